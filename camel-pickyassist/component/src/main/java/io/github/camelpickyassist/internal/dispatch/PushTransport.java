@@ -1,0 +1,18 @@
+package io.github.camelpickyassist.internal.dispatch;
+
+import io.github.camelpickyassist.protocol.push.Push;
+
+/** The way to the service, as far as a dispatcher knows it. */
+public interface PushTransport extends AutoCloseable {
+
+    /**
+     * Sends one push and waits for what became of it, at most until the deadline.
+     *
+     * <p>Never throws: whatever goes wrong is a verdict. Nothing is sent twice, a {@link Verdict.Unknown} least of all.
+     */
+    Verdict send(Push push);
+
+    /** Ends what is in flight; its outcome is unknown if the request was complete. */
+    @Override
+    void close();
+}

@@ -1,0 +1,86 @@
+package io.github.camelpickyassist.protocol.push;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A route to people, by its id: {@code application} on the wire. Any positive number is a channel, because a project
+ * may have channels of its own; the documented ones also have a name and a {@link ChannelKind}.
+ *
+ * <p>Ids exceed 32 bits: the shared numbers are their own telephone number. From the vendor's pages "Sending Single
+ * Message", "Sending Bulk Messages" and "Sending Media Attachments", and the console's Settings → Channels.
+ *
+ * @param id positive
+ */
+public record Channel(long id) {
+
+    private record Documented(long id, String name, ChannelKind kind) {}
+
+    private static final List<Documented> DOCUMENTED = List.of(
+            new Documented(1, "whatsapp-personal", ChannelKind.PHONE_AUTOMATION),
+            new Documented(2, "whatsapp-business", ChannelKind.PHONE_AUTOMATION),
+            new Documented(3, "sms", ChannelKind.SMS),
+            new Documented(4, "call", ChannelKind.CALL),
+            new Documented(5, "messenger", ChannelKind.MESSENGER),
+            new Documented(8, "whatsapp-official", ChannelKind.OFFICIAL),
+            new Documented(10, "whatsapp-web", ChannelKind.WEB_AUTOMATION),
+            new Documented(101, "whatsapp-cloud", ChannelKind.CLOUD),
+            new Documented(121, "whatsapp-managed", ChannelKind.MANAGED),
+            new Documented(919737001155L, "", ChannelKind.SHARED_NUMBER),
+            new Documented(556140404433L, "", ChannelKind.SHARED_NUMBER));
+
+    public Channel {
+        if (id <= 0) {
+            throw new IllegalArgumentException("a channel id is a positive number, not " + id);
+        }
+    }
+
+    /**
+     * The channel that a person means by its id or its name, {@code "8"} or {@code "whatsapp-official"}.
+     *
+     * @throws IllegalArgumentException if it is neither; the message lists the names
+     */
+    public static Channel parse(String text) {
+        String name = text.strip().toLowerCase(Locale.ROOT);
+        for (Documented channel : DOCUMENTED) {
+            if (channel.name.equals(name) && !name.isEmpty()) {
+                return new Channel(channel.id);
+            }
+        }
+        try {
+            return new Channel(Long.parseLong(name));
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(
+                    "neither a positive number of up to 64 bits nor one of " + names(), notANumber);
+        }
+    }
+
+    /** The names that {@link #parse} knows, in the order of their ids. */
+    public static List<String> names() {
+        return DOCUMENTED.stream().map(Documented::name).filter(name -> !name.isEmpty()).toList();
+    }
+
+    public ChannelKind kind() {
+        return documented().map(Documented::kind).orElse(ChannelKind.UNLISTED);
+    }
+
+    /** The name of a documented channel; channels of a project's own have none. */
+    public Optional<String> name() {
+        return documented().map(Documented::name).filter(name -> !name.isEmpty());
+    }
+
+    /** Whether the documentation says that this channel cannot do this; what it leaves open is no refusal. */
+    public boolean refuses(Ability ability) {
+        return kind().of(ability) == Support.NO;
+    }
+
+    @Override
+    public String toString() {
+        return name().map(name -> id + " (" + name + ")").orElse(Long.toString(id));
+    }
+
+    private Optional<Documented> documented() {
+        return DOCUMENTED.stream().filter(channel -> channel.id == id).findFirst();
+    }
+}

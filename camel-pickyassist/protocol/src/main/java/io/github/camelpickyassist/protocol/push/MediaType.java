@@ -1,0 +1,84 @@
+package io.github.camelpickyassist.protocol.push;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The kinds of file the service knows, with WhatsApp's limits (page "Sending Media Attachments"). Whatever is not an
+ * image, a video or audio is a document.
+ */
+public enum MediaType {
+    IMAGE(5, true, "jpg", "jpeg", "gif", "png"),
+    VIDEO(16, true, "mp4", "3gp", "3gpp"),
+    AUDIO(16, false, "mp3", "wav", "aac", "m4a", "amr", "opus", "ogg"),
+    DOCUMENT(100, false, "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "txt", "csv", "zip");
+
+    /** How many bytes at the start of a file {@link #ofContent} looks at. */
+    public static final int HEAD = 12;
+
+    private static final long MEGABYTE = 1024L * 1024;
+
+    private final long largest;
+    private final boolean captioned;
+    private final String[] extensions;
+
+    MediaType(int megabytes, boolean captioned, String... extensions) {
+        this.largest = megabytes * MEGABYTE;
+        this.captioned = captioned;
+        this.extensions = extensions;
+    }
+
+    /** The largest file of this type, in bytes before base64. */
+    public long largest() {
+        return largest;
+    }
+
+    /** Whether words under it are shown. */
+    public boolean captioned() {
+        return captioned;
+    }
+
+    /** The type that a file name or the path of a URL tells by its extension; empty if the extension tells nothing. */
+    public static Optional<MediaType> ofName(String name) {
+        String path = name.replaceFirst("[?#].*$", "");
+        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(type -> Arrays.asList(type.extensions).contains(extension))
+                .findFirst();
+    }
+
+    /**
+     * The type that the first bytes of a file tell, as WhatsApp finds it: there is no property for it on the wire.
+     *
+     * @param head up to {@value #HEAD} bytes
+     */
+    public static MediaType ofContent(byte[] head) {
+        if (startsWith(head, 0, 0xff, 0xd8, 0xff)
+                || startsWith(head, 0, 0x89, 'P', 'N', 'G')
+                || startsWith(head, 0, 'G', 'I', 'F', '8')) {
+            return IMAGE;
+        } else if (startsWith(head, 4, 'f', 't', 'y', 'p')) {
+            return startsWith(head, 8, 'M', '4', 'A') ? AUDIO : VIDEO;
+        } else if (startsWith(head, 0, 'I', 'D', '3')
+                || startsWith(head, 0, 'O', 'g', 'g', 'S')
+                || startsWith(head, 0, '#', '!', 'A', 'M', 'R')
+                || startsWith(head, 0, 'R', 'I', 'F', 'F') && startsWith(head, 8, 'W', 'A', 'V', 'E')
+                || head.length > 1 && (head[0] & 0xff) == 0xff && (head[1] & 0xe0) == 0xe0) {
+            return AUDIO;
+        }
+        return DOCUMENT;
+    }
+
+    private static boolean startsWith(byte[] head, int offset, int... expected) {
+        if (head.length < offset + expected.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if ((head[offset + i] & 0xff) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

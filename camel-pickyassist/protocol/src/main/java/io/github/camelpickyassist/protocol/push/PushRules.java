@@ -1,0 +1,284 @@
+package io.github.camelpickyassist.protocol.push;
+
+import static io.github.camelpickyassist.protocol.push.Violation.WHOLE;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a push can be sent, said of everything that is wrong with it at once.
+ *
+ * @param longestText most code points of a text; WhatsApp takes 4,096
+ * @param mostRecipients most recipients of one push
+ */
+public record PushRules(int longestText, int mostRecipients) {
+
+    /** Text as WhatsApp takes it, as many recipients as the service takes. */
+    public static final PushRules DOCUMENTED = new PushRules(4096, Push.MOST_RECIPIENTS);
+
+    private static final int LONGEST_URL = 2048;
+    private static final int LONGEST_MEDIA_NAME = 20;
+    private static final int LONGEST_HEADER = 60;
+    private static final Pattern MESSENGER_OR_GROUP = Pattern.compile("[0-9A-Za-z@._-]{1,128}");
+    private static final Pattern LINE_END_OR_GAP = Pattern.compile("[\\r\\n\\t]| {5}");
+
+    /** Properties that say how to send, so that a push with nothing else still has nothing to say. */
+    private static final Set<String> NO_CONTENT =
+            Set.of("mention_numbers", "createcontact", "quoted", "sleep", "type", "action", "sticker");
+
+    /**
+     * Everything that is wrong with this push.
+     *
+     * @param firstRow position of its first recipient in the caller's order, for pushes cut from a longer list
+     */
+    public List<Violation> violations(Push push, int firstRow) {
+        List<Violation> found = new ArrayList<>();
+        checkWhole(push, found);
+        for (int i = 0; i < push.recipients().size(); i++) {
+            new RecipientRules(push, firstRow + i, found).check(push.recipients().get(i));
+        }
+        return found;
+    }
+
+    private void checkWhole(Push push, List<Violation> found) {
+        if (push.recipients().isEmpty()) {
+            found.add(Violation.impossible(WHOLE, "recipients", "empty"));
+        } else if (push.recipients().size() > mostRecipients) {
+            found.add(Violation.impossible(
+                    WHOLE, "recipients", push.recipients().size() + " exceed " + mostRecipients));
+        } else if (push.recipients().size() > 1
+                && push.recipients().stream().anyMatch(to -> to.address().kind() == Address.Kind.GROUP)) {
+            found.add(Violation.impossible(WHOLE, "recipients", "a group travels alone"));
+        }
+        checkText(push.sharedText(), "globalmessage", WHOLE, found);
+        checkSharedMedia(push, found);
+        checkTemplate(push, found);
+        if (push.extra().containsKey("location") || push.extra().containsKey("contact")) {
+            refuse(push.channel(), Ability.LOCATION_AND_CONTACT, WHOLE, "location", found);
+        }
+    }
+
+    private void checkSharedMedia(Push push, List<Violation> found) {
+        Media media = push.sharedMedia();
+        Channel channel = push.channel();
+        String field = media instanceof Media.ByUrl ? "globalmedia" : "globalmedia_code";
+        if (media != null) {
+            checkMedia(media, field, WHOLE, found);
+            refuse(
+                    channel,
+                    media instanceof Media.ByUrl ? Ability.SHARED_MEDIA_BY_URL : Ability.SHARED_MEDIA_BY_CONTENT,
+                    WHOLE,
+                    field,
+                    found);
+            checkCaption(channel, media, push.sharedText(), "globalmessage", WHOLE, found);
+        }
+        if (push.voiceNote()) {
+            refuse(channel, Ability.VOICE_NOTE, WHOLE, "voice", found);
+        }
+        String name = push.mediaName();
+        if (name != null) {
+            mediaNameProblem(name)
+                    .ifPresent(problem -> found.add(Violation.impossible(WHOLE, "media_name", problem)));
+            refuse(channel, Ability.MEDIA_NAME, WHOLE, "media_name", found);
+        }
+    }
+
+    private static void checkTemplate(Push push, List<Violation> found) {
+        Template template = push.template();
+        if (template == null) {
+            return;
+        }
+        refuse(push.channel(), Ability.TEMPLATE, WHOLE, "template_id", found);
+        if (template.id().isBlank()) {
+            found.add(Violation.impossible(WHOLE, "template_id", "empty"));
+        }
+        checkTemplateValues(template.values(), "template_globalmessage", WHOLE, found);
+        checkTemplateHeader(template.header(), WHOLE, found);
+    }
+
+    /** The rules for one recipient, at its row. */
+    private final class RecipientRules {
+        private final Push push;
+        private final int row;
+        private final List<Violation> found;
+
+        RecipientRules(Push push, int row, List<Violation> found) {
+            this.push = push;
+            this.row = row;
+            this.found = found;
+        }
+
+        void check(Recipient to) {
+            checkAddress(to.address());
+            checkText(to.text(), "message", row, found);
+            reference(to).flatMap(Text::problemWith).ifPresent(problem -> impossible("reference_number", problem));
+            Media media = to.media();
+            if (media != null) {
+                String field = media instanceof Media.ByUrl ? "media" : "media_code";
+                checkMedia(media, field, row, found);
+                refuse(push.channel(), Ability.OWN_MEDIA, row, field, found);
+            }
+            Media shown = media != null ? media : push.sharedMedia();
+            if (shown != null) {
+                checkCaption(push.channel(), shown, to.text(), "message", row, found);
+            }
+            checkTemplateValues(to.templateValues(), "template_message", row, found);
+            checkTemplateHeader(to.templateHeader(), row, found);
+            if (saysNothing(to)) {
+                impossible("", "nothing to send");
+            }
+        }
+
+        private void checkAddress(Address address) {
+            switch (address.kind()) {
+                case NUMBER -> {
+                    Msisdn.problemWith(address.id()).ifPresent(problem -> impossible("number", problem));
+                    if (push.channel().kind() == ChannelKind.MESSENGER) {
+                        found.add(Violation.unsupported(row, "number", "Messenger users have a messenger_id"));
+                    }
+                }
+                case MESSENGER -> checkId(address, "messenger_id");
+                case GROUP -> {
+                    checkId(address, "group_id");
+                    refuse(push.channel(), Ability.GROUP, row, "group_id", found);
+                }
+            }
+        }
+
+        private void checkId(Address address, String field) {
+            if (address.id().isBlank()) {
+                impossible(field, "empty");
+            } else if (!MESSENGER_OR_GROUP.matcher(address.id()).matches()) {
+                impossible(field, "characters that no id has");
+            }
+        }
+
+        private Optional<String> reference(Recipient to) {
+            return Optional.ofNullable(to.reference());
+        }
+
+        private boolean saysNothing(Recipient to) {
+            return Text.saysNothing(to.text())
+                    && Text.saysNothing(push.sharedText())
+                    && to.media() == null
+                    && push.sharedMedia() == null
+                    && push.template() == null
+                    && NO_CONTENT.containsAll(push.extra().keySet())
+                    && NO_CONTENT.containsAll(to.extra().keySet());
+        }
+
+        private void impossible(String field, String problem) {
+            found.add(Violation.impossible(row, field, problem));
+        }
+    }
+
+    private void checkText(@Nullable String text, String field, int row, List<Violation> found) {
+        if (text != null) {
+            Text.problemWith(text, longestText)
+                    .ifPresent(problem -> found.add(Violation.impossible(row, field, problem)));
+        }
+    }
+
+    private static void checkMedia(Media media, String field, int row, List<Violation> found) {
+        mediaProblem(media).ifPresent(problem -> found.add(Violation.impossible(row, field, problem)));
+    }
+
+    private static Optional<String> mediaProblem(Media media) {
+        if (media instanceof Media.ByUrl byUrl) {
+            return urlProblem(byUrl.url());
+        }
+        MediaContent content = ((Media.ByContent) media).content();
+        return content.problem().or(() -> sizeProblem(content));
+    }
+
+    private static Optional<String> sizeProblem(MediaContent content) {
+        if (content.length() == 0) {
+            return Optional.of("empty");
+        } else if (content.length() > content.type().largest()) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "%.1f MB exceeds %d MB for %s",
+                    content.length() / 1048576.0,
+                    content.type().largest() / 1048576,
+                    content.type().name().toLowerCase(Locale.ROOT)));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> urlProblem(String url) {
+        if (url.length() > LONGEST_URL) {
+            return Optional.of(url.length() + " characters exceed " + LONGEST_URL);
+        }
+        try {
+            URI uri = new URI(url);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if (!scheme.equals("http") && !scheme.equals("https")) {
+                return Optional.of("neither http nor https");
+            } else if (uri.getRawUserInfo() != null
+                    || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+                return Optional.of("user name or password in it");
+            } else if (uri.getHost() == null) {
+                return Optional.of("no host");
+            }
+            return Optional.empty();
+        } catch (URISyntaxException notAnUri) {
+            return Optional.of("not a URL at " + notAnUri.getIndex());
+        }
+    }
+
+    private static Optional<String> mediaNameProblem(String name) {
+        if (name.isBlank()) {
+            return Optional.of("empty");
+        } else if (name.codePointCount(0, name.length()) > LONGEST_MEDIA_NAME) {
+            return Optional.of("more than 20 characters");
+        } else if (name.contains("/") || name.contains("\\")) {
+            return Optional.of("path separators");
+        } else if (name.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("control characters");
+        }
+        return Text.problemWith(name);
+    }
+
+    private static void checkCaption(
+            Channel channel, Media media, @Nullable String caption, String field, int row, List<Violation> found) {
+        boolean shown = media.type().map(MediaType::captioned).orElse(true);
+        if (!shown && !Text.saysNothing(caption) && channel.refuses(Ability.DOCUMENT_CAPTION)) {
+            found.add(Violation.unsupported(
+                    row, field, "no caption is shown with audio or a document on channel " + channel));
+        }
+    }
+
+    private static void checkTemplateValues(
+            @Nullable List<String> values, String field, int row, List<Violation> found) {
+        for (int i = 0; values != null && i < values.size(); i++) {
+            String value = values.get(i);
+            String slot = field + "[" + i + "]";
+            Text.problemWith(value).ifPresent(problem -> found.add(Violation.impossible(row, slot, problem)));
+            if (LINE_END_OR_GAP.matcher(value).find()) {
+                found.add(Violation.unsupported(row, slot, "line end, tab or more than four blanks in a row"));
+            }
+        }
+    }
+
+    private static void checkTemplateHeader(@Nullable TemplateHeader header, int row, List<Violation> found) {
+        if (header instanceof TemplateHeader.Values slots) {
+            checkTemplateValues(slots.values(), "template_header", row, found);
+        } else if (header instanceof TemplateHeader.DocumentName name) {
+            Text.problemWith(name.name(), LONGEST_HEADER)
+                    .ifPresent(problem -> found.add(Violation.impossible(row, "template_header", problem)));
+        }
+    }
+
+    private static void refuse(Channel channel, Ability ability, int row, String field, List<Violation> found) {
+        if (channel.refuses(ability)) {
+            found.add(Violation.unsupported(row, field, "not carried by channel " + channel));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelpickyassist.protocol.push;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom one message goes to, and what only this message says. A text that is null is left out on the wire; a blank one is
+ * sent as such, as the vendor's samples do, and means the same to the service: use the shared text.
+ *
+ * @param text personal text, or caption of image and video
+ * @param media a file of its own
+ * @param reference the caller's own id; comes back in reports, prevents no duplicates
+ * @param templateValues for a template's slots, in their order
+ * @param templateHeader for a template's header
+ * @param language of a template's wording
+ * @param extra properties that are not known here, passed on as they are; copied, but not deeply
+ */
+public record Recipient(
+        Address address,
+        @Nullable String text,
+        @Nullable Media media,
+        @Nullable String reference,
+        @Nullable List<String> templateValues,
+        @Nullable TemplateHeader templateHeader,
+        @Nullable String language,
+        Map<String, @Nullable Object> extra) {
+
+    public Recipient {
+        templateValues = templateValues == null ? null : List.copyOf(templateValues);
+        extra = extra.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+    }
+
+    /** A recipient of a personal or, if {@code text} is null, the shared text. */
+    public static Recipient of(Address address, @Nullable String text) {
+        return new Recipient(address, text, null, null, null, null, null, Map.of());
+    }
+
+    public Recipient withReference(@Nullable String other) {
+        return new Recipient(address, text, media, other, templateValues, templateHeader, language, extra);
+    }
+
+    public Recipient withMedia(@Nullable Media other) {
+        return new Recipient(address, text, other, reference, templateValues, templateHeader, language, extra);
+    }
+
+    /** Shows the masked address only: texts and values are people's data. */
+    @Override
+    public String toString() {
+        return address.toString();
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelpickyassist.protocol.push;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pre-approved WhatsApp wording with slots; only the values travel, never the wording. What is here is the same for all
+ * recipients; a {@link Recipient} may have values, a header and a language of its own.
+ *
+ * @param id as the vendor's console shows it, {@code XY6479}
+ * @param language of the wording, {@code en}
+ * @param values for the slots, in their order
+ * @param header for the header's slots, or the name of its document
+ * @param buttons values of the URL buttons, in their order
+ */
+public record Template(
+        String id,
+        @Nullable String language,
+        @Nullable List<String> values,
+        @Nullable TemplateHeader header,
+        @Nullable List<String> buttons) {
+
+    public Template {
+        values = values == null ? null : List.copyOf(values);
+        buttons = buttons == null ? null : List.copyOf(buttons);
+    }
+
+    /** Wording without shared values. */
+    public static Template of(String id, @Nullable String language) {
+        return new Template(id, language, null, null, null);
+    }
+
+    /** Shows no values: they are people's data. */
+    @Override
+    public String toString() {
+        return "template " + id;
+    }
+}

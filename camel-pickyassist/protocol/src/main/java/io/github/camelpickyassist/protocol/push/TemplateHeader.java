@@ -1,0 +1,24 @@
+package io.github.camelpickyassist.protocol.push;
+
+import java.util.List;
+
+/**
+ * What fills the header of a template. One name on the wire, {@code template_header}, has two shapes: text for the name
+ * of a document (page "Sending WhatsApp Template Document"), an array for the slots of a text header (seen to work).
+ */
+public sealed interface TemplateHeader {
+
+    /**
+     * The name shown for the document in the header.
+     *
+     * @param name at most 60 characters; {@link PushRules} checks it
+     */
+    record DocumentName(String name) implements TemplateHeader {}
+
+    /** The values of a text header's slots, in their order. */
+    record Values(List<String> values) implements TemplateHeader {
+        public Values {
+            values = List.copyOf(values);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camelpickyassist.protocol.push;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of any text: whether it says something, and whether it can be written as JSON and shown on a phone. */
+final class Text {
+
+    private Text() {}
+
+    static boolean saysNothing(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** The first character that cannot travel, with its position; empty if all can. */
+    static Optional<String> problemWith(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return Optional.of("half a character (lone surrogate) at " + i);
+            } else if (c < ' ' && c != '\n' && c != '\r' && c != '\t') {
+                return Optional.of(String.format("control character U+%04X at %d", (int) c, i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same, and longer than {@code most} code points. */
+    static Optional<String> problemWith(String text, int most) {
+        // Cheap for nearly every text: there are never more code points than chars.
+        if (text.length() > most && text.codePointCount(0, text.length()) > most) {
+            return Optional.of(text.codePointCount(0, text.length()) + " characters exceed " + most);
+        }
+        return problemWith(text);
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.camelpickyassist.protocol.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the service's answer to a push: exactly one JSON object in the documented form. Numbers and strings are taken
+ * for each other; a document that is incomplete, out of bounds, ambiguous or in contradiction with itself proves
+ * nothing and is refused as a whole.
+ */
+public final class AnswerReader {
+
+    private static final int LONGEST_CREDIT = 32;
+
+    private AnswerReader() {}
+
+    /**
+     * The most bytes that an answer to so many recipients may have: more than the documented form ever needs.
+     */
+    public static long mostBytes(int recipients) {
+        return 4L * 1024 * 1024 + 512L * recipients;
+    }
+
+    /**
+     * Reads one answer.
+     *
+     * @throws MalformedDocumentException if it is not an answer, whatever its beginning looks like
+     */
+    public static PushAnswer read(byte[] document) throws IOException {
+        try (JsonParser json = JsonDocuments.ANSWERS.createParser(document)) {
+            JsonDocuments.expectObject(json);
+            PushAnswer answer = new Document(json).read();
+            JsonDocuments.expectEnd(json);
+            return answer;
+        } catch (IOException e) {
+            throw JsonDocuments.withoutContent(e);
+        }
+    }
+
+    private static final class Document {
+        private final JsonParser json;
+        private @Nullable Integer status;
+        private @Nullable String message;
+        private @Nullable String pushId;
+        private @Nullable List<AcceptedMessage> messages;
+
+        Document(JsonParser json) {
+            this.json = json;
+        }
+
+        PushAnswer read() throws IOException {
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case WireNames.STATUS -> status = status();
+                    case WireNames.MESSAGE -> message = textOrSkip();
+                    case WireNames.PUSH_ID -> pushId = id();
+                    case WireNames.DATA -> messages = messages();
+                    default -> json.skipChildren();
+                }
+            }
+            return checked();
+        }
+
+        private PushAnswer checked() throws MalformedDocumentException {
+            if (status == null) {
+                throw new MalformedDocumentException("status: missing");
+            }
+            boolean proof = pushId != null
+                    || messages != null && messages.stream().anyMatch(row -> row.messageId() != null);
+            if (proof && status != StatusCode.ACCEPTED.number()) {
+                throw new MalformedDocumentException("status " + status + " beside a push id or message ids");
+            }
+            return new PushAnswer(status, message == null ? "" : message, pushId, messages);
+        }
+
+        private int status() throws IOException {
+            String text = json.currentToken().isScalarValue() ? json.getText().strip() : "";
+            try {
+                return text.length() > LONGEST_CREDIT ? notAStatus() : new BigDecimal(text).intValueExact();
+            } catch (ArithmeticException | NumberFormatException e) {
+                return notAStatus();
+            }
+        }
+
+        private static int notAStatus() throws MalformedDocumentException {
+            throw new MalformedDocumentException("status: not a whole number");
+        }
+
+        private @Nullable List<AcceptedMessage> messages() throws IOException {
+            if (json.currentToken() == JsonToken.VALUE_NULL) {
+                return null;
+            } else if (json.currentToken() != JsonToken.START_ARRAY) {
+                throw new MalformedDocumentException("data: not an array");
+            }
+            List<AcceptedMessage> rows = new ArrayList<>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (json.currentToken() != JsonToken.START_OBJECT) {
+                    throw new MalformedDocumentException("data[" + rows.size() + "]: not an object");
+                }
+                rows.add(message());
+            }
+            return rows;
+        }
+
+        private AcceptedMessage message() throws IOException {
+            String number = "";
+            String messageId = null;
+            BigDecimal credit = null;
+            String reference = null;
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case WireNames.NUMBER, WireNames.MESSENGER_ID -> {
+                        String id = textOrSkip();
+                        number = id == null ? number : id;
+                    }
+                    case WireNames.MESSAGE_ID -> messageId = id();
+                    case WireNames.CREDIT -> credit = credit();
+                    case WireNames.REFERENCE -> reference = textOrSkip();
+                    default -> json.skipChildren();
+                }
+            }
+            return new AcceptedMessage(number, messageId, credit, reference);
+        }
+
+        /** A handle; the forms in which PHP says that there is none are none. */
+        private @Nullable String id() throws IOException {
+            String id = textOrSkip();
+            return id == null || id.isBlank() || id.equals("0") ? null : id;
+        }
+
+        private @Nullable BigDecimal credit() throws IOException {
+            String text = textOrSkip();
+            try {
+                if (text == null || text.length() > LONGEST_CREDIT) {
+                    return null;
+                }
+                BigDecimal credit = new BigDecimal(text.strip());
+                return Math.abs(credit.scale()) > LONGEST_CREDIT ? null : credit;
+            } catch (NumberFormatException notANumber) {
+                return null;
+            }
+        }
+
+        private @Nullable String textOrSkip() throws IOException {
+            if (json.currentToken() == JsonToken.VALUE_NULL || json.currentToken().isBoolean()) {
+                return null;
+            } else if (json.currentToken().isScalarValue()) {
+                return json.getText();
+            }
+            json.skipChildren();
+            return null;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.camelpickyassist.protocol.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes answers as the vendor's pages show them: {@code status} as a number, all else as text. */
+public final class AnswerWriter {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** Adds properties of one's own behind the documented ones. */
+    @FunctionalInterface
+    public interface Addition {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    private AnswerWriter() {}
+
+    public static void write(PushAnswer answer, OutputStream out) throws IOException {
+        write(answer, out, json -> {});
+    }
+
+    /** Writes the documented form with something added to it. */
+    public static void write(PushAnswer answer, OutputStream out, Addition addition) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberField(WireNames.STATUS, answer.status());
+            text(json, WireNames.PUSH_ID, answer.pushId());
+            json.writeStringField(WireNames.MESSAGE, answer.message());
+            List<AcceptedMessage> messages = answer.messages();
+            if (messages != null) {
+                json.writeArrayFieldStart(WireNames.DATA);
+                for (AcceptedMessage message : messages) {
+                    message(json, message);
+                }
+                json.writeEndArray();
+            }
+            addition.writeTo(json);
+            json.writeEndObject();
+        }
+    }
+
+    private static void message(JsonGenerator json, AcceptedMessage message) throws IOException {
+        json.writeStartObject();
+        text(json, WireNames.MESSAGE_ID, message.messageId());
+        json.writeStringField(WireNames.NUMBER, message.number());
+        if (message.credit() != null) {
+            json.writeStringField(WireNames.CREDIT, message.credit().toPlainString());
+        }
+        text(json, WireNames.REFERENCE, message.reference());
+        json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String name, @Nullable String text) throws IOException {
+        if (text != null) {
+            json.writeStringField(name, text);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.camelpickyassist.protocol.wire;
+
+import io.github.camelpickyassist.protocol.push.MediaContent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * A push as it goes over the wire, token included: JSON in memory, with the content of files left out until it is
+ * written. Its length is known beforehand, because not every front end of the service takes chunked bodies.
+ */
+public final class EncodedPush {
+
+    /** A stretch of the body: ready bytes, or a file that is encoded while it is written. */
+    interface Part {
+        long length();
+
+        void writeTo(OutputStream out) throws IOException;
+
+        static Part of(byte[] bytes) {
+            return new Part() {
+                @Override
+                public long length() {
+                    return bytes.length;
+                }
+
+                @Override
+                public void writeTo(OutputStream out) throws IOException {
+                    out.write(bytes);
+                }
+            };
+        }
+
+        static Part of(MediaContent content) {
+            return new Part() {
+                @Override
+                public long length() {
+                    return content.encodedLength();
+                }
+
+                @Override
+                public void writeTo(OutputStream out) throws IOException {
+                    content.writeBase64(out);
+                }
+            };
+        }
+    }
+
+    private final List<Part> parts;
+    private final long length;
+
+    EncodedPush(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+        this.length = parts.stream().mapToLong(Part::length).sum();
+    }
+
+    /** Bytes that {@link #writeTo} writes. */
+    public long length() {
+        return length;
+    }
+
+    /**
+     * Writes the whole body; may be called more than once.
+     *
+     * @throws IOException if {@code out} fails, or a file is not what it was when it was measured
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        for (Part part : parts) {
+            part.writeTo(out);
+        }
+    }
+
+    /**
+     * The same document as the only variable of a form, {@code data=…} (page "Sending Single Message", "Normal POST").
+     * Measuring it reads every file once.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public EncodedPush asForm() throws IOException {
+        FormPart form = FormPart.measuring(this);
+        return new EncodedPush(List.of(form));
+    }
+
+    /** Says how long it is and nothing of what it says: the token is in it. */
+    @Override
+    public String toString() {
+        return "push of " + length + " bytes";
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.camelpickyassist.protocol.wire;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.CharConversionException;
+import java.io.IOException;
+
+/** How documents are opened and closed here: bounded, in one piece, and without their content in an error. */
+final class JsonDocuments {
+
+    private static final int LONGEST_STRING_OF_AN_ANSWER = 64 * 1024;
+    private static final long MOST_TOKENS_OF_AN_ANSWER = 200_000;
+
+    private static final StreamReadConstraints CALLERS = StreamReadConstraints.builder()
+            .maxNestingDepth(JsonValues.DEEPEST + 2)
+            .maxStringLength(Integer.MAX_VALUE)
+            .build();
+
+    /** For what a caller hands in: strict, but files in it may be of any length. */
+    static final JsonFactory STRICT = factory(CALLERS, true);
+
+    /** For what the sandbox takes in: as forgiving as the service. */
+    static final JsonFactory LENIENT = factory(CALLERS, false);
+
+    /** For what the service answers. */
+    static final JsonFactory ANSWERS = factory(
+            StreamReadConstraints.builder()
+                    .maxNestingDepth(JsonValues.DEEPEST)
+                    .maxStringLength(LONGEST_STRING_OF_AN_ANSWER)
+                    .maxTokenCount(MOST_TOKENS_OF_AN_ANSWER)
+                    .build(),
+            true);
+
+    private JsonDocuments() {}
+
+    private static JsonFactory factory(StreamReadConstraints constraints, boolean noDuplicates) {
+        return JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, noDuplicates)
+                .build();
+    }
+
+    static void expectObject(JsonParser json) throws IOException {
+        JsonToken first = json.nextToken();
+        if (first == null) {
+            throw new MalformedDocumentException("empty; a JSON object expected");
+        } else if (first != JsonToken.START_OBJECT) {
+            throw new MalformedDocumentException("not a JSON object");
+        }
+    }
+
+    static void expectEnd(JsonParser json) throws IOException {
+        if (json.nextToken() != null) {
+            throw new MalformedDocumentException("text after the JSON document" + at(json.currentTokenLocation()));
+        }
+    }
+
+    /** An error that tells the place and not what stands there, as Jackson's own would. */
+    static IOException withoutContent(IOException e) {
+        if (e instanceof JacksonException json) {
+            String kind = e.getMessage() != null && e.getMessage().startsWith("Duplicate field")
+                    ? "a property twice"
+                    : e.getClass().getSimpleName().equals("StreamConstraintsException")
+                            ? "JSON that is too deep, too long or in too many parts"
+                            : "not JSON, or broken off";
+            return new MalformedDocumentException(kind + at(json.getLocation()));
+        }
+        return e instanceof CharConversionException ? new MalformedDocumentException("not UTF-8") : e;
+    }
+
+    private static String at(JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

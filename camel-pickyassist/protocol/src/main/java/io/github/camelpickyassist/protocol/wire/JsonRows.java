@@ -1,0 +1,90 @@
+package io.github.camelpickyassist.protocol.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a JSON array, or a single object, read one at a time: memory does not grow with the document. Objects
+ * come as {@code Map}, arrays as {@code List}, scalars as {@code String}, {@code Number} or {@code Boolean}.
+ *
+ * <p>What is wrong with the document, duplicate keys and trailing text included, comes out of {@link #hasNext} as an
+ * {@link UncheckedIOException} around a {@link MalformedDocumentException}.
+ */
+public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
+
+    private final JsonParser json;
+    private boolean array;
+    private boolean ahead;
+    private boolean ended;
+
+    private JsonRows(JsonParser json) {
+        this.json = json;
+    }
+
+    /**
+     * The rows of this document, UTF-8.
+     *
+     * @throws MalformedDocumentException if it is neither an array nor an object
+     */
+    public static JsonRows of(InputStream document) throws IOException {
+        JsonRows rows = new JsonRows(JsonDocuments.STRICT.createParser(document));
+        try {
+            rows.open();
+            return rows;
+        } catch (IOException e) {
+            rows.close();
+            throw JsonDocuments.withoutContent(e);
+        }
+    }
+
+    private void open() throws IOException {
+        JsonToken first = json.nextToken();
+        array = first == JsonToken.START_ARRAY;
+        ahead = first == JsonToken.START_OBJECT;
+        if (!array && !ahead) {
+            throw new MalformedDocumentException(first == null ? "empty" : "neither a JSON array nor an object");
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (ahead || ended) {
+            return ahead;
+        }
+        try {
+            ahead = array && json.nextToken() != JsonToken.END_ARRAY;
+            if (!ahead) {
+                ended = true;
+                JsonDocuments.expectEnd(json);
+            }
+            return ahead;
+        } catch (IOException e) {
+            throw new UncheckedIOException(JsonDocuments.withoutContent(e));
+        }
+    }
+
+    @Override
+    public @Nullable Object next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        ahead = false;
+        try {
+            return JsonValues.read(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(JsonDocuments.withoutContent(e));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+}

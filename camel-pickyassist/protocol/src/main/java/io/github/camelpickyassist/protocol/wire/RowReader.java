@@ -1,0 +1,78 @@
+package io.github.camelpickyassist.protocol.wire;
+
+import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Turns a row, a record of a file or database with named fields, into a recipient. Fields are named as on the wire;
+ * a few may have names of the caller's own. What is not known is ignored, unless it is to be passed on.
+ */
+public final class RowReader {
+
+    private final Map<String, String> ownNames;
+    private final Set<String> passedOn;
+    private final boolean messenger;
+
+    /**
+     * A reader of rows in which the caller's columns stand for properties on the wire.
+     *
+     * @param number column of the number, or of the Messenger id on that channel
+     * @param text column of the personal text
+     * @param media column of the URL or content of a file
+     * @param reference column of the caller's own id
+     * @param passedOn fields that are not known here and shall be sent all the same
+     * @param messenger whether the channel addresses Messenger users
+     */
+    public RowReader(
+            String number, String text, String media, String reference, Set<String> passedOn, boolean messenger) {
+        this.ownNames = Map.of(
+                WireNames.NUMBER, number,
+                WireNames.TEXT, text,
+                WireNames.MEDIA, media,
+                WireNames.REFERENCE, reference);
+        this.passedOn = Set.copyOf(passedOn);
+        this.messenger = messenger;
+    }
+
+    private static final List<String> FIELDS = List.of(
+            WireNames.NUMBER,
+            WireNames.MESSENGER_ID,
+            WireNames.TEXT,
+            WireNames.MEDIA,
+            WireNames.MEDIA_CODE,
+            WireNames.REFERENCE,
+            WireNames.TEMPLATE_VALUES,
+            WireNames.TEMPLATE_HEADER,
+            WireNames.LANGUAGE);
+
+    /**
+     * The recipient of one row.
+     *
+     * @param position of the row in the caller's order
+     * @param found takes a violation for each field that has no usable form
+     */
+    public Recipient read(Map<?, ?> row, int position, Consumer<Violation> found) {
+        RecipientBuilder recipient = new RecipientBuilder();
+        for (String field : FIELDS) {
+            String column = ownNames.getOrDefault(field, field);
+            Object value = row.get(column);
+            if (value != null) {
+                try {
+                    recipient.set(field, value);
+                } catch (IllegalArgumentException unusable) {
+                    found.accept(Violation.impossible(position, column, String.valueOf(unusable.getMessage())));
+                }
+            }
+        }
+        for (String name : passedOn) {
+            if (row.containsKey(name)) {
+                recipient.extra(name, row.get(name));
+            }
+        }
+        return recipient.build(messenger);
+    }
+}

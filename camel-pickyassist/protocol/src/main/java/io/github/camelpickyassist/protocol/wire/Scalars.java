@@ -1,0 +1,66 @@
+package io.github.camelpickyassist.protocol.wire;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Text out of whatever form it comes in: the service and its callers mix numbers and strings freely. */
+final class Scalars {
+
+    private Scalars() {}
+
+    /**
+     * The text of a scalar; null of null.
+     *
+     * @throws IllegalArgumentException for anything that has parts
+     */
+    static @Nullable String text(@Nullable Object value) {
+        if (value == null || value instanceof String) {
+            return (String) value;
+        } else if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            // A spreadsheet's or a JSON number: 919812345678, never 9.19812345678E11.
+            BigDecimal exact = new BigDecimal(value.toString());
+            return exact.signum() != 0 && exact.stripTrailingZeros().scale() <= 0 && exact.precision() - exact.scale() < 40
+                    ? exact.toBigInteger().toString()
+                    : value.toString();
+        } else if (value instanceof CharSequence
+                || value instanceof Enum<?>
+                || !(value instanceof Iterable<?>) && isOfJava(value.getClass())) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException(
+                "text expected, not " + value.getClass().getSimpleName());
+    }
+
+    /**
+     * The texts of a list, an array, or a single scalar; null of null.
+     *
+     * @throws IllegalArgumentException if one of them has parts
+     */
+    static @Nullable List<String> texts(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        Iterable<?> values = value instanceof Iterable<?> iterable
+                ? iterable
+                : Arrays.asList(value instanceof Object[] array ? array : new Object[] {value});
+        List<String> texts = new ArrayList<>();
+        for (Object each : values) {
+            String text = text(each);
+            texts.add(text == null ? "" : text);
+        }
+        return texts;
+    }
+
+    private static boolean isOfJava(Class<?> type) {
+        return type == Character.class
+                || type == Boolean.class
+                || Number.class.isAssignableFrom(type)
+                || type == UUID.class
+                || type.getPackageName().equals("java.time")
+                || type.getPackageName().equals("java.sql");
+    }
+}
