@@ -1,0 +1,27 @@
+package io.github.camelpickyassist.protocol.event;
+
+import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the messages of one push (page "Delivery Reports").
+ *
+ * @param media what the messages carry; null for text
+ * @param time when the push was made, {@code 06-08-2019 06:46 AM}; the account's time zone, which is not told
+ * @param messages empty as long as there is nothing to report
+ */
+public record DeliveryReport(
+        String projectId,
+        String pushId,
+        @Nullable Channel channel,
+        @Nullable MediaType media,
+        String time,
+        List<MessageReport> messages)
+        implements ReportAnswer {
+
+    public DeliveryReport {
+        messages = List.copyOf(messages);
+    }
+}

@@ -1,0 +1,4 @@
+package io.github.camelpickyassist.protocol.event;
+
+/** What the service says when it is asked for the report of a push. */
+public sealed interface ReportAnswer permits DeliveryReport, ReportRefusal {}

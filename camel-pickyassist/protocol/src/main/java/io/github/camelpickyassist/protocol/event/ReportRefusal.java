@@ -1,0 +1,16 @@
+package io.github.camelpickyassist.protocol.event;
+
+import io.github.camelpickyassist.protocol.push.StatusCode;
+
+/**
+ * The service gives no report.
+ *
+ * @param status the code as it came, documented or not
+ * @param message the service's words; empty if it had none
+ */
+public record ReportRefusal(int status, String message) implements ReportAnswer {
+
+    public StatusCode code() {
+        return StatusCode.of(status);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelpickyassist.protocol.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.camelpickyassist.protocol.event.DeliveryReport;
+import io.github.camelpickyassist.protocol.event.MessageReport;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Writes reports as the vendor's page "Delivery Reports" shows them: no {@code status} at the top, {@code push_id} as a
+ * number, all else as text.
+ */
+public final class ReportWriter {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private ReportWriter() {}
+
+    public static void write(DeliveryReport report, OutputStream out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField(ReportNames.PROJECT_ID, report.projectId());
+            json.writeFieldName(WireNames.PUSH_ID);
+            json.writeNumber(report.pushId());
+            if (report.channel() != null) {
+                json.writeStringField(
+                        WireNames.APPLICATION, Long.toString(report.channel().id()));
+            }
+            json.writeStringField(ReportNames.MESSAGE_TYPE, ReportNames.codeOf(report.media()));
+            json.writeStringField(ReportNames.TIME, report.time());
+            json.writeArrayFieldStart(WireNames.DATA);
+            for (MessageReport message : report.messages()) {
+                message(json, message);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    private static void message(JsonGenerator json, MessageReport message) throws IOException {
+        json.writeStartObject();
+        json.writeStringField(WireNames.NUMBER, message.number());
+        json.writeStringField(WireNames.MESSAGE_ID, message.messageId());
+        json.writeStringField(
+                WireNames.STATUS, Integer.toString(message.status().number()));
+        json.writeStringField(ReportNames.ERROR_CODE, message.errorCode());
+        json.writeEndObject();
+    }
+}
