@@ -1,0 +1,8 @@
+package io.github.camelpickyassist;
+
+/** What becomes of a recipient that comes again with the same content in one exchange. */
+public enum Duplicates {
+    REJECT,
+    DROP,
+    KEEP
+}

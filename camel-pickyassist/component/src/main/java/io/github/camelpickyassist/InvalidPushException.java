@@ -1,0 +1,30 @@
+package io.github.camelpickyassist;
+
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Nothing was sent, because the exchange asks for something that cannot be sent. Fix the message. */
+public final class InvalidPushException extends PickyAssistException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 5;
+
+    private final transient List<Violation> violations;
+
+    InvalidPushException(List<Violation> violations, PushResult result) {
+        super("Nothing sent: " + words(violations), result, null);
+        this.violations = List.copyOf(violations);
+    }
+
+    /** All that is wrong, each with row and field; never with the value of a token, number or text. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    private static String words(List<Violation> violations) {
+        String shown = violations.stream().limit(SHOWN).map(Violation::toString).collect(Collectors.joining("; "));
+        int more = violations.size() - SHOWN;
+        return more > 0 ? shown + "; and " + more + " more" : shown;
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.camelpickyassist;
+
+/** Which rows a result keeps; the counts are always there. */
+public enum Outcomes {
+    ALL,
+    FAILURES,
+    NONE
+}

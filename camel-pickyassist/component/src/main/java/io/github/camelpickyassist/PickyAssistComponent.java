@@ -1,0 +1,85 @@
+package io.github.camelpickyassist;
+
+import io.github.camelpickyassist.internal.dispatch.Dispatcher;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends WhatsApp and SMS messages through the Picky Assist push API. */
+@Component("pickyassist")
+public class PickyAssistComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PickyAssistComponent.class);
+
+    private final Accounts accounts = new Accounts(this);
+
+    @Metadata(description = "The options that endpoints start from.")
+    private PickyAssistConfiguration configuration = new PickyAssistConfiguration();
+
+    @Metadata(label = "security", defaultValue = "false")
+    private boolean useGlobalSslContextParameters;
+
+    public PickyAssistComponent() {}
+
+    public PickyAssistComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        // Camel itself masks RAW(…) only up to the first closing bracket; the rest of such a token ends up in logs.
+        if (uri.contains("token=RAW(")) {
+            LOG.warn("A token in RAW() can leak into logs if it has a bracket in it: use RAW{}, or better set the"
+                    + " option token on the component");
+        }
+        PickyAssistConfiguration copy = configuration.copy();
+        copy.setMode(mode(remaining));
+        PickyAssistEndpoint endpoint = new PickyAssistEndpoint(uri, this, copy);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private PushMode mode(String remaining) {
+        PushMode mode = getCamelContext().getTypeConverter().tryConvertTo(PushMode.class, remaining);
+        if (mode == null) {
+            throw new IllegalArgumentException(
+                    "pickyassist:" + remaining + ": the mode is single, bulk, dynamic, media or push");
+        }
+        return mode;
+    }
+
+    /** The dispatcher for an account of the service, shared by all endpoints that use it. */
+    Dispatcher acquire(Accounts.Account account, int concurrentPushes) {
+        return accounts.acquire(account, concurrentPushes);
+    }
+
+    void release(Accounts.Account account) {
+        accounts.release(account);
+    }
+
+    public PickyAssistConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options that endpoints start from. */
+    public void setConfiguration(PickyAssistConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Whether TLS is configured as for the whole Camel context. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelpickyassist;
+
+import org.apache.camel.CamelException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Not every recipient of an exchange was accepted. Which of the four it is says what to do next; {@link #result} says
+ * what became of each recipient. The text holds no token, no full number and no whole body.
+ */
+public abstract sealed class PickyAssistException extends CamelException
+        permits InvalidPushException, PushRejectedException, PushNotSentException, PushOutcomeUnknownException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient PushResult result;
+
+    PickyAssistException(String message, PushResult result, @Nullable Throwable cause) {
+        super(message, cause);
+        this.result = result;
+    }
+
+    /** What became of each recipient: those that were accepted before it went wrong are in it as well. */
+    public PushResult result() {
+        return result;
+    }
+
+    /** The service's code, or the HTTP status if the answer had none; 0 if there was no answer. */
+    public int statusCode() {
+        return result.status();
+    }
+
+    static String told(String what, String reason, PushResult result) {
+        return what + ": " + reason + " [" + result + "]";
+    }
+}

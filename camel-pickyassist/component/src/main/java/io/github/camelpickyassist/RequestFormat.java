@@ -1,0 +1,7 @@
+package io.github.camelpickyassist;
+
+/** How a push is posted: as JSON, or as the only variable {@code data} of a form. */
+public enum RequestFormat {
+    JSON,
+    FORM
+}

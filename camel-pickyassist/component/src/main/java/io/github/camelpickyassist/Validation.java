@@ -1,0 +1,8 @@
+package io.github.camelpickyassist;
+
+/** What a documented "no" of the channel table does; impossible pushes always fail. */
+public enum Validation {
+    FAIL,
+    WARN,
+    OFF
+}

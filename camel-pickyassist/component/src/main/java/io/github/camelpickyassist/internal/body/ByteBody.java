@@ -1,0 +1,82 @@
+package io.github.camelpickyassist.internal.body;
+
+import io.github.camelpickyassist.protocol.push.MediaContent.Source;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.FilterInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that is bytes, from whatever holds them.
+ *
+ * @param repeatable whether it can be opened more than once
+ * @param length in bytes; {@link #UNMEASURED} if only reading it tells
+ * @param file the file it is in, if it is in one
+ */
+public record ByteBody(Source source, boolean repeatable, long length, @Nullable Path file) {
+
+    static final long UNMEASURED = -1;
+
+    /** The bytes of this body; null if its type holds none. */
+    public static @Nullable ByteBody of(Exchange exchange, @Nullable Object body) {
+        if (body instanceof byte[] bytes) {
+            return ofBytes(bytes);
+        } else if (body instanceof CharSequence text) {
+            return ofBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+        } else if (body instanceof File file) {
+            return ofFile(file.toPath());
+        } else if (body instanceof Path path) {
+            return ofFile(path);
+        } else if (body instanceof WrappedFile<?> wrapped) {
+            return ofWrapped(exchange, wrapped);
+        } else if (body instanceof StreamCache cache && body instanceof InputStream stream) {
+            return ofCache(cache, stream);
+        } else if (body instanceof InputStream stream) {
+            return new ByteBody(() -> stream, false, UNMEASURED, null);
+        }
+        return null;
+    }
+
+    private static ByteBody ofBytes(byte[] bytes) {
+        return new ByteBody(() -> new ByteArrayInputStream(bytes), true, bytes.length, null);
+    }
+
+    static ByteBody ofFile(Path path) {
+        return new ByteBody(() -> Files.newInputStream(path), true, path.toFile().length(), path);
+    }
+
+    // A remote file is wherever its consumer has put it; Camel knows how to read it.
+    private static @Nullable ByteBody ofWrapped(Exchange exchange, WrappedFile<?> wrapped) {
+        if (wrapped.getFile() instanceof File || wrapped.getFile() instanceof Path) {
+            return of(exchange, wrapped.getFile());
+        }
+        InputStream stream =
+                exchange.getContext().getTypeConverter().tryConvertTo(InputStream.class, exchange, wrapped);
+        return of(exchange, stream);
+    }
+
+    private static ByteBody ofCache(StreamCache cache, InputStream stream) {
+        Source source = () -> {
+            cache.reset();
+            return new Unclosed(stream);
+        };
+        return new ByteBody(source, true, cache.length() > 0 ? cache.length() : UNMEASURED, null);
+    }
+
+    // Closing a cache's stream would end the cache, which later steps of the route may read.
+    private static final class Unclosed extends FilterInputStream {
+        Unclosed(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

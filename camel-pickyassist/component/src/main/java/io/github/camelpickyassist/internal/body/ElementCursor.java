@@ -1,0 +1,66 @@
+package io.github.camelpickyassist.internal.body;
+
+import io.github.camelpickyassist.internal.dispatch.Recipients.Cursor;
+import io.github.camelpickyassist.internal.dispatch.Row;
+import io.github.camelpickyassist.protocol.push.Address;
+import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through elements and makes a row of each. */
+final class ElementCursor implements Cursor {
+
+    /** Makes a recipient of an element. */
+    interface Reading {
+        Recipient read(Object element, int position, Consumer<Violation> found);
+    }
+
+    private static final Recipient NOBODY = Recipient.of(Address.number(""), null);
+
+    private final Iterator<?> elements;
+    private final Reading reading;
+    private final RowMaker rows;
+    private int position;
+
+    ElementCursor(Iterator<?> elements, Reading reading, RowMaker rows) {
+        this.elements = elements;
+        this.reading = reading;
+        this.rows = rows;
+    }
+
+    @Override
+    public @Nullable Row next(Consumer<Violation> found) {
+        if (!elements.hasNext()) {
+            return null;
+        }
+        Object element = elements.next();
+        int at = position++;
+        if (element == null) {
+            found.accept(Violation.impossible(at, "", "null"));
+            return rows.row(at, NOBODY);
+        }
+        return rows.row(at, reading.read(element, at, found));
+    }
+
+    static Recipient unusable(Object element, int position, Consumer<Violation> found, String expected) {
+        found.accept(Violation.impossible(
+                position, "", "unsupported type " + element.getClass().getName() + "; " + expected + " expected"));
+        return NOBODY;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (elements instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelpickyassist.internal.body;
+
+import io.github.camelpickyassist.internal.dispatch.Recipients;
+import io.github.camelpickyassist.internal.dispatch.Row;
+import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Recipients that are all there. */
+public record FixedRecipients(List<Recipient> recipients, RowMaker rows) implements Recipients {
+
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+
+    @Override
+    public Cursor open() {
+        Iterator<Recipient> iterator = recipients.iterator();
+        return new Cursor() {
+            private int position;
+
+            @Override
+            public @Nullable Row next(Consumer<Violation> found) {
+                return iterator.hasNext() ? rows.row(position++, iterator.next()) : null;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}

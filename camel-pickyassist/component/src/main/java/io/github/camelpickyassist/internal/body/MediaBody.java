@@ -1,0 +1,110 @@
+package io.github.camelpickyassist.internal.body;
+
+import io.github.camelpickyassist.protocol.push.Media;
+import io.github.camelpickyassist.protocol.push.MediaContent;
+import io.github.camelpickyassist.protocol.push.MediaContent.Source;
+import io.github.camelpickyassist.protocol.push.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body, or a part of one, that is a file to be sent. It is opened and measured here, before anything is sent; a stream
+ * whose length nobody knows is put into a temporary file, which lives as long as the exchange.
+ */
+public final class MediaBody {
+
+    private static final int IN_MEMORY = 256 * 1024;
+
+    private MediaBody() {}
+
+    /**
+     * The file in this body; null if its type holds none.
+     *
+     * @throws UnusableBodyException if it cannot be read, or is no ordinary file with something in it
+     */
+    public static @Nullable Media of(Exchange exchange, @Nullable Object body) throws UnusableBodyException {
+        ByteBody bytes = ByteBody.of(exchange, body);
+        return bytes == null ? null : new Media.ByContent(measured(exchange, bytes));
+    }
+
+    private static MediaContent measured(Exchange exchange, ByteBody body) throws UnusableBodyException {
+        Path file = body.file();
+        if (file != null) {
+            requireOrdinary(file);
+        }
+        try {
+            ByteBody whole = body.length() == ByteBody.UNMEASURED ? spooled(exchange, body.source()) : body;
+            return MediaContent.of(whole.source(), whole.length(), MediaType.ofContent(head(whole.source())));
+        } catch (IOException e) {
+            throw new UnusableBodyException("media", "cannot be read", e);
+        }
+    }
+
+    private static void requireOrdinary(Path file) throws UnusableBodyException {
+        String problem = null;
+        if (!Files.exists(file)) {
+            problem = "file missing";
+        } else if (Files.isDirectory(file)) {
+            problem = "a directory; a file expected";
+        } else if (!Files.isRegularFile(file)) {
+            // Opening a named pipe would wait for whoever writes to it.
+            problem = "not an ordinary file";
+        } else if (!Files.isReadable(file)) {
+            problem = "file not readable";
+        }
+        if (problem != null) {
+            throw new UnusableBodyException("media", problem, null);
+        }
+    }
+
+    private static byte[] head(Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            return in.readNBytes(MediaType.HEAD);
+        }
+    }
+
+    private static ByteBody spooled(Exchange exchange, Source source) throws IOException {
+        try (InputStream in = source.open()) {
+            byte[] start = in.readNBytes(IN_MEMORY);
+            if (start.length < IN_MEMORY) {
+                return new ByteBody(() -> new ByteArrayInputStream(start), true, start.length, null);
+            }
+            Path file = Files.createTempFile("pickyassist-", ".media");
+            exchange.getExchangeExtension().addOnCompletion(new Deletion(file));
+            try (OutputStream out = Files.newOutputStream(file)) {
+                new SequenceInputStream(new ByteArrayInputStream(start), in).transferTo(out);
+            }
+            return ByteBody.ofFile(file);
+        }
+    }
+
+    private static final class Deletion extends SynchronizationAdapter {
+        private final Path file;
+
+        Deletion(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                file.toFile().deleteOnExit();
+            }
+        }
+
+        @Override
+        public boolean allowHandover() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.camelpickyassist.internal.body;
+
+import io.github.camelpickyassist.internal.dispatch.Row;
+import io.github.camelpickyassist.protocol.push.Address;
+import io.github.camelpickyassist.protocol.push.Msisdn;
+import io.github.camelpickyassist.protocol.push.Recipient;
+
+/**
+ * Makes rows of recipients, keeping the number as it was written beside the one that is sent.
+ *
+ * @param normalizing whether what people write around the digits of a number is taken off
+ */
+public record RowMaker(boolean normalizing) {
+
+    Row row(int position, Recipient recipient) {
+        String written = recipient.address().id();
+        if (!normalizing
+                || recipient.address().kind() != Address.Kind.NUMBER
+                || Msisdn.problemWith(written).isEmpty()) {
+            return new Row(position, recipient, written);
+        }
+        Address bare = Address.number(Msisdn.normalized(written));
+        return new Row(position, recipient.withAddress(bare), written);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelpickyassist.internal.body;
+
+import io.github.camelpickyassist.protocol.push.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** A body from which nothing can be sent; the message says why without repeating it. */
+public final class UnusableBodyException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    public UnusableBodyException(String problem) {
+        this("body", problem, null);
+    }
+
+    UnusableBodyException(String field, String problem, @Nullable Throwable cause) {
+        super(problem, cause);
+        this.field = field;
+    }
+
+    static UnusableBodyException ofType(Object body, String expected) {
+        return new UnusableBodyException(
+                "unsupported type " + body.getClass().getName() + "; " + expected + " expected");
+    }
+
+    public Violation violation() {
+        return Violation.impossible(Violation.WHOLE, field, String.valueOf(getMessage()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.camelpickyassist.internal.dispatch;
+
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.Address;
+import io.github.camelpickyassist.protocol.push.Msisdn;
+import io.github.camelpickyassist.protocol.push.Recipient;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the row of an answer that belongs to a recipient: by the echoed reference if there is one, else by the number,
+ * each row once, and never by its position.
+ */
+final class AnswerMatch {
+
+    /** Who may claim a message: same reference, same number; either may be missing. */
+    private record Claim(@Nullable String reference, @Nullable String number) {}
+
+    private final Map<Claim, Deque<AcceptedMessage>> unclaimed = new HashMap<>();
+    private final Map<String, Integer> askedFor = new HashMap<>();
+    private final Map<String, Integer> echoed = new HashMap<>();
+    private final Map<String, Claim> echoOf = new HashMap<>();
+    private int left;
+
+    AnswerMatch(List<Row> rows, List<AcceptedMessage> messages) {
+        for (Row row : rows) {
+            count(askedFor, row.recipient().reference());
+        }
+        for (AcceptedMessage message : messages) {
+            count(echoed, message.reference());
+            Claim claim = new Claim(emptyToNull(message.reference()), bare(message.number()));
+            echoOf.put(message.reference(), claim);
+            unclaimed.computeIfAbsent(claim, none -> new ArrayDeque<>(1)).add(message);
+        }
+        left = messages.size();
+    }
+
+    /** The message for this recipient, which no other gets; null if there is none. */
+    @Nullable AcceptedMessage take(Recipient recipient) {
+        String reference = emptyToNull(recipient.reference());
+        String number = recipient.address().kind() == Address.Kind.NUMBER
+                ? bare(recipient.address().id())
+                : recipient.address().id();
+        AcceptedMessage message = poll(new Claim(reference, number));
+        if (message == null && reference != null) {
+            message = namesOne(reference) ? poll(echoOf.get(reference)) : null;
+            message = message == null ? poll(new Claim(null, number)) : message;
+        }
+        left -= message == null ? 0 : 1;
+        return message;
+    }
+
+    /** How many messages nobody has claimed. */
+    int left() {
+        return left;
+    }
+
+    // The service may store a number in another form than it was given; a reference that one recipient and one message
+    // have is proof enough.
+    private boolean namesOne(String reference) {
+        return askedFor.getOrDefault(reference, 0) == 1 && echoed.getOrDefault(reference, 0) == 1;
+    }
+
+    private @Nullable AcceptedMessage poll(Claim claim) {
+        Deque<AcceptedMessage> messages = unclaimed.get(claim);
+        return messages == null ? null : messages.poll();
+    }
+
+    private static void count(Map<String, Integer> counts, @Nullable String reference) {
+        if (reference != null && !reference.isEmpty()) {
+            counts.merge(reference, 1, Integer::sum);
+        }
+    }
+
+    private static @Nullable String emptyToNull(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static String bare(String number) {
+        return Msisdn.problemWith(number).isEmpty() ? number : Msisdn.normalized(number);
+    }
+}

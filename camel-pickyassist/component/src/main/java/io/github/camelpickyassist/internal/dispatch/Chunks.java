@@ -1,0 +1,109 @@
+package io.github.camelpickyassist.internal.dispatch;
+
+import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
+import io.github.camelpickyassist.protocol.push.Violation;
+import io.github.camelpickyassist.protocol.wire.MalformedDocumentException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a list into pushes while it is being read: what it holds is one chunk and the row after it. */
+final class Chunks implements AutoCloseable {
+
+    private final Recipients.Cursor source;
+    private final int size;
+    private final Repeats repeats;
+    private final Consumer<Row> dropped;
+    private final RepeatFilter filter = new RepeatFilter();
+    private final List<Violation> aheadViolations = new ArrayList<>();
+    private @Nullable Row ahead;
+    private boolean started;
+
+    /**
+     * Starts at the first row.
+     *
+     * @param size most rows of a chunk
+     * @param dropped takes the rows that repeat an earlier one, if those are left out
+     */
+    Chunks(Recipients.Cursor source, int size, Repeats repeats, Consumer<Row> dropped) {
+        this.source = source;
+        this.size = size;
+        this.repeats = repeats;
+        this.dropped = dropped;
+    }
+
+    /**
+     * The next chunk; empty if there are no rows at all.
+     *
+     * @throws SourceFailure if the source fails, with the rows since the last chunk
+     */
+    Chunk next() throws SourceFailure {
+        List<Row> rows = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
+        try {
+            if (!started) {
+                started = true;
+                ahead = read();
+            }
+            while (ahead != null && rows.size() < size) {
+                rows.add(ahead);
+                violations.addAll(aheadViolations);
+                aheadViolations.clear();
+                ahead = null;
+                ahead = read();
+            }
+            return new Chunk(rows, violations, ahead == null);
+        } catch (IOException | RuntimeException e) {
+            throw new SourceFailure(new Chunk(rows, violations, true), e);
+        }
+    }
+
+    private @Nullable Row read() throws IOException {
+        while (true) {
+            Row row = source.next(aheadViolations::add);
+            if (row == null || repeats == Repeats.KEEP || filter.isNew(row.recipient())) {
+                return row;
+            } else if (repeats == Repeats.REJECT) {
+                aheadViolations.add(
+                        Violation.impossible(row.position(), "", "same recipient and content as an earlier one"));
+                return row;
+            }
+            dropped.accept(row);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+
+    /** The source failed; its rows so far are not lost. */
+    static final class SourceFailure extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Chunk rest;
+        private final Exception failure;
+
+        SourceFailure(Chunk rest, Exception failure) {
+            super(failure);
+            this.rest = rest;
+            this.failure = failure;
+        }
+
+        Chunk rest() {
+            return rest;
+        }
+
+        Exception failure() {
+            return failure;
+        }
+
+        /** What is wrong with the document that the rows come from; null if it is something else. */
+        @Nullable String malformed() {
+            Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+            return cause instanceof MalformedDocumentException ? cause.getMessage() : null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelpickyassist.internal.dispatch;
+
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The recipients of one exchange, in the caller's order: a list, a file, an iterator that can be asked only once. */
+public interface Recipients {
+
+    /** Whether they can be opened more than once, so that all can be checked before the first is sent. */
+    boolean repeatable();
+
+    /**
+     * Starts at the first.
+     *
+     * @throws IOException if their source cannot be read
+     */
+    Cursor open() throws IOException;
+
+    /** A place in the list. */
+    interface Cursor extends AutoCloseable {
+
+        /**
+         * The next recipient, null after the last. An unusable one still comes, so that it is counted.
+         *
+         * @param found takes what is wrong with the row itself
+         * @throws IOException or an unchecked exception if the source fails
+         */
+        @Nullable Row next(Consumer<Violation> found) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.camelpickyassist.internal.dispatch;
+
+import io.github.camelpickyassist.protocol.push.Recipient;
+
+/**
+ * One recipient as a caller handed it in.
+ *
+ * @param position in the caller's order, from 0
+ * @param asWritten the number as the caller wrote it, before anything was stripped from it
+ */
+public record Row(int position, Recipient recipient, String asWritten) {}

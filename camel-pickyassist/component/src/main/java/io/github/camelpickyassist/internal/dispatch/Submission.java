@@ -1,0 +1,47 @@
+package io.github.camelpickyassist.internal.dispatch;
+
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.PushRules;
+import java.util.Set;
+
+/**
+ * What one exchange asks for.
+ *
+ * @param envelope everything that its pushes share; its own recipients, if any, are not looked at
+ * @param recipients who shall get it
+ * @param terms how it is to be sent
+ */
+public record Submission(Push envelope, Recipients recipients, Terms terms) {
+
+    /**
+     * How to send.
+     *
+     * @param rules what a push must obey
+     * @param unsupported what to do about something the channel is documented not to carry
+     * @param duplicates what to do about the same recipient with the same content
+     * @param recipientsPerPush 1 to 10,000
+     * @param repeatable status codes that a caller may repeat, although their meaning is not documented
+     * @param dryRun whether to do everything but the call
+     */
+    public record Terms(
+            PushRules rules,
+            Unsupported unsupported,
+            Repeats duplicates,
+            int recipientsPerPush,
+            Set<Integer> repeatable,
+            boolean dryRun) {}
+
+    /** What a documented "no" of the channel table does. */
+    public enum Unsupported {
+        FAIL,
+        WARN,
+        IGNORE
+    }
+
+    /** What becomes of a recipient that repeats an earlier one, content included. */
+    public enum Repeats {
+        REJECT,
+        DROP,
+        KEEP
+    }
+}

@@ -1,0 +1,5 @@
+/** What routes and their authors see: the component, its options and headers, the result and the exceptions. */
+@NullMarked
+package io.github.camelpickyassist;
+
+import org.jspecify.annotations.NullMarked;
