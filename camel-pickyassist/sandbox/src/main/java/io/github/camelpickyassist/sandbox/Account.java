@@ -1,0 +1,55 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes pushes into the books: charges the credit and gives out ids, which never fall. */
+final class Account {
+
+    // Where the vendor's samples are.
+    private static final long FIRST_PUSH_ID = 7_478_630;
+    private static final long FIRST_MESSAGE_ID = 9_844_217;
+    private static final BigDecimal MORE_THAN_ENOUGH = new BigDecimal("1000000");
+
+    private final BigDecimal price;
+    private final boolean echoesReferences;
+    private @Nullable BigDecimal balance;
+    private long nextPushId = FIRST_PUSH_ID;
+    private long nextMessageId = FIRST_MESSAGE_ID;
+
+    /** @param balance null for one that never shrinks */
+    Account(@Nullable BigDecimal balance, BigDecimal price, boolean echoesReferences) {
+        this.balance = balance;
+        this.price = price;
+        this.echoesReferences = echoesReferences;
+    }
+
+    synchronized PushAnswer accept(Push push) {
+        BigDecimal cost = price.multiply(BigDecimal.valueOf(push.recipients().size()));
+        if (balance != null && balance.compareTo(cost) < 0) {
+            return PushAnswer.refusal(StatusCode.INSUFFICIENT_BALANCE);
+        }
+        balance = balance == null ? null : balance.subtract(cost);
+        List<AcceptedMessage> messages = new ArrayList<>(push.recipients().size());
+        for (Recipient recipient : push.recipients()) {
+            messages.add(new AcceptedMessage(
+                    recipient.address().id(),
+                    Long.toString(nextMessageId++),
+                    price,
+                    echoesReferences ? recipient.reference() : null));
+        }
+        return new PushAnswer(
+                StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), Long.toString(nextPushId++), messages);
+    }
+
+    synchronized BigDecimal balance() {
+        return balance == null ? MORE_THAN_ENOUGH : balance;
+    }
+}

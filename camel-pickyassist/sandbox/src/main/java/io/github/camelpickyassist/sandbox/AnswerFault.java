@@ -1,0 +1,126 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.protocol.wire.AnswerWriter;
+import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A fault in the answer to a push that came in completely. Made by {@link Fault}. */
+public final class AnswerFault implements Fault {
+
+    /** What is done in place of an honest answer; the push is processed only if its answer is asked for. */
+    @FunctionalInterface
+    interface Misdeed {
+        void commit(Processing push, Line line) throws IOException;
+    }
+
+    /** Something done to a line. */
+    @FunctionalInterface
+    interface Action {
+        void on(Line line) throws IOException;
+    }
+
+    /** A way to send a response that a client will not like. */
+    @FunctionalInterface
+    interface Transmission {
+        void send(Response answer, Line line) throws IOException;
+    }
+
+    private final String name;
+    private final Misdeed misdeed;
+
+    private AnswerFault(String name, Misdeed misdeed) {
+        this.name = name;
+        this.misdeed = misdeed;
+    }
+
+    static AnswerFault silent(String name, Action action) {
+        return new AnswerFault(name, (push, line) -> action.on(line));
+    }
+
+    static AnswerFault instead(String name, Response response) {
+        return new AnswerFault(name, (push, line) -> line.send(response));
+    }
+
+    static AnswerFault instead(String name, int httpStatus, Map<String, String> headers, String body) {
+        Response response = Response.of(httpStatus).with(body.getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            response = response.with(header.getKey(), header.getValue());
+        }
+        return instead(name, response);
+    }
+
+    static AnswerFault transmitting(String name, Transmission transmission) {
+        return new AnswerFault(name, (push, line) -> transmission.send(response(push.answer()), line));
+    }
+
+    static AnswerFault responding(String name, UnaryOperator<Response> change) {
+        return new AnswerFault(name, (push, line) -> line.send(change.apply(response(push.answer()))));
+    }
+
+    static AnswerFault writing(String name, UnaryOperator<String> change) {
+        return responding(name, response -> {
+            String document = new String(response.body(), StandardCharsets.UTF_8);
+            return response.with(change.apply(document).getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    static AnswerFault answering(String name, UnaryOperator<PushAnswer> change) {
+        return new AnswerFault(name, (push, line) -> line.send(response(change.apply(push.answer()))));
+    }
+
+    static AnswerFault changingRows(String name, UnaryOperator<List<AcceptedMessage>> change) {
+        return answering(name, answer -> {
+            List<AcceptedMessage> rows = answer.messages();
+            return rows == null
+                    ? answer
+                    : new PushAnswer(answer.status(), answer.message(), answer.pushId(), change.apply(rows));
+        });
+    }
+
+    /** An answer as the service sends it. */
+    static Response response(PushAnswer answer) {
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        try {
+            AnswerWriter.write(answer, document);
+        } catch (IOException impossible) {
+            // There is nothing but memory to write to.
+            throw new UncheckedIOException(impossible);
+        }
+        return Response.json(document.toByteArray());
+    }
+
+    /** The same, but the push is processed first: what comes instead of its answer hides that it was accepted. */
+    public AnswerFault afterAccepting() {
+        return new AnswerFault(name, (push, line) -> {
+            push.answer();
+            misdeed.commit(push, line);
+        });
+    }
+
+    AnswerFault named(String other) {
+        return new AnswerFault(other, misdeed);
+    }
+
+    void commit(Processing push, Line line) throws IOException {
+        misdeed.commit(push, line);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

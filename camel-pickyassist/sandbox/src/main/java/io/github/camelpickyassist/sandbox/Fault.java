@@ -1,0 +1,311 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One way in which the service, or whatever stands before it, can misbehave. A fault is a value; {@link
+ * PickyAssistSandbox#onNextPush} and its siblings tie it to a moment.
+ *
+ * <p>An {@link IntakeFault} spoils the request: the sandbox never has all of it. An {@link AnswerFault} spoils the answer
+ * to a complete request. Of those, the ones that say "instead" leave the push unprocessed, as if it had been lost behind
+ * the front end, unless {@link AnswerFault#afterAccepting} is asked for; the others damage the answer that the push
+ * really got.
+ */
+public sealed interface Fault permits IntakeFault, AnswerFault {
+
+    /** The name of the method that made it, also its name in JSON. */
+    String name();
+
+    // The request
+
+    /** Reads the head and resets the line. */
+    static IntakeFault resetBeforeReading() {
+        return new IntakeFault("resetBeforeReading", (body, line) -> line.reset());
+    }
+
+    /** Reads so many bytes of the body, or all if it is shorter, and resets the line. */
+    static IntakeFault resetWhileReading(int bytes) {
+        return new IntakeFault("resetWhileReading", (body, line) -> {
+            body.readNBytes(bytes);
+            line.reset();
+        });
+    }
+
+    /** Reads no byte of the body, and keeps the line open until the sandbox is cleared or closed. */
+    static IntakeFault stopReading() {
+        return new IntakeFault("stopReading", (body, line) -> line.hold());
+    }
+
+    /** Answers as soon as the head is there, without a body; reads and forgets what the client still sends. */
+    static IntakeFault earlyAnswer(int httpStatus) {
+        return new IntakeFault("earlyAnswer", (body, line) -> {
+            line.send(Response.of(httpStatus).closing());
+            body.drain(Long.MAX_VALUE);
+        });
+    }
+
+    /** Answers as soon as the head is there, and resets the line in the client's face. */
+    static IntakeFault earlyAnswerThenReset(int httpStatus) {
+        return new IntakeFault("earlyAnswerThenReset", (body, line) -> {
+            line.send(Response.of(httpStatus).closing());
+            line.reset();
+        });
+    }
+
+    // No answer
+
+    /** Accepts the push and closes the line instead of saying so. */
+    static AnswerFault answerLost() {
+        return closeWithoutAnswer().afterAccepting().named("answerLost");
+    }
+
+    /** Closes the line instead of an answer. */
+    static AnswerFault closeWithoutAnswer() {
+        return AnswerFault.silent("closeWithoutAnswer", Line::close);
+    }
+
+    /** Resets the line instead of an answer. */
+    static AnswerFault resetWithoutAnswer() {
+        return AnswerFault.silent("resetWithoutAnswer", Line::reset);
+    }
+
+    /** Says nothing instead of an answer, until the client hangs up or the sandbox is cleared or closed. */
+    static AnswerFault stall() {
+        return AnswerFault.silent("stall", Line::holdUntilClientCloses);
+    }
+
+    // The answer, sent badly
+
+    /** Sends the answer byte by byte with this pause between. */
+    static AnswerFault drip(Duration pause) {
+        return AnswerFault.transmitting("drip", (answer, line) -> {
+            for (byte b : answer.bytes()) {
+                line.write(new byte[] {b});
+                line.pause(pause);
+            }
+            line.close();
+        });
+    }
+
+    /** Sends half of the status line and closes. */
+    static AnswerFault cutInStatusLine() {
+        return AnswerFault.transmitting("cutInStatusLine", (answer, line) -> {
+            byte[] head = answer.head();
+            line.write(Arrays.copyOf(head, Bytes.indexOf(head, "\r\n") / 2));
+            line.close();
+        });
+    }
+
+    /** Sends the status line and half of the headers and closes. */
+    static AnswerFault cutInHeaders() {
+        return AnswerFault.transmitting("cutInHeaders", (answer, line) -> {
+            byte[] head = answer.head();
+            int statusLine = Bytes.indexOf(head, "\r\n") + 2;
+            line.write(Arrays.copyOf(head, statusLine + (head.length - statusLine) / 2));
+            line.close();
+        });
+    }
+
+    /** Sends the head and half of the body and closes. */
+    static AnswerFault cutInBody() {
+        return AnswerFault.transmitting("cutInBody", (answer, line) -> {
+            line.write(Bytes.withoutHalfOfTheBody(answer));
+            line.close();
+        });
+    }
+
+    /** Sends the head and half of the body and resets the line. */
+    static AnswerFault resetInBody() {
+        return AnswerFault.transmitting("resetInBody", (answer, line) -> {
+            line.write(Bytes.withoutHalfOfTheBody(answer));
+            line.reset();
+        });
+    }
+
+    /** Sends the whole document under a {@code Content-Length} that promises 16 bytes more, and closes. */
+    static AnswerFault shorterThanAnnounced() {
+        return AnswerFault.transmitting("shorterThanAnnounced", (answer, line) -> {
+            line.write(answer.head(answer.body().length + 16L));
+            line.write(answer.body());
+            line.close();
+        });
+    }
+
+    /** Sends the answer and closes the line, as announced by {@code Connection: close}. */
+    static AnswerFault connectionClose() {
+        return AnswerFault.responding("connectionClose", Response::closing);
+    }
+
+    /** Sends the answer as HTTP/1.0 and closes the line. */
+    static AnswerFault http10() {
+        return AnswerFault.responding("http10", Response::asHttp10);
+    }
+
+    // Another answer
+
+    /** Sends the greeting of another protocol instead, and closes. */
+    static AnswerFault notHttp() {
+        return AnswerFault.silent("notHttp", line -> {
+            line.write("220 mail.example ESMTP ready\r\n".getBytes(StandardCharsets.US_ASCII));
+            line.close();
+        });
+    }
+
+    /** Answers 200 with a web page instead. */
+    static AnswerFault html() {
+        return AnswerFault.instead(
+                "html",
+                200,
+                Map.of("Content-Type", "text/html; charset=utf-8"),
+                "<!DOCTYPE html><html><head><title>Maintenance</title></head><body>Back soon.</body></html>");
+    }
+
+    /** Answers 200 without a body instead. */
+    static AnswerFault empty() {
+        return AnswerFault.instead("empty", Response.of(200));
+    }
+
+    /** Begins an answer instead that has no end, until the client hangs up or the sandbox is closed. */
+    static AnswerFault endlessAnswer() {
+        return AnswerFault.silent("endlessAnswer", line -> {
+            line.write(Response.json(new byte[0]).openHead());
+            line.write("{\"status\":100,\"message\":\"".getBytes(StandardCharsets.US_ASCII));
+            byte[] more = "x".repeat(16 * 1024).getBytes(StandardCharsets.US_ASCII);
+            while (true) {
+                line.write(more);
+            }
+        });
+    }
+
+    /** Sends the answer with so many blanks in front of its end. */
+    static AnswerFault oversizedAnswer(int bytes) {
+        return AnswerFault.writing(
+                "oversizedAnswer", document -> Document.beforeItsEnd(document, " ".repeat(bytes)));
+    }
+
+    /** Answers this instead. */
+    static AnswerFault answer(int httpStatus, Map<String, String> headers, String body) {
+        return AnswerFault.instead("answer", httpStatus, headers, body);
+    }
+
+    /** Answers with this HTTP status and no body instead. */
+    static AnswerFault httpStatus(int httpStatus) {
+        return AnswerFault.instead("httpStatus", Response.of(httpStatus));
+    }
+
+    /** Answers with this HTTP status and the service's own refusal as JSON instead. */
+    static AnswerFault httpStatus(int httpStatus, StatusCode code) {
+        Response refusal = AnswerFault.response(PushAnswer.refusal(code));
+        return AnswerFault.instead(
+                "httpStatus", Response.of(httpStatus).with("Content-Type", "application/json").with(refusal.body()));
+    }
+
+    /** Answers HTTP 429 without {@code Retry-After} instead. */
+    static AnswerFault tooManyRequests() {
+        return AnswerFault.instead("tooManyRequests", Response.of(429));
+    }
+
+    /** Answers HTTP 429 with this {@code Retry-After}, however absurd, instead. */
+    static AnswerFault tooManyRequests(String retryAfter) {
+        return AnswerFault.instead("tooManyRequests", Response.of(429).with("Retry-After", retryAfter));
+    }
+
+    /** Answers with a redirect instead. */
+    static AnswerFault redirect(int httpStatus, String location) {
+        return AnswerFault.instead("redirect", Response.of(httpStatus).with("Location", location));
+    }
+
+    /** Refuses the push with this code, HTTP 200, instead. */
+    static AnswerFault refusal(StatusCode code) {
+        return refusal(code.number(), code.meaning());
+    }
+
+    /** Refuses the push with any code, documented or not, HTTP 200, instead. */
+    static AnswerFault refusal(int code, String message) {
+        return AnswerFault.instead("refusal", AnswerFault.response(new PushAnswer(code, message, null, null)));
+    }
+
+    // The answer, with a document that is wrong
+
+    /** Leaves out the end of the document. */
+    static AnswerFault malformedJson() {
+        return AnswerFault.writing("malformedJson", document -> document.substring(0, document.length() - 1));
+    }
+
+    /** Puts text behind the document. */
+    static AnswerFault trailingText() {
+        return AnswerFault.writing("trailingText", document -> document + "\n<!-- 0.013 s -->");
+    }
+
+    /** Gives a second, different {@code status} at the end. */
+    static AnswerFault duplicateStatus() {
+        return AnswerFault.writing("duplicateStatus", document -> Document.beforeItsEnd(document, ",\"status\":101"));
+    }
+
+    /** Gives {@code "status":"100"}. */
+    static AnswerFault statusAsText() {
+        return AnswerFault.writing("statusAsText", document -> Document.withStatus(document, "\"$1\""));
+    }
+
+    /** Gives {@code "status":100.0}. */
+    static AnswerFault statusAsDecimal() {
+        return AnswerFault.writing("statusAsDecimal", document -> Document.withStatus(document, "$1.0"));
+    }
+
+    /** Leaves out {@code status}. */
+    static AnswerFault withoutStatus() {
+        return AnswerFault.writing("withoutStatus", Document::withoutStatus);
+    }
+
+    // The answer, with rows that are wrong
+
+    /** Leaves out {@code data}. */
+    static AnswerFault withoutRows() {
+        return AnswerFault.answering(
+                "withoutRows",
+                answer -> new PushAnswer(answer.status(), answer.message(), answer.pushId(), null));
+    }
+
+    /** Leaves out the last so many rows. */
+    static AnswerFault missingRows(int rows) {
+        return AnswerFault.changingRows(
+                "missingRows", all -> all.subList(0, Math.max(0, all.size() - rows)));
+    }
+
+    /** Gives the rows last first. */
+    static AnswerFault reversedRows() {
+        return AnswerFault.changingRows("reversedRows", all -> {
+            List<AcceptedMessage> reversed = new ArrayList<>(all);
+            Collections.reverse(reversed);
+            return reversed;
+        });
+    }
+
+    /** Gives each row the number of somebody to whom nothing was sent. */
+    static AnswerFault strangersRows() {
+        return AnswerFault.changingRows(
+                "strangersRows", all -> all.stream().map(Rows::ofAStranger).toList());
+    }
+
+    /** Gives one row more, of somebody to whom nothing was sent. */
+    static AnswerFault extraRow() {
+        return AnswerFault.changingRows("extraRow", Rows::withAStranger);
+    }
+
+    /** Leaves {@code msg_id} out of each row. */
+    static AnswerFault rowsWithoutIds() {
+        return AnswerFault.changingRows(
+                "rowsWithoutIds", all -> all.stream().map(Rows::withoutId).toList());
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Faults by their names, for orders that come as JSON. */
+final class FaultCatalogue {
+
+    private record Row(String name, Function<Parameters, Fault> made) {
+        static Row of(Fault fault) {
+            return new Row(fault.name(), parameters -> fault);
+        }
+    }
+
+    private static final Map<String, Row> ROWS = Stream.of(
+                    Row.of(Fault.resetBeforeReading()),
+                    new Row("resetWhileReading", p -> Fault.resetWhileReading(p.number("bytes"))),
+                    Row.of(Fault.stopReading()),
+                    new Row("earlyAnswer", p -> Fault.earlyAnswer(p.number("status"))),
+                    new Row("earlyAnswerThenReset", p -> Fault.earlyAnswerThenReset(p.number("status"))),
+                    Row.of(Fault.answerLost()),
+                    Row.of(Fault.closeWithoutAnswer()),
+                    Row.of(Fault.resetWithoutAnswer()),
+                    Row.of(Fault.stall()),
+                    new Row("drip", p -> Fault.drip(Duration.ofMillis(p.number("millis")))),
+                    Row.of(Fault.cutInStatusLine()),
+                    Row.of(Fault.cutInHeaders()),
+                    Row.of(Fault.cutInBody()),
+                    Row.of(Fault.resetInBody()),
+                    Row.of(Fault.shorterThanAnnounced()),
+                    Row.of(Fault.connectionClose()),
+                    Row.of(Fault.http10()),
+                    Row.of(Fault.notHttp()),
+                    Row.of(Fault.html()),
+                    Row.of(Fault.empty()),
+                    Row.of(Fault.endlessAnswer()),
+                    new Row("oversizedAnswer", p -> Fault.oversizedAnswer(p.number("bytes"))),
+                    new Row("answer", p -> Fault.answer(
+                            p.number("status"), Map.of("Content-Type", "application/json"), p.text("body"))),
+                    new Row("httpStatus", FaultCatalogue::httpStatus),
+                    new Row("tooManyRequests", p -> p.has("retryAfter")
+                            ? Fault.tooManyRequests(p.text("retryAfter"))
+                            : Fault.tooManyRequests()),
+                    new Row("redirect", p -> Fault.redirect(p.number("status"), p.text("location"))),
+                    new Row("refusal", FaultCatalogue::refusal),
+                    Row.of(Fault.malformedJson()),
+                    Row.of(Fault.trailingText()),
+                    Row.of(Fault.duplicateStatus()),
+                    Row.of(Fault.statusAsText()),
+                    Row.of(Fault.statusAsDecimal()),
+                    Row.of(Fault.withoutStatus()),
+                    Row.of(Fault.withoutRows()),
+                    new Row("missingRows", p -> Fault.missingRows(p.number("rows"))),
+                    Row.of(Fault.reversedRows()),
+                    Row.of(Fault.strangersRows()),
+                    Row.of(Fault.extraRow()),
+                    Row.of(Fault.rowsWithoutIds()))
+            .collect(Collectors.toUnmodifiableMap(Row::name, row -> row));
+
+    private FaultCatalogue() {}
+
+    static List<String> names() {
+        return ROWS.keySet().stream().sorted(Comparator.naturalOrder()).toList();
+    }
+
+    /**
+     * The fault of this name.
+     *
+     * @throws IllegalArgumentException if there is none, or it lacks a parameter
+     */
+    static Fault fault(String name, Parameters parameters) {
+        Row row = ROWS.get(name);
+        if (row == null) {
+            throw new IllegalArgumentException("fault: one of " + String.join(", ", names()) + " expected");
+        }
+        return row.made.apply(parameters);
+    }
+
+    private static Fault httpStatus(Parameters parameters) {
+        int status = parameters.number("status");
+        return parameters.has("code")
+                ? Fault.httpStatus(status, StatusCode.of(parameters.number("code")))
+                : Fault.httpStatus(status);
+    }
+
+    private static Fault refusal(Parameters parameters) {
+        int code = parameters.number("code");
+        return Fault.refusal(
+                code,
+                parameters.has("message")
+                        ? parameters.text("message")
+                        : StatusCode.of(code).meaning());
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.camelpickyassist.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A fault and its moment, as JSON: {@code {"fault":"stall","on":"next","afterAccepting":true}}.
+ *
+ * @param on {@code next}, {@code every}, or the position of a push
+ */
+record FaultOrder(Fault fault, String on) {
+
+    static FaultOrder read(InputStream document) throws IOException {
+        Parameters parameters = Parameters.read(document);
+        Fault fault = FaultCatalogue.fault(parameters.text("fault"), parameters);
+        boolean afterAccepting =
+                parameters.has("afterAccepting") && parameters.text("afterAccepting").equals("true");
+        return new FaultOrder(
+                afterAccepting ? afterAccepting(fault) : fault, parameters.has("on") ? parameters.text("on") : "next");
+    }
+
+    void placeWith(PickyAssistSandbox sandbox) {
+        switch (on) {
+            case "next" -> sandbox.onNextPush(fault);
+            case "every" -> sandbox.onEveryPush(fault);
+            default -> sandbox.onPush(position(), fault);
+        }
+    }
+
+    private int position() {
+        try {
+            return Integer.parseInt(on);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("on: next, every or the position of a push expected", e);
+        }
+    }
+
+    private static Fault afterAccepting(Fault fault) {
+        if (fault instanceof AnswerFault answerFault) {
+            return answerFault.afterAccepting();
+        }
+        throw new IllegalArgumentException("afterAccepting: " + fault.name() + " comes before the push is there");
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.sandbox.internal.http.Body;
+import io.github.camelpickyassist.sandbox.internal.http.Line;
+import java.io.IOException;
+
+/**
+ * A fault before the sandbox has the whole request: nothing is processed, and unless the body happens to come to its end,
+ * the request counts as never received. Made by {@link Fault}.
+ */
+public final class IntakeFault implements Fault {
+
+    /** What is done instead of reading the body and answering. */
+    @FunctionalInterface
+    interface Misdeed {
+        void commit(Body body, Line line) throws IOException;
+    }
+
+    private final String name;
+    private final Misdeed misdeed;
+
+    IntakeFault(String name, Misdeed misdeed) {
+        this.name = name;
+        this.misdeed = misdeed;
+    }
+
+    void commit(Body body, Line line) throws IOException {
+        misdeed.commit(body, line);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.camelpickyassist.sandbox;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what came in as JSON. */
+final class JournalWriter {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    private JournalWriter() {}
+
+    static byte[] pushes(long requests, List<ReceivedPush> pushes) throws IOException {
+        return document(json -> {
+            json.writeNumberField("requests", requests);
+            json.writeArrayFieldStart("pushes");
+            for (ReceivedPush push : pushes) {
+                push(json, push);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    static byte[] messages(List<ReceivedMessage> messages) throws IOException {
+        return document(json -> {
+            json.writeArrayFieldStart("messages");
+            for (ReceivedMessage message : messages) {
+                message(json, message);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    static byte[] names(List<String> faults) throws IOException {
+        return document(json -> texts(json, "faults", faults));
+    }
+
+    private static byte[] document(Content content) throws IOException {
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(document)) {
+            json.writeStartObject();
+            content.writeTo(json);
+            json.writeEndObject();
+        }
+        return document.toByteArray();
+    }
+
+    private static void push(JsonGenerator json, ReceivedPush push) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("position", push.position());
+        json.writeStringField("when", push.when().toString());
+        json.writeStringField("path", push.path());
+        json.writeStringField("content_type", push.contentType());
+        texts(json, "headers", push.headerNames());
+        json.writeNumberField("application", push.push().channel().id());
+        json.writeNumberField("recipients", push.push().recipients().size());
+        json.writeStringField("json", push.json());
+        text(json, "fault", push.fault() == null ? null : push.fault().name());
+        PushAnswer answer = push.answer();
+        if (answer != null) {
+            json.writeObjectFieldStart("answer");
+            json.writeNumberField("status", answer.status());
+            json.writeStringField("message", answer.message());
+            text(json, "push_id", answer.pushId());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void message(JsonGenerator json, ReceivedMessage message) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("number", message.number());
+        json.writeStringField("text", message.text());
+        media(json, message.media());
+        text(json, "reference_number", message.reference());
+        text(json, "template_id", message.templateId());
+        if (!message.templateValues().isEmpty()) {
+            texts(json, "template_message", message.templateValues());
+        }
+        json.writeStringField("push_id", message.pushId());
+        json.writeStringField("msg_id", message.messageId());
+        json.writeNumberField("application", message.channel().id());
+        json.writeStringField("credit", message.credit().toPlainString());
+        json.writeStringField("status", message.status().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("when", message.when().toString());
+        json.writeEndObject();
+    }
+
+    private static void media(JsonGenerator json, @Nullable ReceivedMedia media) throws IOException {
+        if (media == null) {
+            return;
+        }
+        json.writeObjectFieldStart("media");
+        if (media instanceof ReceivedMedia.ByUrl byUrl) {
+            json.writeStringField("url", byUrl.url());
+        } else if (media instanceof ReceivedMedia.ByContent byContent) {
+            ReceivedFile file = byContent.file();
+            json.writeStringField("type", file.type().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("size", file.length());
+            json.writeStringField("sha256", file.sha256());
+        }
+        text(json, "name", media.name());
+        json.writeBooleanField("voice", media.voiceNote());
+        json.writeEndObject();
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void text(JsonGenerator json, String name, @Nullable String text) throws IOException {
+        if (text != null) {
+            json.writeStringField(name, text);
+        }
+    }
+}

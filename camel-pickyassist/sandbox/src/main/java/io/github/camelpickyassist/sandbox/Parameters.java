@@ -1,0 +1,59 @@
+package io.github.camelpickyassist.sandbox;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Named values of a flat JSON object. */
+record Parameters(Map<String, String> values) {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /**
+     * Reads one object.
+     *
+     * @throws IllegalArgumentException if it is none, or not flat
+     */
+    static Parameters read(InputStream document) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        try (JsonParser json = JSON.createParser(document)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("a JSON object expected");
+            }
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                if (!json.nextToken().isScalarValue()) {
+                    throw new IllegalArgumentException(name + ": a number, text, true or false expected");
+                }
+                values.put(name, json.getText());
+            }
+        } catch (com.fasterxml.jackson.core.JacksonException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
+        return new Parameters(values);
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    String text(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + ": missing");
+        }
+        return value;
+    }
+
+    int number(String name) {
+        try {
+            return Integer.parseInt(text(name));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + ": a whole number expected", e);
+        }
+    }
+}

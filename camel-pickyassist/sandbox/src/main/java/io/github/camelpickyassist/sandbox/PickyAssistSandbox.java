@@ -1,0 +1,194 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.wire.BalanceWriter;
+import io.github.camelpickyassist.sandbox.internal.http.Handler;
+import io.github.camelpickyassist.sandbox.internal.http.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP service on loopback that behaves as Picky Assist is documented to, and misbehaves when asked to.
+ *
+ * <p>In a JUnit 5 test, one line is enough; the sandbox listens on a free port, is cleared before each test and closed
+ * after the last:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
+ * }</pre>
+ *
+ * <p>Anywhere else it is an {@link AutoCloseable} that listens from {@link #create} to {@link #close}; JUnit need not be
+ * there. All methods may be called from any thread.
+ */
+public class PickyAssistSandbox implements AutoCloseable {
+
+    private static final List<String> GENERATIONS = List.of("/api/v2", "/app/api/v2");
+
+    private final InetSocketAddress wanted;
+    private final SandboxBuilder options;
+    private final String token;
+    private final Journal journal;
+    private final FaultPlan faults = new FaultPlan();
+    private final RateLimit limit;
+    private final Handler handler;
+    private @Nullable HttpServer server;
+    private int port;
+
+    PickyAssistSandbox(SandboxBuilder options) {
+        MediaStore media = options.mediaStore();
+        Project project = options.project();
+        this.options = options;
+        this.wanted = options.address();
+        this.port = wanted.getPort();
+        this.token = project.tokens().get(0);
+        this.journal = options.journal(media);
+        this.limit = options.rateLimit();
+        this.handler = router(project, options.account(), media);
+    }
+
+    /** A sandbox with all defaults, listening already. */
+    public static PickyAssistSandbox create() {
+        return builder().create();
+    }
+
+    /** For a sandbox that is not like that. */
+    public static SandboxBuilder builder() {
+        return new SandboxBuilder();
+    }
+
+    /**
+     * Listens again after {@link #close}, on the same port; does nothing if it listens already.
+     *
+     * @throws UncheckedIOException if the port cannot be had
+     */
+    public synchronized void start() {
+        if (server != null) {
+            return;
+        }
+        try {
+            HttpServer started =
+                    HttpServer.start(new InetSocketAddress(wanted.getAddress(), port), options.idleTimeout(), handler);
+            port = started.port();
+            server = started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port, e);
+        }
+    }
+
+    /** Where the current generation of the service would be: {@code http://127.0.0.1:PORT/api/v2}. */
+    public String baseUrl() {
+        return origin() + GENERATIONS.get(0);
+    }
+
+    /** Where the old generation of the service would be: {@code http://127.0.0.1:PORT/app/api/v2}. */
+    public String legacyBaseUrl() {
+        return origin() + GENERATIONS.get(1);
+    }
+
+    /** The token to push with. */
+    public String token() {
+        return token;
+    }
+
+    /** Pushes that came in completely, oldest first, whatever became of them; documents that are no push excepted. */
+    public List<ReceivedPush> pushes() {
+        return journal.pushes();
+    }
+
+    /** The messages of all accepted pushes, one for each recipient, oldest first. */
+    public List<ReceivedMessage> messages() {
+        return journal.messages();
+    }
+
+    /** Those to one number, Messenger id or group. */
+    public List<ReceivedMessage> messagesTo(String number) {
+        return messages().stream()
+                .filter(message -> message.number().equals(number))
+                .toList();
+    }
+
+    /** Requests to the service that came in completely: refused, faulty and senseless ones included. */
+    public long requests() {
+        return journal.requests();
+    }
+
+    /** Does this to the next push for which nothing else is planned; called twice, to the next two. */
+    public void onNextPush(Fault fault) {
+        faults.onNext(fault);
+    }
+
+    /** Does this to the push that is the {@code nth} since the sandbox was cleared, counted from 1. */
+    public void onPush(int nth, Fault fault) {
+        faults.on(nth, fault);
+    }
+
+    /** Does this to every push for which nothing else is planned. */
+    public void onEveryPush(Fault fault) {
+        faults.onEvery(fault);
+    }
+
+    /** Does this to every push that meets the condition, the first condition that is met deciding. */
+    public void onEveryPush(Predicate<Push> condition, AnswerFault fault) {
+        faults.onEvery(condition, fault);
+    }
+
+    /** Forgets what came in, what was planned, and who is at the limit; lets go of lines that are being stalled. */
+    public void clear() {
+        faults.clear();
+        journal.clear();
+        limit.clear();
+        HttpServer running = running();
+        if (running != null) {
+            running.releaseHeld();
+        }
+    }
+
+    /** Stops listening and closes all lines. What came in can still be asked for. */
+    @Override
+    public void close() {
+        HttpServer running = running();
+        synchronized (this) {
+            server = null;
+        }
+        // Outside the lock: a request that is being served may need the sandbox to come to its end.
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private synchronized @Nullable HttpServer running() {
+        return server;
+    }
+
+    private synchronized String origin() {
+        InetAddress address = wanted.getAddress();
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private Router router(Project project, Account account, MediaStore media) {
+        PushDesk desk = new PushDesk(project, account, limit, options.whenOverLimit());
+        Handler pushes = new PushEndpoint(media, desk, journal, faults, options.clock(), options.largestBody());
+        Handler reports = new QueryEndpoint(project, journal, new ReportDesk(journal));
+        Handler balance = new QueryEndpoint(project, journal, query -> {
+            ByteArrayOutputStream document = new ByteArrayOutputStream();
+            BalanceWriter.write(account.balance(), document);
+            return Optional.of(document.toByteArray());
+        });
+        Router router = new Router();
+        for (String generation : GENERATIONS) {
+            router.on("POST", generation + "/push", pushes)
+                    .on("POST", generation + "/delivery-report", reports)
+                    .on("POST", generation + "/check-balance", balance);
+        }
+        return ControlEndpoint.addTo(router, this);
+    }
+}

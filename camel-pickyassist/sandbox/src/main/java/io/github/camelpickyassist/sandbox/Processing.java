@@ -1,0 +1,10 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+
+/** A push that is complete, and is processed when somebody asks for its answer for the first time. */
+@FunctionalInterface
+interface Processing {
+
+    PushAnswer answer();
+}

@@ -1,0 +1,45 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.Channel;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is set up on the service's side.
+ *
+ * @param channels that can be sent on
+ * @param offline those of them whose phone does not answer
+ * @param templates ids that are approved; none if every id is
+ * @param outsideSession numbers of people who have not written for 24 hours
+ * @param mostRecipients of one push
+ */
+record Project(
+        List<String> tokens,
+        boolean active,
+        boolean apiInPlan,
+        Set<Channel> channels,
+        Set<Channel> offline,
+        Set<String> templates,
+        Set<String> outsideSession,
+        int mostRecipients) {
+
+    Project {
+        tokens = List.copyOf(tokens);
+        channels = Set.copyOf(channels);
+        offline = Set.copyOf(offline);
+        templates = Set.copyOf(templates);
+        outsideSession = Set.copyOf(outsideSession);
+    }
+
+    /** The token that is meant; blanks around it, which a vendor's sample has, do not matter. */
+    Optional<String> token(@Nullable String given) {
+        byte[] bytes = (given == null ? "" : given.strip()).getBytes(StandardCharsets.UTF_8);
+        return tokens.stream()
+                .filter(token -> MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), bytes))
+                .findFirst();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.camelpickyassist.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Pushes per minute and token, exact over any 60 seconds (page "Rate Limits"). What is over the limit is dropped and does
+ * not count itself.
+ */
+final class RateLimit {
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private final int perMinute;
+    private final InstantSource clock;
+    private final Map<String, Deque<Instant>> admitted = new HashMap<>();
+
+    /** @param perMinute 0 for no limit */
+    RateLimit(int perMinute, InstantSource clock) {
+        this.perMinute = perMinute;
+        this.clock = clock;
+    }
+
+    synchronized boolean admits(String token) {
+        if (perMinute == 0) {
+            return true;
+        }
+        Instant now = clock.instant();
+        Deque<Instant> recent = admitted.computeIfAbsent(token, ignored -> new ArrayDeque<>());
+        while (!recent.isEmpty() && !recent.peekFirst().plus(WINDOW).isAfter(now)) {
+            recent.removeFirst();
+        }
+        if (recent.size() >= perMinute) {
+            return false;
+        }
+        recent.addLast(now);
+        return true;
+    }
+
+    synchronized void clear() {
+        admitted.clear();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.Media;
+import org.jspecify.annotations.Nullable;
+
+/** A file as it would be shown to a recipient. */
+public sealed interface ReceivedMedia {
+
+    /** The name to be shown; null if none was given. */
+    @Nullable String name();
+
+    /** Whether it is to be shown as a voice note. */
+    boolean voiceNote();
+
+    /** A file that the service would have fetched; the sandbox does not. */
+    record ByUrl(String url, @Nullable String name, boolean voiceNote) implements ReceivedMedia {}
+
+    /** A file that came in the push. */
+    record ByContent(ReceivedFile file, @Nullable String name, boolean voiceNote) implements ReceivedMedia {}
+
+    /** What stands for this in the journal; null if there is nothing. */
+    static @Nullable ReceivedMedia of(@Nullable Media media, @Nullable String name, boolean voiceNote) {
+        if (media instanceof Media.ByUrl byUrl) {
+            return new ByUrl(byUrl.url(), name, voiceNote);
+        } else if (media instanceof Media.ByContent byContent && byContent.content() instanceof ReceivedFile file) {
+            return new ByContent(file, name, voiceNote);
+        }
+        return null;
+    }
+}

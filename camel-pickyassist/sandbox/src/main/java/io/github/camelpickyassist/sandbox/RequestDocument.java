@@ -1,0 +1,79 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.sandbox.internal.http.Request;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The JSON in a request, whatever it is wrapped in. Only a form is unwrapped; under any other content type, and under
+ * that of a form too if it begins like JSON, a body is taken for JSON, because that is what the service's clients send.
+ */
+final class RequestDocument {
+
+    private static final int BUFFER = 16 * 1024;
+
+    private RequestDocument() {}
+
+    /**
+     * Opens the document in this request.
+     *
+     * @throws TooLargeException here or while it is read, if the body has more than {@code most} bytes
+     */
+    static InputStream open(Request request, long most) throws IOException {
+        String length = request.head().header("Content-Length").orElse("0");
+        if (Long.parseLong(length) > most) {
+            throw new TooLargeException(most);
+        }
+        InputStream body = new BufferedInputStream(new Bounded(request.body(), most), BUFFER);
+        return isForm(request) && !beginsLikeJson(body) ? new FormDocument(body) : body;
+    }
+
+    static String contentType(Request request) {
+        return request.head().header("Content-Type").orElse("");
+    }
+
+    private static boolean isForm(Request request) {
+        return contentType(request).toLowerCase(java.util.Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static boolean beginsLikeJson(InputStream body) throws IOException {
+        body.mark(BUFFER);
+        int first = body.read();
+        for (int i = 1; i < BUFFER && first >= 0 && Character.isWhitespace(first); i++) {
+            first = body.read();
+        }
+        body.reset();
+        return first == '{';
+    }
+
+    private static final class Bounded extends FilterInputStream {
+        private final long most;
+        private long read;
+
+        Bounded(InputStream in, long most) {
+            super(in);
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return counted(in.read(), 1);
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int count) throws IOException {
+            int got = in.read(bytes, from, count);
+            return counted(got, got);
+        }
+
+        private int counted(int result, int bytes) throws IOException {
+            read += result < 0 ? 0 : bytes;
+            if (read > most) {
+                throw new TooLargeException(most);
+            }
+            return result;
+        }
+    }
+}

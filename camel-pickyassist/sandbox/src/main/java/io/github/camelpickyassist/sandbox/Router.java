@@ -1,0 +1,42 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.sandbox.internal.http.Handler;
+import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.Request;
+import io.github.camelpickyassist.sandbox.internal.http.Response;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Finds the handler for a method and path. */
+final class Router implements Handler {
+
+    private final Map<String, Map<String, Handler>> handlers = new HashMap<>();
+
+    Router on(String method, String path, Handler handler) {
+        handlers.computeIfAbsent(path, ignored -> new HashMap<>()).put(method, handler);
+        return this;
+    }
+
+    @Override
+    public void handle(Request request, Line line) throws IOException {
+        Map<String, Handler> methods = handlers.getOrDefault(request.head().path(), Map.of());
+        Handler handler = methods.get(request.head().method());
+        if (handler != null) {
+            handleWithinBounds(handler, request, line);
+        } else if (methods.isEmpty()) {
+            line.send(Response.text(404, "Nothing is here. The service's paths begin with /api/v2 or /app/api/v2."));
+        } else {
+            String allowed = String.join(", ", methods.keySet());
+            line.send(Response.text(405, "Only " + allowed + " here.").with("Allow", allowed));
+        }
+    }
+
+    private static void handleWithinBounds(Handler handler, Request request, Line line) throws IOException {
+        try {
+            handler.handle(request, line);
+        } catch (TooLargeException e) {
+            line.send(Response.text(413, "Refused: " + e.getMessage() + ".").closing());
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.ApiToken;
+import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.Push;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a sandbox is like; every option has a default. Made by {@link PickyAssistSandbox#builder}. */
+public final class SandboxBuilder {
+
+    private static final long MEGABYTE = 1024L * 1024;
+
+    private List<String> tokens = List.of("sandbox-token-of-no-value");
+    private InetAddress address = InetAddress.getLoopbackAddress();
+    private int port;
+    private Set<Channel> channels =
+            channels(LongStream.of(1, 2, 3, 4, 5, 8, 10, 101, 121, 919737001155L, 556140404433L));
+    private Set<Channel> offline = Set.of();
+    private boolean projectActive = true;
+    private boolean apiInPlan = true;
+    private Set<String> templates = Set.of();
+    private Set<String> outsideSession = Set.of();
+    private @Nullable BigDecimal balance;
+    private BigDecimal pricePerMessage = new BigDecimal("0.005");
+    private boolean echoReferences;
+    private int pushesPerMinute = 90;
+    private AnswerFault whenOverLimit = Fault.tooManyRequests();
+    private int mostRecipients = Push.MOST_RECIPIENTS;
+    private long largestBody = 256 * MEGABYTE;
+    private int messagesKept = 10_000;
+    private long mediaBytesKept = 16 * MEGABYTE;
+    private Duration idleTimeout = Duration.ofMinutes(5);
+    private ReportDelays delays =
+            new ReportDelays(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(10));
+    private InstantSource clock = new SteadyClock();
+
+    SandboxBuilder() {}
+
+    /** Tokens that authorise a push; the first is {@link PickyAssistSandbox#token}. Default: one, of no value. */
+    public SandboxBuilder tokens(String first, String... more) {
+        tokens = Stream.concat(Stream.of(first), Stream.of(more))
+                .map(token -> new ApiToken(token).value())
+                .toList();
+        return this;
+    }
+
+    /** Port to listen on. Default: 0, any free one. */
+    public SandboxBuilder port(int value) {
+        port = value;
+        return this;
+    }
+
+    /** Address to listen on. Default: loopback, so that nobody else reaches it; there is no protection but the token. */
+    public SandboxBuilder bindAddress(InetAddress value) {
+        address = value;
+        return this;
+    }
+
+    /** Channels of the project. Default: all documented ones. */
+    public SandboxBuilder channels(long... ids) {
+        channels = channels(LongStream.of(ids));
+        return this;
+    }
+
+    /** Channels whose phone does not answer (404). Default: none. */
+    public SandboxBuilder offlineChannels(long... ids) {
+        offline = channels(LongStream.of(ids));
+        return this;
+    }
+
+    /** Whether the project is active; otherwise 408. Default: true. */
+    public SandboxBuilder projectActive(boolean value) {
+        projectActive = value;
+        return this;
+    }
+
+    /** Whether the plan includes the API; otherwise 405. Default: true. */
+    public SandboxBuilder apiInPlan(boolean value) {
+        apiInPlan = value;
+        return this;
+    }
+
+    /** Ids of approved templates; any other is refused with 804. Default: none, and every id passes. */
+    public SandboxBuilder templates(String... ids) {
+        templates = Set.of(ids);
+        return this;
+    }
+
+    /** Numbers of people who have not written for 24 hours: on official channels only templates reach them (802). */
+    public SandboxBuilder outsideSession(String... numbers) {
+        outsideSession = Set.of(numbers);
+        return this;
+    }
+
+    /** Credit to spend; what costs more than is left is refused with 403. Default: as much as anybody needs. */
+    public SandboxBuilder balance(BigDecimal value) {
+        balance = value;
+        return this;
+    }
+
+    /** Price of each message. Default: 0.005. */
+    public SandboxBuilder pricePerMessage(BigDecimal value) {
+        pricePerMessage = value;
+        return this;
+    }
+
+    /** Whether the rows of an answer repeat the caller's references; no vendor sample does. Default: false. */
+    public SandboxBuilder echoReferences(boolean value) {
+        echoReferences = value;
+        return this;
+    }
+
+    /** Pushes in any 60 seconds, for each token; 0 for no limit. Default: 90. */
+    public SandboxBuilder pushesPerMinute(int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("pushesPerMinute: 0 or more expected, not " + value);
+        }
+        pushesPerMinute = value;
+        return this;
+    }
+
+    /** What happens to pushes over that limit. Default: {@link Fault#tooManyRequests()}. */
+    public SandboxBuilder whenOverLimit(AnswerFault value) {
+        whenOverLimit = value;
+        return this;
+    }
+
+    /** Recipients in one push; more are refused with 410. Default: 10,000. */
+    public SandboxBuilder mostRecipients(int value) {
+        mostRecipients = value;
+        return this;
+    }
+
+    /** Bytes of a request body; more are refused with HTTP 413. Default: 256 MiB. */
+    public SandboxBuilder largestBody(long bytes) {
+        largestBody = bytes;
+        return this;
+    }
+
+    /** Messages that the journal remembers; the oldest pushes go first. Default: 10,000. */
+    public SandboxBuilder messagesKept(int value) {
+        messagesKept = value;
+        return this;
+    }
+
+    /** Bytes of media of which the content is remembered; of more, size and hash only. Default: 16 MiB. */
+    public SandboxBuilder mediaBytesKept(long value) {
+        mediaBytesKept = value;
+        return this;
+    }
+
+    /** How long a line without a request is kept. Default: 5 minutes. */
+    public SandboxBuilder idleTimeout(Duration value) {
+        idleTimeout = value;
+        return this;
+    }
+
+    /** When a message is submitted, delivered and read, each counted from the push. Default: after 1, 3 and 10 s. */
+    public SandboxBuilder reportDelays(Duration submitted, Duration delivered, Duration read) {
+        delays = new ReportDelays(submitted, delivered, read);
+        return this;
+    }
+
+    /** The clock of limit and reports, for example an {@link AdjustableClock}. Default: the real time. */
+    public SandboxBuilder clock(InstantSource value) {
+        clock = value;
+        return this;
+    }
+
+    /**
+     * A sandbox that listens already. If JUnit 5 is there, it is an extension too.
+     *
+     * @throws java.io.UncheckedIOException if the port cannot be had
+     */
+    public PickyAssistSandbox create() {
+        PickyAssistSandbox sandbox = sandbox();
+        sandbox.start();
+        return sandbox;
+    }
+
+    private PickyAssistSandbox sandbox() {
+        try {
+            return SandboxExtension.create(this);
+        } catch (NoClassDefFoundError withoutJUnit) {
+            return new PickyAssistSandbox(this);
+        }
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(address, port);
+    }
+
+    Duration idleTimeout() {
+        return idleTimeout;
+    }
+
+    long largestBody() {
+        return largestBody;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Project project() {
+        return new Project(
+                tokens, projectActive, apiInPlan, channels, offline, templates, outsideSession, mostRecipients);
+    }
+
+    Account account() {
+        return new Account(balance, pricePerMessage, echoReferences);
+    }
+
+    RateLimit rateLimit() {
+        return new RateLimit(pushesPerMinute, clock);
+    }
+
+    AnswerFault whenOverLimit() {
+        return whenOverLimit;
+    }
+
+    MediaStore mediaStore() {
+        return new MediaStore(mediaBytesKept);
+    }
+
+    Journal journal(MediaStore media) {
+        return new Journal(messagesKept, delays, clock, media);
+    }
+
+    private static Set<Channel> channels(LongStream ids) {
+        return ids.mapToObj(Channel::new).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelpickyassist.sandbox;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.jspecify.annotations.Nullable;
+
+/** The sandbox as JUnit 5 sees it: cleared before each test, closed when the test class that it belongs to has ended. */
+final class SandboxExtension extends PickyAssistSandbox
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+    // A static field is told of nested classes too; they do not own it. A field of an instance is told of tests only.
+    private @Nullable String owner;
+
+    private SandboxExtension(SandboxBuilder options) {
+        super(options);
+    }
+
+    /** Not a constructor: who names one is checked against JUnit's types, and cannot be loaded without them. */
+    static PickyAssistSandbox create(SandboxBuilder options) {
+        return new SandboxExtension(options);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (owner == null) {
+            owner = context.getUniqueId();
+            start();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        start();
+        clear();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        if (owner == null) {
+            close();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (context.getUniqueId().equals(owner)) {
+            owner = null;
+            close();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.camelpickyassist.sandbox;
+
+import java.io.IOException;
+
+/** A request with more bytes than the sandbox takes. */
+final class TooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(long most) {
+        super("the body has more than " + most + " bytes");
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelpickyassist.sandbox.internal.http;
+
+import java.io.IOException;
+
+/** What came is not HTTP/1.1 as this server takes it; the message says why and repeats nothing. */
+final class BadRequestException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    BadRequestException(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.camelpickyassist.sandbox.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The body of one request; ends where the request ends, not where the line does. */
+public abstract class Body extends InputStream {
+
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+    private final LineInput in;
+    private final Line line;
+    private boolean awaitsContinue;
+    private boolean ended;
+
+    private Body(LineInput in, Line line, boolean awaitsContinue) {
+        this.in = in;
+        this.line = line;
+        this.awaitsContinue = awaitsContinue;
+    }
+
+    /**
+     * The body that a head announces.
+     *
+     * @throws BadRequestException if it announces none that could be read without a doubt about its end
+     */
+    static Body of(RequestHead head, LineInput in, Line line) throws BadRequestException {
+        boolean awaitsContinue = awaitsContinue(head);
+        boolean chunked = isChunked(head);
+        long length = length(head);
+        if (chunked && length >= 0) {
+            throw new BadRequestException(400, "Content-Length beside Transfer-Encoding");
+        }
+        return chunked
+                ? new Chunked(in, line, awaitsContinue)
+                : new Fixed(in, line, awaitsContinue, Math.max(0, length));
+    }
+
+    private static boolean awaitsContinue(RequestHead head) throws BadRequestException {
+        String expected = head.header("Expect").orElse("100-continue");
+        if (!expected.equalsIgnoreCase("100-continue")) {
+            throw new BadRequestException(417, "only 100-continue can be expected here");
+        }
+        return head.header("Expect").isPresent() && head.version().equals("HTTP/1.1");
+    }
+
+    private static boolean isChunked(RequestHead head) throws BadRequestException {
+        String coding = head.header("Transfer-Encoding").orElse("");
+        if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked") || head.all("Transfer-Encoding").size() > 1) {
+            throw new BadRequestException(501, "no transfer coding but chunked is known here");
+        }
+        return !coding.isEmpty();
+    }
+
+    private static long length(RequestHead head) throws BadRequestException {
+        String length = head.header("Content-Length").orElse("-1");
+        boolean absent = length.equals("-1") && head.all("Content-Length").isEmpty();
+        if (!absent && (!length.matches("[0-9]{1,18}") || head.all("Content-Length").size() > 1)) {
+            throw new BadRequestException(400, "Content-Length: one number expected");
+        }
+        return Long.parseLong(length);
+    }
+
+    /** Whether all of it has been read. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /**
+     * Reads what is left of it and throws it away.
+     *
+     * @return false if there was more than {@code most} bytes
+     */
+    public boolean drain(long most) throws IOException {
+        byte[] waste = new byte[8 * 1024];
+        long left = most;
+        while (!ended && left >= 0) {
+            left -= Math.max(0, read(waste, 0, waste.length));
+        }
+        return ended;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int count) throws IOException {
+        if (ended || count == 0) {
+            return ended ? -1 : 0;
+        }
+        // Only now, so that a request which is refused unread never gets it.
+        if (awaitsContinue) {
+            awaitsContinue = false;
+            line.writeInterim(CONTINUE);
+        }
+        int read = readSome(bytes, from, count);
+        ended = ended || read < 0;
+        return read;
+    }
+
+    abstract int readSome(byte[] bytes, int from, int count) throws IOException;
+
+    void end() {
+        ended = true;
+    }
+
+    int block(byte[] bytes, int from, long count) throws IOException {
+        int read = in.read(bytes, from, (int) Math.min(Integer.MAX_VALUE, count));
+        if (read < 0) {
+            throw new BrokenOffException();
+        }
+        return read;
+    }
+
+    String line() throws IOException {
+        return in.line(1024, 400);
+    }
+
+    /** As many bytes as {@code Content-Length} says. */
+    private static final class Fixed extends Body {
+        private long left;
+
+        Fixed(LineInput in, Line line, boolean awaitsContinue, long length) {
+            super(in, line, awaitsContinue && length > 0);
+            this.left = length;
+            if (length == 0) {
+                end();
+            }
+        }
+
+        @Override
+        int readSome(byte[] bytes, int from, int count) throws IOException {
+            int read = block(bytes, from, Math.min(count, left));
+            left -= read;
+            if (left == 0) {
+                end();
+            }
+            return read;
+        }
+    }
+
+    /** Chunks, each with its length before it. */
+    private static final class Chunked extends Body {
+        private static final int MOST_TRAILERS = 20;
+
+        private long left;
+        private boolean first = true;
+
+        Chunked(LineInput in, Line line, boolean awaitsContinue) {
+            super(in, line, awaitsContinue);
+        }
+
+        @Override
+        int readSome(byte[] bytes, int from, int count) throws IOException {
+            if (left == 0 && !nextChunk()) {
+                return -1;
+            }
+            int read = block(bytes, from, Math.min(count, left));
+            left -= read;
+            // The end is found with the last byte, as with a known length: whoever reads no further has read it all.
+            if (left == 0 && !nextChunk()) {
+                end();
+            }
+            return read;
+        }
+
+        private boolean nextChunk() throws IOException {
+            if (!first && !line().isEmpty()) {
+                throw new BadRequestException(400, "a chunk that is longer than it says");
+            }
+            first = false;
+            left = length(line());
+            if (left == 0) {
+                trailers();
+                return false;
+            }
+            return true;
+        }
+
+        private static long length(String line) throws BadRequestException {
+            String length = line.replaceFirst("[ \t]*;.*$", "");
+            if (!length.matches("[0-9A-Fa-f]{1,15}")) {
+                throw new BadRequestException(400, "not the length of a chunk");
+            }
+            return Long.parseLong(length, 16);
+        }
+
+        private void trailers() throws IOException {
+            for (int i = 0; !line().isEmpty(); i++) {
+                if (i == MOST_TRAILERS) {
+                    throw new BadRequestException(431, "more trailers than taken here");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.camelpickyassist.sandbox.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The line to one client, for one answer or one misdeed at a time. Only the thread that serves the line uses it, but
+ * {@link #close}, which anybody may call and which ends every wait.
+ */
+public final class Line {
+
+    private static final int LINGER_MILLIS = 2_000;
+
+    private final Socket socket;
+    private final OutputStream out;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean held;
+    private boolean closesByRequest;
+    private boolean closesByAnswer;
+    private boolean answered;
+
+    Line(Socket socket) throws IOException {
+        this.socket = socket;
+        this.out = socket.getOutputStream();
+    }
+
+    /** Sends an answer; the line stays open for the next request unless one side wants it closed. */
+    public void send(Response response) throws IOException {
+        Response last = closesByRequest ? response.closing() : response;
+        closesByAnswer = last.closes();
+        write(last.bytes());
+        answered = true;
+    }
+
+    /** Sends bytes as they are. Unless {@link #send} follows, the line closes behind them. */
+    public void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+    }
+
+    /** Waits, but no longer than the line lives. */
+    public void pause(Duration duration) throws IOException {
+        held = true;
+        if (awaitClose(duration)) {
+            throw new SocketException("closed while waiting");
+        }
+        held = false;
+    }
+
+    /** Keeps the line open without reading from it, until the server lets go of it. */
+    public void hold() throws IOException {
+        held = true;
+        awaitClose(Duration.ofDays(365));
+        close();
+    }
+
+    /** Keeps the line open and says nothing, until the client or the server lets go of it. */
+    public void holdUntilClientCloses() throws IOException {
+        held = true;
+        try {
+            socket.setSoTimeout(0);
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } finally {
+            close();
+        }
+    }
+
+    /** Ends the line in the middle of whatever it is in: the client sees "connection reset". */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        close();
+    }
+
+    /** Ends the line; the client sees the end of the stream. */
+    public void close() {
+        closed.countDown();
+        try {
+            socket.close();
+        } catch (IOException ignored) {
+            // Nobody is left who could be told.
+        }
+    }
+
+    /**
+     * Ends the line once the client had a chance to read what was sent: closing while it still sends would reset the line
+     * and take the answer with it.
+     */
+    public void closeGently() {
+        try {
+            socket.shutdownOutput();
+            socket.setSoTimeout(LINGER_MILLIS);
+            InputStream in = socket.getInputStream();
+            byte[] waste = new byte[64 * 1024];
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(10L * LINGER_MILLIS);
+            while (in.read(waste) >= 0 && System.nanoTime() < until) {
+                // What comes now was meant for a request that has its answer.
+            }
+        } catch (SocketTimeoutException clientKeepsStill) {
+            // It had its chance.
+        } catch (IOException clientIsGone) {
+            // As it should be.
+        } finally {
+            close();
+        }
+    }
+
+    void writeInterim(byte[] bytes) throws IOException {
+        out.write(bytes);
+    }
+
+    void begin(boolean closes) {
+        closesByRequest = closes;
+        closesByAnswer = false;
+        answered = false;
+    }
+
+    /** Whether another request may come on it. */
+    boolean staysOpen() {
+        return answered && !closesByAnswer && !isClosed();
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    boolean isHeld() {
+        return held;
+    }
+
+    boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private boolean awaitClose(Duration duration) throws IOException {
+        try {
+            return closed.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException serverStops) {
+            Thread.currentThread().interrupt();
+            throw new SocketException("the server stops");
+        }
+    }
+}

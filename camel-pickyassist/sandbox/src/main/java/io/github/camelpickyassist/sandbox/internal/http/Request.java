@@ -1,0 +1,4 @@
+package io.github.camelpickyassist.sandbox.internal.http;
+
+/** A request whose body is still on its way. */
+public record Request(RequestHead head, Body body) {}

@@ -1,0 +1,72 @@
+package io.github.camelpickyassist.sandbox.internal.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads request lines and headers, strictly and within bounds. */
+final class RequestHeadReader {
+
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int LARGEST_HEAD = 32 * 1024;
+    private static final int MOST_HEADERS = 100;
+    private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
+
+    private RequestHeadReader() {}
+
+    static RequestHead read(LineInput in) throws IOException {
+        String line = in.line(LONGEST_LINE, 414);
+        String[] parts = line.split(" ", -1);
+        if (parts.length != 3 || !isToken(parts[0])) {
+            throw new BadRequestException(400, "not a request line");
+        } else if (!parts[2].equals("HTTP/1.1") && !parts[2].equals("HTTP/1.0")) {
+            throw new BadRequestException(parts[2].startsWith("HTTP/") ? 505 : 400, "HTTP/1.1 expected");
+        } else if (!parts[1].startsWith("/")) {
+            throw new BadRequestException(400, "a path expected");
+        }
+        int query = parts[1].indexOf('?');
+        RequestHead head = new RequestHead(
+                parts[0],
+                query < 0 ? parts[1] : parts[1].substring(0, query),
+                query < 0 ? "" : parts[1].substring(query + 1),
+                parts[2],
+                headers(in));
+        if (head.version().equals("HTTP/1.1") && head.all("Host").size() != 1) {
+            throw new BadRequestException(400, "one Host header expected");
+        }
+        return head;
+    }
+
+    private static List<Header> headers(LineInput in) throws IOException {
+        List<Header> headers = new ArrayList<>();
+        int size = 0;
+        for (String line = in.line(LONGEST_LINE, 431); !line.isEmpty(); line = in.line(LONGEST_LINE, 431)) {
+            size += line.length();
+            if (size > LARGEST_HEAD || headers.size() == MOST_HEADERS) {
+                throw new BadRequestException(431, "more or longer headers than taken here");
+            }
+            headers.add(header(line));
+        }
+        return headers;
+    }
+
+    private static Header header(String line) throws BadRequestException {
+        int colon = line.indexOf(':');
+        // A blank before the colon or at the start of a line is how requests are smuggled past somebody.
+        if (colon < 1 || !isToken(line.substring(0, colon))) {
+            throw new BadRequestException(400, "not a header");
+        }
+        return new Header(line.substring(0, colon), line.substring(colon + 1).strip());
+    }
+
+    private static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = c < 0x80 && Character.isLetterOrDigit(c);
+            if (!letterOrDigit && TOKEN_PUNCTUATION.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+}
