@@ -32,7 +32,7 @@ public record Channel(long id) {
 
     public Channel {
         if (id <= 0) {
-            throw new IllegalArgumentException("a channel id is a positive number, not " + id);
+            throw new IllegalArgumentException("a channel id is a positive number");
         }
     }
 

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.ChannelKind;
 import io.github.camelpickyassist.protocol.push.Media;
+import io.github.camelpickyassist.protocol.push.MediaContent;
 import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
@@ -18,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PushReader {
 
-    // Missing padding and blanks pass, as they do in PHP; the vendor's own placeholders have both.
+    // Missing padding and line ends between groups of four pass, as they do in PHP.
     private static final Base64Variant FORGIVING = Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(
             Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
 
@@ -86,7 +89,7 @@ public final class PushReader {
      *
      * @throws MalformedDocumentException if it is no push, or holds what has no form in JSON
      */
-    public PushRequest read(Map<String, ?> document) throws IOException {
+    public PushRequest read(Map<?, ?> document) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = factory.createGenerator(bytes)) {
             JsonValues.write(json, document);
@@ -154,6 +157,7 @@ public final class PushReader {
         }
 
         private void data() throws IOException {
+            recipients.clear();
             if (json.currentToken() == JsonToken.VALUE_NULL) {
                 return;
             } else if (json.currentToken() != JsonToken.START_ARRAY) {
@@ -172,19 +176,28 @@ public final class PushReader {
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
                 json.nextToken();
+                property(recipient, name);
+            }
+            return recipient;
+        }
+
+        private void property(RecipientBuilder recipient, String name) throws IOException {
+            try {
                 Object value = name.equals(WireNames.MEDIA_CODE) ? content() : value();
                 if (!recipient.set(name, value)) {
                     recipient.extra(name, value);
                 }
+            } catch (IllegalArgumentException unusable) {
+                String place = "data[" + recipients.size() + "]." + name;
+                throw new MalformedDocumentException(place + ": " + unusable.getMessage());
             }
-            return recipient;
         }
 
         private Push push() throws MalformedDocumentException {
             if (channel == null) {
                 throw new MalformedDocumentException("application: missing");
             }
-            boolean messenger = channel.id() == 5;
+            boolean messenger = channel.kind() == ChannelKind.MESSENGER;
             Push.Builder push = Push.on(channel)
                     .priority(priority)
                     .sharedText(sharedText)
@@ -204,6 +217,7 @@ public final class PushReader {
             if (templateId == null) {
                 keep(WireNames.LANGUAGE, language);
                 keep(WireNames.TEMPLATE_SHARED_VALUES, templateValues);
+                keep(WireNames.TEMPLATE_HEADER, plain(templateHeader));
                 keep(WireNames.SHARED_BUTTONS, buttons);
                 return null;
             }
@@ -216,9 +230,23 @@ public final class PushReader {
             }
         }
 
+        private static @Nullable Object plain(@Nullable TemplateHeader header) {
+            return header instanceof TemplateHeader.Values slots
+                    ? slots.values()
+                    : header instanceof TemplateHeader.DocumentName name ? name.name() : null;
+        }
+
         private void channel(@Nullable String text) {
             if (text != null && !text.isBlank()) {
-                channel = sink == null ? Channel.parse(text) : new Channel(Long.parseLong(text.strip()));
+                channel = sink == null ? Channel.parse(text) : channelById(text.strip());
+            }
+        }
+
+        private static Channel channelById(String id) {
+            try {
+                return new Channel(Long.parseLong(id));
+            } catch (NumberFormatException notANumber) {
+                throw new IllegalArgumentException("a positive number of up to 64 bits expected", notANumber);
             }
         }
 
@@ -236,7 +264,17 @@ public final class PushReader {
             if (sink == null || json.currentToken() != JsonToken.VALUE_STRING) {
                 return RecipientBuilder.byContent(value());
             }
-            return new Media.ByContent(sink.take(out -> json.readBinaryValue(FORGIVING, out)));
+            MediaContent content = sink.take(this::decode);
+            return content.length() == 0 ? null : new Media.ByContent(content);
+        }
+
+        private void decode(OutputStream out) throws IOException {
+            try {
+                json.readBinaryValue(FORGIVING, out);
+            } catch (IllegalArgumentException e) {
+                // Jackson's words repeat the character.
+                throw new MalformedDocumentException("media: not base64");
+            }
         }
 
         private @Nullable Object value() throws IOException {

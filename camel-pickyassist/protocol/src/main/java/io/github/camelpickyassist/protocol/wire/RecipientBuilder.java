@@ -83,7 +83,9 @@ final class RecipientBuilder {
     }
 
     static @Nullable Media byContent(@Nullable Object value) {
-        if (value instanceof MediaContent content) {
+        if (value instanceof Media given) {
+            return given;
+        } else if (value instanceof MediaContent content) {
             return new Media.ByContent(content);
         }
         String base64 = Scalars.text(value);
