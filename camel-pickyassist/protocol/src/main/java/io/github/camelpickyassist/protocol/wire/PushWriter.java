@@ -2,6 +2,7 @@ package io.github.camelpickyassist.protocol.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Media;
@@ -27,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PushWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // A property that is passed on must not come a second time: the service would take the last one.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final int TYPICAL_HEAD = 160;
     private static final int TYPICAL_RECIPIENT = 120;
 
@@ -41,8 +46,8 @@ public final class PushWriter {
     /**
      * The push as a document of known length; files in it are not read yet.
      *
-     * @throws IllegalArgumentException if a property that is passed on as it is has no form in JSON, or a text no form
-     *     in UTF-8
+     * @throws IllegalArgumentException if a property that is passed on as it is has no form in JSON or the name of one
+     *     that is there already, a text no form in UTF-8, or if ready base64 is none
      */
     public EncodedPush write(Push push) {
         Document document = new Document(TYPICAL_HEAD + TYPICAL_RECIPIENT * push.recipients().size());
@@ -162,6 +167,10 @@ public final class PushWriter {
             if (media instanceof Media.ByUrl byUrl) {
                 json.writeStringField(urlName, byUrl.url());
             } else if (media instanceof Media.ByContent byContent) {
+                // It is copied raw, so anything else could end the string and say something of its own.
+                byContent.content().problem().ifPresent(problem -> {
+                    throw new IllegalArgumentException(contentName + ": " + problem);
+                });
                 json.writeFieldName(contentName);
                 json.writeRawValue("\"");
                 json.flush();
