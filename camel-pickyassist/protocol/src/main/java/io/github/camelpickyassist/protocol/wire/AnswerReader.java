@@ -147,7 +147,7 @@ public final class AnswerReader {
                     return null;
                 }
                 BigDecimal credit = new BigDecimal(text.strip());
-                return Math.abs(credit.scale()) > LONGEST_CREDIT ? null : credit;
+                return Math.abs((long) credit.scale()) > LONGEST_CREDIT ? null : credit;
             } catch (NumberFormatException notANumber) {
                 return null;
             }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Text out of whatever form it comes in: the service and its callers mix numbers and strings freely. */
 final class Scalars {
 
+    private static final int LONGEST_EXPONENT = 40;
+
     private Scalars() {}
 
     /**
@@ -21,11 +23,7 @@ final class Scalars {
         if (value == null || value instanceof String) {
             return (String) value;
         } else if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
-            // A spreadsheet's or a JSON number: 919812345678, never 9.19812345678E11.
-            BigDecimal exact = new BigDecimal(value.toString());
-            return exact.signum() != 0 && exact.stripTrailingZeros().scale() <= 0 && exact.precision() - exact.scale() < 40
-                    ? exact.toBigInteger().toString()
-                    : value.toString();
+            return number(value.toString());
         } else if (value instanceof CharSequence
                 || value instanceof Enum<?>
                 || !(value instanceof Iterable<?>) && isOfJava(value.getClass())) {
@@ -53,6 +51,22 @@ final class Scalars {
             texts.add(text == null ? "" : text);
         }
         return texts;
+    }
+
+    /** A spreadsheet's or a JSON number: 919812345678, never 9.19812345678E11. */
+    private static String number(String text) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(text);
+        } catch (NumberFormatException infinite) {
+            throw new IllegalArgumentException("a number expected, not " + text, infinite);
+        }
+        // An exponent takes a few characters to write and gigabytes to write out.
+        if (Math.abs((long) number.scale()) > LONGEST_EXPONENT) {
+            return text;
+        }
+        BigDecimal bare = number.stripTrailingZeros();
+        return bare.scale() <= 0 ? bare.toPlainString() : text;
     }
 
     private static boolean isOfJava(Class<?> type) {
