@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The elements of a JSON array, or a single object, read one at a time: memory does not grow with the document. Objects
  * come as {@code Map}, arrays as {@code List}, scalars as {@code String}, {@code Number} or {@code Boolean}.
  *
- * <p>What is wrong with the document, duplicate keys and trailing text included, comes out of {@link #hasNext} as an
- * {@link UncheckedIOException} around a {@link MalformedDocumentException}.
+ * <p>What is wrong with the document, duplicate keys and trailing text included, comes out of {@link #hasNext} or {@link #next} as an
+ * {@link UncheckedIOException} around a {@link MalformedDocumentException}. There is no way past it: a document that is
+ * broken in one place has no further rows.
  */
 public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
 
@@ -23,6 +24,7 @@ public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
     private boolean array;
     private boolean ahead;
     private boolean ended;
+    private @Nullable UncheckedIOException failure;
 
     private JsonRows(JsonParser json) {
         this.json = json;
@@ -55,7 +57,9 @@ public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
 
     @Override
     public boolean hasNext() {
-        if (ahead || ended) {
+        if (failure != null) {
+            throw failure;
+        } else if (ahead || ended) {
             return ahead;
         }
         try {
@@ -66,7 +70,7 @@ public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
             }
             return ahead;
         } catch (IOException e) {
-            throw new UncheckedIOException(JsonDocuments.withoutContent(e));
+            throw failed(e);
         }
     }
 
@@ -79,8 +83,13 @@ public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
         try {
             return JsonValues.read(json);
         } catch (IOException e) {
-            throw new UncheckedIOException(JsonDocuments.withoutContent(e));
+            throw failed(e);
         }
+    }
+
+    private UncheckedIOException failed(IOException e) {
+        failure = new UncheckedIOException(JsonDocuments.withoutContent(e));
+        return failure;
     }
 
     @Override
