@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.CharConversionException;
 import java.io.IOException;
 
@@ -16,16 +17,14 @@ final class JsonDocuments {
     private static final int LONGEST_STRING_OF_AN_ANSWER = 64 * 1024;
     private static final long MOST_TOKENS_OF_AN_ANSWER = 200_000;
 
-    private static final StreamReadConstraints CALLERS = StreamReadConstraints.builder()
-            .maxNestingDepth(JsonValues.DEEPEST + 2)
-            .maxStringLength(Integer.MAX_VALUE)
-            .build();
+    /** The document, its list of recipients and a recipient around a value. */
+    private static final int AROUND_A_VALUE = 3;
 
     /** For what a caller hands in: strict, but files in it may be of any length. */
-    static final JsonFactory STRICT = factory(CALLERS, true);
+    static final JsonFactory STRICT = factory(withFiles(JsonValues.DEEPEST), true);
 
-    /** For what the sandbox takes in: as forgiving as the service. */
-    static final JsonFactory LENIENT = factory(CALLERS, false);
+    /** For what the sandbox takes in: as forgiving as the service, and as deep as anything that is ever written. */
+    static final JsonFactory LENIENT = factory(withFiles(JsonValues.DEEPEST + AROUND_A_VALUE), false);
 
     /** For what the service answers. */
     static final JsonFactory ANSWERS = factory(
@@ -37,6 +36,13 @@ final class JsonDocuments {
             true);
 
     private JsonDocuments() {}
+
+    private static StreamReadConstraints withFiles(int deepest) {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(deepest)
+                .maxStringLength(Integer.MAX_VALUE)
+                .build();
+    }
 
     private static JsonFactory factory(StreamReadConstraints constraints, boolean noDuplicates) {
         return JsonFactory.builder()
@@ -65,7 +71,7 @@ final class JsonDocuments {
         if (e instanceof JacksonException json) {
             String kind = e.getMessage() != null && e.getMessage().startsWith("Duplicate field")
                     ? "a property twice"
-                    : e.getClass().getSimpleName().equals("StreamConstraintsException")
+                    : e instanceof StreamConstraintsException
                             ? "JSON that is too deep, too long or in too many parts"
                             : "not JSON, or broken off";
             return new MalformedDocumentException(kind + at(json.getLocation()));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,6 @@ final class JsonValues {
     }
 
     private static void write(JsonGenerator json, @Nullable Object value, int depth) throws IOException {
-        if (depth > DEEPEST) {
-            throw new IllegalArgumentException("nested deeper than " + DEEPEST + " levels, or a cycle");
-        }
         if (value == null) {
             json.writeNull();
         } else if (value instanceof CharSequence || value instanceof Character || value instanceof Enum<?>) {
@@ -36,6 +34,8 @@ final class JsonValues {
             json.writeBoolean(bool);
         } else if (value instanceof Number number) {
             json.writeNumber(decimal(number));
+        } else if (depth > DEEPEST) {
+            throw new IllegalArgumentException("nested deeper than " + DEEPEST + " levels, or a cycle");
         } else if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -50,7 +50,7 @@ final class JsonValues {
             }
             json.writeEndArray();
         } else if (value instanceof Object[] array) {
-            write(json, List.of(array), depth);
+            write(json, Arrays.asList(array), depth);
         } else {
             throw new IllegalArgumentException(
                     "unsupported type " + value.getClass().getName());
