@@ -42,7 +42,8 @@ public enum MediaType {
     /** The type that a file name or the path of a URL tells by its extension; empty if the extension tells nothing. */
     public static Optional<MediaType> ofName(String name) {
         String path = name.replaceFirst("[?#].*$", "");
-        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = path.lastIndexOf('.');
+        String extension = dot < 0 ? "" : path.substring(dot + 1).toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(type -> Arrays.asList(type.extensions).contains(extension))
                 .findFirst();
@@ -64,10 +65,16 @@ public enum MediaType {
                 || startsWith(head, 0, 'O', 'g', 'g', 'S')
                 || startsWith(head, 0, '#', '!', 'A', 'M', 'R')
                 || startsWith(head, 0, 'R', 'I', 'F', 'F') && startsWith(head, 8, 'W', 'A', 'V', 'E')
-                || head.length > 1 && (head[0] & 0xff) == 0xff && (head[1] & 0xe0) == 0xe0) {
+                || isFrameOfMpegAudio(head)) {
             return AUDIO;
         }
         return DOCUMENT;
+    }
+
+    private static boolean isFrameOfMpegAudio(byte[] head) {
+        // Eleven bits set, then version and layer. Both layer bits set would be MPEG layer I, which nobody sends, or the
+        // FF FE at the start of a text in UTF-16.
+        return head.length > 1 && (head[0] & 0xff) == 0xff && (head[1] & 0xe0) == 0xe0 && (head[1] & 0x06) != 0x06;
     }
 
     private static boolean startsWith(byte[] head, int offset, int... expected) {
