@@ -30,8 +30,19 @@ public record PushRules(int longestText, int mostRecipients) {
     private static final Pattern LINE_END_OR_GAP = Pattern.compile("[\\r\\n\\t]| {5}");
 
     /** Properties that say how to send, so that a push with nothing else still has nothing to say. */
-    private static final Set<String> NO_CONTENT =
-            Set.of("mention_numbers", "createcontact", "quoted", "sleep", "type", "action", "sticker");
+    private static final Set<String> NO_CONTENT = Set.of(
+            "mention_numbers",
+            "createcontact",
+            "quoted",
+            "sleep",
+            "type",
+            "action",
+            "sticker",
+            "media_file",
+            "language",
+            "template_globalmessage",
+            "template_header",
+            "interactive_globalbuttons");
 
     /**
      * Everything that is wrong with this push.
@@ -60,8 +71,10 @@ public record PushRules(int longestText, int mostRecipients) {
         checkText(push.sharedText(), "globalmessage", WHOLE, found);
         checkSharedMedia(push, found);
         checkTemplate(push, found);
-        if (push.extra().containsKey("location") || push.extra().containsKey("contact")) {
-            refuse(push.channel(), Ability.LOCATION_AND_CONTACT, WHOLE, "location", found);
+        for (String field : List.of("location", "contact")) {
+            if (push.extra().containsKey(field)) {
+                refuse(push.channel(), Ability.LOCATION_AND_CONTACT, WHOLE, field, found);
+            }
         }
     }
 
@@ -99,6 +112,9 @@ public record PushRules(int longestText, int mostRecipients) {
         if (template.id().isBlank()) {
             found.add(Violation.impossible(WHOLE, "template_id", "empty"));
         }
+        checkPlain(template.id(), "template_id", WHOLE, found);
+        checkPlain(template.language(), "language", WHOLE, found);
+        checkTemplateValues(template.buttons(), "interactive_globalbuttons", WHOLE, found);
         checkTemplateValues(template.values(), "template_globalmessage", WHOLE, found);
         checkTemplateHeader(template.header(), WHOLE, found);
     }
@@ -116,9 +132,10 @@ public record PushRules(int longestText, int mostRecipients) {
         }
 
         void check(Recipient to) {
-            checkAddress(to.address());
+            checkAddress(to);
             checkText(to.text(), "message", row, found);
-            reference(to).flatMap(Text::problemWith).ifPresent(problem -> impossible("reference_number", problem));
+            checkPlain(to.reference(), "reference_number", row, found);
+            checkPlain(to.language(), "language", row, found);
             Media media = to.media();
             if (media != null) {
                 String field = media instanceof Media.ByUrl ? "media" : "media_code";
@@ -136,7 +153,8 @@ public record PushRules(int longestText, int mostRecipients) {
             }
         }
 
-        private void checkAddress(Address address) {
+        private void checkAddress(Recipient to) {
+            Address address = to.address();
             switch (address.kind()) {
                 case NUMBER -> {
                     Msisdn.problemWith(address.id()).ifPresent(problem -> impossible("number", problem));
@@ -147,8 +165,22 @@ public record PushRules(int longestText, int mostRecipients) {
                 case MESSENGER -> checkId(address, "messenger_id");
                 case GROUP -> {
                     checkId(address, "group_id");
+                    checkGroup(to);
                     refuse(push.channel(), Ability.GROUP, row, "group_id", found);
                 }
+            }
+        }
+
+        /** A group has no row of its own on the wire that these could stand in. */
+        private void checkGroup(Recipient to) {
+            if (to.text() != null) {
+                impossible("message", "a group gets the shared text");
+            }
+            if (to.media() != null) {
+                impossible(to.media() instanceof Media.ByUrl ? "media" : "media_code", "a group gets the shared file");
+            }
+            if (to.templateValues() != null || to.templateHeader() != null || !to.extra().isEmpty()) {
+                impossible("", "a group has no values of its own");
             }
         }
 
@@ -158,10 +190,6 @@ public record PushRules(int longestText, int mostRecipients) {
             } else if (!MESSENGER_OR_GROUP.matcher(address.id()).matches()) {
                 impossible(field, "characters that no id has");
             }
-        }
-
-        private Optional<String> reference(Recipient to) {
-            return Optional.ofNullable(to.reference());
         }
 
         private boolean saysNothing(Recipient to) {
@@ -186,6 +214,12 @@ public record PushRules(int longestText, int mostRecipients) {
         }
     }
 
+    private static void checkPlain(@Nullable String text, String field, int row, List<Violation> found) {
+        if (text != null) {
+            Text.problemWith(text).ifPresent(problem -> found.add(Violation.impossible(row, field, problem)));
+        }
+    }
+
     private static void checkMedia(Media media, String field, int row, List<Violation> found) {
         mediaProblem(media).ifPresent(problem -> found.add(Violation.impossible(row, field, problem)));
     }
@@ -205,7 +239,8 @@ public record PushRules(int longestText, int mostRecipients) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "%.1f MB exceeds %d MB for %s",
-                    content.length() / 1048576.0,
+                    // Rounded up, or one byte too many would read as 16.0 MB against 16 MB.
+                    Math.ceil(content.length() / 104857.6) / 10,
                     content.type().largest() / 1048576,
                     content.type().name().toLowerCase(Locale.ROOT)));
         }
@@ -224,10 +259,11 @@ public record PushRules(int longestText, int mostRecipients) {
             } else if (uri.getRawUserInfo() != null
                     || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
                 return Optional.of("user name or password in it");
-            } else if (uri.getHost() == null) {
+            } else if (uri.getRawAuthority() == null || uri.getRawAuthority().startsWith(":")) {
+                // Not getHost(), which knows no underscore and no letters beyond ASCII.
                 return Optional.of("no host");
             }
-            return Optional.empty();
+            return Text.problemWith(url);
         } catch (URISyntaxException notAnUri) {
             return Optional.of("not a URL at " + notAnUri.getIndex());
         }
