@@ -34,4 +34,11 @@ public record PushAnswer(
     public boolean accepted() {
         return code() == StatusCode.ACCEPTED;
     }
+
+    /** Shows no words: the service may repeat numbers and texts in them. */
+    @Override
+    public String toString() {
+        return "answer " + status + " to push " + pushId + " with "
+                + (messages == null ? "no rows" : messages.size() + " rows");
+    }
 }

@@ -13,12 +13,24 @@ public sealed interface TemplateHeader {
      *
      * @param name at most 60 characters; {@link PushRules} checks it
      */
-    record DocumentName(String name) implements TemplateHeader {}
+    record DocumentName(String name) implements TemplateHeader {
+        /** Shows no name: it may be people's data. */
+        @Override
+        public String toString() {
+            return "name of a document";
+        }
+    }
 
     /** The values of a text header's slots, in their order. */
     record Values(List<String> values) implements TemplateHeader {
         public Values {
             values = List.copyOf(values);
+        }
+
+        /** Shows no values: they are people's data. */
+        @Override
+        public String toString() {
+            return values.size() + " values";
         }
     }
 }
