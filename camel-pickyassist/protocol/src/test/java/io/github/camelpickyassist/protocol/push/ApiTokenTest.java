@@ -1,0 +1,52 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.protocol.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiTokenTest {
+
+    private static final String LONGEST = "x".repeat(256);
+
+    @Test
+    void takesUpTo256Characters() {
+        assertThat(new ApiToken(LONGEST).value()).isEqualTo(LONGEST);
+        assertThat(new ApiToken("a").value()).isEqualTo("a");
+        assertThat(ApiToken.problemWith("with a blank inside")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "<{0}>: {1}")
+    @CsvSource({
+        "'', missing",
+        "'   ', missing",
+        "' secret', surrounded by blanks",
+        "'secret ', surrounded by blanks",
+        "'sec\tret', control characters",
+        "'sec\u007fret', control characters"
+    })
+    void saysWhatIsWrongWithoutRepeatingIt(String token, String problem) {
+        assertThat(ApiToken.problemWith(token)).hasValue(problem);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ApiToken(token))
+                .withMessage("token: " + problem);
+    }
+
+    @Test
+    void isNeverLongerThan256Characters() {
+        assertThat(ApiToken.problemWith(LONGEST + "x")).hasValue("longer than 256 characters");
+    }
+
+    @Test
+    void printsAsDots() {
+        assertThat(new ApiToken("secret")).hasToString("•••");
+        assertThat("" + new ApiToken("secret")).doesNotContain("s", "6");
+    }
+}
