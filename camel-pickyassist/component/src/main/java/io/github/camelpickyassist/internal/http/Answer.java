@@ -1,0 +1,69 @@
+package io.github.camelpickyassist.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back, as far as it is of interest.
+ *
+ * @param httpStatus of the HTTP answer, not of the document in it
+ * @param body empty if it did not arrive as a whole
+ * @param failure why the body did not arrive as a whole; null if it did
+ */
+record Answer(
+        int httpStatus,
+        @Nullable String retryAfter,
+        @Nullable String location,
+        Instant date,
+        byte[] body,
+        @Nullable IOException failure) {
+
+    private static final byte[] NOTHING = {};
+
+    /** Reads an answer of at most so many bytes. Whoever calls must drop the connection if {@link #failure} is set. */
+    static Answer read(ClassicHttpResponse response, long mostBytes) {
+        try {
+            byte[] body = body(response, Math.toIntExact(mostBytes));
+            return body.length > mostBytes
+                    ? of(response, NOTHING, new AnswerTooLongException(mostBytes))
+                    : of(response, body, null);
+        } catch (IOException e) {
+            return of(response, NOTHING, e);
+        }
+    }
+
+    /** The same as if it had no body. */
+    Answer withoutBody() {
+        return new Answer(httpStatus, retryAfter, location, date, NOTHING, null);
+    }
+
+    private static Answer of(ClassicHttpResponse response, byte[] body, @Nullable IOException failure) {
+        Instant date = DateUtils.parseStandardDate(response, HttpHeaders.DATE);
+        return new Answer(
+                response.getCode(),
+                value(response, HttpHeaders.RETRY_AFTER),
+                value(response, HttpHeaders.LOCATION),
+                date == null ? Instant.now() : date,
+                body,
+                failure);
+    }
+
+    private static byte[] body(ClassicHttpResponse response, int most) throws IOException {
+        if (response.getEntity() == null) {
+            return NOTHING;
+        }
+        InputStream content = response.getEntity().getContent();
+        return content.readNBytes(most + 1);
+    }
+
+    private static @Nullable String value(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+}

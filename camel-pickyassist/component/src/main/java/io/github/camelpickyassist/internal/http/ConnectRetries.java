@@ -1,0 +1,73 @@
+package io.github.camelpickyassist.internal.http;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Whether and when a failed connect is tried again: twice, after 0.5 to 2 and 0.5 to 8 seconds.
+ *
+ * <p>Retries are paid from a budget that all pushes of a transport share, one tenth of a retry for each push. While the
+ * service is down, a busy transport so adds a tenth to the load of connects and not twice as much again.
+ */
+final class ConnectRetries {
+
+    private static final int MOST = 2;
+    private static final long SHORTEST_MILLIS = 500;
+    private static final int GROWTH = 4;
+    private static final double EARNED_BY_A_PUSH = 0.1;
+    private static final double MOST_SAVED = 10;
+
+    private final DoubleSupplier random;
+    private final Pause pause;
+    private double saved = MOST_SAVED;
+
+    ConnectRetries(DoubleSupplier random, Pause pause) {
+        this.random = random;
+        this.pause = pause;
+    }
+
+    static ConnectRetries withRandomPauses() {
+        return new ConnectRetries(() -> ThreadLocalRandom.current().nextDouble(), PushCall::rest);
+    }
+
+    /** A push was handed in. */
+    synchronized void earn() {
+        saved = Math.min(MOST_SAVED, saved + EARNED_BY_A_PUSH);
+    }
+
+    /**
+     * Waits until it is time for the next attempt.
+     *
+     * @param failed attempts so far
+     * @return false if there shall be none: they are used up, or the budget or the time of the call is
+     */
+    boolean awaitNext(PushCall call, int failed) throws InterruptedException {
+        Optional<Duration> next = failed > MOST ? Optional.empty() : Optional.of(pauseAfter(failed));
+        if (next.isEmpty() || next.get().compareTo(call.timeLeft()) >= 0 || !spend()) {
+            return false;
+        }
+        pause.take(call, next.get());
+        return call.reasonOfEnd() == null;
+    }
+
+    private Duration pauseAfter(int failed) {
+        double longest = SHORTEST_MILLIS * Math.pow(GROWTH, failed);
+        return Duration.ofMillis(Math.round(SHORTEST_MILLIS + random.getAsDouble() * (longest - SHORTEST_MILLIS)));
+    }
+
+    private synchronized boolean spend() {
+        if (saved < 1) {
+            return false;
+        }
+        saved -= 1;
+        return true;
+    }
+
+    /** How time passes between two attempts. */
+    @FunctionalInterface
+    interface Pause {
+        void take(PushCall call, Duration duration) throws InterruptedException;
+    }
+}

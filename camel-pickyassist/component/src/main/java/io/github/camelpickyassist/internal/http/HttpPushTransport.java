@@ -1,0 +1,169 @@
+package io.github.camelpickyassist.internal.http;
+
+import io.github.camelpickyassist.internal.dispatch.PushTransport;
+import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.protocol.push.ApiToken;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.StatusCategory;
+import io.github.camelpickyassist.protocol.wire.AnswerReader;
+import io.github.camelpickyassist.protocol.wire.EncodedPush;
+import io.github.camelpickyassist.protocol.wire.PushWriter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends pushes over HTTP, each with one request that is never repeated once a byte of it may have arrived. Blocks the
+ * calling thread; may be used by any number of them.
+ */
+public final class HttpPushTransport implements PushTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpPushTransport.class);
+
+    private final HttpSettings settings;
+    private final PushExchange exchange;
+    private final ScheduledExecutorService timer;
+    private final ConnectRetries retries;
+    private final AutoCloseable afterwards;
+    private final PushWriter writer;
+    private final SafeCause causes;
+    private final Set<PushCall> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    HttpPushTransport(
+            HttpSettings settings,
+            ApiToken token,
+            PushExchange exchange,
+            ScheduledExecutorService timer,
+            ConnectRetries retries,
+            AutoCloseable afterwards) {
+        this.settings = settings;
+        this.exchange = exchange;
+        this.timer = timer;
+        this.retries = retries;
+        this.afterwards = afterwards;
+        this.writer = new PushWriter(token);
+        this.causes = new SafeCause(new ServiceWords(token));
+    }
+
+    /**
+     * Opens a transport for pushes on behalf of whoever holds this token. It lives until it is closed, not until the
+     * context stops.
+     *
+     * @throws org.apache.camel.RuntimeCamelException if TLS or proxy cannot be set up as the settings say
+     */
+    public static HttpPushTransport open(CamelContext context, HttpSettings settings, ApiToken token) {
+        return open(context, settings, token, ConnectRetries.withRandomPauses());
+    }
+
+    static HttpPushTransport open(
+            CamelContext context, HttpSettings settings, ApiToken token, ConnectRetries retries) {
+        CamelHttpClient client = CamelHttpClient.open(context, settings);
+        ScheduledExecutorService timer = context.getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(HttpPushTransport.class, "PickyAssistDeadline");
+        return new HttpPushTransport(
+                settings, token, new PushExchange(client.client(), settings, token), timer, retries, () -> {
+                    context.getExecutorServiceManager().shutdownNow(timer);
+                    client.close();
+                });
+    }
+
+    @Override
+    public Verdict send(Push push) {
+        long start = System.nanoTime();
+        Verdict verdict = outcome(push);
+        if (LOG.isDebugEnabled()) {
+            log(push, verdict, Duration.ofNanos(System.nanoTime() - start));
+        }
+        return verdict;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        inFlight.forEach(call -> call.end("the transport was closed"));
+        try {
+            afterwards.close();
+        } catch (Exception e) {
+            LOG.warn("The HTTP client did not close in good order: {}", e.toString());
+        }
+    }
+
+    private Verdict outcome(Push push) {
+        if (Thread.currentThread().isInterrupted()) {
+            return notSent("the thread was interrupted before the call", null);
+        }
+        try {
+            EncodedPush json = writer.write(push);
+            return deliver(push, settings.form() ? json.asForm() : json);
+        } catch (IllegalArgumentException e) {
+            return new Verdict.Refused(
+                    Verdict.NO_STATUS, StatusCategory.INPUT, "the push has no form in JSON", causes.of(e, push));
+        } catch (IOException e) {
+            return notSent("a file of the push cannot be read", causes.of(e, push));
+        }
+    }
+
+    private Verdict deliver(Push push, EncodedPush body) {
+        Duration most = settings.timeouts().deadline().plus(HttpSettings.Timeouts.allowanceFor(body.length()));
+        PushCall call = new PushCall(push, body, most);
+        inFlight.add(call);
+        try {
+            if (closed) {
+                return notSent("the transport is closed", null);
+            }
+            Future<?> deadline = timer.schedule(
+                    () -> call.end("the deadline of " + most.toSeconds() + " s was over"),
+                    most.toNanos(),
+                    TimeUnit.NANOSECONDS);
+            try {
+                return deliver(call);
+            } finally {
+                deadline.cancel(false);
+            }
+        } catch (RejectedExecutionException timerIsGone) {
+            return notSent("the transport is closed", timerIsGone);
+        } finally {
+            inFlight.remove(call);
+        }
+    }
+
+    private Verdict deliver(PushCall call) {
+        retries.earn();
+        for (int failed = 1; ; failed++) {
+            PushExchange.Attempt attempt = exchange.attempt(call);
+            try {
+                if (!attempt.mayPassNextTime() || !retries.awaitNext(call, failed)) {
+                    return attempt.verdict();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return attempt.verdict();
+            }
+        }
+    }
+
+    private static Verdict.NotSent notSent(String reason, @Nullable Throwable cause) {
+        return new Verdict.NotSent(Verdict.NO_STATUS, reason, null, cause);
+    }
+
+    private static void log(Push push, Verdict verdict, Duration taken) {
+        String pushId = verdict instanceof Verdict.Accepted accepted ? accepted.answer().pushId() : null;
+        LOG.debug(
+                "Push to {} recipients: {} with status {} after {} ms, push id {}",
+                push.recipients().size(),
+                verdict.getClass().getSimpleName(),
+                verdict.status(),
+                taken.toMillis(),
+                pushId);
+    }
+}

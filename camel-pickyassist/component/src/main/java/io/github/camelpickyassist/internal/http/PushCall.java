@@ -1,0 +1,69 @@
+package io.github.camelpickyassist.internal.http;
+
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.wire.EncodedPush;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One push on its way, whatever number of attempts it takes to get a connection. Another thread may end it: the one that
+ * watches deadlines, or the one that closes the transport.
+ */
+final class PushCall {
+
+    private final Push push;
+    private final EncodedPush body;
+    private final long deadline;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private @Nullable Cancellable attempt;
+    private @Nullable String reasonOfEnd;
+
+    PushCall(Push push, EncodedPush body, Duration most) {
+        this.push = push;
+        this.body = body;
+        this.deadline = System.nanoTime() + most.toNanos();
+    }
+
+    Push push() {
+        return push;
+    }
+
+    EncodedPush body() {
+        return body;
+    }
+
+    Duration timeLeft() {
+        return Duration.ofNanos(deadline - System.nanoTime());
+    }
+
+    /** The attempt that is to be given up when the call ends; at once if it has ended. */
+    synchronized void attempting(Cancellable request) {
+        attempt = request;
+        if (reasonOfEnd != null) {
+            request.cancel();
+        }
+    }
+
+    synchronized void end(String reason) {
+        if (reasonOfEnd == null) {
+            reasonOfEnd = reason;
+            end.countDown();
+            if (attempt != null) {
+                attempt.cancel();
+            }
+        }
+    }
+
+    /** Why the call was ended; null if it was not. */
+    synchronized @Nullable String reasonOfEnd() {
+        return reasonOfEnd;
+    }
+
+    /** Lets time pass, but no more of it once the call has ended. */
+    void rest(Duration duration) throws InterruptedException {
+        end.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

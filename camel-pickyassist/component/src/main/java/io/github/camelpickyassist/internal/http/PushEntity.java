@@ -1,0 +1,102 @@
+package io.github.camelpickyassist.internal.http;
+
+import io.github.camelpickyassist.protocol.wire.EncodedPush;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+
+/**
+ * A push as the body of a request, of known length and encoded while it is being written. It can be written once: a
+ * part of HttpClient, or of what users plug into it, that would send it again fails instead.
+ */
+final class PushEntity extends AbstractHttpEntity {
+
+    // JSON has no parameter charset (RFC 8259) and is UTF-8; the vendor's samples have none either.
+    private static final ContentType JSON = ContentType.create("application/json");
+    private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
+
+    private final EncodedPush push;
+    private final WriteProgress progress;
+    private boolean spent;
+
+    PushEntity(EncodedPush push, boolean form, WriteProgress progress) {
+        super(form ? FORM : JSON, null);
+        this.push = push;
+        this.progress = progress;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        if (spent) {
+            throw new IOException("a push is never written twice");
+        }
+        spent = true;
+        Counting counting = new Counting(out);
+        push.writeTo(counting);
+        // Down to the socket: bytes in a buffer have not left, and those it has taken may have arrived.
+        counting.flush();
+        progress.finish();
+    }
+
+    @Override
+    public long getContentLength() {
+        return push.length();
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return false;
+    }
+
+    @Override
+    public boolean isStreaming() {
+        return !spent;
+    }
+
+    @Override
+    public InputStream getContent() {
+        throw new UnsupportedOperationException("written only");
+    }
+
+    @Override
+    public void close() {
+        // Files are opened and closed while they are written.
+    }
+
+    /** Counts what has been taken, and tells failures of the line from failures of a file that is being sent. */
+    private final class Counting extends FilterOutputStream {
+
+        Counting(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            try {
+                out.write(bytes, from, count);
+            } catch (IOException e) {
+                progress.lineBroke(e);
+                throw e;
+            }
+            progress.wrote(count);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                progress.lineBroke(e);
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.camelpickyassist.internal.http;
+
+import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.protocol.push.ApiToken;
+import io.github.camelpickyassist.protocol.wire.AnswerReader;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
+
+/** One request and its answer. */
+final class PushExchange {
+
+    private static final String USER_AGENT = "camel-pickyassist";
+    private static final String JSON = "application/json";
+
+    private final HttpClient client;
+    private final HttpSettings settings;
+    private final URI url;
+    private final HttpHost target;
+    private final AnswerVerdicts answers;
+    private final FailureVerdicts failures;
+
+    PushExchange(HttpClient client, HttpSettings settings, ApiToken token) {
+        ServiceWords words = new ServiceWords(token);
+        this.client = client;
+        this.settings = settings;
+        this.url = URI.create(settings.baseUrl().toString().replaceFirst("/+$", "") + "/push");
+        this.target = HttpHost.create(url);
+        this.answers = new AnswerVerdicts(words);
+        this.failures = new FailureVerdicts(target.toHostString(), new SafeCause(words));
+    }
+
+    /** What one attempt came to, and whether another one is safe and may come to more. */
+    record Attempt(Verdict verdict, boolean mayPassNextTime) {}
+
+    /** Sends the push of this call once, and never throws. */
+    Attempt attempt(PushCall call) {
+        WriteProgress progress = new WriteProgress(call.body().length());
+        try {
+            HttpPost request = request(call, progress);
+            call.attempting(request);
+            return new Attempt(verdict(answer(request, progress, call), progress, call), false);
+        } catch (Throwable failure) { // an Error as well: whatever happens, somebody's push has an outcome
+            String reasonOfEnd = call.reasonOfEnd();
+            return new Attempt(
+                    failures.verdict(failure, progress, Verdict.NO_STATUS, reasonOfEnd, call.push()),
+                    reasonOfEnd == null && failures.mayPassNextTime(failure, progress));
+        }
+    }
+
+    private HttpPost request(PushCall call, WriteProgress progress) {
+        HttpPost request = new HttpPost(url);
+        request.setConfig(config(call.body().length()));
+        request.setHeader(HttpHeaders.ACCEPT, JSON);
+        request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+        request.setEntity(new PushEntity(call.body(), settings.form(), progress));
+        return request;
+    }
+
+    @SuppressWarnings("deprecation") // the connect timeout is the manager's now, and a user's manager is not ours to set
+    private RequestConfig config(long bytes) {
+        HttpSettings.Timeouts timeouts = settings.timeouts();
+        long connect = timeouts.connect().toMillis();
+        // What has been handed over may still lie in buffers on this side of a slow line.
+        Duration silence = timeouts.response().plus(HttpSettings.Timeouts.allowanceFor(bytes));
+        RequestConfig users = client instanceof Configurable configurable ? configurable.getConfig() : null;
+        return RequestConfig.copy(users == null ? RequestConfig.DEFAULT : users)
+                .setConnectionRequestTimeout(connect, TimeUnit.MILLISECONDS)
+                .setConnectTimeout(connect, TimeUnit.MILLISECONDS)
+                .setResponseTimeout(silence.toMillis(), TimeUnit.MILLISECONDS)
+                .setExpectContinueEnabled(false)
+                .setRedirectsEnabled(false)
+                .setContentCompressionEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .setHardCancellationEnabled(true)
+                .build();
+    }
+
+    private Answer answer(HttpPost request, WriteProgress progress, PushCall call) throws IOException {
+        ClassicHttpResponse response = client.executeOpen(target, request, progress.context());
+        try {
+            return Answer.read(response, AnswerReader.mostBytes(call.push().recipients().size()));
+        } finally {
+            // A connection whose answer was read to its end is back in the pool by now, and not met by this. Any
+            // other is cut off first, because to close an answer means to read what is left of it, however much.
+            request.cancel();
+            close(response);
+        }
+    }
+
+    private static void close(ClassicHttpResponse response) {
+        if (response instanceof ModalCloseable closeable) {
+            closeable.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    private Verdict verdict(Answer answer, WriteProgress progress, PushCall call) {
+        if (!progress.connected()) {
+            return answers.ofProxy(answer);
+        } else if (progress.complete()) {
+            return answer.failure() == null
+                    ? answers.verdict(answer, call.push())
+                    : failures.verdict(
+                            answer.failure(), progress, answer.httpStatus(), call.reasonOfEnd(), call.push());
+        }
+        Verdict early = answers.verdict(answer.failure() == null ? answer : answer.withoutBody(), call.push());
+        return early instanceof Verdict.Unknown
+                ? new Verdict.NotSent(early.status(), early.reason() + ", after " + progress, null, null)
+                : early;
+    }
+}

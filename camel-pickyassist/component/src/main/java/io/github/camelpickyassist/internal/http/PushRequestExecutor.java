@@ -1,0 +1,93 @@
+package io.github.camelpickyassist.internal.http;
+
+import java.io.IOException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends a push and receives the head of its answer. Three things are other than in HttpClient:
+ *
+ * <ul>
+ *   <li>A kept connection on which something arrived before anything was asked is not used. Whatever it is, it would be
+ *       taken for the answer to this push.
+ *   <li>When the line breaks in the middle of the body, an answer that already lies there is read: a server that refuses
+ *       a push for its size or token does not wait for the rest of it.
+ *   <li>A connection that failed is dropped at once. Closing it in good order writes what is left in its buffer, which
+ *       might just complete a push that was called incomplete.
+ * </ul>
+ */
+final class PushRequestExecutor extends HttpRequestExecutor {
+
+    private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
+
+    @Override
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            HttpResponseInformationCallback onInformation,
+            HttpContext context)
+            throws IOException, HttpException {
+        WriteProgress progress = WriteProgress.of(context);
+        if (progress == null || request.getEntity() == null) {
+            return super.execute(request, connection, onInformation, context);
+        }
+        try {
+            expectSilence(connection);
+            progress.begin();
+            send(request, connection, progress);
+            return receive(request, connection);
+        } catch (IOException | HttpException | RuntimeException e) {
+            connection.close(CloseMode.IMMEDIATE);
+            throw e;
+        }
+    }
+
+    private static void expectSilence(HttpClientConnection connection) throws IOException {
+        boolean kept = connection.getEndpointDetails().getRequestCount() > 0;
+        if (kept && connection.isDataAvailable(AT_ONCE)) {
+            throw new UnaskedAnswerException();
+        }
+    }
+
+    private static void send(ClassicHttpRequest request, HttpClientConnection connection, WriteProgress progress)
+            throws IOException, HttpException {
+        try {
+            connection.sendRequestHeader(request);
+            connection.sendRequestEntity(request);
+            connection.flush();
+        } catch (IOException e) {
+            if (!progress.lineBrokeWith(e) || !hasAnswered(connection)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean hasAnswered(HttpClientConnection connection) {
+        try {
+            return connection.isDataAvailable(AT_ONCE);
+        } catch (IOException nothingReadable) {
+            return false;
+        }
+    }
+
+    private static ClassicHttpResponse receive(ClassicHttpRequest request, HttpClientConnection connection)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = connection.receiveResponseHeader();
+        while (response.getCode() < HttpStatus.SC_SUCCESS) {
+            response = connection.receiveResponseHeader();
+        }
+        if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
+            connection.receiveResponseEntity(response);
+        }
+        return response;
+    }
+}

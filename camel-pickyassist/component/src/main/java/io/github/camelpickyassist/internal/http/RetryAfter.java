@@ -1,0 +1,51 @@
+package io.github.camelpickyassist.internal.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header {@code Retry-After}, in seconds or as a date. It is advice from outside: what is not understood, lies in
+ * the past or more than a day ahead counts as five seconds, and everything else is kept between a second and an hour.
+ */
+final class RetryAfter {
+
+    static final Duration UNSAID = Duration.ofSeconds(5);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration ABSURD = Duration.ofDays(1);
+
+    private RetryAfter() {}
+
+    /**
+     * How long to wait.
+     *
+     * @param now as the sender of the header has it, so that nothing depends on our wall clock
+     */
+    static Duration of(@Nullable String header, Instant now) {
+        return Optional.ofNullable(header)
+                .map(String::strip)
+                .flatMap(value -> value.matches("[0-9]{1,9}") ? seconds(value) : untilDate(value, now))
+                .filter(pause -> !pause.isNegative() && pause.compareTo(ABSURD) <= 0)
+                .map(RetryAfter::clamped)
+                .orElse(UNSAID);
+    }
+
+    private static Optional<Duration> seconds(String value) {
+        return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+    }
+
+    private static Optional<Duration> untilDate(String value, Instant now) {
+        return Optional.ofNullable(DateUtils.parseStandardDate(value)).map(date -> Duration.between(now, date));
+    }
+
+    private static Duration clamped(Duration pause) {
+        if (pause.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+    }
+}

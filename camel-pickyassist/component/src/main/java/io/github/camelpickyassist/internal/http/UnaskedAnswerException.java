@@ -1,0 +1,13 @@
+package io.github.camelpickyassist.internal.http;
+
+import java.io.IOException;
+
+/** Something arrived on an idle connection; nothing was written to it. */
+final class UnaskedAnswerException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnaskedAnswerException() {
+        super("something arrived on an idle connection");
+    }
+}
