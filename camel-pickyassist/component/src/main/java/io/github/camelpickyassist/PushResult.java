@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an exchange's recipients: the totals, the push ids, and one outcome each in the caller's order, as many
@@ -21,6 +22,7 @@ public final class PushResult implements Iterable<RecipientOutcome> {
     private final List<RecipientOutcome> outcomes;
     private final Counts counts;
     private final BigDecimal credit;
+    private final @Nullable String messageId;
     private final boolean dryRun;
 
     /** How many recipients are in each state, and how many repeated ones were left out. */
@@ -37,6 +39,7 @@ public final class PushResult implements Iterable<RecipientOutcome> {
             List<RecipientOutcome> outcomes,
             Counts counts,
             BigDecimal credit,
+            @Nullable String messageId,
             boolean dryRun) {
         this.status = status;
         this.statusMessage = statusMessage;
@@ -44,6 +47,7 @@ public final class PushResult implements Iterable<RecipientOutcome> {
         this.outcomes = List.copyOf(outcomes);
         this.counts = counts;
         this.credit = credit;
+        this.messageId = messageId;
         this.dryRun = dryRun;
     }
 
@@ -68,6 +72,11 @@ public final class PushResult implements Iterable<RecipientOutcome> {
     /** The first of {@link #pushIds}. */
     public Optional<String> pushId() {
         return pushIds.stream().findFirst();
+    }
+
+    /** The handle of the only message, if there was one recipient and it was accepted. */
+    public Optional<String> messageId() {
+        return Optional.ofNullable(messageId);
     }
 
     /** One for each recipient, or for those that the option {@code outcomes} keeps, in the caller's order. */

@@ -28,6 +28,7 @@ final class ResultCollector implements Settlement {
     private int unknown;
     private int dropped;
     private BigDecimal credit = BigDecimal.ZERO;
+    private @Nullable String lastMessageId;
     private Verdict.@Nullable Refused firstRefused;
     private Verdict.@Nullable NotSent firstNotSent;
     private Verdict.@Nullable Unknown firstUnknown;
@@ -46,13 +47,14 @@ final class ResultCollector implements Settlement {
         if (charged != null) {
             credit = credit.add(charged);
         }
+        lastMessageId = message == null ? null : message.messageId();
         took(answer.pushId());
         if (kept == Outcomes.ALL) {
             keep(
                     row,
                     RecipientState.ACCEPTED,
                     answer.pushId(),
-                    message == null ? null : message.messageId(),
+                    lastMessageId,
                     charged,
                     answer.status(),
                     answer.message());
@@ -98,13 +100,15 @@ final class ResultCollector implements Settlement {
 
     PushResult result() {
         Optional<Verdict> failure = firstFailure();
+        PushResult.Counts counts = new PushResult.Counts(accepted, rejected, notSent, unknown, dropped);
         return new PushResult(
                 failure.map(Verdict::status).orElse(StatusCode.ACCEPTED.number()),
                 failure.map(Verdict::reason).orElse(StatusCode.ACCEPTED.meaning()),
                 List.copyOf(pushIds),
                 outcomes,
-                new PushResult.Counts(accepted, rejected, notSent, unknown, dropped),
+                counts,
                 credit,
+                accepted == 1 && counts.total() == 1 ? lastMessageId : null,
                 dryRun);
     }
 

@@ -61,7 +61,7 @@ public final class MediaBody {
             problem = "file not readable";
         }
         if (problem != null) {
-            throw new UnusableBodyException("media", problem, null);
+            throw new UnusableBodyException("media", problem);
         }
     }
 

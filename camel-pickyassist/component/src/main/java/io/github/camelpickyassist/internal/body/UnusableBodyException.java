@@ -14,12 +14,16 @@ public final class UnusableBodyException extends Exception {
         this("body", problem, null);
     }
 
+    public UnusableBodyException(String field, String problem) {
+        this(field, problem, null);
+    }
+
     UnusableBodyException(String field, String problem, @Nullable Throwable cause) {
         super(problem, cause);
         this.field = field;
     }
 
-    static UnusableBodyException ofType(Object body, String expected) {
+    public static UnusableBodyException ofType(Object body, String expected) {
         return new UnusableBodyException(
                 "unsupported type " + body.getClass().getName() + "; " + expected + " expected");
     }

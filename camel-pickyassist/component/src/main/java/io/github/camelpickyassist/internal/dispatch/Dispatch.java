@@ -68,6 +68,7 @@ final class Dispatch {
             Chunk chunk = chunks.next();
             boolean checkedAll = chunk.last() || submission.recipients().repeatable();
             List<Violation> violations = chunk.last() || !checkedAll ? violations(chunk) : violationsOfAll();
+            violations.addAll(0, submission.found());
             if (!violations.isEmpty()) {
                 refuse(chunk, chunks, violations);
                 return;
@@ -100,7 +101,7 @@ final class Dispatch {
             // It is read once more, to count its rows, and will fail there again.
             stop = SOURCE_FAILED;
         }
-        return List.copyOf(found);
+        return new ArrayList<>(found);
     }
 
     private List<Violation> violations(Chunk chunk) {

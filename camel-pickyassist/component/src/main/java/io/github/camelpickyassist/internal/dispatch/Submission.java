@@ -2,6 +2,8 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,8 +12,21 @@ import java.util.Set;
  * @param envelope everything that its pushes share; its own recipients, if any, are not looked at
  * @param recipients who shall get it
  * @param terms how it is to be sent
+ * @param found what is wrong with it already, so that nothing of it will be sent
  */
-public record Submission(Push envelope, Recipients recipients, Terms terms) {
+public record Submission(Push envelope, Recipients recipients, Terms terms, List<Violation> found) {
+
+    public Submission {
+        found = List.copyOf(found);
+    }
+
+    public Submission(Push envelope, Recipients recipients, Terms terms) {
+        this(envelope, recipients, terms, List.of());
+    }
+
+    public Submission withFound(List<Violation> violations) {
+        return new Submission(envelope, recipients, terms, violations);
+    }
 
     /**
      * How to send.

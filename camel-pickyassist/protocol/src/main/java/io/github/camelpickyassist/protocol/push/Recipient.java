@@ -38,6 +38,18 @@ public record Recipient(
         return new Recipient(address, text, null, null, null, null, null, Map.of());
     }
 
+    public Recipient withAddress(Address other) {
+        return new Recipient(other, text, media, reference, templateValues, templateHeader, language, extra);
+    }
+
+    public Recipient withText(@Nullable String other) {
+        return new Recipient(address, other, media, reference, templateValues, templateHeader, language, extra);
+    }
+
+    public Recipient withTemplateValues(@Nullable List<String> others) {
+        return new Recipient(address, text, media, reference, others, templateHeader, language, extra);
+    }
+
     public Recipient withReference(@Nullable String other) {
         return new Recipient(address, text, media, other, templateValues, templateHeader, language, extra);
     }

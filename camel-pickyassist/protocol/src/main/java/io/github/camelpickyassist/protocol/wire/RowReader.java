@@ -49,6 +49,11 @@ public final class RowReader {
             WireNames.TEMPLATE_HEADER,
             WireNames.LANGUAGE);
 
+    /** Whether this map is a row, because it has a field that says whom it is for. */
+    public boolean recognizes(Map<?, ?> map) {
+        return map.containsKey(ownNames.get(WireNames.NUMBER)) || map.containsKey(WireNames.MESSENGER_ID);
+    }
+
     /**
      * The recipient of one row.
      *

@@ -1,0 +1,47 @@
+package io.github.camelpickyassist;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The address of the service, as an option may give it: https, or any scheme of HTTP to this very machine. */
+final class BaseUrl {
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    private BaseUrl() {}
+
+    /**
+     * The address without a slash at its end.
+     *
+     * @throws IllegalArgumentException if it is none; the message never repeats what may be a password in it
+     */
+    static URI parse(String text) {
+        URI uri;
+        try {
+            uri = new URI(text.strip());
+        } catch (URISyntaxException e) {
+            throw refused("not a URL at " + e.getIndex());
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getHost() == null) {
+            throw refused("no host; https://… expected");
+        } else if (uri.getRawUserInfo() != null) {
+            throw refused("user name or password in it");
+        } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw refused("query or fragment in it");
+        } else if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
+            throw refused("not https, and " + uri.getHost() + " is not this machine");
+        }
+        return URI.create(uri.toString().replaceFirst("/+$", ""));
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static IllegalArgumentException refused(String problem) {
+        return new IllegalArgumentException("baseUrl: " + problem);
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.camelpickyassist;
+
+import io.github.camelpickyassist.internal.body.ByteBody;
+import io.github.camelpickyassist.internal.body.FixedRecipients;
+import io.github.camelpickyassist.internal.body.MediaBody;
+import io.github.camelpickyassist.internal.body.NumberList;
+import io.github.camelpickyassist.internal.body.RowFields;
+import io.github.camelpickyassist.internal.body.RowList;
+import io.github.camelpickyassist.internal.body.RowMaker;
+import io.github.camelpickyassist.internal.body.TextBody;
+import io.github.camelpickyassist.internal.body.UnusableBodyException;
+import io.github.camelpickyassist.internal.dispatch.Recipients;
+import io.github.camelpickyassist.internal.dispatch.Submission;
+import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
+import io.github.camelpickyassist.protocol.push.Address;
+import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.ChannelKind;
+import io.github.camelpickyassist.protocol.push.Media;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.protocol.push.Template;
+import io.github.camelpickyassist.protocol.push.Violation;
+import io.github.camelpickyassist.protocol.wire.PushReader;
+import io.github.camelpickyassist.protocol.wire.PushRequest;
+import io.github.camelpickyassist.protocol.wire.RowReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.attachment.AttachmentMessage;
+import org.jspecify.annotations.Nullable;
+
+/** From an exchange to what it asks for: one method for each mode. */
+final class PushBinding {
+
+    private static final int MOST_BYTES_OF_A_TEXT = 1024 * 1024;
+
+    private final PickyAssistConfiguration configuration;
+    private final PushMode mode;
+    private final Terms terms;
+    private final RowMaker rows;
+    private final Set<String> extraFields;
+
+    PushBinding(PickyAssistConfiguration configuration, PushMode mode, Terms terms) {
+        this.configuration = configuration;
+        this.mode = mode;
+        this.terms = terms;
+        this.rows = new RowMaker(configuration.isNormalizeNumbers());
+        this.extraFields = Separated.words(configuration.getExtraFields());
+    }
+
+    /**
+     * What this exchange asks for.
+     *
+     * @param found takes what is wrong with its options and headers
+     * @throws UnusableBodyException if nothing can be sent from its body
+     */
+    Submission read(Exchange exchange, List<Violation> found) throws UnusableBodyException {
+        ExchangeOptions options = new ExchangeOptions(configuration, exchange, found);
+        return switch (mode) {
+            case SINGLE -> single(exchange, options);
+            case BULK -> bulk(exchange, options);
+            case DYNAMIC -> dynamic(exchange, options);
+            case MEDIA -> media(exchange, options);
+            case PUSH -> push(exchange, options);
+        };
+    }
+
+    private Submission single(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
+        Channel channel = options.channel();
+        Push envelope = envelope(channel, options).build();
+        String number = options.number() == null ? "" : options.number();
+        Recipient recipient = Recipient.of(address(channel, number), null);
+        Object body = exchange.getMessage().getBody();
+        if (envelope.template() != null && body instanceof Collection<?> values) {
+            recipient = recipient.withTemplateValues(
+                    values.stream().map(String::valueOf).toList());
+        } else {
+            boolean enough = envelope.template() != null || envelope.sharedMedia() != null;
+            recipient = recipient.withText(text(exchange, options, enough));
+        }
+        return submission(envelope, List.of(recipient.withReference(options.reference())));
+    }
+
+    private Submission bulk(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
+        Channel channel = options.channel();
+        Push.Builder push = envelope(channel, options);
+        Object numbers = options.numbers();
+        if (numbers == null && options.text() != null) {
+            numbers = required(exchange.getMessage().getBody(), "numbers");
+            push.sharedText(options.text());
+        } else {
+            Push envelope = push.build();
+            push.sharedText(
+                    text(exchange, options, envelope.template() != null || envelope.sharedMedia() != null));
+        }
+        Object all = numbers == null ? List.of() : numbers;
+        return new Submission(push.build(), toEach(exchange, all, channel, options), terms);
+    }
+
+    private Submission dynamic(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
+        Channel channel = options.channel();
+        // A blank shared text is what the vendor's page on dynamic messages asks for.
+        String shared = options.text() == null ? "" : options.text();
+        Push envelope = envelope(channel, options).sharedText(shared).build();
+        String number = configuration.getNumberField();
+        String text = configuration.getMessageField();
+        String media = configuration.getMediaField();
+        RowReader reader = new RowReader(
+                number, text, media, configuration.getReferenceField(), extraFields, addressesUsers(channel));
+        RowFields fields = new RowFields(exchange, number, text, media);
+        Recipients recipients =
+                RowList.of(exchange, exchange.getMessage().getBody(), fields, reader, rows);
+        return new Submission(envelope, recipients, terms);
+    }
+
+    private Submission media(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
+        Channel channel = options.channel();
+        Push.Builder push = envelope(channel, options);
+        Object attachment = firstAttachment(exchange);
+        if (options.mediaUrl() != null) {
+            push.sharedText(text(exchange, options, true));
+        } else if (attachment != null) {
+            push.sharedMedia(MediaBody.of(exchange, attachment)).sharedText(text(exchange, options, true));
+        } else {
+            Object body = required(exchange.getMessage().getBody(), "a file");
+            Media file = body instanceof CharSequence ? null : MediaBody.of(exchange, body);
+            if (file == null) {
+                throw UnusableBodyException.ofType(body, "a file, or text with the option mediaUrl,");
+            }
+            push.sharedMedia(file).sharedText(options.text());
+        }
+        Object numbers = options.numbers();
+        String number = options.number();
+        Object all = numbers != null ? numbers : number != null ? List.of(number) : List.of();
+        return new Submission(push.build(), toEach(exchange, all, channel, options), terms);
+    }
+
+    private Submission push(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
+        Object body = required(exchange.getMessage().getBody(), "a push");
+        Push push = body instanceof Push given ? given : read(exchange, body, options.usualChannel());
+        if (push.recipients().size() > terms.rules().mostRecipients()) {
+            throw new UnusableBodyException(
+                    "recipients",
+                    push.recipients().size() + " exceed "
+                            + terms.rules().mostRecipients());
+        }
+        return submission(push, push.recipients());
+    }
+
+    private static Push read(Exchange exchange, Object body, @Nullable Channel usualChannel)
+            throws UnusableBodyException {
+        PushReader reader = PushReader.ofCallers(usualChannel);
+        try {
+            PushRequest request;
+            if (body instanceof Map<?, ?> map) {
+                request = reader.read(map);
+            } else {
+                ByteBody bytes = ByteBody.of(exchange, body);
+                if (bytes == null) {
+                    throw UnusableBodyException.ofType(body, "a push");
+                }
+                try (InputStream in = bytes.source().open()) {
+                    request = reader.read(in);
+                }
+            }
+            if (request.token() != null) {
+                throw new UnusableBodyException("token", "not expected in the body; it is an option");
+            }
+            return request.push();
+        } catch (IOException e) {
+            throw new UnusableBodyException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Push.Builder envelope(Channel channel, ExchangeOptions options) {
+        String url = options.mediaUrl();
+        String template = options.templateId();
+        return Push.on(channel)
+                .priority(options.priority())
+                .sharedMedia(url == null ? null : new Media.ByUrl(url))
+                .mediaName(options.mediaName())
+                .voiceNote(options.voice())
+                .template(template == null ? null : Template.of(template, options.language()));
+    }
+
+    private Submission submission(Push envelope, List<Recipient> recipients) {
+        return new Submission(envelope, new FixedRecipients(recipients, rows), terms);
+    }
+
+    /** Recipients of what is shared; their blank text is how the vendor's page on bulk messages asks for it. */
+    private Recipients toEach(Exchange exchange, Object numbers, Channel channel, ExchangeOptions options)
+            throws UnusableBodyException {
+        String reference = options.reference();
+        return NumberList.of(
+                exchange,
+                numbers,
+                number -> Recipient.of(address(channel, number), "").withReference(reference),
+                rows);
+    }
+
+    private static Address address(Channel channel, String id) {
+        return addressesUsers(channel) ? Address.messenger(id) : Address.number(id);
+    }
+
+    private static boolean addressesUsers(Channel channel) {
+        return channel.kind() == ChannelKind.MESSENGER;
+    }
+
+    /**
+     * The text: of the header, the option or the body.
+     *
+     * @param enough whether there is something to send without a text
+     */
+    private static @Nullable String text(Exchange exchange, ExchangeOptions options, boolean enough)
+            throws UnusableBodyException {
+        String text = options.text();
+        if (text != null) {
+            return text;
+        }
+        String body = TextBody.of(exchange, exchange.getMessage().getBody(), MOST_BYTES_OF_A_TEXT);
+        if (body == null || body.isBlank()) {
+            if (enough) {
+                return null;
+            }
+            throw new UnusableBodyException("empty; text expected");
+        }
+        return body;
+    }
+
+    private static Object required(@Nullable Object body, String expected) throws UnusableBodyException {
+        if (body == null || body instanceof CharSequence text && text.toString().isBlank()) {
+            throw new UnusableBodyException("empty; " + expected + " expected");
+        }
+        return body;
+    }
+
+    private static @Nullable Object firstAttachment(Exchange exchange) throws UnusableBodyException {
+        AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
+        if (message == null || !message.hasAttachments()) {
+            return null;
+        }
+        try {
+            return message.getAttachments().values().iterator().next().getInputStream();
+        } catch (IOException e) {
+            throw new UnusableBodyException("first attachment cannot be read");
+        }
+    }
+}
