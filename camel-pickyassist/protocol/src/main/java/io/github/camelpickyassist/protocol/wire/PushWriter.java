@@ -47,11 +47,11 @@ public final class PushWriter {
      * The push as a document of known length; files in it are not read yet.
      *
      * @throws IllegalArgumentException if a property that is passed on as it is has no form in JSON or the name of one
-     *     that is there already, a text no form in UTF-8, or if ready base64 is none
+     *     that is there already, if a text holds half a character, or if ready base64 is none
      */
     public EncodedPush write(Push push) {
         Document document = new Document(TYPICAL_HEAD + TYPICAL_RECIPIENT * push.recipients().size());
-        try (JsonGenerator json = JSON.createGenerator(document.buffer)) {
+        try (JsonGenerator json = new WholeCharacters(JSON.createGenerator(document.buffer))) {
             new Fields(json, document).push(push);
         } catch (IOException e) {
             // Nothing is read or sent here; what remains are values without a form in JSON.
