@@ -22,8 +22,10 @@ final class Scalars {
     static @Nullable String text(@Nullable Object value) {
         if (value == null || value instanceof String) {
             return (String) value;
-        } else if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
-            return number(value.toString());
+        } else if (value instanceof BigDecimal number) {
+            return digits(number);
+        } else if (value instanceof Double || value instanceof Float) {
+            return digits(finite((Number) value));
         } else if (value instanceof CharSequence
                 || value instanceof Enum<?>
                 || !(value instanceof Iterable<?>) && isOfJava(value.getClass())) {
@@ -53,20 +55,21 @@ final class Scalars {
         return texts;
     }
 
-    /** A spreadsheet's or a JSON number: 919812345678, never 9.19812345678E11. */
-    private static String number(String text) {
-        BigDecimal number;
-        try {
-            number = new BigDecimal(text);
-        } catch (NumberFormatException infinite) {
-            throw new IllegalArgumentException("a number expected, not " + text, infinite);
+    private static BigDecimal finite(Number number) {
+        if (!Double.isFinite(number.doubleValue())) {
+            throw new IllegalArgumentException("a number expected, not " + number);
         }
+        return new BigDecimal(number.toString());
+    }
+
+    /** A spreadsheet's or a JSON number: 919812345678, never 9.19812345678E11. */
+    private static String digits(BigDecimal number) {
         // An exponent takes a few characters to write and gigabytes to write out.
         if (Math.abs((long) number.scale()) > LONGEST_EXPONENT) {
-            return text;
+            return number.toString();
         }
         BigDecimal bare = number.stripTrailingZeros();
-        return bare.scale() <= 0 ? bare.toPlainString() : text;
+        return bare.scale() <= 0 ? bare.toPlainString() : number.toString();
     }
 
     private static boolean isOfJava(Class<?> type) {
