@@ -1,0 +1,62 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.protocol.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AnswerWriterTest {
+
+    @Test
+    void writesTheStatusAsANumberAndAllElseAsText() throws IOException {
+        PushAnswer answer = new PushAnswer(
+                100,
+                "Success",
+                "7478630",
+                List.of(
+                        new AcceptedMessage("919812345678", "9844217", new BigDecimal("5E-3"), "ord-42"),
+                        new AcceptedMessage("919812345679", null, new BigDecimal("1E+2"), null)));
+
+        assertThat(written(answer, json -> {}))
+                .isEqualTo("{\"status\":100,\"push_id\":\"7478630\",\"message\":\"Success\",\"data\":["
+                        + "{\"msg_id\":\"9844217\",\"number\":\"919812345678\",\"credit\":\"0.005\","
+                        + "\"reference_number\":\"ord-42\"},{\"number\":\"919812345679\",\"credit\":\"100\"}]}");
+    }
+
+    @Test
+    void writesARefusalWithoutIdsAndRows() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AnswerWriter.write(PushAnswer.refusal(StatusCode.INVALID_NUMBER), out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"status\":406,\"message\":\"Invalid Mobile Number\"}");
+    }
+
+    @Test
+    void addsWhatItIsToldBehindTheDocumentedForm() throws IOException {
+        String document = written(PushAnswer.refusal(StatusCode.INVALID_USER), json -> {
+            json.writeArrayFieldStart("outcomes");
+            json.writeEndArray();
+        });
+
+        assertThat(document).isEqualTo("{\"status\":409,\"message\":\"Invalid User\",\"outcomes\":[]}");
+    }
+
+    private static String written(PushAnswer answer, AnswerWriter.Addition addition) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        AnswerWriter.write(answer, out, addition);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,429 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.protocol.wire;
+
+import static io.github.camelpickyassist.protocol.wire.Documents.IN_MEMORY;
+import static io.github.camelpickyassist.protocol.wire.Documents.byContent;
+import static io.github.camelpickyassist.protocol.wire.Documents.in;
+import static io.github.camelpickyassist.protocol.wire.Documents.tree;
+import static io.github.camelpickyassist.protocol.wire.Documents.withComparableFiles;
+import static io.github.camelpickyassist.protocol.wire.Documents.written;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelpickyassist.protocol.push.Address;
+import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.Media;
+import io.github.camelpickyassist.protocol.push.MediaContent;
+import io.github.camelpickyassist.protocol.push.MediaType;
+import io.github.camelpickyassist.protocol.push.Priority;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.protocol.push.Template;
+import io.github.camelpickyassist.protocol.push.TemplateHeader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Vector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PushReaderTest {
+
+    private static final PushReader CALLERS = PushReader.ofCallers(null);
+    private static final PushReader SERVICE = PushReader.ofService(IN_MEMORY);
+    private static final String SECRET = "s3cr3t";
+
+    // ------------------------------------------------------------------------------------------- what is not a push
+
+    static List<Arguments> broken() {
+        return List.of(
+                arguments("", "empty; a JSON object expected"),
+                arguments("  \n", "empty; a JSON object expected"),
+                arguments("[]", "not a JSON object"),
+                arguments("\"s3cr3t\"", "not a JSON object"),
+                arguments("null", "not a JSON object"),
+                arguments("s3cr3t", "not JSON, or broken off at line 1"),
+                arguments("{\"application\":8", "not JSON, or broken off at line 1"),
+                arguments("{\"application\":8,", "not JSON, or broken off at line 1"),
+                arguments("{\"globalmessage\":\"s3cr3t", "not JSON, or broken off at line 1"),
+                arguments("{\"application\":8,\"data\":[{\"message\":\"s3cr3t\"", "not JSON, or broken off at line 1"),
+                arguments("{'application':8}", "not JSON, or broken off at line 1"),
+                arguments("{\n\n  s3cr3t:8}", "not JSON, or broken off at line 3"),
+                arguments("{\"application\":8} s3cr3t", "not JSON, or broken off at line 1"),
+                arguments("{\"application\":8}{}", "text after the JSON document at line 1"),
+                arguments("{\"application\":8} 1", "text after the JSON document at line 1"),
+                arguments("{\"s3cr3t\":1,\"s3cr3t\":2,\"application\":8}", "a property twice at line 1"),
+                arguments("{\"application\":8,\"data\":[{\"s3cr3t\":1,\"s3cr3t\":2}]}", "a property twice at line 1"),
+                arguments(
+                        "{\"application\":8,\"x\":" + "[".repeat(16) + "\"s3cr3t\"" + "]".repeat(16) + "}",
+                        "JSON that is too deep, too long or in too many parts"),
+                arguments(
+                        "{\"application\":8,\"x\":" + "9".repeat(2000) + "}",
+                        "JSON that is too deep, too long or in too many parts"),
+                arguments("{}", "application: missing"),
+                arguments("{\"application\":null}", "application: missing"),
+                arguments("{\"application\":\" \"}", "application: missing"),
+                arguments("{\"application\":-8}", "application: a channel id is a positive number"),
+                arguments("{\"application\":\"s3cr3t\"}", "application: neither a positive number of up to 64 bits"),
+                arguments("{\"application\":{\"s3cr3t\":1}}", "application: text expected"),
+                arguments("{\"token\":[\"s3cr3t\"],\"application\":8}", "token: text expected"),
+                arguments("{\"priority \":\"s3cr3t\",\"application\":8}", "priority: expected low, high, 0 or 1"),
+                arguments("{\"application\":8,\"data\":{}}", "data: an array expected"),
+                arguments("{\"application\":8,\"data\":\"s3cr3t\"}", "data: an array expected"),
+                arguments("{\"application\":8,\"data\":[{},null]}", "data: objects expected; row 1 is none"),
+                arguments("{\"application\":8,\"data\":[\"s3cr3t\"]}", "data: objects expected; row 0 is none"),
+                arguments("{\"application\":8,\"data\":[{},{\"number\":{}}]}", "data[1].number: text expected"),
+                arguments(
+                        "{\"application\":8,\"data\":[{\"message\":[\"s3cr3t\"]}]}", "data[0].message: text expected"),
+                arguments(
+                        "{\"application\":8,\"data\":[{\"template_message\":[[\"s3cr3t\"]]}]}",
+                        "data[0].template_message: text expected"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("broken")
+    void saysWhatIsWrongAndNothingOfWhatIsThere(String document, String problem) {
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> CALLERS.read(in(document)))
+                .withMessageStartingWith(problem)
+                .withNoCause()
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain(SECRET));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            {"application":"s3cr3t"}                                   | application: a positive number of up to 64 bits expected
+            {"application":"whatsapp-official"}                        | application: a positive number of up to 64 bits expected
+            {"application":"0"}                                        | application: a channel id is a positive number
+            {"application":8,"globalmedia_code":"#s3cr3t"}             | media: not base64
+            {"application":8,"data":[{"media_code":"s3cr3t#"}]}        | media: not base64
+            {"application":8,"globalmedia_code":"Media Base64 s3cr3t"} | media: not base64
+            {"application":8} {}                                       | text after the JSON document
+            """)
+    void keepsToThatAsTheService(String document, String problem) {
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> SERVICE.read(in(document)))
+                .withMessageStartingWith(problem)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("'", "s3cr3t", "code 0x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xff, 0xc3, 0x80, 0xe2})
+    void takesUtf8Only(int wrong) {
+        byte[] document = "{\"application\":8,\"globalmessage\":\"x?y\"}".getBytes(StandardCharsets.UTF_8);
+        document[document.length - 4] = (byte) wrong;
+
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> CALLERS.read(new ByteArrayInputStream(document)));
+    }
+
+    @Test
+    void passesOnTheFailureOfItsSource() {
+        InputStream failing = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("line dropped");
+            }
+        };
+
+        assertThatIOException().isThrownBy(() -> CALLERS.read(failing)).withMessage("line dropped");
+    }
+
+    @Test
+    void readsSixteenLevelsFromJsonAndFromAMap() throws IOException {
+        Map<String, Object> deepest = Map.of("application", 8, "x", PushWriterTest.nested(15));
+        Map<String, Object> deeper = Map.of("application", 8, "x", PushWriterTest.nested(16));
+
+        assertThat(CALLERS.read(deepest).push().extra()).containsEntry("x", PushWriterTest.nested(15));
+        assertThat(CALLERS.read(in("{\"application\":8,\"x\":" + "[".repeat(15) + "\"x\"" + "]".repeat(15) + "}")))
+                .isEqualTo(CALLERS.read(deepest));
+        assertThatExceptionOfType(MalformedDocumentException.class).isThrownBy(() -> CALLERS.read(deeper));
+    }
+
+    // ------------------------------------------------------------------------------------------------ what is a push
+
+    @Test
+    void readsAMapAsItsJson() throws IOException {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("number", 919812345678L);
+        row.put("message", null);
+        row.put("tag", Arrays.asList(1, null));
+        Map<String, Object> push = new LinkedHashMap<>();
+        push.put("token", "T");
+        push.put("application", 8);
+        push.put("priority", 1);
+        push.put("voice", true);
+        push.put("globalmessage", new StringBuilder("Hi"));
+        push.put("data", new Object[] {row});
+
+        PushRequest request = CALLERS.read(push);
+
+        assertThat(request.token()).isEqualTo("T");
+        assertThat(request.push())
+                .isEqualTo(Push.on(new Channel(8))
+                        .priority(Priority.HIGH)
+                        .voiceNote(true)
+                        .sharedText("Hi")
+                        .recipient(new Recipient(
+                                Address.number("919812345678"),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of("tag", Arrays.asList(1, null))))
+                        .build());
+    }
+
+    @Test
+    void readsNoBeansAndNoCycles() {
+        Map<String, Object> cycle = new LinkedHashMap<>();
+        cycle.put("self", cycle);
+
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> CALLERS.read(cycle))
+                .withMessage("nested deeper than 16 levels, or a cycle");
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> CALLERS.read(Map.of("application", new Object())))
+                .withMessage("unsupported type java.lang.Object");
+    }
+
+    @Test
+    void knowsNamesOfChannelsAndAUsualOneForCallers() throws IOException {
+        PushReader usual = PushReader.ofCallers(new Channel(121));
+
+        assertThat(usual.read(in("{}")).push().channel().id()).isEqualTo(121);
+        assertThat(usual.read(in("{\"application\":\"\"}")).push().channel().id())
+                .isEqualTo(121);
+        assertThat(usual.read(in("{\"application\":\"whatsapp-web\"}"))
+                        .push()
+                        .channel()
+                        .id())
+                .isEqualTo(10);
+        assertThat(usual.read(in("{\"application\":9.19737001155e11}"))
+                        .push()
+                        .channel()
+                        .id())
+                .isEqualTo(919737001155L);
+    }
+
+    @Test
+    void keepsWhatItDoesNotKnowAsItIs() throws IOException {
+        String document = """
+                {"application":"8","a":null,"b":1.50,"c":{"d":[1,"two",{"e":false}],"f":{}},"media_file":"x","z ":1,
+                 "data":[{"number":"919812345678","message":"","g":[[]],"h":12345678901234567890,"i":null}]}
+                """;
+        Push push = CALLERS.read(in(document)).push();
+
+        assertThat(push.extra().keySet()).containsExactly("a", "b", "c", "media_file", "z ");
+        assertThat(push.extra()).containsEntry("b", new BigDecimal("1.50")).containsEntry("a", null);
+        assertThat(push.recipients().get(0).extra().keySet()).containsExactly("g", "h", "i");
+        JsonNode expected = tree(document.getBytes(StandardCharsets.UTF_8));
+        JsonNode written = tree(written(push));
+        expected.properties()
+                .forEach(property -> assertThat(written.get(property.getKey())).isEqualTo(property.getValue()));
+    }
+
+    @Test
+    void keepsThePropertiesOfATemplateThatIsNotNamed() throws IOException {
+        String document = "{\"application\":\"8\",\"language\":\"en\",\"template_globalmessage\":[\"a\"],"
+                + "\"template_header\":\"Bill\",\"interactive_globalbuttons\":[\"b\"],\"data\":[]}";
+        String slots = "{\"application\":\"8\",\"template_header\":[\"a\",\"b\"],\"data\":[]}";
+
+        assertThat(CALLERS.read(in(document)).push().extra())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "language",
+                        "en",
+                        "template_globalmessage",
+                        List.of("a"),
+                        "template_header",
+                        "Bill",
+                        "interactive_globalbuttons",
+                        List.of("b")));
+        assertThat(CALLERS.read(in(slots)).push().extra()).containsEntry("template_header", List.of("a", "b"));
+        assertThat(CALLERS.read(in("{\"application\":8}")).push().extra()).isEmpty();
+    }
+
+    @Test
+    void putsATemplateTogether() throws IOException {
+        String document = "{\"application\":\"8\",\"template_globalmessage\":\"one\",\"language\":\"en\","
+                + "\"interactive_globalbuttons\":[1,null],\"template_header\":17,\"template_id\":\"XY6479\"}";
+
+        assertThat(CALLERS.read(in(document)).push().template())
+                .isEqualTo(new Template(
+                        "XY6479", "en", List.of("one"), new TemplateHeader.DocumentName("17"), List.of("1", "")));
+    }
+
+    @Test
+    void takesNumbersAndStringsForEachOtherAndNullForAbsent() throws IOException {
+        String document = "{\"token\":null,\"priority\":null,\"priority \":\" \",\"application\":8,"
+                + "\"globalmessage\":null,\"globalmedia\":\"\",\"globalmedia_code\":null,\"media_name\":7,"
+                + "\"voice\":\"0\",\"group_id\":null,\"data\":null}";
+        PushRequest request = CALLERS.read(in(document));
+
+        assertThat(request.token()).isNull();
+        assertThat(request.push())
+                .isEqualTo(Push.on(new Channel(8)).mediaName("7").build());
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "1, true",
+        "'\"1\"', true",
+        "true, true",
+        "1.0, true",
+        "0, false",
+        "'\"0\"', false",
+        "null, false",
+        "false, false",
+        "'\"\"', false"
+    })
+    void takesOneForAVoiceNote(String value, boolean on) throws IOException {
+        assertThat(CALLERS.read(in("{\"application\":10,\"voice\":" + value + "}"))
+                        .push()
+                        .voiceNote())
+                .isEqualTo(on);
+    }
+
+    @Test
+    void takesTheLastOfUrlAndContentThatIsNotBlank() throws IOException {
+        assertThat(CALLERS.read(in("{\"application\":8,\"globalmedia\":\"http://a/b\",\"globalmedia_code\":\"\"}"))
+                        .push()
+                        .sharedMedia())
+                .isEqualTo(new Media.ByUrl("http://a/b"));
+        for (PushReader reader : List.of(CALLERS, SERVICE)) {
+            Push push = reader.read(
+                            in(
+                                    "{\"application\":8,\"globalmedia\":\"\",\"globalmedia_code\":\"YQ==\",\"data\":["
+                                            + "{\"media_code\":\"YWI=\",\"media\":\"\"},{\"media\":\"http://a/b\",\"media_code\":\"\"}]}"))
+                    .push();
+            assertThat(withComparableFiles(push).sharedMedia()).isEqualTo(byContent("YQ=="));
+            assertThat(withComparableFiles(push).recipients())
+                    .extracting(Recipient::media)
+                    .containsExactly(byContent("YWI="), new Media.ByUrl("http://a/b"));
+        }
+    }
+
+    @Test
+    void leavesBase64OfCallersForTheRulesToCheck() throws IOException {
+        Push push = CALLERS.read(in("{\"application\":8,\"globalmedia_code\":\"data:image/png;base64,x\"}"))
+                .push();
+
+        assertThat(push.sharedMedia()).isEqualTo(byContent("data:image/png;base64,x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"YWJjZA==", "YWJjZA", "YWJj\\r\\nZA==", " YWJjZA== "})
+    void forgivesPaddingAndLineEndsAsTheServiceDoes(String base64) throws IOException {
+        Push push = SERVICE.read(in("{\"application\":8,\"globalmedia_code\":\"" + base64 + "\"}"))
+                .push();
+
+        assertThat(withComparableFiles(push).sharedMedia()).isEqualTo(byContent("YWJjZA=="));
+    }
+
+    @Test
+    void streamsBase64IntoTheSinkWithoutHoldingIt() throws IOException {
+        int megabytes = 300;
+        byte[] quads = "QUFB".repeat(1024 * 1024 / 4).getBytes(StandardCharsets.US_ASCII);
+        Vector<InputStream> document = new Vector<>();
+        document.add(in("{\"application\":8,\"globalmedia_code\":\""));
+        for (int i = 0; i < megabytes; i++) {
+            document.add(new ByteArrayInputStream(quads));
+        }
+        document.add(in("\"}"));
+        long[] taken = {0, 0};
+        MediaSink counting = file -> {
+            file.copyTo(new OutputStream() {
+                @Override
+                public void write(int b) {
+                    taken[0]++;
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int count) {
+                    taken[0] += count;
+                    taken[1] = Math.max(taken[1], count);
+                }
+            });
+            return MediaContent.of(InputStream::nullInputStream, taken[0], MediaType.DOCUMENT);
+        };
+
+        Push push = PushReader.ofService(counting)
+                .read(new SequenceInputStream(document.elements()))
+                .push();
+
+        assertThat(taken[0]).isEqualTo(megabytes * 1024L * 1024 / 4 * 3);
+        assertThat(taken[1]).isLessThan(64 * 1024);
+        assertThat(((Media.ByContent) push.sharedMedia()).content().length()).isEqualTo(taken[0]);
+    }
+
+    @Test
+    void passesOnTheRefusalOfTheSink() {
+        PushReader full = PushReader.ofService(file -> {
+            throw new IOException("sink is full");
+        });
+
+        assertThatIOException()
+                .isThrownBy(() -> full.read(in("{\"application\":8,\"data\":[{\"media_code\":\"YQ==\"}]}")))
+                .withMessage("sink is full");
+    }
+
+    @Test
+    void takesTheLastOfTwoPropertiesAsTheServiceDoes() throws IOException {
+        Push push = SERVICE.read(in("{\"application\":8,\"globalmessage\":\"a\",\"globalmessage\":\"b\","
+                        + "\"data\":[{\"number\":\"1\"}],\"data\":[{\"number\":\"2\",\"number\":\"3\"}]}"))
+                .push();
+
+        assertThat(push.sharedText()).isEqualTo("b");
+        assertThat(push.recipients()).containsExactly(Recipient.of(Address.number("3"), null));
+    }
+
+    static List<Arguments> addresses() {
+        return List.of(
+                arguments(8, "{\"number\":\"1\"}", Address.number("1")),
+                arguments(8, "{\"number\":\"1\",\"messenger_id\":\"2\"}", Address.number("1")),
+                arguments(8, "{\"messenger_id\":\"2\"}", Address.messenger("2")),
+                arguments(8, "{}", Address.number("")),
+                arguments(5, "{\"number\":\"1\"}", Address.messenger("1")),
+                arguments(5, "{\"number\":\"1\",\"messenger_id\":\"2\"}", Address.messenger("2")),
+                arguments(5, "{}", Address.messenger("")));
+    }
+
+    @ParameterizedTest(name = "on {0} {1} is {2}")
+    @MethodSource("addresses")
+    void knowsWhomARowIsFor(int channel, String row, Address address) throws IOException {
+        assertThat(CALLERS.read(in("{\"data\":[" + row + "],\"application\":" + channel + "}"))
+                        .push()
+                        .recipients())
+                .extracting(Recipient::address)
+                .containsExactly(address);
+    }
+
+    @Test
+    void printsNoTokenAndNoText() throws IOException {
+        PushRequest request =
+                CALLERS.read(in("{\"token\":\"s3cr3t\",\"application\":8,\"globalmessage\":\"s3cr3t\",\"data\":[]}"));
+
+        assertThat(request).hasToString("push of 0 on channel 8 (whatsapp-official)");
+    }
+}

@@ -1,0 +1,223 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.protocol.wire;
+
+import static io.github.camelpickyassist.protocol.wire.Documents.byContent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.camelpickyassist.protocol.push.Address;
+import io.github.camelpickyassist.protocol.push.Media;
+import io.github.camelpickyassist.protocol.push.MediaContent;
+import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.protocol.push.TemplateHeader;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RowReaderTest {
+
+    private static final RowReader PLAIN =
+            new RowReader("number", "message", "media", "reference_number", Set.of(), false);
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    @Test
+    void readsEveryFieldNamedAsOnTheWire() {
+        Map<String, Object> row = new HashMap<>();
+        row.put("number", "919812345678");
+        row.put("message", "Hi");
+        row.put("media", "https://example.org/a.jpg");
+        row.put("reference_number", "ord-42");
+        row.put("template_message", List.of("a", 1));
+        row.put("template_header", new String[] {"b"});
+        row.put("language", "en");
+        row.put("unknown", "ignored");
+
+        assertThat(read(PLAIN, row))
+                .isEqualTo(new Recipient(
+                        Address.number("919812345678"),
+                        "Hi",
+                        new Media.ByUrl("https://example.org/a.jpg"),
+                        "ord-42",
+                        List.of("a", "1"),
+                        new TemplateHeader.Values(List.of("b")),
+                        "en",
+                        Map.of()));
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void readsTheCallersOwnColumns() {
+        RowReader reader = new RowReader("Mobile", "Text", "Photo", "Order", Set.of(), false);
+        Map<String, Object> row = Map.of(
+                "Mobile",
+                "919812345678",
+                "Text",
+                "Hi",
+                "Photo",
+                "https://example.org/a.jpg",
+                "Order",
+                42,
+                "number",
+                "ignored",
+                "message",
+                "ignored");
+
+        assertThat(read(reader, row))
+                .isEqualTo(Recipient.of(Address.number("919812345678"), "Hi")
+                        .withMedia(new Media.ByUrl("https://example.org/a.jpg"))
+                        .withReference("42"));
+    }
+
+    @Test
+    void passesOnTheFieldsItIsTold() {
+        RowReader reader = new RowReader(
+                "number", "message", "media", "reference_number", Set.of("createcontact", "none", "null"), false);
+        Map<String, Object> row = new HashMap<>();
+        row.put("number", "919812345678");
+        row.put("createcontact", 1);
+        row.put("null", null);
+        row.put("unknown", "ignored");
+        Map<String, Object> passedOn = new HashMap<>();
+        passedOn.put("createcontact", 1);
+        passedOn.put("null", null);
+
+        assertThat(read(reader, row).extra()).isEqualTo(passedOn);
+    }
+
+    @Test
+    void takesNullForAbsent() {
+        Map<String, Object> row = new HashMap<>();
+        row.put("number", null);
+        row.put("message", null);
+
+        assertThat(read(PLAIN, row)).isEqualTo(Recipient.of(Address.number(""), null));
+    }
+
+    @Test
+    void addressesMessengerUsersByTheirId() {
+        RowReader messenger = new RowReader("number", "message", "media", "reference_number", Set.of(), true);
+
+        assertThat(read(messenger, Map.of("number", "24680135791113")).address())
+                .isEqualTo(Address.messenger("24680135791113"));
+        assertThat(read(messenger, Map.of("number", "1", "messenger_id", "2")).address())
+                .isEqualTo(Address.messenger("2"));
+        assertThat(read(PLAIN, Map.of("messenger_id", 24680135791113L)).address())
+                .isEqualTo(Address.messenger("24680135791113"));
+    }
+
+    static List<Arguments> scalars() {
+        return List.of(
+                arguments("919812345678", "919812345678"),
+                arguments(new StringBuilder("919812345678"), "919812345678"),
+                arguments(919812345678L, "919812345678"),
+                arguments(123456, "123456"),
+                arguments(new BigInteger("919812345678"), "919812345678"),
+                arguments(9.19812345678E11, "919812345678"),
+                arguments(123456f, "123456"),
+                arguments(new BigDecimal("9.19812345678E11"), "919812345678"),
+                arguments(new BigDecimal("919812345678.000"), "919812345678"),
+                arguments(new BigDecimal("919812345678"), "919812345678"),
+                arguments(0.0, "0"),
+                arguments(-0.0, "0"),
+                arguments(BigDecimal.ZERO, "0"),
+                arguments(new BigDecimal("0.00"), "0"),
+                arguments(-12.0, "-12"),
+                arguments(3.5, "3.5"),
+                arguments(new BigDecimal("1.50"), "1.50"),
+                arguments(1e-3, "0.001"),
+                arguments(new BigDecimal("1E+40"), "1" + "0".repeat(40)),
+                arguments(new BigDecimal("1E+41"), "1E+41"),
+                arguments(new BigDecimal("1E+2147483647"), "1E+2147483647"),
+                arguments(new BigDecimal("100E+2147483647"), "1.00E+2147483649"),
+                arguments(new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE), "1E+2147483648"),
+                arguments(new BigDecimal("1E-2147483647"), "1E-2147483647"),
+                arguments('x', "x"),
+                arguments(true, "true"),
+                arguments(Thread.State.NEW, "NEW"),
+                arguments(new UUID(0, 1), "00000000-0000-0000-0000-000000000001"),
+                arguments(LocalDate.of(2026, 1, 2), "2026-01-02"),
+                arguments(java.sql.Date.valueOf("2026-01-02"), "2026-01-02"));
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @MethodSource("scalars")
+    void takesScalarsOfAnyTypeAsText(Object value, String text) {
+        Recipient recipient = read(PLAIN, Map.of("number", value, "message", value, "template_message", value));
+
+        assertThat(recipient.address().id()).isEqualTo(text);
+        assertThat(recipient.text()).isEqualTo(text);
+        assertThat(recipient.templateValues()).containsExactly(text);
+        assertThat(violations).isEmpty();
+    }
+
+    static List<Arguments> unusable() {
+        return List.of(
+                arguments(List.of("s3cr3t"), "text expected, not ListN"),
+                arguments(Map.of("s3cr3t", 1), "text expected, not Map1"),
+                arguments(new byte[] {1}, "text expected, not byte[]"),
+                arguments(new String[] {"s3cr3t"}, "text expected, not String[]"),
+                arguments(new Date(), "text expected, not Date"),
+                arguments(java.nio.file.Path.of("s3cr3t"), "text expected, not UnixPath"),
+                arguments(Double.NaN, "a number expected, not NaN"),
+                arguments(Float.NEGATIVE_INFINITY, "a number expected, not -Infinity"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("unusable")
+    void saysWhichFieldHasNoUsableFormAndReadsTheOthers(Object value, String problem) {
+        RowReader reader = new RowReader("Mobile", "message", "media", "reference_number", Set.of(), false);
+
+        Recipient recipient = read(reader, Map.of("Mobile", value, "message", "Hi", "language", value));
+
+        assertThat(recipient).isEqualTo(Recipient.of(Address.number(""), "Hi"));
+        assertThat(violations).hasSize(2).allMatch(violation -> violation.row() == 7);
+        assertThat(violations).extracting(Violation::field).containsExactly("Mobile", "language");
+        assertThat(violations)
+                .extracting(Violation::problem)
+                .allMatch(text -> text.split(",")[0].equals(problem.split(",")[0]))
+                .noneMatch(text -> text.contains("s3cr3t"));
+        assertThat(violations).extracting(Violation::weight).containsOnly(Violation.Weight.IMPOSSIBLE);
+    }
+
+    @Test
+    void takesFilesInTheirOwnForm() {
+        MediaContent content = MediaContent.ofBase64("YQ==");
+
+        assertThat(read(PLAIN, Map.of("media_code", "YQ==")).media()).isEqualTo(byContent("YQ=="));
+        assertThat(read(PLAIN, Map.of("media_code", content)).media()).isEqualTo(byContent("YQ=="));
+        assertThat(read(PLAIN, Map.of("media_code", byContent("YQ=="))).media()).isEqualTo(byContent("YQ=="));
+        assertThat(read(PLAIN, Map.of("media", byContent("YQ=="))).media()).isEqualTo(byContent("YQ=="));
+        assertThat(read(PLAIN, Map.of("media", "", "media_code", "")).media()).isNull();
+    }
+
+    @Test
+    void takesATextHeaderAsTextOrAsAList() {
+        assertThat(read(PLAIN, Map.of("template_header", "Bill")).templateHeader())
+                .isEqualTo(new TemplateHeader.DocumentName("Bill"));
+        assertThat(read(PLAIN, Map.of("template_header", Arrays.asList("a", null)))
+                        .templateHeader())
+                .isEqualTo(new TemplateHeader.Values(List.of("a", "")));
+    }
+
+    private Recipient read(RowReader reader, Map<?, ?> row) {
+        return reader.read(row, 7, violations::add);
+    }
+}
