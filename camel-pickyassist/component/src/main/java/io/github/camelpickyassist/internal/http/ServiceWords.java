@@ -23,6 +23,7 @@ final class ServiceWords {
 
     private static final int WINDOW = 16 * 1024;
     private static final int TELLS_NOTHING = 3;
+    private static final int PIECE = 8;
     private static final String HIDDEN = "•••";
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{5,}");
 
@@ -65,7 +66,23 @@ final class ServiceWords {
             int doubtful = Math.min(secrets.get(0).length(), WINDOW / 2);
             shown = shown.substring(0, Math.max(0, shown.length() - doubtful));
         }
-        return DIGITS.matcher(shown).replaceAll(HIDDEN);
+        return DIGITS.matcher(withoutPiecesOfToken(shown)).replaceAll(HIDDEN);
+    }
+
+    /** Where words were cut before they came here, half a token may be left. */
+    private String withoutPiecesOfToken(String words) {
+        StringBuilder shown = new StringBuilder(words.length());
+        int hiddenTo = 0;
+        for (int i = 0; i < words.length(); i++) {
+            if (i + PIECE <= words.length() && token.value().contains(words.substring(i, i + PIECE))) {
+                shown.append(i < hiddenTo ? "" : HIDDEN);
+                hiddenTo = i + PIECE;
+            }
+            if (i >= hiddenTo) {
+                shown.append(words.charAt(i));
+            }
+        }
+        return shown.toString();
     }
 
     private Stream<String> secrets(Push about) {

@@ -1,0 +1,161 @@
+package io.github.camelpickyassist.internal.http;
+
+import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
+import static io.github.camelpickyassist.internal.http.PushSender.SHORT;
+import static io.github.camelpickyassist.internal.http.PushSender.push;
+import static io.github.camelpickyassist.internal.http.PushSender.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.protocol.push.ApiToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Until a connection is there nothing has been sent, whatever happens. */
+@Timeout(30)
+class ConnectingTest {
+
+    @RegisterExtension
+    final PushSender sender = new PushSender();
+
+    @Test
+    void isTriedThreeTimesWhenNobodyListens() throws IOException {
+        Verdict verdict = sender.send(sender.open(settings(nobody())), push());
+
+        assertNotSent(verdict, "accepts no connection");
+        assertThat(sender.pauses).containsExactly(Duration.ofMillis(1250), Duration.ofMillis(4250));
+    }
+
+    @Test
+    void endsWithTheFirstAttemptThatGetsThrough() throws IOException {
+        int port = nobody().getPort();
+        List<ScriptedServer> late = new ArrayList<>();
+        HttpPushTransport transport = HttpPushTransport.open(
+                sender.context(),
+                settings(URI.create("http://localhost:" + port + "/api/v2")),
+                new ApiToken(PushSender.TOKEN),
+                new ConnectRetries(() -> 0, (call, pause) -> late.add(start(port))));
+        try (transport) {
+            assertThat(sender.send(transport, push())).isInstanceOf(Verdict.Accepted.class);
+            assertThat(late).singleElement().satisfies(server -> assertThat(server.completeRequests())
+                    .isEqualTo(1));
+        } finally {
+            for (ScriptedServer server : late) {
+                server.close();
+            }
+        }
+    }
+
+    @Test
+    void namesAnUnknownHostAndNothingElse() {
+        Verdict verdict = sender.send(sender.open(settings(URI.create("https://nowhere.invalid/api/v2"))), push());
+
+        assertNotSent(verdict, "nowhere.invalid");
+        assertThat(verdict.reason()).doesNotContain("/api");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void isGivenUpWhenNobodyAnswersToAConnect() throws IOException {
+        // Linux leaves a connect unanswered while the queue of those not yet accepted is full.
+        List<Socket> queue = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < 2; i++) {
+                queue.add(new Socket(full.getInetAddress(), full.getLocalPort()));
+            }
+            URI url = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/api/v2");
+            HttpSettings.Timeouts patient =
+                    new HttpSettings.Timeouts(SHORT.connect(), SHORT.response(), Duration.ofSeconds(20));
+            long start = System.nanoTime();
+            Verdict verdict = sender.send(sender.open(settings(url, patient, 4)), push());
+
+            assertNotSent(verdict, "took too long");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(SHORT.connect().multipliedBy(3), Duration.ofSeconds(4));
+        } finally {
+            for (Socket socket : queue) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void isGivenUpWhenEveryConnectionIsInUse() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readRequest();
+            busy.countDown();
+            done.await();
+            conversation.answer("200 OK", ACCEPTED);
+        })) {
+            HttpSettings.Timeouts patient =
+                    new HttpSettings.Timeouts(SHORT.connect(), Duration.ofSeconds(20), Duration.ofSeconds(20));
+            HttpPushTransport transport = sender.open(settings(server.baseUrl(), patient, 1));
+            CompletableFuture<Verdict> first = CompletableFuture.supplyAsync(() -> transport.send(push()));
+            busy.await();
+
+            assertNotSent(sender.send(transport, push()), "no free connection");
+            assertThat(sender.pauses).isEmpty();
+
+            done.countDown();
+            assertThat(first.get()).isInstanceOf(Verdict.Accepted.class);
+            assertThat(server.completeRequests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isNotTriedAgainBeyondTheDeadline() throws IOException {
+        HttpSettings.Timeouts hasty =
+                new HttpSettings.Timeouts(SHORT.connect(), SHORT.response(), Duration.ofMillis(1200));
+
+        assertNotSent(sender.send(sender.open(settings(nobody(), hasty, 4)), push()), "accepts no connection");
+        assertThat(sender.pauses).isEmpty();
+    }
+
+    @Test
+    void doesNotMultiplyTheLoadOfAnOutage() throws IOException {
+        HttpPushTransport transport = sender.open(settings(nobody()));
+        for (int i = 0; i < 100; i++) {
+            assertNotSent(sender.send(transport, push()), "accepts no connection");
+        }
+        assertThat(sender.pauses).hasSizeBetween(10, 20);
+    }
+
+    private static void assertNotSent(Verdict verdict, String reason) {
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.NotSent.class, notSent -> {
+            assertThat(notSent.status()).isEqualTo(Verdict.NO_STATUS);
+            assertThat(notSent.reason()).contains(reason);
+            assertThat(notSent.retryAfter()).isNull();
+            assertThat(notSent.cause()).isNotNull();
+        });
+    }
+
+    private static URI nobody() throws IOException {
+        try (ServerSocket gone = new ServerSocket(0)) {
+            return URI.create("http://localhost:" + gone.getLocalPort() + "/api/v2");
+        }
+    }
+
+    private static ScriptedServer start(int port) {
+        try {
+            return ScriptedServer.startOn(port, ScriptedServer.answering(ACCEPTED));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

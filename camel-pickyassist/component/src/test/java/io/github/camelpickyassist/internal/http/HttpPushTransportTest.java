@@ -1,0 +1,416 @@
+package io.github.camelpickyassist.internal.http;
+
+import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
+import static io.github.camelpickyassist.internal.http.PushSender.push;
+import static io.github.camelpickyassist.internal.http.PushSender.pushOfFile;
+import static io.github.camelpickyassist.internal.http.PushSender.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.protocol.push.StatusCategory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From the first byte of a request on: what becomes of a push when the line or the server misbehaves. */
+@Timeout(30)
+class HttpPushTransportTest {
+
+    private static final long LARGE = 16 * 1024 * 1024;
+
+    @RegisterExtension
+    final PushSender sender = new PushSender();
+
+    @Test
+    void reportsTheAnswerOfTheService() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
+            Verdict verdict = sender.sendTo(server);
+
+            assertThat(verdict).isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> {
+                assertThat(accepted.answer().pushId()).isEqualTo("7478630");
+                assertThat(accepted.answer().messages()).singleElement().satisfies(message -> assertThat(
+                                message.messageId())
+                        .isEqualTo("9844217"));
+                assertThat(accepted.reason()).isEqualTo("Success");
+            });
+            assertThat(server.completeRequests()).isEqualTo(1);
+            assertThat(sender.logged()).contains("Push to 1 recipients: Accepted with status 100", "push id 7478630");
+        }
+    }
+
+    @Test
+    void doesNotKnowWhenTheLineIsResetAfterTheBody() throws IOException {
+        assertUnknown(conversation -> {
+            conversation.readRequest();
+            conversation.reset();
+        });
+    }
+
+    @Test
+    void doesNotKnowWhenTheConnectionIsClosedAfterTheBody() throws IOException {
+        assertUnknown(Conversation::readRequest);
+    }
+
+    @Test
+    void doesNotKnowWhenTheServerStaysSilent() throws IOException {
+        Verdict verdict = assertUnknown(conversation -> {
+            conversation.readRequest();
+            conversation.awaitHangUp();
+        });
+        assertThat(verdict.reason()).contains("silence");
+    }
+
+    @Test
+    void doesNotKnowWhenACompletePushIsResetUnread() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readHead();
+            conversation.reset();
+        })) {
+            assertThat(sender.sendTo(server)).isInstanceOf(Verdict.Unknown.class);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.",
+                "HTTP/1.1 200 OK\r\nContent-Type: applica",
+                "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"status\":100}",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\ne\r\n{\"status\":100}\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{\"status\":100}\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -7\r\n\r\n{\"status\":100}",
+                "HTTP/1.1 401 Unauthorized\r\nContent-Length: 500\r\n\r\nno",
+                "SSH-2.0-OpenSSH_9.2 919812345678\r\n",
+                "garbage\r\nHTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n{\"status\":100}",
+                "HTTP/9.9 abc\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\n",
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n",
+                "HTTP/1.1 204 No Content\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n<html>\u001b[2J5ec2e7aabbccddeeff00112233445566778899aa",
+                "\u0015\u0003\u0001\u0000\u0002\u0002F"
+            })
+    void doesNotKnowWhatAnAnswerMeansThatIsNone(String raw) throws IOException {
+        assertUnknown(conversation -> {
+            conversation.readRequest();
+            conversation.write(raw);
+        });
+    }
+
+    @Test
+    void doesNotKnowWhenTheLineIsResetInTheMiddleOfTheAnswer() throws IOException {
+        Verdict verdict = assertUnknown(conversation -> {
+            conversation.readRequest();
+            conversation.write("HTTP/1.1 200 OK\r\nContent-Length: 200\r\n\r\n" + ACCEPTED);
+            conversation.reset();
+        });
+        assertThat(verdict.status()).isIn(0, 200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"status":100,"push_id":"7"} <br> | column 30
+                    {"status":100,"push_id":"7"} {} | text after
+                    {"status":100,"push_id":"7","status":401} | twice
+                    {"status":401,"push_id":"7"} | beside
+                    {"message":"Success"} | missing
+                    <html>504 at 919812345678</html> | not JSON
+                    """)
+    void doesNotKnowWhatADocumentMeansThatIsNotInTheDocumentedForm(String body, String problem) throws IOException {
+        Verdict verdict = assertUnknown(conversation -> {
+            conversation.readRequest();
+            conversation.answer("200 OK", body);
+        });
+        assertThat(verdict.status()).isEqualTo(200);
+        assertThat(((Verdict.Unknown) verdict).cause()).hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"100\"", "100.0", "100", " 1e2 "})
+    void acceptsTheSpellingsOfTheAcceptingStatus(String status) throws IOException {
+        try (ScriptedServer server =
+                ScriptedServer.start(ScriptedServer.answering("{\"status\":" + status + ",\"push_id\":7}"))) {
+            assertThat(sender.sendTo(server)).isInstanceOf(Verdict.Accepted.class);
+        }
+    }
+
+    @Test
+    void stopsReadingAnAnswerThatIsLongerThanAnyHonestOne() throws IOException {
+        Verdict verdict = assertUnknown(conversation -> {
+            conversation.readRequest();
+            conversation.write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"status\":100,\"message\":\"");
+            while (true) {
+                conversation.write("x".repeat(64 * 1024));
+            }
+        });
+        assertThat(verdict.reason()).contains("longer than 4194816 bytes");
+    }
+
+    @Test
+    void stopsReadingAHeadWithoutEnd() throws IOException {
+        assertUnknown(conversation -> {
+            conversation.readRequest();
+            conversation.write("HTTP/1.1 200 OK\r\n");
+            while (true) {
+                conversation.write("X-Pad: " + "x".repeat(1024) + "\r\n");
+            }
+        });
+    }
+
+    @Test
+    void stopsReadingALineWithoutEnd() throws IOException {
+        assertUnknown(conversation -> {
+            conversation.readRequest();
+            conversation.write("HTTP/1.1 200 OK\r\nX-Pad: ");
+            while (true) {
+                conversation.write("x".repeat(64 * 1024));
+            }
+        });
+    }
+
+    @Test
+    void inflatesNothing() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+            gzip.write(ACCEPTED.getBytes(StandardCharsets.UTF_8));
+            for (int megabyte = 0; megabyte < 64; megabyte++) {
+                gzip.write(" ".repeat(1024 * 1024).getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        assertUnknown(conversation -> {
+            conversation.readRequest();
+            conversation.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n\r\n");
+            conversation.write(bomb.toByteArray());
+        });
+    }
+
+    @Test
+    void endsADrippingAnswerAtTheDeadline() throws IOException {
+        HttpSettings.Timeouts timeouts =
+                new HttpSettings.Timeouts(Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofSeconds(1));
+        CountDownLatch never = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readRequest();
+            conversation.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+            while (true) {
+                conversation.write(" ");
+                never.await(100, TimeUnit.MILLISECONDS);
+            }
+        })) {
+            long start = System.nanoTime();
+            Verdict verdict = sender.send(sender.open(settings(server.baseUrl(), timeouts, 4)), push());
+
+            assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
+            assertThat(verdict.reason()).contains("deadline");
+            assertThat(verdict.status()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void hasNotSentAPushWhoseLineIsResetInTheMiddle() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readHead();
+            conversation.readSome(100_000);
+            conversation.reset();
+        })) {
+            Verdict verdict = sender.send(sender.open(settings(server.baseUrl())), pushOfFile(LARGE));
+
+            assertThat(verdict).isInstanceOf(Verdict.NotSent.class);
+            assertThat(verdict.reason()).contains("broke, after ");
+            assertThat(server.completeRequests()).isZero();
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void hasNotSentAPushThatTheServerStopsReading() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readHead();
+            over.await();
+        })) {
+            HttpSettings.Timeouts timeouts = PushSender.allInAll(Duration.ofSeconds(1), LARGE);
+            long start = System.nanoTime();
+            Verdict verdict = sender.send(sender.open(settings(server.baseUrl(), timeouts, 4)), pushOfFile(LARGE));
+
+            assertThat(verdict).isInstanceOf(Verdict.NotSent.class);
+            assertThat(verdict.reason()).contains("deadline");
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(4));
+            assertThat(server.completeRequests()).isZero();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void grantsALargePushMoreTime() throws IOException {
+        long file = 3 * 256 * 1024 / 4 * 3;
+        HttpSettings.Timeouts none = new HttpSettings.Timeouts(
+                Duration.ofMillis(400), Duration.ofMillis(100), Duration.ZERO);
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readRequest();
+            conversation.awaitHangUp();
+        })) {
+            long start = System.nanoTime();
+            Verdict verdict = sender.send(sender.open(settings(server.baseUrl(), none, 4)), pushOfFile(file));
+
+            assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(2900), Duration.ofSeconds(5));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"413 Payload Too Large, INPUT", "401 Unauthorized, AUTHENTICATION"})
+    void readsAnAnswerThatComesWhileTheBodyIsBeingWritten(String status, StatusCategory category) throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readHead();
+            conversation.readSome(1000);
+            conversation.answer(status, "no", "Connection: close");
+        })) {
+            Verdict verdict = sender.send(sender.open(settings(server.baseUrl())), pushOfFile(LARGE));
+
+            assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
+                assertThat(refused.category()).isEqualTo(category);
+                assertThat(refused.status()).isEqualTo(Integer.parseInt(status.substring(0, 3)));
+            });
+            assertThat(server.completeRequests()).isZero();
+        }
+    }
+
+    @Test
+    void sendsOnlyTheNextPushOverANewConnectionAfterAnEarlyAnswer() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(
+                conversation -> {
+                    conversation.readHead();
+                    conversation.answer("413 Payload Too Large", "no");
+                },
+                ScriptedServer.answering(ACCEPTED))) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+
+            assertThat(sender.send(transport, pushOfFile(LARGE))).isNotInstanceOf(Verdict.Unknown.class);
+            assertThat(sender.send(transport, push())).isInstanceOf(Verdict.Accepted.class);
+            assertThat(server.completeRequests()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n",
+                "HTTP/1.0 200 OK\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
+            })
+    void acceptsAnAnswerThatEndsWithTheConnection(String head) throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readRequest();
+            conversation.write(head + ACCEPTED);
+        })) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+
+            assertThat(sender.send(transport, push())).isInstanceOf(Verdict.Accepted.class);
+            assertThat(sender.send(transport, push())).isInstanceOf(Verdict.Accepted.class);
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void keepsAConnectionForTheNextPush() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+            for (int i = 0; i < 5; i++) {
+                assertThat(sender.send(transport, push())).isInstanceOf(Verdict.Accepted.class);
+            }
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(server.completeRequests()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void takesNoLeftoverForTheAnswerToTheNextPush() throws IOException {
+        String another = ACCEPTED.replace("7478630", "666");
+        try (ScriptedServer server = ScriptedServer.start(
+                conversation -> {
+                    conversation.readRequest();
+                    conversation.write("HTTP/1.1 200 OK\r\nContent-Length: " + ACCEPTED.length() + "\r\n\r\n" + ACCEPTED
+                            + "HTTP/1.1 200 OK\r\nContent-Length: " + another.length() + "\r\n\r\n" + another);
+                    conversation.hasRequest();
+                },
+                ScriptedServer.answering(ACCEPTED))) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+            for (int i = 0; i < 2; i++) {
+                assertThat(sender.send(transport, push()))
+                        .isInstanceOfSatisfying(
+                                Verdict.Accepted.class,
+                                accepted -> assertThat(accepted.answer().pushId()).isEqualTo("7478630"));
+            }
+            assertThat(server.connections()).isEqualTo(2);
+            assertThat(server.completeRequests()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void doesNotLoseAPushToAConnectionThatWasClosedWhileIdle() throws Exception {
+        int unknown = 0;
+        int pushes = 200;
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readRequest();
+            conversation.answer("200 OK", ACCEPTED);
+        })) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+            for (int i = 0; i < pushes; i++) {
+                Verdict verdict = sender.send(transport, push());
+                assertThat(verdict).isNotInstanceOf(Verdict.NotSent.class);
+                unknown += verdict instanceof Verdict.Unknown ? 1 : 0;
+            }
+            // Nothing can be done about a server that hangs up in the moment the next push leaves.
+            assertThat(unknown).isLessThanOrEqualTo(2);
+            assertThat(server.completeRequests()).isBetween(pushes - unknown, pushes);
+        }
+    }
+
+    @Test
+    void streamsAFileOfAHundredMegabytes() throws IOException {
+        long file = 100L * 1024 * 1024;
+        AtomicLong received = new AtomicLong();
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            received.set(conversation.readAndForget());
+            conversation.answer("200 OK", ACCEPTED);
+        })) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+
+            assertThat(transport.send(pushOfFile(file))).isInstanceOf(Verdict.Accepted.class);
+            assertThat(received.get()).isGreaterThan(file / 3 * 4);
+            assertThat(server.completeRequests()).isEqualTo(1);
+        }
+    }
+
+    private Verdict assertUnknown(ScriptedServer.Script script) throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(script)) {
+            Verdict verdict = sender.sendTo(server);
+
+            assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
+            assertThat(server.completeRequests()).isEqualTo(1);
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(sender.pauses).isEmpty();
+            return verdict;
+        }
+    }
+}
