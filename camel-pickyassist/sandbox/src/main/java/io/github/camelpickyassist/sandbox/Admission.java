@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Address;
@@ -97,7 +102,7 @@ final class Admission {
     private static boolean needsTemplate(Project project, Push push) {
         return push.template() == null
                 && isOfficial(push)
-                && push.recipients().stream()
-                        .anyMatch(to -> project.outsideSession().contains(to.address().id()));
+                && push.recipients().stream().anyMatch(to -> project.outsideSession()
+                        .contains(to.address().id()));
     }
 }

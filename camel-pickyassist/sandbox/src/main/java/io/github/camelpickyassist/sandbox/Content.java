@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Media;
@@ -13,16 +18,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text empty if there is none
  */
-record Content(
-        String text,
-        @Nullable Media media,
-        @Nullable Template template,
-        List<String> templateValues) {
+record Content(String text, @Nullable Media media, @Nullable Template template, List<String> templateValues) {
 
     /** Properties that say how to send; a push of nothing else has nothing to say. */
     private static final Set<String> NO_CONTENT = Set.of(
-            "mention_numbers", "createcontact", "quoted", "sleep", "type", "action", "sticker", "media_file",
-            "language", "template_globalmessage", "interactive_globalbuttons");
+            "mention_numbers",
+            "createcontact",
+            "quoted",
+            "sleep",
+            "type",
+            "action",
+            "sticker",
+            "media_file",
+            "language",
+            "template_globalmessage",
+            "interactive_globalbuttons");
 
     static Content of(Push push, Recipient recipient) {
         String own = recipient.text();

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.sandbox.internal.http.Line;
@@ -36,9 +41,8 @@ final class ControlEndpoint {
     }
 
     private void messages(Request request, Line line) throws IOException {
-        List<ReceivedMessage> messages = parameter(request, "number")
-                .map(sandbox::messagesTo)
-                .orElseGet(sandbox::messages);
+        List<ReceivedMessage> messages =
+                parameter(request, "number").map(sandbox::messagesTo).orElseGet(sandbox::messages);
         line.send(Response.json(JournalWriter.messages(messages)));
     }
 

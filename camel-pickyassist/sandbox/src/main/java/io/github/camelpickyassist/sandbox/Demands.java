@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Ability;
@@ -54,8 +59,7 @@ final class Demands {
             demands.add(Ability.TEXT);
         } else {
             // A URL without a known extension may well be a picture.
-            boolean captioned =
-                    content.media().type().map(MediaType::captioned).orElse(true);
+            boolean captioned = content.media().type().map(MediaType::captioned).orElse(true);
             demands.add(captioned ? Ability.CAPTION : Ability.DOCUMENT_CAPTION);
         }
     }

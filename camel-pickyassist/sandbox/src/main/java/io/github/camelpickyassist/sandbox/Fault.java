@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
@@ -190,8 +195,7 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
 
     /** Sends the answer with so many blanks in front of its end. */
     static AnswerFault oversizedAnswer(int bytes) {
-        return AnswerFault.writing(
-                "oversizedAnswer", document -> Document.beforeItsEnd(document, " ".repeat(bytes)));
+        return AnswerFault.writing("oversizedAnswer", document -> Document.beforeItsEnd(document, " ".repeat(bytes)));
     }
 
     /** Answers this instead. */
@@ -208,7 +212,8 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
     static AnswerFault httpStatus(int httpStatus, StatusCode code) {
         Response refusal = AnswerFault.response(PushAnswer.refusal(code));
         return AnswerFault.instead(
-                "httpStatus", Response.of(httpStatus).with("Content-Type", "application/json").with(refusal.body()));
+                "httpStatus",
+                Response.of(httpStatus).with("Content-Type", "application/json").with(refusal.body()));
     }
 
     /** Answers HTTP 429 without {@code Retry-After} instead. */
@@ -273,14 +278,12 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
     /** Leaves out {@code data}. */
     static AnswerFault withoutRows() {
         return AnswerFault.answering(
-                "withoutRows",
-                answer -> new PushAnswer(answer.status(), answer.message(), answer.pushId(), null));
+                "withoutRows", answer -> new PushAnswer(answer.status(), answer.message(), answer.pushId(), null));
     }
 
     /** Leaves out the last so many rows. */
     static AnswerFault missingRows(int rows) {
-        return AnswerFault.changingRows(
-                "missingRows", all -> all.subList(0, Math.max(0, all.size() - rows)));
+        return AnswerFault.changingRows("missingRows", all -> all.subList(0, Math.max(0, all.size() - rows)));
     }
 
     /** Gives the rows last first. */

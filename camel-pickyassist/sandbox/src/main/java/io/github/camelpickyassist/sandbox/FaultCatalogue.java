@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.StatusCode;
@@ -41,12 +46,16 @@ final class FaultCatalogue {
                     Row.of(Fault.empty()),
                     Row.of(Fault.endlessAnswer()),
                     new Row("oversizedAnswer", p -> Fault.oversizedAnswer(p.number("bytes"))),
-                    new Row("answer", p -> Fault.answer(
-                            p.number("status"), Map.of("Content-Type", "application/json"), p.text("body"))),
+                    new Row(
+                            "answer",
+                            p -> Fault.answer(
+                                    p.number("status"), Map.of("Content-Type", "application/json"), p.text("body"))),
                     new Row("httpStatus", FaultCatalogue::httpStatus),
-                    new Row("tooManyRequests", p -> p.has("retryAfter")
-                            ? Fault.tooManyRequests(p.text("retryAfter"))
-                            : Fault.tooManyRequests()),
+                    new Row(
+                            "tooManyRequests",
+                            p -> p.has("retryAfter")
+                                    ? Fault.tooManyRequests(p.text("retryAfter"))
+                                    : Fault.tooManyRequests()),
                     new Row("redirect", p -> Fault.redirect(p.number("status"), p.text("location"))),
                     new Row("refusal", FaultCatalogue::refusal),
                     Row.of(Fault.malformedJson()),

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import java.io.IOException;
@@ -13,8 +18,8 @@ record FaultOrder(Fault fault, String on) {
     static FaultOrder read(InputStream document) throws IOException {
         Parameters parameters = Parameters.read(document);
         Fault fault = FaultCatalogue.fault(parameters.text("fault"), parameters);
-        boolean afterAccepting =
-                parameters.has("afterAccepting") && parameters.text("afterAccepting").equals("true");
+        boolean afterAccepting = parameters.has("afterAccepting")
+                && parameters.text("afterAccepting").equals("true");
         return new FaultOrder(
                 afterAccepting ? afterAccepting(fault) : fault, parameters.has("on") ? parameters.text("on") : "next");
     }

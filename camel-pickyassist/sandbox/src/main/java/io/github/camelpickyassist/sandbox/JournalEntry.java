@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
@@ -89,8 +94,7 @@ final class JournalEntry {
                 : status;
     }
 
-    private ReceivedMessage message(
-            Recipient recipient, AcceptedMessage row, String pushId, DeliveryStatus status) {
+    private ReceivedMessage message(Recipient recipient, AcceptedMessage row, String pushId, DeliveryStatus status) {
         Push push = received.push();
         Content content = Content.of(push, recipient);
         Template template = content.template();

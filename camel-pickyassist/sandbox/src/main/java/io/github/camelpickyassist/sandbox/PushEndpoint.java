@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Push;
@@ -30,12 +35,7 @@ final class PushEndpoint implements Handler {
     private final long largestBody;
 
     PushEndpoint(
-            MediaStore media,
-            PushDesk desk,
-            Journal journal,
-            FaultPlan faults,
-            InstantSource clock,
-            long largestBody) {
+            MediaStore media, PushDesk desk, Journal journal, FaultPlan faults, InstantSource clock, long largestBody) {
         this.reader = PushReader.ofService(media);
         this.desk = desk;
         this.journal = journal;
@@ -83,7 +83,7 @@ final class PushEndpoint implements Handler {
     private @Nullable PushRequest read(Excerpt document, Request request) throws IOException {
         PushRequest push = null;
         try {
-            push = Trimmed.of(reader.read(document));
+            push = Trimmed.of(reader.read(new UnbrokenFiles(document)));
         } catch (MalformedDocumentException e) {
             LOG.debug("not a push: {}", e.getMessage());
         }

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.MediaContent;
@@ -79,8 +84,7 @@ public final class ReceivedFile implements MediaContent {
     }
 
     private static InputStream inOneStream(List<byte[]> pieces) {
-        return new SequenceInputStream(Collections.enumeration(pieces.stream()
-                .map(ByteArrayInputStream::new)
-                .toList()));
+        return new SequenceInputStream(Collections.enumeration(
+                pieces.stream().map(ByteArrayInputStream::new).toList()));
     }
 }

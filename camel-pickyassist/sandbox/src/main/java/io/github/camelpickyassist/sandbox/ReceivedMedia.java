@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Media;
@@ -7,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ReceivedMedia {
 
     /** The name to be shown; null if none was given. */
-    @Nullable String name();
+    @Nullable
+    String name();
 
     /** Whether it is to be shown as a voice note. */
     boolean voiceNote();

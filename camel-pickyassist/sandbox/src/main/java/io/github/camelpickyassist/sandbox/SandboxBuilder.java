@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.ApiToken;
@@ -56,6 +61,9 @@ public final class SandboxBuilder {
 
     /** Port to listen on. Default: 0, any free one. */
     public SandboxBuilder port(int value) {
+        if (value < 0 || value > 65_535) {
+            throw new IllegalArgumentException("a port between 0 and 65535 expected, not " + value);
+        }
         port = value;
         return this;
     }

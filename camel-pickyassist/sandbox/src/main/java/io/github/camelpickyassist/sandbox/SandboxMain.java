@@ -1,10 +1,15 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox;
 
+import io.github.camelpickyassist.protocol.push.Channel;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import io.github.camelpickyassist.protocol.push.Channel;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a sandbox from the command line and runs until it is killed. */

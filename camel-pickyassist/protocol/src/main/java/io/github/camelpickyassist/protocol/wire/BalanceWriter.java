@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.wire;
 
 import io.github.camelpickyassist.protocol.push.PushAnswer;
@@ -14,8 +19,7 @@ public final class BalanceWriter {
     private BalanceWriter() {}
 
     public static void write(BigDecimal balance, OutputStream out) throws IOException {
-        PushAnswer success =
-                new PushAnswer(StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), null, null);
+        PushAnswer success = new PushAnswer(StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), null, null);
         AnswerWriter.write(success, out, json -> {
             json.writeFieldName(BALANCE);
             json.writeNumber(balance.toPlainString());

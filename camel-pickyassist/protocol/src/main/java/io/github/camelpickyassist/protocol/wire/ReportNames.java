@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.wire;
 
 import io.github.camelpickyassist.protocol.push.MediaType;
@@ -35,6 +40,9 @@ final class ReportNames {
     }
 
     static Optional<MediaType> typeOf(@Nullable String code) {
-        return CODES.stream().filter(row -> row.code.equals(code)).map(Code::type).findFirst();
+        return CODES.stream()
+                .filter(row -> row.code.equals(code))
+                .map(Code::type)
+                .findFirst();
     }
 }

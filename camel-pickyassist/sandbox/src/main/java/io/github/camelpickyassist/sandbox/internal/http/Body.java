@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox.internal.http;
 
 import java.io.IOException;
@@ -6,7 +11,8 @@ import java.io.InputStream;
 /** The body of one request; ends where the request ends, not where the line does. */
 public abstract class Body extends InputStream {
 
-    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] CONTINUE =
+            "HTTP/1.1 100 Continue\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private final LineInput in;
     private final Line line;
@@ -46,7 +52,8 @@ public abstract class Body extends InputStream {
 
     private static boolean isChunked(RequestHead head) throws BadRequestException {
         String coding = head.header("Transfer-Encoding").orElse("");
-        if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked") || head.all("Transfer-Encoding").size() > 1) {
+        if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked")
+                || head.all("Transfer-Encoding").size() > 1) {
             throw new BadRequestException(501, "no transfer coding but chunked is known here");
         }
         return !coding.isEmpty();
@@ -55,7 +62,8 @@ public abstract class Body extends InputStream {
     private static long length(RequestHead head) throws BadRequestException {
         String length = head.header("Content-Length").orElse("-1");
         boolean absent = length.equals("-1") && head.all("Content-Length").isEmpty();
-        if (!absent && (!length.matches("[0-9]{1,18}") || head.all("Content-Length").size() > 1)) {
+        if (!absent
+                && (!length.matches("[0-9]{1,18}") || head.all("Content-Length").size() > 1)) {
             throw new BadRequestException(400, "Content-Length: one number expected");
         }
         return Long.parseLong(length);

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox.internal.http;
 
 import java.io.IOException;
@@ -72,7 +77,8 @@ final class Connection implements Runnable {
         } catch (RuntimeException bug) {
             LOG.error("{} {} failed", request.head().method(), request.head().path(), bug);
             if (!line.isAnswered()) {
-                line.send(Response.text(500, "The sandbox failed; its log says why.").closing());
+                line.send(Response.text(500, "The sandbox failed; its log says why.")
+                        .closing());
             }
         }
     }

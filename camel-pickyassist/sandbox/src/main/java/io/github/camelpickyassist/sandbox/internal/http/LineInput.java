@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.sandbox.internal.http;
 
 import java.io.EOFException;
@@ -63,7 +68,8 @@ final class LineInput {
                 throw new BadRequestException(tooLong, "a line of more than " + most + " bytes");
             } else if (complete) {
                 next++;
-                return withoutReturn(longLine == null ? piece : longLine.append(piece).toString());
+                return withoutReturn(
+                        longLine == null ? piece : longLine.append(piece).toString());
             }
             longLine = (longLine == null ? new StringBuilder() : longLine).append(piece);
         }

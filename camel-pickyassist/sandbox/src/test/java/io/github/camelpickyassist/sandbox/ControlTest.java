@@ -1,0 +1,154 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Modifier;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ControlTest {
+
+    private static final String HELLO = "'application':'1','data':[{'number':'55123456789','message':'Hello'}]";
+
+    @RegisterExtension
+    static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
+
+    private final Client client = new Client(sandbox);
+
+    @Test
+    void tellsWhatWasPushed() {
+        client.push(HELLO);
+
+        JsonNode answer = Client.json(client.control("GET", "/sandbox/pushes", ""));
+
+        assertThat(answer.path("requests").asInt()).isEqualTo(1);
+        JsonNode push = answer.path("pushes").path(0);
+        assertThat(push.path("position").asInt()).isEqualTo(1);
+        assertThat(push.path("path").asText()).isEqualTo("/api/v2/push");
+        assertThat(push.path("content_type").asText()).isEqualTo("application/json");
+        assertThat(push.path("headers").toString()).contains("\"Host\"");
+        assertThat(push.path("json").asText()).contains("\"token\":\"•••\"").contains("Hello");
+        assertThat(push.path("answer").path("status").asInt()).isEqualTo(100);
+        assertThat(answer.toString()).doesNotContain(sandbox.token());
+    }
+
+    @Test
+    void tellsWhichMessagesCame() {
+        client.push("'application':'8','media_name':'a.pdf','globalmedia_code':'QUJD','data':["
+                + "{'number':'55123456789','reference_number':'r1'},{'number':'55123456780'}]");
+        client.push("'application':'8','template_id':'XY1','data':[{'number':'55123456781','template_message':['A']}]");
+
+        assertThat(Client.json(client.control("GET", "/sandbox/messages", "")).path("messages"))
+                .hasSize(3);
+        JsonNode one = Client.json(client.control("GET", "/sandbox/messages?number=55123456789", ""))
+                .path("messages");
+        assertThat(one).hasSize(1);
+        assertThat(one.path(0).path("reference_number").asText()).isEqualTo("r1");
+        assertThat(one.path(0).path("status").asText()).isEqualTo("unknown");
+        assertThat(one.path(0).path("credit").asText()).isEqualTo("0.005");
+        assertThat(one.path(0).path("media").toString())
+                .isEqualTo("{\"type\":\"document\",\"size\":3,\"sha256\":"
+                        + "\"b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78\","
+                        + "\"name\":\"a.pdf\",\"voice\":false}");
+        JsonNode template = Client.json(client.control("GET", "/sandbox/messages?number=55123456781", ""))
+                .path("messages");
+        assertThat(template.path(0).path("template_id").asText()).isEqualTo("XY1");
+        assertThat(template.path(0).path("template_message").toString()).isEqualTo("[\"A\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST,/sandbox/clear", "DELETE,/sandbox"})
+    void clears(String method, String path) {
+        client.push(HELLO);
+
+        assertThat(client.control(method, path, "").statusCode()).isEqualTo(204);
+        assertThat(sandbox.pushes()).isEmpty();
+        assertThat(sandbox.requests()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}: HTTP {1}, {2}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'fault':'refusal','code':403}                            | 200 | {"status":403,"message":"Insufficient Balance"}
+            {'fault':'refusal','code':'999','message':'x','on':'next'} | 200 | {"status":999,"message":"x"}
+            {'fault':'httpStatus','status':503}                       | 503 | ``
+            {'fault':'httpStatus','status':503,'code':101}            | 503 | {"status":101,"message":"Service Unavailable"}
+            {'fault':'tooManyRequests','retryAfter':'7','on':1}       | 429 | ``
+            {'fault':'tooManyRequests','on':'every'}                  | 429 | ``
+            {'fault':'answer','status':200,'body':'{}'}               | 200 | {}
+            {'fault':'redirect','status':302,'location':'/'}          | 302 | ``
+            """)
+    void plansFaults(String order, int status, String body) {
+        assertThat(client.control("POST", "/sandbox/faults", order).statusCode())
+                .isEqualTo(204);
+
+        HttpResponse<String> response = client.post("/push", client.withToken(HELLO));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).isEqualTo(body);
+    }
+
+    @Test
+    void plansFaultsAfterAccepting() {
+        client.control("POST", "/sandbox/faults", "{'fault':'httpStatus','status':500,'afterAccepting':true}");
+
+        assertThat(client.post("/push", client.withToken(HELLO)).statusCode()).isEqualTo(500);
+        assertThat(sandbox.messages()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {}                                                    | fault: missing
+            {'fault':'nonsense'}                                  | fault: one of
+            {'fault':'httpStatus'}                                | status: missing
+            {'fault':'httpStatus','status':'x'}                   | status: a whole number expected
+            {'fault':'stall','on':'later'}                        | on: next, every or the position
+            {'fault':'stall','on':0}                              | pushes count from 1
+            {'fault':'stopReading','afterAccepting':true}         | afterAccepting: stopReading comes before
+            {'fault':['stall']}                                   | fault: a number, text, true or false expected
+            []                                                    | a JSON object expected
+            {'fault':                                             | not JSON
+            """)
+    void refusesOrdersItDoesNotUnderstand(String order, String reason) {
+        HttpResponse<String> response = client.control("POST", "/sandbox/faults", order);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).startsWith(reason);
+    }
+
+    @Test
+    void knowsEveryFaultByTheNameOfItsMethod() {
+        Stream<String> methods = Arrays.stream(Fault.class.getMethods())
+                .filter(method -> Modifier.isStatic(method.getModifiers()))
+                .map(java.lang.reflect.Method::getName);
+
+        assertThat(FaultCatalogue.names())
+                .containsExactlyInAnyOrderElementsOf(methods.distinct().toList());
+        assertThat(Client.json(client.control("GET", "/sandbox/faults", "")).path("faults"))
+                .hasSameSizeAs(FaultCatalogue.names());
+    }
+
+    static Stream<String> faults() {
+        return FaultCatalogue.names().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void givesEveryFaultTheNameItIsAskedForBy(String name) {
+        Parameters parameters = new Parameters(java.util.Map.of(
+                "status", "302", "code", "101", "bytes", "1", "millis", "1", "rows", "1", "location", "/", "body", ""));
+
+        assertThat(FaultCatalogue.fault(name, parameters).name()).isEqualTo(name);
+    }
+}
