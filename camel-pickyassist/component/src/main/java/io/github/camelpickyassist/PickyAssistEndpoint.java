@@ -15,6 +15,7 @@ import io.github.camelpickyassist.protocol.push.PushRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -96,12 +97,8 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         requirePositive("connectTimeout", configuration.getConnectTimeout());
         requirePositive("responseTimeout", configuration.getResponseTimeout());
         requirePositive("deadline", configuration.getDeadline());
-        if (configuration.getApplication() != null) {
-            Channel.parse(configuration.getApplication());
-        }
-        if (configuration.getPriority() != null) {
-            Priority.parse(configuration.getPriority());
-        }
+        requireParsable("application", configuration.getApplication(), Channel::parse);
+        requireParsable("priority", configuration.getPriority(), Priority::parse);
         terms();
     }
 
@@ -180,6 +177,16 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     private static void requireInRange(String name, int value, int most) {
         if (value < 1 || value > most) {
             throw new IllegalArgumentException(name + ": 1 to " + most + " expected, not " + value);
+        }
+    }
+
+    private static void requireParsable(String name, @Nullable String value, Function<String, ?> parser) {
+        try {
+            if (value != null) {
+                parser.apply(value);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
     }
 

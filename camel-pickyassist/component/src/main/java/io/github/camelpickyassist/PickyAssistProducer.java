@@ -32,40 +32,42 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         ResultCollector collector = new ResultCollector(configuration.getOutcomes(), configuration.isDryRun());
-        List<Violation> found = new ArrayList<>();
-        Submission submission;
         try {
-            submission = binding.read(exchange, found).withFound(found);
+            Submission submission = read(exchange, collector);
+            if (submission != null) {
+                return dispatcher.submit(submission, transport, collector, (defect, synchronously) -> {
+                    if (defect != null) {
+                        collector.defect(defect);
+                    }
+                    finish(exchange, callback, collector, synchronously);
+                });
+            }
+        } catch (RuntimeException e) {
+            collector.defect(e);
+        }
+        finish(exchange, callback, collector, true);
+        return true;
+    }
+
+    private @Nullable Submission read(Exchange exchange, ResultCollector collector) {
+        List<Violation> found = new ArrayList<>();
+        try {
+            return binding.read(exchange, found).withFound(found);
         } catch (UnusableBodyException e) {
             found.add(e.violation());
             collector.invalid(found);
-            return finish(exchange, callback, collector, null, true);
-        } catch (Exception e) {
-            return finish(exchange, callback, collector, e, true);
+            return null;
         }
-        return dispatcher.submit(
-                submission,
-                transport,
-                collector,
-                (failure, synchronously) -> finish(exchange, callback, collector, failure, synchronously));
     }
 
     // An exchange whose callback is never called blocks its route for good and leaves no trace in the log.
-    private static boolean finish(
-            Exchange exchange,
-            AsyncCallback callback,
-            ResultCollector collector,
-            @Nullable Throwable defect,
-            boolean synchronously) {
+    private static void finish(
+            Exchange exchange, AsyncCallback callback, ResultCollector collector, boolean synchronously) {
         try {
             ResultBinding.write(collector.result(), collector.exception(), exchange);
-            if (defect != null) {
-                exchange.setException(defect);
-            }
         } catch (RuntimeException e) {
             exchange.setException(e);
         }
         callback.done(synchronously);
-        return synchronously;
     }
 }

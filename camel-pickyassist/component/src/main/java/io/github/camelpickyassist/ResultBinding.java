@@ -12,7 +12,7 @@ final class ResultBinding {
 
     private ResultBinding() {}
 
-    static void write(PushResult result, Optional<PickyAssistException> failure, Exchange exchange) {
+    static void write(PushResult result, Optional<Throwable> failure, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setHeader(PickyAssistConstants.STATUS, result.status());
         message.setHeader(PickyAssistConstants.STATUS_MESSAGE, result.statusMessage());

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a dispatch tells of each row, and says at the end which result and which exception that makes. */
 final class ResultCollector implements Settlement {
 
+    private static final String SOURCE_FAILED = "the source of the recipients failed";
+    private static final Verdict ALL_ACCEPTED = new Verdict.Accepted(
+            new PushAnswer(StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), null, null));
+
     private final Outcomes kept;
     private final boolean dryRun;
     private final List<RecipientOutcome> outcomes = new ArrayList<>();
@@ -34,6 +38,7 @@ final class ResultCollector implements Settlement {
     private Verdict.@Nullable Unknown firstUnknown;
     private List<Violation> violations = List.of();
     private @Nullable Exception sourceFailure;
+    private @Nullable Throwable defect;
 
     ResultCollector(Outcomes kept, boolean dryRun) {
         this.kept = kept;
@@ -98,12 +103,17 @@ final class ResultCollector implements Settlement {
         sourceFailure = cause;
     }
 
+    /** Something threw that should not; what is told of the rows may be incomplete. */
+    void defect(Throwable cause) {
+        defect = cause;
+    }
+
     PushResult result() {
-        Optional<Verdict> failure = firstFailure();
         PushResult.Counts counts = new PushResult.Counts(accepted, rejected, notSent, unknown, dropped);
+        Verdict deciding = deciding();
         return new PushResult(
-                failure.map(Verdict::status).orElse(StatusCode.ACCEPTED.number()),
-                failure.map(Verdict::reason).orElse(StatusCode.ACCEPTED.meaning()),
+                deciding.status(),
+                deciding.reason(),
                 List.copyOf(pushIds),
                 outcomes,
                 counts,
@@ -113,18 +123,16 @@ final class ResultCollector implements Settlement {
     }
 
     /** What this has to be told with; empty if all were accepted, or nothing was meant to be sent. */
-    Optional<PickyAssistException> exception() {
+    Optional<Throwable> exception() {
         PushResult result = result();
-        if (!violations.isEmpty()) {
+        if (defect != null) {
+            return Optional.of(defect);
+        } else if (!violations.isEmpty()) {
             return Optional.of(new InvalidPushException(violations, result));
         } else if (firstUnknown != null) {
             return Optional.of(new PushOutcomeUnknownException(firstUnknown.reason(), result, firstUnknown.cause()));
         } else if (sourceFailure != null) {
-            return Optional.of(new PushNotSentException(
-                    "the source of the recipients failed after " + result.total() + " of them",
-                    result,
-                    null,
-                    sourceFailure));
+            return Optional.of(new PushNotSentException(SOURCE_FAILED, result, null, sourceFailure));
         } else if (firstNotSent != null && !dryRun) {
             return Optional.of(new PushNotSentException(
                     firstNotSent.reason(), result, firstNotSent.retryAfter(), firstNotSent.cause()));
@@ -135,12 +143,20 @@ final class ResultCollector implements Settlement {
         return Optional.empty();
     }
 
-    /** The failure that decides about the whole. */
-    private Optional<Verdict> firstFailure() {
-        if (firstUnknown != null) {
-            return Optional.of(firstUnknown);
+    /** The verdict that decides about the whole. */
+    private Verdict deciding() {
+        if (defect != null) {
+            return new Verdict.Unknown(Verdict.NO_STATUS, "failed: " + defect.getClass().getName(), null);
+        } else if (!violations.isEmpty()) {
+            return new Verdict.NotSent(Verdict.NO_STATUS, "invalid: " + violations.get(0), null, null);
+        } else if (firstUnknown != null) {
+            return firstUnknown;
+        } else if (firstNotSent != null) {
+            return firstNotSent;
+        } else if (sourceFailure != null) {
+            return new Verdict.NotSent(Verdict.NO_STATUS, SOURCE_FAILED, null, null);
         }
-        return Optional.ofNullable(firstNotSent != null ? firstNotSent : firstRefused);
+        return firstRefused != null ? firstRefused : ALL_ACCEPTED;
     }
 
     private void took(@Nullable String pushId) {

@@ -2,6 +2,7 @@ package io.github.camelpickyassist.internal.body;
 
 import io.github.camelpickyassist.protocol.wire.JsonRows;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -33,7 +34,7 @@ record Elements(boolean repeatable, Opening opening) {
             return new Elements(false, () -> iterator);
         } else if (body instanceof Stream<?> stream) {
             return new Elements(false, () -> new Streamed(stream));
-        } else if (body instanceof Iterable<?> iterable) {
+        } else if (body instanceof Iterable<?> iterable && !(body instanceof Path)) {
             // Many can be asked once only, results of a query for instance; none says so.
             return new Elements(false, iterable::iterator);
         }

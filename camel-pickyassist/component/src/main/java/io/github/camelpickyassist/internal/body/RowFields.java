@@ -8,15 +8,18 @@ import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.File;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
-import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class RowFields {
 
     private static final ObjectMapper TREES = new ObjectMapper();
+    private static final Pattern GETTER = Pattern.compile("(?:get|is)(\\p{Lu})(.*)");
 
     private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
         @Override
         protected Map<String, Method> computeValue(Class<?> type) {
-            Map<String, Method> accessors = new LinkedHashMap<>();
-            for (RecordComponent component : type.getRecordComponents()) {
-                component.getAccessor().setAccessible(true);
-                accessors.put(component.getName(), component.getAccessor());
-            }
-            return accessors;
+            return type.isRecord() ? componentsOf(type) : gettersOf(type);
         }
     };
 
@@ -91,10 +90,8 @@ public final class RowFields {
             return entryFields(entry);
         } else if (row instanceof JsonNode node) {
             return node.isObject() ? TREES.convertValue(node, Map.class) : null;
-        } else if (row instanceof Record) {
-            return recordFields(row);
         }
-        return isBean(row) ? beanFields(row) : null;
+        return isRow(row) ? accessedFields(row) : null;
     }
 
     private Map<String, Object> entryFields(Map.Entry<?, ?> entry) {
@@ -104,22 +101,50 @@ public final class RowFields {
         return fields;
     }
 
-    private static Map<String, Object> recordFields(Object row) {
+    private static Map<String, Object> accessedFields(Object row) {
         Map<String, Object> fields = new HashMap<>();
         ACCESSORS.get(row.getClass()).forEach((name, accessor) -> {
             try {
                 fields.put(name, accessor.invoke(row));
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("row: accessor " + name + " of " + row.getClass() + " failed", e);
+                throw new IllegalStateException("row: " + name + " of " + row.getClass() + " cannot be read", e);
             }
         });
         return fields;
     }
 
-    private Map<String, Object> beanFields(Object row) {
-        Map<String, Object> fields = new HashMap<>();
-        PluginHelper.getBeanIntrospection(exchange.getContext()).getProperties(row, fields, null);
-        return fields;
+    private static Map<String, Method> componentsOf(Class<?> type) {
+        Map<String, Method> accessors = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            accessors.put(component.getName(), opened(component.getAccessor()));
+        }
+        return accessors;
+    }
+
+    private static Map<String, Method> gettersOf(Class<?> type) {
+        Map<String, Method> accessors = new LinkedHashMap<>();
+        for (Method method : type.getMethods()) {
+            String property = propertyOf(method);
+            if (property != null) {
+                accessors.put(property, opened(method));
+            }
+        }
+        return accessors;
+    }
+
+    private static @Nullable String propertyOf(Method method) {
+        boolean getter = method.getParameterCount() == 0
+                && !Modifier.isStatic(method.getModifiers())
+                && method.getDeclaringClass() != Object.class
+                && method.getReturnType() != void.class;
+        Matcher name = GETTER.matcher(method.getName());
+        return getter && name.matches() ? name.group(1).toLowerCase(Locale.ROOT) + name.group(2) : null;
+    }
+
+    // A public getter of a class that is not public itself.
+    private static Method opened(Method accessor) {
+        accessor.setAccessible(true);
+        return accessor;
     }
 
     private static boolean holdsFile(@Nullable Object value) {

@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** Cuts a list into pushes while it is being read: what it holds is one chunk and the row after it. */
 final class Chunks implements AutoCloseable {
 
-    private final Recipients.Cursor source;
+    private final Recipients recipients;
     private final int size;
     private final Repeats repeats;
     private final Consumer<Row> dropped;
     private final RepeatFilter filter = new RepeatFilter();
     private final List<Violation> aheadViolations = new ArrayList<>();
+    private Recipients.@Nullable Cursor source;
     private @Nullable Row ahead;
-    private boolean started;
 
     /**
-     * Starts at the first row.
+     * Reads from the first row on; opens the source when the first chunk is asked for.
      *
      * @param size most rows of a chunk
      * @param dropped takes the rows that repeat an earlier one, if those are left out
      */
-    Chunks(Recipients.Cursor source, int size, Repeats repeats, Consumer<Row> dropped) {
-        this.source = source;
+    Chunks(Recipients recipients, int size, Repeats repeats, Consumer<Row> dropped) {
+        this.recipients = recipients;
         this.size = size;
         this.repeats = repeats;
         this.dropped = dropped;
@@ -44,16 +44,16 @@ final class Chunks implements AutoCloseable {
         List<Row> rows = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         try {
-            if (!started) {
-                started = true;
-                ahead = read();
+            if (source == null) {
+                source = recipients.open();
+                ahead = read(source);
             }
             while (ahead != null && rows.size() < size) {
                 rows.add(ahead);
                 violations.addAll(aheadViolations);
                 aheadViolations.clear();
                 ahead = null;
-                ahead = read();
+                ahead = read(source);
             }
             return new Chunk(rows, violations, ahead == null);
         } catch (IOException | RuntimeException e) {
@@ -61,10 +61,11 @@ final class Chunks implements AutoCloseable {
         }
     }
 
-    private @Nullable Row read() throws IOException {
+    private @Nullable Row read(Recipients.Cursor cursor) throws IOException {
         while (true) {
-            Row row = source.next(aheadViolations::add);
-            if (row == null || repeats == Repeats.KEEP || filter.isNew(row.recipient())) {
+            Row row = cursor.next(aheadViolations::add);
+            boolean unreadable = !aheadViolations.isEmpty();
+            if (row == null || repeats == Repeats.KEEP || unreadable || filter.isNew(row.recipient())) {
                 return row;
             } else if (repeats == Repeats.REJECT) {
                 aheadViolations.add(
@@ -77,7 +78,9 @@ final class Chunks implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        source.close();
+        if (source != null) {
+            source.close();
+        }
     }
 
     /** The source failed; its rows so far are not lost. */

@@ -58,9 +58,8 @@ final class Dispatch {
         }
     }
 
-    private Chunks chunks(Consumer<Row> dropped) throws IOException {
-        return new Chunks(
-                submission.recipients().open(), terms.recipientsPerPush(), terms.duplicates(), dropped);
+    private Chunks chunks(Consumer<Row> dropped) {
+        return new Chunks(submission.recipients(), terms.recipientsPerPush(), terms.duplicates(), dropped);
     }
 
     private void send(Chunks chunks) {

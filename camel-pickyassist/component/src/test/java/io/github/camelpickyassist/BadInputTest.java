@@ -1,0 +1,314 @@
+package io.github.camelpickyassist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is refused before a byte is sent, and in which words. */
+class BadInputTest extends SandboxedTest {
+
+    private static final String NUMBERS = "; digits with country code expected";
+
+    @TempDir
+    static Path folder;
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("refusals")
+    void refuses(String uri, Object body, List<String> words) {
+        Exchange exchange = send("pickyassist:" + uri, body);
+
+        InvalidPushException refused = failure(exchange, InvalidPushException.class);
+        assertThat(refused.violations()).extracting(Object::toString).containsExactlyElementsOf(words);
+        assertThat(refused.getMessage()).startsWith("Nothing sent: ").contains(words.get(0));
+        assertThat(refused.result().accepted()).isZero();
+        assertThat(refused.result().notSent()).isEqualTo(refused.result().total());
+        assertThat(exchange.getMessage().getHeaders())
+                .containsEntry(PickyAssistConstants.ACCEPTED, 0)
+                .containsEntry(PickyAssistConstants.STATUS, 0);
+        assertThat(sandbox.requests()).isZero();
+    }
+
+    static Stream<Arguments> refusals() throws IOException {
+        String single = "single?number=" + ANN;
+        return Stream.of(
+                // Recipients.
+                refused("bulk", "Hi", "recipients: empty"),
+                refused("dynamic", List.of(), "recipients: empty"),
+                refused("dynamic", Collections.singletonList(null), "recipients[0]: null"),
+                refused("dynamic", "[null]", "recipients[0]: null"),
+                refused("push", Map.of("globalmessage", "Hi", "data", many(10_001)), "recipients: 10001 exceed 10000"),
+                // Numbers.
+                refused("single", "Hi", "recipients[0].number: empty" + NUMBERS),
+                refused("single?number=RAW(+919812345678)", "Hi", "recipients[0].number: leading '+'" + NUMBERS),
+                refused("single?number=0919812345678", "Hi", "recipients[0].number: leading '0'" + NUMBERS),
+                refused("single?number=00919812345678", "Hi", "recipients[0].number: leading '00'" + NUMBERS),
+                refused("single?number=9198123x5678", "Hi", "recipients[0].number: letters" + NUMBERS),
+                refused("single?number=91 98123", "Hi", "recipients[0].number: blanks" + NUMBERS),
+                refused("single?number=91-98123", "Hi", "recipients[0].number: punctuation" + NUMBERS),
+                refused("single?number=9198", "Hi", "recipients[0].number: fewer than 5 digits" + NUMBERS),
+                refused("single?number=9198123456789012", "Hi", "recipients[0].number: more than 15 digits" + NUMBERS),
+                refused("single?number=९१९८१२३४५", "Hi", "recipients[0].number: digits other than 0 to 9" + NUMBERS),
+                refused("single?number=9198\u200b12345", "Hi", "recipients[0].number: invisible characters" + NUMBERS),
+                refused(
+                        "dynamic",
+                        List.of(Map.of("number", "+5511", "message", "a"), Map.of("number", ANN), Map.of("message", "c")),
+                        "recipients[0].number: leading '+'" + NUMBERS,
+                        "recipients[1]: nothing to send",
+                        "recipients[2].number: empty" + NUMBERS),
+                // Texts.
+                refused(single, null, "body: empty; text expected"),
+                refused(single, "", "body: empty; text expected"),
+                refused(single, " \n", "body: empty; text expected"),
+                refused(single, "x".repeat(4097), "recipients[0].message: 4097 characters exceed 4096"),
+                refused("single?maxTextLength=3&number=" + ANN, "four", "recipients[0].message: 4 characters exceed 3"),
+                refused(single, "a\0b", "recipients[0].message: control character U+0000 at 1"),
+                refused(single, "ab\u0007", "recipients[0].message: control character U+0007 at 2"),
+                refused(single, "a\ud83d", "recipients[0].message: half a character (lone surrogate) at 1"),
+                refused(single, new byte[] {'a', (byte) 0xff}, "body: not UTF-8"),
+                refused(single, new Object[] {"Hi"}, "body: unsupported type [Ljava.lang.Object;; text expected"),
+                // Media.
+                refused("bulk?mediaUrl=ftp://example.org/1.jpg&numbers=" + ANN, "Hi", "globalmedia: neither http nor https"),
+                refused("bulk?mediaUrl=RAW(https://me:secret@example.org/1.jpg)&numbers=" + ANN, "Hi", "globalmedia: user name or password in it"),
+                refused("media?number=" + ANN, null, "body: empty; a file expected"),
+                refused("media?number=" + ANN, new byte[0], "globalmedia_code: empty"),
+                refused("media?number=" + ANN, folder.resolve("nowhere.png"), "media: file missing"),
+                refused("media?number=" + ANN, folder, "media: a directory; a file expected"),
+                refused("media?number=" + ANN, file("empty.png", new byte[0]), "globalmedia_code: empty"),
+                refused("media?number=" + ANN, large("film.mp4", 17_301_504), "globalmedia_code: 16.5 MB exceeds 16 MB for video"),
+                refused("media?number=" + ANN, "a text", "body: unsupported type java.lang.String; a file, or text with the option mediaUrl, expected"),
+                refused("media?mediaName=a/b.pdf&number=" + ANN, "%PDF".getBytes(StandardCharsets.US_ASCII), "media_name: path separators"),
+                refused("media?mediaName=123456789012345678.pdf&number=" + ANN, "%PDF".getBytes(StandardCharsets.US_ASCII), "media_name: more than 20 characters"),
+                refused("dynamic", List.of(Map.of("number", ANN, "media_code", "data:image/png;base64,AAEC")), "recipients[0].media_code: 'data:' prefix; bare base64 expected"),
+                refused("dynamic", List.of(Map.of("number", ANN, "media_code", "AAE*")), "recipients[0].media_code: not base64 at 3"),
+                refused("dynamic", List.of(Map.of("number", ANN, "media_code", "AAE")), "recipients[0].media_code: not base64 at 3: padding missing"),
+                refused("dynamic", List.of(Map.of("number", ANN, "media", folder.resolve("no.png"))), "recipients[0].media: file missing"),
+                // What the channel does not carry.
+                refused("media?number=" + ANN + "&message=Look", "%PDF".getBytes(StandardCharsets.US_ASCII), "globalmessage: no caption is shown with audio or a document on channel 8 (whatsapp-official)"),
+                refused("media?voice=true&number=" + ANN, "OggS".getBytes(StandardCharsets.US_ASCII), "voice: not carried by channel 8 (whatsapp-official)"),
+                refused("media?application=1&mediaName=a.pdf&number=" + ANN, "%PDF".getBytes(StandardCharsets.US_ASCII), "media_name: not carried by channel 1 (whatsapp-personal)"),
+                refused("dynamic?application=10", List.of(Map.of("number", ANN, "media", "https://example.org/1.jpg")), "recipients[0].media: not carried by channel 10 (whatsapp-web)"),
+                // Bodies.
+                refused("dynamic", null, "body: empty; rows expected"),
+                refused("dynamic", " ", "body: empty; rows expected"),
+                refused("dynamic", 42, "body: unsupported type java.lang.Integer; rows expected"),
+                refused("dynamic", List.of("text"), "recipients[0]: unsupported type java.lang.String; a row with named fields expected"),
+                refused("dynamic", "[{\"number\":\"1\",\"number\":\"2\"}]", "body: a property twice at line 1, column 24"),
+                refused("dynamic", "\"text\"", "body: neither a JSON array nor an object"),
+                refused("push", "", "body: empty; a push expected"),
+                refused("push", 42, "body: unsupported type java.lang.Integer; a push expected"),
+                refused("push", "[]", "body: not a JSON object"),
+                refused("push", "{\"token\":\"secret\",\"data\":[]}", "token: not expected in the body; it is an option"),
+                refused("push", "{\"priority\":\"7\"}", "body: priority: expected low, high, 0 or 1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{\"data\":[]} x", "{\"data\":[],\"data\":[]}", "{\"data\":[", "nothing", "{\"a\":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}"})
+    void refusesAPushThatIsNotOneJsonDocument(String json) {
+        InvalidPushException refused = failure(send("pickyassist:push", json), InvalidPushException.class);
+
+        assertThat(refused.violations()).singleElement().extracting("field").isEqualTo("body");
+        assertThat(sandbox.requests()).isZero();
+    }
+
+    @Test
+    void refusesACycle() {
+        Map<String, Object> cycle = new HashMap<>();
+        cycle.put("data", List.of(Map.of("number", ANN, "message", "Hi")));
+        cycle.put("menu", cycle);
+
+        InvalidPushException refused = failure(send("pickyassist:push", cycle), InvalidPushException.class);
+
+        assertThat(refused.violations()).extracting(Object::toString).singleElement().asString().contains("deeper than 16");
+    }
+
+    @Test
+    void refusesRowsWhoseJsonIsBrokenAtTheEnd() {
+        InputStream rows = new ByteArrayInputStream(
+                ("[{\"number\":\"" + ANN + "\",\"message\":\"Hi\"},{\"num").getBytes(StandardCharsets.UTF_8));
+
+        InvalidPushException refused = failure(send("pickyassist:dynamic", rows), InvalidPushException.class);
+
+        assertThat(refused.getMessage()).contains("body: not JSON, or broken off");
+        assertThat(sandbox.requests()).isZero();
+    }
+
+    @Test
+    void refusesNumbersThatTheBodyRepeats() {
+        InvalidPushException refused = failure(
+                send("pickyassist:bulk?message=Hi", List.of(ANN, BOB, ANN)), InvalidPushException.class);
+
+        assertThat(refused.violations())
+                .extracting(Object::toString)
+                .containsExactly("recipients[2]: same recipient and content as an earlier one");
+    }
+
+    @Test
+    void sendsRepeatedNumbersOnceOrTwiceWhenAskedTo() {
+        PushResult once = result(send("pickyassist:bulk?duplicates=drop&message=Hi", List.of(ANN, BOB, ANN)));
+        PushResult twice = result(send("pickyassist:bulk?duplicates=keep&message=Hi", List.of(ANN, BOB, ANN)));
+
+        assertThat(once.accepted()).isEqualTo(2);
+        assertThat(once.dropped()).isOne();
+        assertThat(twice.accepted()).isEqualTo(3);
+    }
+
+    @Test
+    void showsTheFirstFiveViolationsAndCountsTheRest() {
+        List<Map<String, String>> rows =
+                IntStream.range(0, 8).mapToObj(i -> Map.of("number", "x" + i, "message", "Hi")).toList();
+
+        InvalidPushException refused = failure(send("pickyassist:dynamic", rows), InvalidPushException.class);
+
+        assertThat(refused.violations()).hasSize(8);
+        assertThat(refused.getMessage()).contains("recipients[4]").doesNotContain("recipients[5]").endsWith("; and 3 more");
+    }
+
+    @Test
+    void findsEveryBadRowOfALongListBeforeItSendsTheFirstPush() {
+        List<Map<String, String>> rows = new ArrayList<>(many(50));
+        rows.set(3, Map.of("number", "+1", "message", "Hi"));
+        rows.set(47, Map.of("number", "abc", "message", "Hi"));
+
+        InvalidPushException refused =
+                failure(send("pickyassist:dynamic?maxRecipientsPerPush=10", rows), InvalidPushException.class);
+
+        assertThat(refused.violations()).extracting("row").containsExactly(3, 47);
+        assertThat(refused.result().notSent()).isEqualTo(50);
+        assertThat(sandbox.requests()).isZero();
+    }
+
+    @Test
+    void refusesANamedPipeWithoutWaitingForIt() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assumeTrue(mkfifo.waitFor() == 0, "no mkfifo here");
+
+        InvalidPushException refused = failure(send("pickyassist:media?number=" + ANN, pipe), InvalidPushException.class);
+
+        assertThat(refused.getMessage()).contains("media: not an ordinary file");
+    }
+
+    @Test
+    void onlyWarnsWhenAskedTo() {
+        byte[] voice = "OggS".getBytes(StandardCharsets.US_ASCII);
+
+        send("pickyassist:media?validation=warn&voice=true&number=" + ANN, voice);
+        send("pickyassist:media?validation=off&voice=true&number=" + ANN, voice);
+
+        assertThat(sandbox.pushes()).hasSize(2);
+        failure(send("pickyassist:single?validation=off", "Hi"), InvalidPushException.class);
+    }
+
+    @Test
+    void missesAChannel() {
+        component.getConfiguration().setApplication(null);
+
+        InvalidPushException refused =
+                failure(send("pickyassist:single?number=+1", "Hi"), InvalidPushException.class);
+
+        assertThat(refused.violations())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "application: missing; the option application or the header CamelPickyAssistApplication expected",
+                        "recipients[0].number: blanks" + NUMBERS);
+    }
+
+    @Test
+    void tellsOfBadHeadersTogetherWithBadRows() {
+        Exchange exchange = send(
+                "pickyassist:bulk",
+                "Hi",
+                Map.of(
+                        PickyAssistConstants.APPLICATION, "pigeon",
+                        PickyAssistConstants.PRIORITY, "urgent",
+                        PickyAssistConstants.NUMBERS, "+1"));
+
+        assertThat(failure(exchange, InvalidPushException.class).violations())
+                .extracting("field")
+                .containsExactly("application", "priority", "number");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+        "token=| token: missing",
+        "token= | token: missing",
+        "token=RAW( abc)| token: surrounded by blanks",
+        "application=pigeon| application: neither a positive number",
+        "application=-1| application: a channel id is a positive number",
+        "application=1.5| application: neither a positive number",
+        "priority=urgent| priority: expected low, high, 0 or 1",
+        "maxRecipientsPerPush=0| maxRecipientsPerPush: 1 to 10000 expected",
+        "maxRecipientsPerPush=10001| maxRecipientsPerPush: 1 to 10000 expected",
+        "concurrentPushes=0| concurrentPushes: 1 to",
+        "deadline=0| deadline: a time longer than nothing expected",
+        "retryableStatuses=4x| retryableStatuses: whole numbers",
+        "baseUrl=http://example.org/api| baseUrl: not https",
+        "baseUrl=https://me:secret@example.org/api| baseUrl: user name or password in it",
+        "baseUrl=RAW(https://example.org/api?x=1)| baseUrl: query or fragment in it",
+        "baseUrl=RAW(https://example.org/api#x)| baseUrl: query or fragment in it",
+        "baseUrl=example| baseUrl: no host",
+        "nonsense=1| Unknown parameters",
+    })
+    void refusesToStartWithABadOption(String option, String words) {
+        assertThatThrownBy(() -> context.getEndpoint("pickyassist:single?" + option))
+                .hasStackTraceContaining(words)
+                .satisfies(e -> assertThat(String.valueOf(e.getCause())).doesNotContain("secret@"));
+    }
+
+    @Test
+    void refusesToStartWithoutAToken() {
+        component.getConfiguration().setToken(null);
+
+        assertThatThrownBy(() -> context.getEndpoint("pickyassist:single")).hasStackTraceContaining("token: missing");
+    }
+
+    @Test
+    void knowsNoOtherMode() {
+        assertThatThrownBy(() -> context.getEndpoint("pickyassist:broadcast"))
+                .hasStackTraceContaining("the mode is single, bulk, dynamic, media or push");
+    }
+
+    private static Arguments refused(String uri, Object body, String... words) {
+        return Arguments.of(uri, body, List.of(words));
+    }
+
+    private static List<Map<String, String>> many(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Map.of("number", Long.toString(919_800_000_000L + i), "message", "Hi"))
+                .toList();
+    }
+
+    private static Path file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    private static Path large(String name, long length) throws IOException {
+        Path path = file(name, new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'm', 'p', '4', '2'});
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(length);
+        }
+        return path;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelpickyassist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelpickyassist.protocol.push.Media;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BulkModeTest extends SandboxedTest {
+
+    @Test
+    void sendsTheBodyToAll() {
+        result(send("pickyassist:bulk?numbers=" + ANN + "," + BOB, "Hello all"));
+
+        assertThat(push().sharedText()).isEqualTo("Hello all");
+        assertThat(push().recipients()).allSatisfy(to -> assertThat(to.text()).isEmpty());
+        assertThat(textsTo(ANN)).containsExactly("Hello all");
+        assertThat(textsTo(BOB)).containsExactly("Hello all");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("numbers")
+    void takesNumbersInEveryDocumentedForm(String form, Object numbers) {
+        result(send("pickyassist:bulk", "Hello all", Map.of(PickyAssistConstants.NUMBERS, numbers)));
+
+        assertThat(numbersSent()).containsExactly(ANN, BOB);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("numbers")
+    void takesNumbersFromTheBodyWhenTheTextComesByOption(String form, Object numbers) {
+        result(send("pickyassist:bulk?message=Hello all", numbers));
+
+        assertThat(numbersSent()).containsExactly(ANN, BOB);
+        assertThat(push().sharedText()).isEqualTo("Hello all");
+    }
+
+    static Stream<Arguments> numbers() {
+        return Stream.of(
+                Arguments.of("list", List.of(ANN, BOB)),
+                Arguments.of("list of Long", List.of(Long.valueOf(ANN), Long.valueOf(BOB))),
+                Arguments.of("array", new String[] {ANN, BOB}),
+                Arguments.of("iterator", List.of(ANN, BOB).iterator()),
+                Arguments.of("stream", Stream.of(ANN, BOB)),
+                Arguments.of("commas", ANN + "," + BOB),
+                Arguments.of("semicolons", ANN + ";" + BOB + ";"),
+                Arguments.of("blanks", " " + ANN + " " + BOB + " "),
+                Arguments.of("line ends", ANN + "\r\n" + BOB + "\n"));
+    }
+
+    @Test
+    void cutsTheListAndMergesTheAnswers() {
+        List<String> numbers = IntStream.range(0, 25)
+                .mapToObj(i -> Long.toString(919_800_000_000L + i))
+                .toList();
+
+        Exchange exchange =
+                send("pickyassist:bulk?maxRecipientsPerPush=10", "Hello", Map.of(PickyAssistConstants.NUMBERS, numbers));
+
+        PushResult result = result(exchange);
+        assertThat(sandbox.pushes())
+                .extracting(received -> received.push().recipients().size())
+                .containsExactly(10, 10, 5);
+        assertThat(result.pushIds())
+                .hasSize(3)
+                .isEqualTo(exchange.getMessage().getHeader(PickyAssistConstants.PUSH_IDS));
+        assertThat(result.outcomes()).extracting(RecipientOutcome::number).containsExactlyElementsOf(numbers);
+        assertThat(result.credit()).isEqualByComparingTo("0.125");
+        assertThat(exchange.getMessage().getHeader(PickyAssistConstants.MESSAGE_ID)).isNull();
+    }
+
+    @Test
+    void sendsAFileToAllWithTheBodyAsItsCaption() {
+        result(send("pickyassist:bulk?mediaUrl=https://example.org/1.jpg&numbers=" + ANN + "," + BOB, "Look"));
+
+        assertThat(push().sharedMedia()).isEqualTo(new Media.ByUrl("https://example.org/1.jpg"));
+        assertThat(push().sharedText()).isEqualTo("Look");
+    }
+
+    @Test
+    void givesEveryMessageTheSameReference() {
+        result(send("pickyassist:bulk?reference=campaign-7&numbers=" + ANN + "," + BOB, "Hello"));
+
+        assertThat(push().recipients()).extracting("reference").containsOnly("campaign-7");
+    }
+}
