@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Excerpt extends FilterInputStream {
 
     private static final int LONGEST = 16 * 1024;
+    private static final int SHORTEST_SECRET = 6;
     private static final String MASK = "•••";
     private static final Pattern TOKEN = Pattern.compile("(\"token\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,}]+)");
 
@@ -47,6 +48,7 @@ final class Excerpt extends FilterInputStream {
     /** The beginning as text, with dots wherever the token stands. */
     String withoutToken(@Nullable String token) {
         String text = TOKEN.matcher(beginning.toString(StandardCharsets.UTF_8)).replaceAll("$1\"" + MASK + "\"");
-        return token == null || token.isBlank() ? text : text.replace(token.strip(), MASK);
+        // A shorter one is no secret, and stands in half of all words.
+        return token == null || token.strip().length() < SHORTEST_SECRET ? text : text.replace(token.strip(), MASK);
     }
 }

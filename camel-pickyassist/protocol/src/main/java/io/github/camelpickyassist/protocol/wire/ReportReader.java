@@ -64,11 +64,19 @@ public final class ReportReader {
         return new DeliveryReport(
                 text(answer, ReportNames.PROJECT_ID),
                 pushId,
-                channel.isBlank() ? null : new Channel(Long.parseLong(channel.strip())),
+                channel.isBlank() ? null : channel(channel),
                 ReportNames.typeOf(Scalars.text(answer.get(ReportNames.MESSAGE_TYPE)))
                         .orElse(null),
                 text(answer, ReportNames.TIME),
                 messages(answer.get(WireNames.DATA)));
+    }
+
+    private static Channel channel(String text) throws MalformedDocumentException {
+        try {
+            return new Channel(Long.parseLong(text.strip()));
+        } catch (NumberFormatException notANumber) {
+            throw new MalformedDocumentException("application: not a whole number");
+        }
     }
 
     private static List<MessageReport> messages(@Nullable Object data) throws MalformedDocumentException {
