@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -90,6 +91,21 @@ final class Conversation {
     void write(byte[] raw) throws IOException {
         socket.getOutputStream().write(raw);
         socket.getOutputStream().flush();
+    }
+
+    /** Is a tunnel from now on. */
+    void tunnelTo(int port) throws IOException {
+        try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            ScriptedServer.daemon(() -> {
+                        try {
+                            target.getInputStream().transferTo(socket.getOutputStream());
+                        } catch (IOException ended) {
+                            // By either side.
+                        }
+                    })
+                    .start();
+            in.transferTo(target.getOutputStream());
+        }
     }
 
     /** The version of TLS. */

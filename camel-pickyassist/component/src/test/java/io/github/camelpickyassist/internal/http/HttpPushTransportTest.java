@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -383,22 +382,6 @@ class HttpPushTransportTest {
             // Nothing can be done about a server that hangs up in the moment the next push leaves.
             assertThat(unknown).isLessThanOrEqualTo(2);
             assertThat(server.completeRequests()).isBetween(pushes - unknown, pushes);
-        }
-    }
-
-    @Test
-    void streamsAFileOfAHundredMegabytes() throws IOException {
-        long file = 100L * 1024 * 1024;
-        AtomicLong received = new AtomicLong();
-        try (ScriptedServer server = ScriptedServer.start(conversation -> {
-            received.set(conversation.readAndForget());
-            conversation.answer("200 OK", ACCEPTED);
-        })) {
-            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
-
-            assertThat(transport.send(pushOfFile(file))).isInstanceOf(Verdict.Accepted.class);
-            assertThat(received.get()).isGreaterThan(file / 3 * 4);
-            assertThat(server.completeRequests()).isEqualTo(1);
         }
     }
 

@@ -46,6 +46,11 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
     static final HttpSettings.Timeouts SHORT =
             new HttpSettings.Timeouts(Duration.ofMillis(400), Duration.ofMillis(700), Duration.ofSeconds(5));
 
+    private static final List<String> OURS = List.of("io.github.camelpickyassist", "org.apache.camel");
+
+    // HttpClient's own log prints every byte, which is not ours to prevent and slows everything down.
+    private static final String WIRE = "org.apache.hc";
+
     private final CamelContext context = new DefaultCamelContext();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<HttpPushTransport> transports = new ArrayList<>();
@@ -116,10 +121,11 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void beforeEach(ExtensionContext test) {
         context.start();
-        for (String name : List.of("io.github.camelpickyassist", "org.apache.camel")) {
+        for (String name : OURS) {
             logger(name).setLevel(Level.TRACE);
             logger(name).addAppender(log);
         }
+        logger(WIRE).setLevel(Level.INFO);
         log.start();
     }
 
@@ -127,10 +133,11 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
     public void afterEach(ExtensionContext test) {
         transports.forEach(HttpPushTransport::close);
         context.stop();
-        for (String name : List.of("io.github.camelpickyassist", "org.apache.camel")) {
+        for (String name : OURS) {
             logger(name).detachAppender(log);
             logger(name).setLevel(null);
         }
+        logger(WIRE).setLevel(null);
         assertSecretsAreNotIn(logged());
     }
 

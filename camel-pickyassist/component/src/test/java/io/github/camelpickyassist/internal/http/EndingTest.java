@@ -1,0 +1,157 @@
+package io.github.camelpickyassist.internal.http;
+
+import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
+import static io.github.camelpickyassist.internal.http.PushSender.push;
+import static io.github.camelpickyassist.internal.http.PushSender.pushOfFile;
+import static io.github.camelpickyassist.internal.http.PushSender.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.protocol.push.ApiToken;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Pushes whose thread is interrupted, or whose transport is closed. */
+@Timeout(30)
+class EndingTest {
+
+    private static final HttpSettings.Timeouts PATIENT =
+            new HttpSettings.Timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
+
+    @RegisterExtension
+    final PushSender sender = new PushSender();
+
+    @Test
+    void doesNotSendOnAnInterruptedThread() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+            Thread.currentThread().interrupt();
+            Verdict verdict = transport.send(push());
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(verdict).isInstanceOf(Verdict.NotSent.class);
+            assertThat(verdict.reason()).contains("interrupted");
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void finishesACallThatIsInterrupted() throws Exception {
+        AtomicReference<Thread> caller = new AtomicReference<>();
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readRequest();
+            caller.get().interrupt();
+            conversation.answer("200 OK", ACCEPTED);
+        })) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+            CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+            CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+            caller.set(ScriptedServer.daemon(() -> {
+                verdict.complete(transport.send(push()));
+                interrupted.complete(Thread.currentThread().isInterrupted());
+            }));
+            caller.get().start();
+
+            assertThat(verdict.get()).isInstanceOf(Verdict.Accepted.class);
+            assertThat(interrupted.get()).isTrue();
+            assertThat(server.completeRequests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsOfAnInterruptWhileItWaitsForTheNextAttempt() throws Exception {
+        HttpPushTransport transport = HttpPushTransport.open(
+                sender.context(),
+                settings(nobody()),
+                new ApiToken(PushSender.TOKEN),
+                new ConnectRetries(() -> 0, (call, pause) -> {
+                    Thread.currentThread().interrupt();
+                    call.rest(pause);
+                }));
+        try (transport) {
+            assertThat(transport.send(push())).isInstanceOf(Verdict.NotSent.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void doesNotKnowOfACompletePushWhenItIsClosed() throws Exception {
+        CountDownLatch received = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readRequest();
+            received.countDown();
+            conversation.awaitHangUp();
+        })) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl(), PATIENT, 4));
+            CompletableFuture<Verdict> verdict = CompletableFuture.supplyAsync(() -> transport.send(push()));
+            received.await();
+            transport.close();
+
+            assertThat(verdict.get()).isInstanceOf(Verdict.Unknown.class);
+            assertThat(verdict.get().reason()).contains("closed");
+        }
+    }
+
+    @Test
+    void hasNotSentAnIncompletePushWhenItIsClosed() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.start(conversation -> {
+            conversation.readHead();
+            begun.countDown();
+            over.await();
+        })) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl(), PATIENT, 4));
+            CompletableFuture<Verdict> verdict =
+                    CompletableFuture.supplyAsync(() -> transport.send(pushOfFile(48 * 1024 * 1024)));
+            begun.await();
+            transport.close();
+
+            assertThat(verdict.get()).isInstanceOf(Verdict.NotSent.class);
+            assertThat(verdict.get().reason()).contains("closed");
+            assertThat(server.completeRequests()).isZero();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void sendsNothingWhenItIsClosed() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+            transport.close();
+            transport.close();
+
+            assertThat(transport.send(push())).isInstanceOf(Verdict.NotSent.class);
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    @Test
+    void leavesNoThreadBehind() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+            sender.send(transport, push());
+            transport.close();
+
+            await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.contains("PickyAssistDeadline")));
+        }
+    }
+
+    private static URI nobody() throws IOException {
+        try (ServerSocket gone = new ServerSocket(0)) {
+            return URI.create("http://localhost:" + gone.getLocalPort() + "/api/v2");
+        }
+    }
+}
