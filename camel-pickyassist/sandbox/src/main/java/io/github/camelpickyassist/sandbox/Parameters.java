@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.sandbox;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -36,7 +37,7 @@ record Parameters(Map<String, String> values) {
                 }
                 values.put(name, json.getText());
             }
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             throw new IllegalArgumentException("not JSON", e);
         }
         return new Parameters(values);

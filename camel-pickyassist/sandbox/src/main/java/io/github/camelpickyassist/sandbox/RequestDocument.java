@@ -10,6 +10,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /**
  * The JSON in a request, whatever it is wrapped in. Only a form is unwrapped; under any other content type, and under
@@ -40,7 +41,7 @@ final class RequestDocument {
     }
 
     private static boolean isForm(Request request) {
-        return contentType(request).toLowerCase(java.util.Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        return contentType(request).toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
     private static boolean beginsLikeJson(InputStream body) throws IOException {

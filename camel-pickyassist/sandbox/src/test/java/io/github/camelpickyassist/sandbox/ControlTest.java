@@ -8,9 +8,11 @@ package io.github.camelpickyassist.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -131,7 +133,7 @@ class ControlTest {
     void knowsEveryFaultByTheNameOfItsMethod() {
         Stream<String> methods = Arrays.stream(Fault.class.getMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
-                .map(java.lang.reflect.Method::getName);
+                .map(Method::getName);
 
         assertThat(FaultCatalogue.names())
                 .containsExactlyInAnyOrderElementsOf(methods.distinct().toList());
@@ -146,7 +148,7 @@ class ControlTest {
     @ParameterizedTest
     @MethodSource("faults")
     void givesEveryFaultTheNameItIsAskedForBy(String name) {
-        Parameters parameters = new Parameters(java.util.Map.of(
+        Parameters parameters = new Parameters(Map.of(
                 "status", "302", "code", "101", "bytes", "1", "millis", "1", "rows", "1", "location", "/", "body", ""));
 
         assertThat(FaultCatalogue.fault(name, parameters).name()).isEqualTo(name);

@@ -8,6 +8,7 @@ package io.github.camelpickyassist.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.protocol.push.MediaType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -143,7 +144,7 @@ class JournalTest {
         byte[] content = file(50_000);
         push(content);
 
-        java.io.ByteArrayOutputStream base64 = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream base64 = new ByteArrayOutputStream();
         ((ReceivedMedia.ByContent) sandbox.messages().get(0).media()).file().writeBase64(base64);
 
         assertThat(base64.toString()).isEqualTo(Base64.getEncoder().encodeToString(content));

@@ -7,12 +7,12 @@ package io.github.camelpickyassist.sandbox.internal.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 /** The body of one request; ends where the request ends, not where the line does. */
 public abstract class Body extends InputStream {
 
-    private static final byte[] CONTINUE =
-            "HTTP/1.1 100 Continue\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final LineInput in;
     private final Line line;
