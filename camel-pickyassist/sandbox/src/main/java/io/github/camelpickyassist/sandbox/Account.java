@@ -23,6 +23,7 @@ final class Account {
     private static final long FIRST_MESSAGE_ID = 9_844_217;
     private static final BigDecimal MORE_THAN_ENOUGH = new BigDecimal("1000000");
 
+    private final @Nullable BigDecimal initialBalance;
     private final BigDecimal price;
     private final boolean echoesReferences;
     private @Nullable BigDecimal balance;
@@ -31,6 +32,7 @@ final class Account {
 
     /** @param balance null for one that never shrinks */
     Account(@Nullable BigDecimal balance, BigDecimal price, boolean echoesReferences) {
+        this.initialBalance = balance;
         this.balance = balance;
         this.price = price;
         this.echoesReferences = echoesReferences;
@@ -52,6 +54,11 @@ final class Account {
         }
         return new PushAnswer(
                 StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), Long.toString(nextPushId++), messages);
+    }
+
+    /** Gives back what was spent. Ids go on, so that nothing old is ever taken for something new. */
+    synchronized void clear() {
+        balance = initialBalance;
     }
 
     synchronized BigDecimal balance() {

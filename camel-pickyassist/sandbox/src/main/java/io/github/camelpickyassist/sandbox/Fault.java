@@ -181,15 +181,12 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
         return AnswerFault.instead("empty", Response.of(200));
     }
 
-    /** Begins an answer instead that has no end, until the client hangs up or the sandbox is closed. */
+    /** Begins an answer instead that has no end, until the client hangs up or the sandbox is cleared or closed. */
     static AnswerFault endlessAnswer() {
         return AnswerFault.silent("endlessAnswer", line -> {
             line.write(Response.json(new byte[0]).openHead());
             line.write("{\"status\":100,\"message\":\"".getBytes(StandardCharsets.US_ASCII));
-            byte[] more = "x".repeat(16 * 1024).getBytes(StandardCharsets.US_ASCII);
-            while (true) {
-                line.write(more);
-            }
+            line.writeForever("x".repeat(16 * 1024).getBytes(StandardCharsets.US_ASCII));
         });
     }
 

@@ -43,6 +43,7 @@ public class PickyAssistSandbox implements AutoCloseable {
     private final Journal journal;
     private final FaultPlan faults = new FaultPlan();
     private final RateLimit limit;
+    private final Account account;
     private final Handler handler;
     private @Nullable HttpServer server;
     private int port;
@@ -56,7 +57,8 @@ public class PickyAssistSandbox implements AutoCloseable {
         this.token = project.tokens().get(0);
         this.journal = options.journal(media);
         this.limit = options.rateLimit();
-        this.handler = router(project, options.account(), media);
+        this.account = options.account();
+        this.handler = router(project, media);
     }
 
     /** A sandbox with all defaults, listening already. */
@@ -145,11 +147,15 @@ public class PickyAssistSandbox implements AutoCloseable {
         faults.onEvery(condition, fault);
     }
 
-    /** Forgets what came in, what was planned, and who is at the limit; lets go of lines that are being stalled. */
+    /**
+     * Forgets what came in, what was planned, and who is at the limit; gives back what was spent, and lets go of lines
+     * that are being stalled. Ids and clock go on.
+     */
     public void clear() {
         faults.clear();
         journal.clear();
         limit.clear();
+        account.clear();
         HttpServer running = running();
         if (running != null) {
             running.releaseHeld();
@@ -179,7 +185,7 @@ public class PickyAssistSandbox implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    private Router router(Project project, Account account, MediaStore media) {
+    private Router router(Project project, MediaStore media) {
         PushDesk desk = new PushDesk(project, account, limit, options.whenOverLimit());
         Handler pushes = new PushEndpoint(media, desk, journal, faults, options.clock(), options.largestBody());
         Handler reports = new QueryEndpoint(project, journal, new ReportDesk(journal));

@@ -144,6 +144,9 @@ class RefusalTest {
             assertThat(client.status(recipients(2))).isEqualTo(100);
             assertThat(client.status(recipients(1))).isEqualTo(403);
             assertThat(poor.messages()).hasSize(2);
+
+            poor.clear();
+            assertThat(client.status(recipients(2))).isEqualTo(100);
         }
     }
 

@@ -49,6 +49,14 @@ public final class Line {
         out.write(bytes);
     }
 
+    /** Sends the same bytes again and again, until the client or the server lets go of the line. */
+    public void writeForever(byte[] bytes) throws IOException {
+        held = true;
+        while (true) {
+            write(bytes);
+        }
+    }
+
     /** Waits, but no longer than the line lives. */
     public void pause(Duration duration) throws IOException {
         held = true;
