@@ -109,6 +109,15 @@ class MediaContentTest {
         assertThatIOException().isThrownBy(() -> written(content)).withMessage("media: " + problem);
     }
 
+    @Test
+    void noticesASingleZeroTooMany() {
+        MediaContent content = MediaContent.of(() -> new ByteArrayInputStream(new byte[4]), 3, MediaType.DOCUMENT);
+
+        assertThatIOException()
+                .isThrownBy(() -> written(content))
+                .withMessage("media: became longer after it was measured");
+    }
+
     @ParameterizedTest(name = "<{0}>: {1}")
     @CsvSource(delimiter = '|', textBlock = """
             data:image/png;base64,iVBO | 'data:' prefix; bare base64 expected

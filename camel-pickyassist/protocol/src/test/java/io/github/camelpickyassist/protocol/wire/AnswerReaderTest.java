@@ -87,6 +87,7 @@ class AnswerReaderTest {
         "401, 401",
         "'\"401\"', 401",
         "0, 0",
+        "'\"00000000000000000000000000000100\"', 100",
         "-1, -1",
         "'\"\\u0031\\u0030\\u0030\"', 100"
     })
@@ -153,6 +154,7 @@ class AnswerReaderTest {
                 read("{\"status\":401,\"push_id\":" + none + ",\"data\":[{\"msg_id\":" + none + "}],\"message\":[]}");
 
         assertThat(answer.pushId()).isNull();
+        assertThat(answer.message()).isEmpty();
         assertThat(answer.messages()).extracting(AcceptedMessage::messageId).containsOnlyNulls();
         assertThat(answer.accepted()).isFalse();
     }

@@ -170,14 +170,14 @@ class RowReaderTest {
 
     static List<Arguments> unusable() {
         return List.of(
-                arguments(List.of("s3cr3t"), "text expected, not ListN"),
-                arguments(Map.of("s3cr3t", 1), "text expected, not Map1"),
-                arguments(new byte[] {1}, "text expected, not byte[]"),
-                arguments(new String[] {"s3cr3t"}, "text expected, not String[]"),
-                arguments(new Date(), "text expected, not Date"),
-                arguments(java.nio.file.Path.of("s3cr3t"), "text expected, not UnixPath"),
-                arguments(Double.NaN, "a number expected, not NaN"),
-                arguments(Float.NEGATIVE_INFINITY, "a number expected, not -Infinity"));
+                arguments(List.of("s3cr3t"), "text expected"),
+                arguments(Map.of("s3cr3t", 1), "text expected"),
+                arguments(new byte[] {1}, "text expected"),
+                arguments(new String[] {"s3cr3t"}, "text expected"),
+                arguments(new Date(), "text expected"),
+                arguments(java.nio.file.Path.of("s3cr3t"), "text expected"),
+                arguments(Double.NaN, "a number expected"),
+                arguments(Float.NEGATIVE_INFINITY, "a number expected"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -192,7 +192,7 @@ class RowReaderTest {
         assertThat(violations).extracting(Violation::field).containsExactly("Mobile", "language");
         assertThat(violations)
                 .extracting(Violation::problem)
-                .allMatch(text -> text.split(",")[0].equals(problem.split(",")[0]))
+                .allMatch(text -> text.startsWith(problem + ", not "))
                 .noneMatch(text -> text.contains("s3cr3t"));
         assertThat(violations).extracting(Violation::weight).containsOnly(Violation.Weight.IMPOSSIBLE);
     }
@@ -215,6 +215,15 @@ class RowReaderTest {
         assertThat(read(PLAIN, Map.of("template_header", Arrays.asList("a", null)))
                         .templateHeader())
                 .isEqualTo(new TemplateHeader.Values(List.of("a", "")));
+    }
+
+    @Test
+    void recognizesARowByWhomItIsFor() {
+        RowReader reader = new RowReader("Mobile", "message", "media", "reference_number", Set.of(), false);
+
+        assertThat(reader.recognizes(Map.of("Mobile", ""))).isTrue();
+        assertThat(reader.recognizes(Map.of("messenger_id", ""))).isTrue();
+        assertThat(reader.recognizes(Map.of("number", "", "message", ""))).isFalse();
     }
 
     private Recipient read(RowReader reader, Map<?, ?> row) {
