@@ -1,0 +1,149 @@
+package io.github.camelpickyassist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelpickyassist.dsl.PickyAssistEndpointBuilderFactory;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PickyAssistComponentTest extends SandboxedTest {
+
+    @Test
+    void lendsItsOptionsToEndpointsWhichMayHaveTheirOwn() {
+        component.getConfiguration().setMaxRecipientsPerPush(7);
+
+        PickyAssistEndpoint usual = context.getEndpoint("pickyassist:bulk", PickyAssistEndpoint.class);
+        PickyAssistEndpoint own =
+                context.getEndpoint("pickyassist:bulk?maxRecipientsPerPush=9&deadline=2m", PickyAssistEndpoint.class);
+
+        assertThat(usual.getConfiguration().getMaxRecipientsPerPush()).isEqualTo(7);
+        assertThat(own.getConfiguration().getMaxRecipientsPerPush()).isEqualTo(9);
+        assertThat(own.getConfiguration().getDeadline()).isEqualTo(120_000);
+        assertThat(component.getConfiguration().getMode()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bulk", "BULK", "Bulk"})
+    void knowsItsModesInAnySpelling(String mode) {
+        assertThat(context.getEndpoint("pickyassist:" + mode, PickyAssistEndpoint.class)
+                        .getConfiguration()
+                        .getMode())
+                .isEqualTo(PushMode.BULK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.pickyassist.com/api/v2",
+                "https://pickyassist.com/app/api/v2/",
+                "http://localhost:8090/api/v2",
+                "http://127.0.0.1:8090/api/v2",
+                "http://[::1]:8090/api/v2"
+            })
+    void takesHttpsAndThisMachineForABaseUrl(String url) {
+        assertThat(BaseUrl.parse(url)).hasToString(url.replaceFirst("/$", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://app.pickyassist.com/api/v2",
+                "http://localhost.example.org/",
+                "http://127.0.0.1.example.org/",
+                "ftp://localhost/",
+                "//localhost/",
+                "https:///api"
+            })
+    void takesNothingElseForABaseUrl(String url) {
+        assertThatThrownBy(() -> BaseUrl.parse(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("baseUrl: ");
+    }
+
+    @Test
+    void startsFromPropertiesOfCamelMain() throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.pickyassist.token", sandbox.token());
+        main.addInitialProperty("camel.component.pickyassist.base-url", sandbox.baseUrl());
+        main.addInitialProperty("camel.component.pickyassist.application", "sms");
+        main.addInitialProperty("camel.component.pickyassist.max-recipients-per-push", "500");
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("pickyassist:single?number=" + ANN);
+            }
+        });
+        main.start();
+        try {
+            main.getCamelTemplate().requestBody("direct:in", "Hello");
+        } finally {
+            main.stop();
+        }
+
+        assertThat(push().channel().id()).isEqualTo(3);
+    }
+
+    @Test
+    void isReachedByTheFluentEndpointBuilders() throws Exception {
+        context.addRoutes(new FluentRoutes());
+
+        context.createProducerTemplate().requestBody("direct:in", "Hello");
+
+        assertThat(push().channel().id()).isEqualTo(10);
+        assertThat(textsTo(ANN)).containsExactly("Hello");
+    }
+
+    private static final class FluentRoutes extends EndpointRouteBuilder
+            implements PickyAssistEndpointBuilderFactory.PickyAssistBuilders {
+        @Override
+        public void configure() {
+            from("direct:in")
+                    .to(pickyassist("single").application("whatsapp-web").number(ANN));
+        }
+    }
+
+    @Test
+    void letsGoOfEverythingWhenItsContextStops() {
+        send("pickyassist:single?number=" + ANN, "Hello");
+        context.stop();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(Thread::isAlive)
+                .extracting(Thread::getName)
+                .filteredOn(name -> name.contains(context.getName() + ")"))
+                .isEmpty();
+    }
+
+    @Test
+    void servesTwoContextsSideBySide() {
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            PickyAssistComponent own = new PickyAssistComponent(other);
+            own.setConfiguration(component.getConfiguration().copy());
+            other.addComponent("pickyassist", own);
+            other.start();
+
+            other.createProducerTemplate().requestBodyAndHeaders(
+                    "pickyassist:single", "Hello", Map.of(PickyAssistConstants.NUMBER, BOB));
+            send("pickyassist:single?number=" + ANN, "Hello");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+
+        assertThat(numbersSent()).containsExactly(BOB, ANN);
+    }
+
+    @Test
+    void consumesNothing() {
+        assertThatThrownBy(() -> context.getEndpoint("pickyassist:bulk").createConsumer(exchange -> {}))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("sends only");
+    }
+}
