@@ -112,7 +112,10 @@ final class ServiceWords {
         return values.filter(String.class::isInstance).map(String.class::cast);
     }
 
-    /** As it is, and as it stands in a page, in JSON as PHP writes it, and in a form. */
+    /**
+     * As it is, and as it stands in a page, in JSON as PHP writes it, and in a form; each also with its bytes read as
+     * Latin-1, which is how HttpClient quotes the first line of what is not HTTP.
+     */
     private static Stream<String> spellings(String secret) {
         String html = secret.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -121,12 +124,17 @@ final class ServiceWords {
                 .replace("'", "&#039;");
         String json = json(secret, true);
         return Stream.of(
-                secret,
-                html,
-                json,
-                json(secret, false),
-                json.replace("/", "\\/"),
-                URLEncoder.encode(secret, StandardCharsets.UTF_8));
+                        secret,
+                        html,
+                        json,
+                        json(secret, false),
+                        json.replace("/", "\\/"),
+                        URLEncoder.encode(secret, StandardCharsets.UTF_8))
+                .flatMap(spelling -> Stream.of(spelling, bytesAsLatin1(spelling)));
+    }
+
+    private static String bytesAsLatin1(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private static String json(String text, boolean ascii) {
