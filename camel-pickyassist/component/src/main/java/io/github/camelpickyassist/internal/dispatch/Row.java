@@ -8,4 +8,11 @@ import io.github.camelpickyassist.protocol.push.Recipient;
  * @param position in the caller's order, from 0
  * @param asWritten the number as the caller wrote it, before anything was stripped from it
  */
-public record Row(int position, Recipient recipient, String asWritten) {}
+public record Row(int position, Recipient recipient, String asWritten) {
+
+    /** Shows the masked number only. */
+    @Override
+    public String toString() {
+        return "row " + position + " to " + recipient;
+    }
+}
