@@ -39,17 +39,27 @@ final class Canaries implements BeforeEachCallback, AfterEachCallback {
     public void beforeEach(ExtensionContext test) {
         shown.clear();
         log.list.clear();
-        logger("io.github.camelpickyassist").setLevel(Level.TRACE);
-        logger("org.apache.camel").setLevel(Level.INFO);
-        logger(Logger.ROOT_LOGGER_NAME).addAppender(log);
         log.start();
+        logger(Logger.ROOT_LOGGER_NAME).addAppender(log);
+        listen("io.github.camelpickyassist", Level.TRACE);
+        listen("org.apache.camel", Level.INFO);
+    }
+
+    // Into the list only: what is looked for here, nobody wants to read.
+    private void listen(String name, Level level) {
+        logger(name).setLevel(level);
+        logger(name).setAdditive(false);
+        logger(name).addAppender(log);
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
         logger(Logger.ROOT_LOGGER_NAME).detachAppender(log);
-        logger("io.github.camelpickyassist").setLevel(null);
-        logger("org.apache.camel").setLevel(null);
+        for (String name : List.of("io.github.camelpickyassist", "org.apache.camel")) {
+            logger(name).detachAppender(log);
+            logger(name).setAdditive(true);
+            logger(name).setLevel(null);
+        }
     }
 
     /** Takes down what this prints as. */

@@ -36,19 +36,26 @@ final class RawServer implements AutoCloseable {
     }
 
     private final ServerSocket listener;
+    private final String greeting;
     private final Function<Request, String> answer;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private RawServer(ServerSocket listener, Function<Request, String> answer) {
+    private RawServer(ServerSocket listener, String greeting, Function<Request, String> answer) {
         this.listener = listener;
+        this.greeting = greeting;
         this.answer = answer;
         daemon(this::accept).start();
     }
 
     /** One that listens on a free port. */
     static RawServer answering(Function<Request, String> answer) throws IOException {
-        return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answer);
+        return greeting("", answer);
+    }
+
+    /** One that speaks first. */
+    static RawServer greeting(String greeting, Function<Request, String> answer) throws IOException {
+        return new RawServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), greeting, answer);
     }
 
     /** A port of loopback that nobody listens on. */
@@ -102,6 +109,7 @@ final class RawServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
+            socket.getOutputStream().write(greeting.getBytes(StandardCharsets.UTF_8));
             InputStream in = new BufferedInputStream(socket.getInputStream());
             while (true) {
                 Request request = read(in);
