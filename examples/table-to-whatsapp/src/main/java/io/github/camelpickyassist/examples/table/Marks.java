@@ -1,0 +1,63 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.examples.table;
+
+import io.github.camelpickyassist.InvalidPushException;
+import io.github.camelpickyassist.PickyAssistException;
+import io.github.camelpickyassist.PushResult;
+import io.github.camelpickyassist.RecipientOutcome;
+import io.github.camelpickyassist.RecipientState;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.ExchangeException;
+
+/** What is written beside each row: its next state, the message id, the reason. */
+public final class Marks {
+
+    private Marks() {}
+
+    /** All accepted. */
+    public static List<Map<String, Object>> ofResult(PushResult result) {
+        return marks(result, Set.of());
+    }
+
+    /** Some of it was not; each outcome says what its row may hope for. */
+    public static List<Map<String, Object>> ofFailure(@ExchangeException PickyAssistException failure) {
+        Set<Integer> wrong = failure instanceof InvalidPushException invalid
+                ? invalid.violations().stream().map(Violation::row).collect(Collectors.toSet())
+                : Set.of();
+        return marks(failure.result(), wrong);
+    }
+
+    private static List<Map<String, Object>> marks(PushResult result, Set<Integer> wrong) {
+        List<Map<String, Object>> marks = new ArrayList<>();
+        for (RecipientOutcome outcome : result) {
+            boolean invalid = wrong.contains(outcome.row()) || wrong.contains(Violation.WHOLE);
+            Map<String, Object> mark = new HashMap<>();
+            mark.put("id", Integer.valueOf(outcome.reference().orElseThrow()));
+            mark.put("state", invalid ? "INVALID" : state(outcome.state()));
+            mark.put("messageId", outcome.messageId().orElse(null));
+            mark.put("reason", outcome.reason());
+            marks.add(mark);
+        }
+        return marks;
+    }
+
+    private static String state(RecipientState state) {
+        return switch (state) {
+            case ACCEPTED -> "ACCEPTED";
+            case REJECTED -> "REJECTED";
+            // Nobody can have got it: the next poll takes it again.
+            case NOT_SENT -> "NEW";
+            case UNKNOWN -> "UNKNOWN";
+        };
+    }
+}

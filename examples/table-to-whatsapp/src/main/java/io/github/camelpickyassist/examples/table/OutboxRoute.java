@@ -1,0 +1,32 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.examples.table;
+
+import io.github.camelpickyassist.PickyAssistException;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Sends what is new in the table as one push and writes back what became of each row. */
+public final class OutboxRoute extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("sql:select id, number, message from outbox where state = 'NEW' order by id"
+                        + "?useIterator=false&maxMessagesPerPoll=0&initialDelay=0&delay={{outbox.delay}}")
+                .routeId("outbox")
+                // Before the push: whatever happens from here on, no row is sent a second time by itself.
+                .setProperty("rows", body())
+                .to("sql:update outbox set state = 'SENDING' where id = :#id and state = 'NEW'?batch=true")
+                .setBody(exchangeProperty("rows"))
+                .doTry()
+                .to("pickyassist:dynamic?application=whatsapp-official&referenceField=id")
+                .setBody(method(Marks.class, "ofResult"))
+                .doCatch(PickyAssistException.class)
+                .setBody(method(Marks.class, "ofFailure"))
+                .end()
+                .to("sql:update outbox set state = :#state, message_id = :#messageId, reason = :#reason"
+                        + " where id = :#id?batch=true");
+    }
+}
