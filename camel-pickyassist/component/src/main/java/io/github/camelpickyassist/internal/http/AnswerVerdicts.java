@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import io.github.camelpickyassist.internal.dispatch.Verdict;
@@ -94,12 +99,14 @@ final class AnswerVerdicts {
             // Gateways say so when a request was passed on and its answer did not come in time, or came twice.
             case 408, 409 -> new Verdict.Unknown(http, reason, cause);
             case TOO_MANY_REQUESTS -> new Verdict.NotSent(http, reason, pause(answer), cause);
-            case UNAVAILABLE -> answer.retryAfter() == null
-                    ? new Verdict.Unknown(http, reason, cause)
-                    : new Verdict.NotSent(http, reason, pause(answer), cause);
-            default -> http >= 400 && http < 500
-                    ? new Verdict.Refused(http, StatusCategory.INPUT, reason, cause)
-                    : new Verdict.Unknown(http, reason, cause);
+            case UNAVAILABLE ->
+                answer.retryAfter() == null
+                        ? new Verdict.Unknown(http, reason, cause)
+                        : new Verdict.NotSent(http, reason, pause(answer), cause);
+            default ->
+                http >= 400 && http < 500
+                        ? new Verdict.Refused(http, StatusCategory.INPUT, reason, cause)
+                        : new Verdict.Unknown(http, reason, cause);
         };
     }
 

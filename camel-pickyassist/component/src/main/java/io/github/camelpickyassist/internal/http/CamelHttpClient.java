@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import java.util.concurrent.TimeUnit;
@@ -87,8 +92,8 @@ final class CamelHttpClient implements AutoCloseable {
         configurer.addConfigurer(CamelHttpClient::straighten);
         endpoint.setHttpClientConfigurer(configurer);
 
-        boolean shared = endpoint.getClientConnectionManager()
-                == endpoint.getComponent().getClientConnectionManager();
+        boolean shared =
+                endpoint.getClientConnectionManager() == endpoint.getComponent().getClientConnectionManager();
         if (!shared && endpoint.getClientConnectionManager() instanceof PoolingHttpClientConnectionManager pool) {
             pool.setDefaultConnectionConfig(ConnectionConfig.custom()
                     .setConnectTimeout(timeouts.connect().toMillis(), TimeUnit.MILLISECONDS)

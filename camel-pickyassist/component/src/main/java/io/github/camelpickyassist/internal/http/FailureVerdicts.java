@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import io.github.camelpickyassist.internal.dispatch.Verdict;
@@ -14,6 +19,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +44,17 @@ final class FailureVerdicts {
      */
     Verdict verdict(
             Throwable failure, WriteProgress progress, int httpStatus, @Nullable String reasonOfEnd, Push push) {
-        if (refusesOurCertificate(failure)) {
-            return misconfigured("does not accept our client certificate, or wants one", failure);
+        if (isMisconfiguredTls(failure) && (!progress.connected() || isAlertOfHandshake(failure))) {
+            return misconfigured(failure);
         } else if (progress.complete()) {
             return unknown(failure, httpStatus, reasonOfEnd, push);
         } else if (reasonOfEnd != null) {
             return notSent(reasonOfEnd + ", " + sent(progress), causes.of(failure, push));
         } else if (!progress.connected()) {
             // Nothing of the push has met this failure yet, and its message names host and port only.
-            return isMisconfiguredTls(failure)
-                    ? misconfigured("cannot be trusted, or speaks no TLS that we do", failure)
-                    : notSent(connecting(failure), failure);
+            return notSent(connecting(failure), failure);
         }
-        return notSent(writing(failure, progress), causes.of(failure, push));
+        return notSent(writing(progress), causes.of(failure, push));
     }
 
     /** Whether this came of getting a connection, so that nothing was written and another attempt may do better. */
@@ -73,6 +77,8 @@ final class FailureVerdicts {
             why = "silence";
         } else if (failure instanceof HttpException) {
             why = "what came is not HTTP";
+        } else if (failure instanceof MessageConstraintException) {
+            why = "its head is longer than any honest one";
         } else if (failure instanceof AnswerTooLongException tooLong) {
             why = tooLong.getMessage();
         } else {
@@ -99,8 +105,8 @@ final class FailureVerdicts {
         return "no connection to " + host;
     }
 
-    private String writing(Throwable failure, WriteProgress progress) {
-        return progress.begun() && !progress.lineBrokeWith(failure) && !(failure instanceof SocketException)
+    private String writing(WriteProgress progress) {
+        return progress.begun() && !progress.lineBroke()
                 ? "a file could not be read as it was measured, " + sent(progress)
                 : "the connection to " + host + " broke, " + sent(progress);
     }
@@ -113,27 +119,34 @@ final class FailureVerdicts {
         return new Verdict.NotSent(Verdict.NO_STATUS, reason, null, cause);
     }
 
-    private Verdict.Refused misconfigured(String what, Throwable cause) {
-        return new Verdict.Refused(
-                Verdict.NO_STATUS, StatusCategory.CONFIGURATION, "TLS: " + host + " " + what, cause);
+    private Verdict.Refused misconfigured(Throwable cause) {
+        String what;
+        if (!isAlertOfHandshake(cause)) {
+            what = "cannot be trusted, or speaks no TLS that is safe";
+        } else if (String.valueOf(cause.getMessage()).contains("certificate")) {
+            what = "wants another client certificate than it got";
+        } else {
+            what = "breaks off the handshake";
+        }
+        return new Verdict.Refused(Verdict.NO_STATUS, StatusCategory.CONFIGURATION, "TLS: " + host + " " + what, cause);
     }
 
     /**
-     * With TLS 1.3 a server says so when the client has finished the handshake on its side, and perhaps written the
-     * whole push; it has read nothing of it.
+     * Whether the server refuses the handshake. With TLS 1.3 it may say so when the client has finished the handshake on
+     * its side and written the whole push; the server has read nothing of that.
      */
-    private static boolean refusesOurCertificate(Throwable failure) {
+    private static boolean isAlertOfHandshake(Throwable failure) {
         return failure instanceof SSLHandshakeException
-                && failure.getMessage() != null
-                && failure.getMessage().contains("Received fatal alert");
+                && String.valueOf(failure.getMessage()).contains("Received fatal alert");
     }
 
     /** Whether a repeat would meet the same: any failure of TLS that is not one of the line below it. */
     private static boolean isMisconfiguredTls(Throwable failure) {
         return failure instanceof SSLException
-                && chain(failure).noneMatch(each -> each instanceof EOFException
-                        || each instanceof SocketException
-                        || each instanceof SocketTimeoutException);
+                && chain(failure)
+                        .noneMatch(each -> each instanceof EOFException
+                                || each instanceof SocketException
+                                || each instanceof SocketTimeoutException);
     }
 
     /** HttpClient says "connect timed out" to both; the JDK, whose trace it keeps, says where. */

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import io.github.camelpickyassist.internal.dispatch.PushTransport;
@@ -5,7 +10,6 @@ import io.github.camelpickyassist.internal.dispatch.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
-import io.github.camelpickyassist.protocol.wire.AnswerReader;
 import io.github.camelpickyassist.protocol.wire.EncodedPush;
 import io.github.camelpickyassist.protocol.wire.PushWriter;
 import java.io.IOException;
@@ -65,8 +69,7 @@ public final class HttpPushTransport implements PushTransport {
         return open(context, settings, token, ConnectRetries.withRandomPauses());
     }
 
-    static HttpPushTransport open(
-            CamelContext context, HttpSettings settings, ApiToken token, ConnectRetries retries) {
+    static HttpPushTransport open(CamelContext context, HttpSettings settings, ApiToken token, ConnectRetries retries) {
         CamelHttpClient client = CamelHttpClient.open(context, settings);
         ScheduledExecutorService timer = context.getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(HttpPushTransport.class, "PickyAssistDeadline");
@@ -157,13 +160,14 @@ public final class HttpPushTransport implements PushTransport {
     }
 
     private static void log(Push push, Verdict verdict, Duration taken) {
-        String pushId = verdict instanceof Verdict.Accepted accepted ? accepted.answer().pushId() : null;
+        String pushId =
+                verdict instanceof Verdict.Accepted accepted ? accepted.answer().pushId() : null;
         LOG.debug(
                 "Push to {} recipients: {} with status {} after {} ms, push id {}",
                 push.recipients().size(),
                 verdict.getClass().getSimpleName(),
                 verdict.status(),
                 taken.toMillis(),
-                pushId);
+                pushId == null ? "none" : pushId.replaceAll("\\P{Graph}", "?"));
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import java.net.URI;
@@ -60,7 +65,11 @@ public record HttpSettings(
     }
 
     /** An HTTP proxy; an https URL is tunnelled through it. */
-    public record Proxy(String host, int port, @Nullable String username, @Nullable String password) {
+    public record Proxy(
+            String host,
+            int port,
+            @Nullable String username,
+            @Nullable String password) {
 
         /** Shows no credentials. */
         @Override

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import io.github.camelpickyassist.protocol.wire.EncodedPush;
@@ -81,9 +86,12 @@ final class PushEntity extends AbstractHttpEntity {
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
             try {
+                if (progress.answeredEarly()) {
+                    throw new AnsweredEarlyException();
+                }
                 out.write(bytes, from, count);
             } catch (IOException e) {
-                progress.lineBroke(e);
+                progress.lineBreaks();
                 throw e;
             }
             progress.wrote(count);
@@ -94,7 +102,7 @@ final class PushEntity extends AbstractHttpEntity {
             try {
                 out.flush();
             } catch (IOException e) {
-                progress.lineBroke(e);
+                progress.lineBreaks();
                 throw e;
             }
         }

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import io.github.camelpickyassist.internal.dispatch.Verdict;
@@ -14,8 +19,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.ModalCloseable;
 
 /** One request and its answer. */
 final class PushExchange {
@@ -67,7 +70,8 @@ final class PushExchange {
         return request;
     }
 
-    @SuppressWarnings("deprecation") // the connect timeout is the manager's now, and a user's manager is not ours to set
+    @SuppressWarnings(
+            "deprecation") // the connect timeout is the manager's now, and a user's manager is not ours to set
     private RequestConfig config(long bytes) {
         HttpSettings.Timeouts timeouts = settings.timeouts();
         long connect = timeouts.connect().toMillis();
@@ -89,18 +93,12 @@ final class PushExchange {
     private Answer answer(HttpPost request, WriteProgress progress, PushCall call) throws IOException {
         ClassicHttpResponse response = client.executeOpen(target, request, progress.context());
         try {
-            return Answer.read(response, AnswerReader.mostBytes(call.push().recipients().size()));
+            return Answer.read(
+                    response, AnswerReader.mostBytes(call.push().recipients().size()));
         } finally {
-            // A connection whose answer was read to its end is back in the pool by now, and not met by this. Any
-            // other is cut off first, because to close an answer means to read what is left of it, however much.
+            // Not closed, which would mean to read what is left of the answer, however much. A connection whose
+            // answer was read to its end is back in the pool by now and not met by this; any other is cut off.
             request.cancel();
-            close(response);
-        }
-    }
-
-    private static void close(ClassicHttpResponse response) {
-        if (response instanceof ModalCloseable closeable) {
-            closeable.close(CloseMode.IMMEDIATE);
         }
     }
 

@@ -1,6 +1,12 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -19,8 +25,8 @@ import org.apache.hc.core5.util.Timeout;
  * <ul>
  *   <li>A kept connection on which something arrived before anything was asked is not used. Whatever it is, it would be
  *       taken for the answer to this push.
- *   <li>When the line breaks in the middle of the body, an answer that already lies there is read: a server that refuses
- *       a push for its size or token does not wait for the rest of it.
+ *   <li>An answer that comes in the middle of the body is read at once, and also when the line breaks there: a server
+ *       that refuses a push for its size or token does not wait for the rest of it.
  *   <li>A connection that failed is dropped at once. Closing it in good order writes what is left in its buffer, which
  *       might just complete a push that was called incomplete.
  * </ul>
@@ -42,9 +48,8 @@ final class PushRequestExecutor extends HttpRequestExecutor {
         }
         try {
             expectSilence(connection);
-            progress.begin();
-            send(request, connection, progress);
-            return receive(request, connection);
+            progress.begin(() -> connection.isDataAvailable(AT_ONCE));
+            return exchange(request, connection, progress);
         } catch (IOException | HttpException | RuntimeException e) {
             connection.close(CloseMode.IMMEDIATE);
             throw e;
@@ -58,24 +63,34 @@ final class PushRequestExecutor extends HttpRequestExecutor {
         }
     }
 
-    private static void send(ClassicHttpRequest request, HttpClientConnection connection, WriteProgress progress)
+    private static ClassicHttpResponse exchange(
+            ClassicHttpRequest request, HttpClientConnection connection, WriteProgress progress)
             throws IOException, HttpException {
         try {
             connection.sendRequestHeader(request);
             connection.sendRequestEntity(request);
             connection.flush();
+        } catch (AnsweredEarlyException nobodyWantsTheRest) {
+            return receive(request, connection);
         } catch (IOException e) {
-            if (!progress.lineBrokeWith(e) || !hasAnswered(connection)) {
-                throw e;
+            if (progress.lineBroke()) {
+                return receiveOverBrokenLine(request, connection, e);
             }
+            throw e;
         }
+        return receive(request, connection);
     }
 
-    private static boolean hasAnswered(HttpClientConnection connection) {
+    /** What came before the line broke can still be read, at once or not at all. */
+    private static ClassicHttpResponse receiveOverBrokenLine(
+            ClassicHttpRequest request, HttpClientConnection connection, IOException failure) throws IOException {
         try {
-            return connection.isDataAvailable(AT_ONCE);
-        } catch (IOException nothingReadable) {
-            return false;
+            return receive(request, connection);
+        } catch (SSLException alert) {
+            // It says why the line broke; the failure to write says only that it did.
+            throw alert;
+        } catch (IOException | HttpException nothingReadable) {
+            throw failure;
         }
     }
 

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import java.io.IOException;
@@ -13,13 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteProgress {
 
+    /** Bytes after which it is worth a moment to see whether anybody still wants the rest. */
+    private static final int STRETCH = 256 * 1024;
+
     private static final String ATTRIBUTE = WriteProgress.class.getName();
 
     private final long length;
     private long written;
     private boolean connected;
     private boolean complete;
-    private @Nullable IOException lineFailure;
+    private boolean lineBroke;
+    private long nextLook = STRETCH;
+    private AnswerWatch watch = () -> false;
 
     /** Progress of a body of so many bytes. */
     WriteProgress(long length) {
@@ -38,8 +48,18 @@ final class WriteProgress {
     }
 
     /** A connection is there, and the request is about to be written to it. */
-    void begin() {
+    void begin(AnswerWatch answers) {
         connected = true;
+        watch = answers;
+    }
+
+    /** Whether there is an answer already; looks once in a while only. */
+    boolean answeredEarly() throws IOException {
+        if (written < nextLook) {
+            return false;
+        }
+        nextLook = written + STRETCH;
+        return watch.hasAnswered();
     }
 
     void wrote(int bytes) {
@@ -51,13 +71,14 @@ final class WriteProgress {
         complete = written >= length;
     }
 
-    void lineBroke(IOException failure) {
-        lineFailure = failure;
+    /** The socket takes no more. */
+    void lineBreaks() {
+        lineBroke = true;
     }
 
-    /** Whether this is what the line failed with while the body was being written; if not, its source failed. */
-    boolean lineBrokeWith(Throwable failure) {
-        return failure == lineFailure;
+    /** Whether the line failed while the body was being written; if not, what it was read from did. */
+    boolean lineBroke() {
+        return lineBroke;
     }
 
     boolean connected() {
@@ -70,6 +91,12 @@ final class WriteProgress {
 
     boolean complete() {
         return complete;
+    }
+
+    /** Looks at the line for something to read. */
+    @FunctionalInterface
+    interface AnswerWatch {
+        boolean hasAnswered() throws IOException;
     }
 
     @Override

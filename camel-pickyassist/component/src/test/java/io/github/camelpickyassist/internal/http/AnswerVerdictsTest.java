@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,10 +29,7 @@ class AnswerVerdictsTest {
     private final AnswerVerdicts verdicts = new AnswerVerdicts(new ServiceWords(new ApiToken(PushSender.TOKEN)));
 
     @ParameterizedTest(name = "HTTP {0} {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     400 | INPUT
                     401 | AUTHENTICATION
                     403 | AUTHENTICATION
@@ -53,12 +55,13 @@ class AnswerVerdictsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 526, 530, 408, 409, 300, 303, 304, 204, 200})
+    @ValueSource(
+            ints = {500, 501, 502, 503, 504, 505, 520, 521, 522, 523, 524, 526, 530, 408, 409, 300, 303, 304, 204, 200})
     void staysUnknownWithoutADocument(int http) {
         for (String body : new String[] {"", HTML, "{\"error\":\"no\"}"}) {
-            assertThat(verdict(http, body)).isInstanceOfSatisfying(Verdict.Unknown.class, unknown -> assertThat(
-                            unknown.status())
-                    .isEqualTo(http));
+            assertThat(verdict(http, body))
+                    .isInstanceOfSatisfying(Verdict.Unknown.class, unknown -> assertThat(unknown.status())
+                            .isEqualTo(http));
         }
     }
 
@@ -94,17 +97,26 @@ class AnswerVerdictsTest {
         if (code.category() == StatusCategory.UNAVAILABLE) {
             assertThat(verdict).isInstanceOf(Verdict.NotSent.class);
         } else {
-            assertThat(verdict)
-                    .isInstanceOfSatisfying(
-                            Verdict.Refused.class,
-                            refused -> assertThat(refused.category()).isEqualTo(code.category()));
+            assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.category())
+                    .isEqualTo(code.category()));
         }
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "803, INPUT", "805, INPUT", "816, INPUT", "818, INPUT", "823, INPUT", "899, INPUT",
-        "800, UNKNOWN", "900, UNKNOWN", "0, UNKNOWN", "-1, UNKNOWN", "99, UNKNOWN", "499, UNKNOWN", "2147483647, UNKNOWN"
+        "803, INPUT",
+        "805, INPUT",
+        "816, INPUT",
+        "818, INPUT",
+        "823, INPUT",
+        "899, INPUT",
+        "800, UNKNOWN",
+        "900, UNKNOWN",
+        "0, UNKNOWN",
+        "-1, UNKNOWN",
+        "99, UNKNOWN",
+        "499, UNKNOWN",
+        "2147483647, UNKNOWN"
     })
     void refusesWithACodeThatNobodyDocumented(int code, StatusCategory category) {
         assertThat(verdict(200, "{\"status\":" + code + "}")).isInstanceOfSatisfying(Verdict.Refused.class, refused -> {
@@ -115,22 +127,22 @@ class AnswerVerdictsTest {
 
     @ParameterizedTest(name = "{0} with {1}: {2}")
     @CsvSource({
-        "500, 999, UNKNOWN", "502, 999, UNKNOWN", "408, 999, UNKNOWN",
-        "401, 999, AUTHENTICATION", "404, 999, CONFIGURATION", "422, 999, INPUT", "500, 805, INPUT"
+        "500, 999, UNKNOWN",
+        "502, 999, UNKNOWN",
+        "408, 999, UNKNOWN",
+        "401, 999, AUTHENTICATION",
+        "404, 999, CONFIGURATION",
+        "422, 999, INPUT",
+        "500, 805, INPUT"
     })
     void helpsAnUndocumentedCodeOutWithTheHttpStatus(int http, int code, StatusCategory category) {
         assertThat(verdict(http, "{\"status\":" + code + "}"))
-                .isInstanceOfSatisfying(
-                        Verdict.Refused.class,
-                        refused -> assertThat(refused.category()).isEqualTo(category));
+                .isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.category())
+                        .isEqualTo(category));
     }
 
     @ParameterizedTest(name = "HTTP {0}, Retry-After {1}, {2}: {3} s")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     429 | 30    | -                | 30
                     429 | -     | -                | 5
                     429 | soon  | <html>           | 5
@@ -147,17 +159,16 @@ class AnswerVerdictsTest {
         Answer answer = answer(http, retryAfter, null, body == null ? "" : body);
 
         assertThat(verdicts.verdict(answer, PushSender.push()))
-                .isInstanceOfSatisfying(
-                        Verdict.NotSent.class,
-                        notSent -> assertThat(notSent.retryAfter()).isEqualTo(Duration.ofSeconds(seconds)));
+                .isInstanceOfSatisfying(Verdict.NotSent.class, notSent -> assertThat(notSent.retryAfter())
+                        .isEqualTo(Duration.ofSeconds(seconds)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {101, 404})
     void mayBeRepeatedWhenTheServiceNamesNoPause(int code) {
         assertThat(verdict(200, "{\"status\":" + code + "}"))
-                .isInstanceOfSatisfying(
-                        Verdict.NotSent.class, notSent -> assertThat(notSent.retryAfter()).isNull());
+                .isInstanceOfSatisfying(Verdict.NotSent.class, notSent -> assertThat(notSent.retryAfter())
+                        .isNull());
     }
 
     @ParameterizedTest(name = "{0} to {1}: {2}")
@@ -180,7 +191,8 @@ class AnswerVerdictsTest {
 
     @Test
     void cleansTheWordsOfAnAcceptance() {
-        String body = "{\"status\":100,\"message\":\"queued for " + PushSender.NUMBER + " by " + PushSender.TOKEN + "\"}";
+        String body =
+                "{\"status\":100,\"message\":\"queued for " + PushSender.NUMBER + " by " + PushSender.TOKEN + "\"}";
 
         assertThat(verdict(200, body)).isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> assertThat(
                         accepted.answer().message())

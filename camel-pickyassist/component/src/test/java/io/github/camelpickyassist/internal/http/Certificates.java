@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import java.io.IOException;
@@ -46,8 +51,20 @@ final class Certificates {
         String certificate = directory.resolve(alias + ".crt").toString();
         generate(alias, host);
         keytool("-certreq", "-alias", alias, "-file", request);
-        keytool("-gencert", "-alias", "authority", "-infile", request, "-outfile", certificate,
-                "-ext", "san=dns:" + host, "-startdate", "-" + daysAgo + "d", "-validity", "" + validDays);
+        keytool(
+                "-gencert",
+                "-alias",
+                "authority",
+                "-infile",
+                request,
+                "-outfile",
+                certificate,
+                "-ext",
+                "san=dns:" + host,
+                "-startdate",
+                "-" + daysAgo + "d",
+                "-validity",
+                "" + validDays);
         keytool("-importcert", "-alias", alias, "-file", certificate);
         return server(alias);
     }
@@ -102,8 +119,8 @@ final class Certificates {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
-        command.addAll(List.of(
-                "-noprompt", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD));
+        command.addAll(
+                List.of("-noprompt", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD));
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes());
         if (keytool.waitFor() != 0) {

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
@@ -53,7 +58,8 @@ class CutLineTest {
         long up = upwards ? random.nextInt(mostUp) : ALL;
         long down = upwards ? ALL : random.nextInt(mostDown);
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED));
-                CuttingProxy line = new CuttingProxy(server.port(), 1 + random.nextInt(9000), up, down, random.nextBoolean())) {
+                CuttingProxy line =
+                        new CuttingProxy(server.port(), 1 + random.nextInt(9000), up, down, random.nextBoolean())) {
             HttpPushTransport transport = sender.open(settings(line.baseUrl()));
             Verdict verdict = sender.send(transport, push.get());
             int received = server.completeRequests();

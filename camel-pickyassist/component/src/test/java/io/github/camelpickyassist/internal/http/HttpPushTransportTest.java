@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
@@ -38,9 +43,9 @@ class HttpPushTransportTest {
 
             assertThat(verdict).isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> {
                 assertThat(accepted.answer().pushId()).isEqualTo("7478630");
-                assertThat(accepted.answer().messages()).singleElement().satisfies(message -> assertThat(
-                                message.messageId())
-                        .isEqualTo("9844217"));
+                assertThat(accepted.answer().messages())
+                        .singleElement()
+                        .satisfies(message -> assertThat(message.messageId()).isEqualTo("9844217"));
                 assertThat(accepted.reason()).isEqualTo("Success");
             });
             assertThat(server.completeRequests()).isEqualTo(1);
@@ -119,10 +124,7 @@ class HttpPushTransportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"status":100,"push_id":"7"} <br> | column 30
                     {"status":100,"push_id":"7"} {} | text after
                     {"status":100,"push_id":"7","status":401} | twice
@@ -156,14 +158,27 @@ class HttpPushTransportTest {
                 "Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n"
             })
     void stopsReadingAnAnswerThatIsLongerThanAnyHonestOne(String framing) throws IOException {
-        Verdict verdict = assertUnknown(conversation -> {
-            conversation.readRequest();
-            conversation.write("HTTP/1.1 200 OK\r\n" + framing + "{\"status\":100,\"message\":\"");
-            while (true) {
-                conversation.write("x".repeat(64 * 1024));
-            }
-        });
-        assertThat(verdict.reason()).contains("longer than 4194816 bytes");
+        try (ScriptedServer server = ScriptedServer.start(
+                conversation -> {
+                    conversation.readRequest();
+                    conversation.write("HTTP/1.1 200 OK\r\n" + framing + "{\"status\":100,\"message\":\"");
+                    while (true) {
+                        conversation.write("x".repeat(64 * 1024));
+                    }
+                },
+                ScriptedServer.answering(ACCEPTED))) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl(), PushSender.SHORT, 1));
+            long start = System.nanoTime();
+            Verdict verdict = sender.send(transport, push());
+
+            assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
+            assertThat(verdict.reason()).contains("longer than 4194816 bytes");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PushSender.SHORT.deadline());
+
+            // The only connection there may be is free again.
+            assertThat(sender.send(transport, push())).isInstanceOf(Verdict.Accepted.class);
+            assertThat(server.connections()).isEqualTo(2);
+        }
     }
 
     @ParameterizedTest
@@ -190,7 +205,8 @@ class HttpPushTransportTest {
         }
         assertUnknown(conversation -> {
             conversation.readRequest();
-            conversation.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n\r\n");
+            conversation.write(
+                    "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.size() + "\r\n\r\n");
             conversation.write(bomb.toByteArray());
         });
     }
@@ -214,7 +230,8 @@ class HttpPushTransportTest {
             assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
             assertThat(verdict.reason()).contains("deadline");
             assertThat(verdict.status()).isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(3));
         }
     }
 
@@ -258,8 +275,8 @@ class HttpPushTransportTest {
     @Test
     void grantsALargePushMoreTime() throws IOException {
         long file = 3 * 256 * 1024 / 4 * 3;
-        HttpSettings.Timeouts none = new HttpSettings.Timeouts(
-                Duration.ofMillis(400), Duration.ofMillis(100), Duration.ZERO);
+        HttpSettings.Timeouts none =
+                new HttpSettings.Timeouts(Duration.ofMillis(400), Duration.ofMillis(100), Duration.ZERO);
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readRequest();
             conversation.awaitHangUp();
@@ -297,11 +314,12 @@ class HttpPushTransportTest {
                 conversation -> {
                     conversation.readHead();
                     conversation.answer("413 Payload Too Large", "no");
+                    conversation.awaitHangUp();
                 },
                 ScriptedServer.answering(ACCEPTED))) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl()));
 
-            assertThat(sender.send(transport, pushOfFile(LARGE))).isNotInstanceOf(Verdict.Unknown.class);
+            assertThat(sender.send(transport, pushOfFile(LARGE))).isInstanceOf(Verdict.Refused.class);
             assertThat(sender.send(transport, push())).isInstanceOf(Verdict.Accepted.class);
             assertThat(server.completeRequests()).isEqualTo(1);
         }
@@ -353,9 +371,9 @@ class HttpPushTransportTest {
             HttpPushTransport transport = sender.open(settings(server.baseUrl()));
             for (int i = 0; i < 2; i++) {
                 assertThat(sender.send(transport, push()))
-                        .isInstanceOfSatisfying(
-                                Verdict.Accepted.class,
-                                accepted -> assertThat(accepted.answer().pushId()).isEqualTo("7478630"));
+                        .isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> assertThat(
+                                        accepted.answer().pushId())
+                                .isEqualTo("7478630"));
             }
             assertThat(server.connections()).isEqualTo(2);
             assertThat(server.completeRequests()).isEqualTo(2);

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
@@ -56,8 +61,7 @@ class ProxyTest {
                     .contains("Proxy-Authorization: Basic "
                             + Base64.getEncoder()
                                     .encodeToString(("anna:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
-            assertThat(server.requests().get(0).head())
-                    .noneMatch(line -> line.startsWith("Proxy"));
+            assertThat(server.requests().get(0).head()).noneMatch(line -> line.startsWith("Proxy"));
             assertThat(sender.logged()).doesNotContain(PASSWORD);
             assertThat(settings.toString()).doesNotContain(PASSWORD);
         }
@@ -83,8 +87,8 @@ class ProxyTest {
             conversation.answer(status, ACCEPTED, "Connection: close");
         })) {
             HttpSettings.Proxy by = new HttpSettings.Proxy("localhost", proxy.port(), null, null);
-            Verdict verdict = sender.send(
-                    sender.open(new HttpSettings(FAR, SHORT, 4, false, by, null, false, null)), push());
+            Verdict verdict =
+                    sender.send(sender.open(new HttpSettings(FAR, SHORT, 4, false, by, null, false, null)), push());
             assertThat(proxy.connections()).isEqualTo(1);
             assertThat(verdict.status()).isEqualTo(Integer.parseInt(status.substring(0, 3)));
             return verdict;

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -158,9 +163,7 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
         } else if (verdict instanceof Verdict.NotSent notSent) {
             return Optional.ofNullable(notSent.cause());
         }
-        return verdict instanceof Verdict.Unknown unknown
-                ? Optional.ofNullable(unknown.cause())
-                : Optional.empty();
+        return verdict instanceof Verdict.Unknown unknown ? Optional.ofNullable(unknown.cause()) : Optional.empty();
     }
 
     static void assertSecretsAreNotIn(String shown) {

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
@@ -67,7 +72,8 @@ class RequestOnTheWireTest {
             assertThat(request.head())
                     .contains("Content-Type: application/x-www-form-urlencoded", "POST /api/v2/push HTTP/1.1");
             assertThat(body).startsWith("data=%7B");
-            assertThat(URLDecoder.decode(body.substring(5), StandardCharsets.UTF_8)).contains(TOKEN, NUMBER);
+            assertThat(URLDecoder.decode(body.substring(5), StandardCharsets.UTF_8))
+                    .contains(TOKEN, NUMBER);
         }
     }
 
@@ -88,7 +94,11 @@ class RequestOnTheWireTest {
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             while (conversation.hasRequest()) {
                 conversation.answer(
-                        "200 OK", ACCEPTED, "Set-Cookie: session=1", "Strict-Transport-Security: max-age=1", "Alt-Svc: h2");
+                        "200 OK",
+                        ACCEPTED,
+                        "Set-Cookie: session=1",
+                        "Strict-Transport-Security: max-age=1",
+                        "Alt-Svc: h2");
             }
         })) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl()));

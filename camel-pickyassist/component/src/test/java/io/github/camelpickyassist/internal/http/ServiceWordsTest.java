@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,8 +43,10 @@ class ServiceWordsTest {
     @Test
     void loseTheTokenAndPiecesOfIt() {
         assertThat(words.excerpt("token=" + PushSender.TOKEN + "&x", push)).isEqualTo("token=•••&x");
-        assertThat(words.excerpt("token=" + PushSender.TOKEN.substring(0, 15), push)).isEqualTo("token=•••");
-        assertThat(words.excerpt("…" + PushSender.TOKEN.substring(20) + "!", push)).isEqualTo("…•••!");
+        assertThat(words.excerpt("token=" + PushSender.TOKEN.substring(0, 15), push))
+                .isEqualTo("token=•••");
+        assertThat(words.excerpt("…" + PushSender.TOKEN.substring(20) + "!", push))
+                .isEqualTo("…•••!");
     }
 
     @ParameterizedTest
@@ -58,7 +65,8 @@ class ServiceWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"to everybody out there", "yours sincerely", "ms-id-a", PushSender.NUMBER, "12345", "٣٤٥٦٧"})
+    @ValueSource(
+            strings = {"to everybody out there", "yours sincerely", "ms-id-a", PushSender.NUMBER, "12345", "٣٤٥٦٧"})
     void loseWhatElseIsPersonal(String personal) {
         assertThat(words.excerpt("about <" + personal + ">", push)).isEqualTo("about <•••>");
     }
@@ -128,7 +136,8 @@ class ServiceWordsTest {
     @Test
     void areHarmlessOnlyAsTheyAre() {
         assertThat(words.isHarmless("Connection reset", push)).isTrue();
-        assertThat(words.isHarmless("Invalid header: " + PushSender.NUMBER, push)).isFalse();
+        assertThat(words.isHarmless("Invalid header: " + PushSender.NUMBER, push))
+                .isFalse();
         assertThat(words.isHarmless("\u001b[2J", push)).isFalse();
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.http;
 
 import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
@@ -45,8 +50,7 @@ class TlsTest {
 
     @Test
     void sendsToAServerThatIsTrusted() throws Exception {
-        try (ScriptedServer server =
-                ScriptedServer.startTls(good, false, ScriptedServer.answering(ACCEPTED))) {
+        try (ScriptedServer server = ScriptedServer.startTls(good, false, ScriptedServer.answering(ACCEPTED))) {
             HttpPushTransport transport = sender.open(trusting(server, certificates.trusted()));
 
             assertThat(sender.send(transport, push())).isInstanceOf(Verdict.Accepted.class);
@@ -58,8 +62,7 @@ class TlsTest {
     @Test
     void usesTheGlobalParametersWhenTold() throws Exception {
         sender.context().setSSLContextParameters(certificates.trusted());
-        try (ScriptedServer server =
-                ScriptedServer.startTls(good, false, ScriptedServer.answering(ACCEPTED))) {
+        try (ScriptedServer server = ScriptedServer.startTls(good, false, ScriptedServer.answering(ACCEPTED))) {
             HttpSettings told = new HttpSettings(server.baseUrl(), SHORT, 4, false, null, null, true, null);
 
             assertThat(sender.send(sender.open(told), push())).isInstanceOf(Verdict.Accepted.class);
@@ -161,9 +164,36 @@ class TlsTest {
 
     @Test
     void isRefusedWhereAClientCertificateIsWanted() throws Exception {
-        try (ScriptedServer server =
-                ScriptedServer.startTls(good, true, ScriptedServer.answering(ACCEPTED))) {
+        try (ScriptedServer server = ScriptedServer.startTls(good, true, ScriptedServer.answering(ACCEPTED))) {
             assertRefused(server, certificates.trusted());
+        }
+    }
+
+    @Test
+    void isRefusedWhereAClientCertificateIsWantedForAFile() throws Exception {
+        try (ScriptedServer server = ScriptedServer.startTls(good, true, ScriptedServer.answering(ACCEPTED))) {
+            HttpPushTransport transport = sender.open(trusting(server, certificates.trusted()));
+
+            // The alert may be lost when it is met while the file is being written; that nothing arrived is certain.
+            assertThat(sender.send(transport, pushOfFile(LARGE)))
+                    .isInstanceOfAny(Verdict.Refused.class, Verdict.NotSent.class);
+            assertThat(server.completeRequests()).isZero();
+        }
+    }
+
+    @Test
+    void readsAnAnswerThatComesWhileTheBodyIsBeingWritten() throws Exception {
+        try (ScriptedServer server = ScriptedServer.startTls(good, false, conversation -> {
+            conversation.readHead();
+            conversation.answer("413 Payload Too Large", "no");
+            conversation.awaitHangUp();
+        })) {
+            HttpPushTransport transport = sender.open(trusting(server, certificates.trusted()));
+
+            assertThat(sender.send(transport, pushOfFile(LARGE)))
+                    .isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.status())
+                            .isEqualTo(413));
+            assertThat(server.completeRequests()).isZero();
         }
     }
 
@@ -187,8 +217,8 @@ class TlsTest {
             conversation.readSome(1000);
             new CountDownLatch(1).await();
         })) {
-            HttpSettings settings = new HttpSettings(
-                    server.baseUrl(), timeouts, 4, false, null, certificates.trusted(), false, null);
+            HttpSettings settings =
+                    new HttpSettings(server.baseUrl(), timeouts, 4, false, null, certificates.trusted(), false, null);
             long start = System.nanoTime();
 
             assertThat(sender.send(sender.open(settings), pushOfFile(LARGE))).isInstanceOf(Verdict.NotSent.class);
@@ -216,7 +246,6 @@ class TlsTest {
 
     private static HttpSettings trusting(ScriptedServer server, @Nullable SSLContextParameters client) {
         HttpSettings settings = settings(server.baseUrl());
-        return new HttpSettings(
-                settings.baseUrl(), settings.timeouts(), 4, false, null, client, false, null);
+        return new HttpSettings(settings.baseUrl(), settings.timeouts(), 4, false, null, client, false, null);
     }
 }
