@@ -4,10 +4,13 @@ import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** One dispatcher for each account of the service, for as long as an endpoint uses it. */
 final class Accounts {
@@ -46,12 +49,31 @@ final class Accounts {
         return shared.dispatcher;
     }
 
-    synchronized void release(Account account) {
-        Shared shared = dispatchers.get(account);
-        if (shared != null && --shared.users == 0) {
-            dispatchers.remove(account);
-            component.getCamelContext().getExecutorServiceManager().shutdownGraceful(shared.threads);
+    /**
+     * Lets go of an account; with its last user its threads end, which are given some time to finish their work.
+     *
+     * @return submissions whose turn has not come; each must be run, because it is somebody's exchange that waits
+     */
+    List<Runnable> release(Account account) {
+        Shared shared = removeIfUnused(account);
+        if (shared == null) {
+            return List.of();
         }
+        ExecutorServiceManager manager = component.getCamelContext().getExecutorServiceManager();
+        shared.threads.shutdown();
+        try {
+            manager.awaitTermination(shared.threads, manager.getShutdownAwaitTermination());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<Runnable> waiting = shared.threads.shutdownNow();
+        manager.shutdownNow(shared.threads); // forgets them; it would not say what was waiting
+        return waiting;
+    }
+
+    private synchronized @Nullable Shared removeIfUnused(Account account) {
+        Shared shared = dispatchers.get(account);
+        return shared != null && --shared.users == 0 ? dispatchers.remove(account) : null;
     }
 
     private Shared open(int concurrentPushes) {

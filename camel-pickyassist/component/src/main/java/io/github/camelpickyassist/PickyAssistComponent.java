@@ -1,6 +1,7 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -59,8 +60,9 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
         return accounts.acquire(account, concurrentPushes);
     }
 
-    void release(Accounts.Account account) {
-        accounts.release(account);
+    /** Submissions whose turn has not come are given back, to be run by the caller. */
+    List<Runnable> release(Accounts.Account account) {
+        return accounts.release(account);
     }
 
     public PickyAssistConfiguration getConfiguration() {

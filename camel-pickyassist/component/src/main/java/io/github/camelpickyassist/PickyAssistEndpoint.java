@@ -14,6 +14,7 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.camel.AsyncEndpoint;
@@ -112,15 +113,18 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
 
     @Override
     protected void doStop() throws Exception {
+        List<Runnable> waiting = List.of();
         if (dispatcher != null) {
             dispatcher = null;
-            getComponent().release(Objects.requireNonNull(account));
+            waiting = getComponent().release(Objects.requireNonNull(account));
         }
-        // Last, so that what was accepted for sending can end.
+        // Only now, so that what was accepted for sending can end.
         if (transport != null) {
             transport.close();
             transport = null;
         }
+        // What never had its turn learns that the way is closed; forgotten, it would block its route for good.
+        waiting.forEach(Runnable::run);
         super.doStop();
     }
 
