@@ -52,6 +52,15 @@ class FaultPlanTest {
     }
 
     @Test
+    void meetsEveryPushBeforeItIsRead() {
+        sandbox.onEveryPush(Fault.earlyAnswer(413));
+
+        assertThat(client.post("/push", client.withToken(HELLO)).statusCode()).isEqualTo(413);
+        assertThat(client.post("/push", client.withToken(HELLO)).statusCode()).isEqualTo(413);
+        assertThat(sandbox.pushes()).isEmpty();
+    }
+
+    @Test
     void meetsThePushesOfACondition() {
         sandbox.onEveryPush(push -> push.priority() == Priority.HIGH, Fault.refusal(501, "high"));
         sandbox.onEveryPush(push -> push.priority() != null, Fault.refusal(502, "any"));

@@ -146,8 +146,20 @@ class RefusalTest {
             assertThat(poor.messages()).hasSize(2);
 
             poor.clear();
+            assertThat(client.status(recipients(1))).isEqualTo(100);
+            assertThat(client.status(recipients(2))).isEqualTo(403);
+
+            poor.clear();
             assertThat(client.status(recipients(2))).isEqualTo(100);
         }
+    }
+
+    @Test
+    void comesOnlyIfTheBalanceIsReallySmaller() {
+        assertThat(statusOf(recipients(2), options -> options.balance(new BigDecimal("0.01"))))
+                .isEqualTo(100);
+        assertThat(statusOf(recipients(2), options -> options.balance(new BigDecimal("0.009"))))
+                .isEqualTo(403);
     }
 
     @Test
