@@ -128,6 +128,7 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
         context.start();
         for (String name : OURS) {
             logger(name).setLevel(Level.TRACE);
+            logger(name).setAdditive(false);
             logger(name).addAppender(log);
         }
         logger(WIRE).setLevel(Level.INFO);
@@ -140,6 +141,7 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
         context.stop();
         for (String name : OURS) {
             logger(name).detachAppender(log);
+            logger(name).setAdditive(true);
             logger(name).setLevel(null);
         }
         logger(WIRE).setLevel(null);
