@@ -53,7 +53,7 @@ public final class QueueToSms {
 
     /** Camel with the route, not started yet. */
     static Main camel(Broker broker, PickyAssistSandbox sandbox) {
-        // One transaction holds both ends: an order leaves its queue when, and only when, it has arrived in another.
+        // An order that the route fails on goes back into its queue.
         JmsTransactionManager transactions = new JmsTransactionManager(broker.connections());
         JmsComponent jms = JmsComponent.jmsComponentTransacted(broker.connections(), transactions);
         jms.setLazyCreateTransactionManager(false);

@@ -1,0 +1,145 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.docs;
+
+import io.github.camelpickyassist.InvalidPushException;
+import io.github.camelpickyassist.PickyAssistException;
+import io.github.camelpickyassist.PushNotSentException;
+import io.github.camelpickyassist.PushOutcomeUnknownException;
+import io.github.camelpickyassist.PushRejectedException;
+import io.github.camelpickyassist.RecipientOutcome;
+import io.github.camelpickyassist.RecipientState;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.builder.RouteBuilder;
+
+/** What to do about each of the four exceptions. */
+final class ErrorRecipes {
+
+    private ErrorRecipes() {}
+
+    static final class Invalid extends RouteBuilder {
+        @Override
+        public void configure() {
+            from("direct:send")
+                    .doTry()
+                    .to("pickyassist:dynamic?application=whatsapp-official")
+                    .doCatch(InvalidPushException.class)
+                    .setBody(method(GoodRows.class, "of"))
+                    .filter(simple("${body.size} > 0"))
+                    .to("direct:send")
+                    .end()
+                    .end();
+        }
+    }
+
+    static final class GoodRows {
+        private GoodRows() {}
+
+        static List<Object> of(@Body List<?> rows, @ExchangeException InvalidPushException problem) {
+            Set<Integer> bad = problem.violations().stream().map(Violation::row).collect(Collectors.toSet());
+            List<Object> good = new ArrayList<>();
+            for (int row = 0; row < rows.size() && !bad.contains(Violation.WHOLE); row++) {
+                if (!bad.contains(row)) {
+                    good.add(rows.get(row));
+                }
+            }
+            return good;
+        }
+    }
+
+    static final class Rejected extends RouteBuilder {
+        @Override
+        public void configure() {
+            onException(PushRejectedException.class)
+                    .handled(true)
+                    .choice()
+                    .when(simple("${exception.category} in 'AUTHENTICATION,CREDIT,CONFIGURATION'"))
+                    .log("Every push will fail until somebody acts: ${exception.message}")
+                    .to("mock:call-somebody")
+                    .otherwise()
+                    .to("mock:rejected");
+
+            from("direct:send").to("pickyassist:single?application=sms&number=12025550101");
+        }
+    }
+
+    static final class NotSent extends RouteBuilder {
+        @Override
+        public void configure() {
+            onException(PushNotSentException.class)
+                    .maximumRedeliveries(5)
+                    .redeliveryDelay("{{pause:2000}}")
+                    .useExponentialBackOff()
+                    .maximumRedeliveryDelay(60_000);
+
+            from("direct:send").to("pickyassist:single?application=sms&number=12025550101");
+        }
+    }
+
+    static final class NotSentOfManyPushes extends RouteBuilder {
+        @Override
+        public void configure() {
+            onException(PushNotSentException.class)
+                    .handled(true)
+                    .setBody(method(Rest.class, "of"))
+                    .to("mock:later");
+
+            from("direct:send").to("pickyassist:dynamic?application=whatsapp-official&maxRecipientsPerPush=2");
+        }
+    }
+
+    static final class Rest {
+        private Rest() {}
+
+        static List<Object> of(@Body List<?> rows, @ExchangeException PushNotSentException problem) {
+            List<Object> rest = new ArrayList<>();
+            for (RecipientOutcome outcome : problem.result()) {
+                if (outcome.state() == RecipientState.NOT_SENT) {
+                    rest.add(rows.get(outcome.row()));
+                }
+            }
+            return rest;
+        }
+    }
+
+    static final class Unknown extends RouteBuilder {
+        @Override
+        public void configure() {
+            onException(PushOutcomeUnknownException.class)
+                    .handled(true)
+                    .log("May or may not have been sent: ${exception.message}")
+                    .to("mock:check");
+
+            from("direct:send").to("pickyassist:single?application=sms&number=12025550101");
+        }
+    }
+
+    static final class AnyOfThem extends RouteBuilder {
+        @Override
+        public void configure() {
+            from("direct:send")
+                    .doTry()
+                    .to("pickyassist:dynamic?application=whatsapp-official&duplicates=drop")
+                    .doCatch(PickyAssistException.class)
+                    .setBody(simple("${exception.result}"))
+                    .end()
+                    .split(body())
+                    .to("mock:outcome");
+        }
+    }
+
+    static Map<String, String> wordsFor(PickyAssistException problem) {
+        return problem.result().outcomes().stream()
+                .collect(Collectors.toMap(RecipientOutcome::number, RecipientOutcome::reason, (one, other) -> one));
+    }
+}
