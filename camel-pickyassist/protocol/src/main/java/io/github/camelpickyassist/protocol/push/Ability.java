@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.push;
 
 /** Something a push may ask of a channel; {@link ChannelKind} says which channel can do what. */

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.push;
 
 import java.util.List;
@@ -58,7 +63,10 @@ public record Channel(long id) {
 
     /** The names that {@link #parse} knows, in the order of their ids. */
     public static List<String> names() {
-        return DOCUMENTED.stream().map(Documented::name).filter(name -> !name.isEmpty()).toList();
+        return DOCUMENTED.stream()
+                .map(Documented::name)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     public ChannelKind kind() {

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.push;
 
 import java.util.Arrays;
@@ -72,7 +77,8 @@ public enum MediaType {
     }
 
     private static boolean isFrameOfMpegAudio(byte[] head) {
-        // Eleven bits set, then version and layer. Both layer bits set would be MPEG layer I, which nobody sends, or the
+        // Eleven bits set, then version and layer. Both layer bits set would be MPEG layer I, which nobody sends, or
+        // the
         // FF FE at the start of a text in UTF-16.
         return head.length > 1 && (head[0] & 0xff) == 0xff && (head[1] & 0xe0) == 0xe0 && (head[1] & 0x06) != 0x06;
     }

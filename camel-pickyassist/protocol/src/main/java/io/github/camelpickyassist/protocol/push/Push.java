@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.push;
 
 import java.util.ArrayList;
@@ -43,8 +48,7 @@ public record Push(
 
     /** The same push to others. */
     public Push to(List<Recipient> others) {
-        return new Push(
-                channel, priority, sharedText, sharedMedia, mediaName, voiceNote, template, extra, others);
+        return new Push(channel, priority, sharedText, sharedMedia, mediaName, voiceNote, template, extra, others);
     }
 
     /** Shows shape, not content: texts and numbers are people's data. */

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.push;
 
 import static io.github.camelpickyassist.protocol.push.Violation.WHOLE;
@@ -53,7 +58,8 @@ public record PushRules(int longestText, int mostRecipients) {
         List<Violation> found = new ArrayList<>();
         checkWhole(push, found);
         for (int i = 0; i < push.recipients().size(); i++) {
-            new RecipientRules(push, firstRow + i, found).check(push.recipients().get(i));
+            new RecipientRules(push, firstRow + i, found)
+                    .check(push.recipients().get(i));
         }
         return found;
     }
@@ -62,8 +68,8 @@ public record PushRules(int longestText, int mostRecipients) {
         if (push.recipients().isEmpty()) {
             found.add(Violation.impossible(WHOLE, "recipients", "empty"));
         } else if (push.recipients().size() > mostRecipients) {
-            found.add(Violation.impossible(
-                    WHOLE, "recipients", push.recipients().size() + " exceed " + mostRecipients));
+            found.add(
+                    Violation.impossible(WHOLE, "recipients", push.recipients().size() + " exceed " + mostRecipients));
         } else if (push.recipients().size() > 1
                 && push.recipients().stream().anyMatch(to -> to.address().kind() == Address.Kind.GROUP)) {
             found.add(Violation.impossible(WHOLE, "recipients", "a group travels alone"));
@@ -97,8 +103,7 @@ public record PushRules(int longestText, int mostRecipients) {
         }
         String name = push.mediaName();
         if (name != null) {
-            mediaNameProblem(name)
-                    .ifPresent(problem -> found.add(Violation.impossible(WHOLE, "media_name", problem)));
+            mediaNameProblem(name).ifPresent(problem -> found.add(Violation.impossible(WHOLE, "media_name", problem)));
             refuse(channel, Ability.MEDIA_NAME, WHOLE, "media_name", found);
         }
     }
@@ -179,7 +184,9 @@ public record PushRules(int longestText, int mostRecipients) {
             if (to.media() != null) {
                 impossible(to.media() instanceof Media.ByUrl ? "media" : "media_code", "a group gets the shared file");
             }
-            if (to.templateValues() != null || to.templateHeader() != null || !to.extra().isEmpty()) {
+            if (to.templateValues() != null
+                    || to.templateHeader() != null
+                    || !to.extra().isEmpty()) {
                 impossible("", "a group has no values of its own");
             }
         }

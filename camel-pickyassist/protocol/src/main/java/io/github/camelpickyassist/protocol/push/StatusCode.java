@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.push;
 
 import static io.github.camelpickyassist.protocol.push.StatusCode.Repeat.AFTER_A_PAUSE;

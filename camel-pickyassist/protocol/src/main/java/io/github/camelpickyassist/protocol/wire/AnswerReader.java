@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -75,8 +80,8 @@ public final class AnswerReader {
             if (status == null) {
                 throw new MalformedDocumentException("status: missing");
             }
-            boolean proof = pushId != null
-                    || messages != null && messages.stream().anyMatch(row -> row.messageId() != null);
+            boolean proof =
+                    pushId != null || messages != null && messages.stream().anyMatch(row -> row.messageId() != null);
             if (proof && status != StatusCode.ACCEPTED.number()) {
                 throw new MalformedDocumentException("status " + status + " beside a push id or message ids");
             }
@@ -154,7 +159,8 @@ public final class AnswerReader {
         }
 
         private @Nullable String textOrSkip() throws IOException {
-            if (json.currentToken() == JsonToken.VALUE_NULL || json.currentToken().isBoolean()) {
+            if (json.currentToken() == JsonToken.VALUE_NULL
+                    || json.currentToken().isBoolean()) {
                 return null;
             } else if (json.currentToken().isScalarValue()) {
                 return json.getText();

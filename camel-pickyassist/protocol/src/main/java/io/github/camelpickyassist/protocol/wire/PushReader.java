@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.wire;
 
 import com.fasterxml.jackson.core.Base64Variant;
@@ -35,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class PushReader {
 
     // Missing padding and line ends between groups of four pass, as they do in PHP.
-    private static final Base64Variant FORGIVING = Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(
-            Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
+    private static final Base64Variant FORGIVING =
+            Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
 
     private final JsonFactory factory;
     private final @Nullable Channel usualChannel;

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.protocol.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -50,7 +55,8 @@ public final class PushWriter {
      *     that is there already, if a text holds half a character, or if ready base64 is none
      */
     public EncodedPush write(Push push) {
-        Document document = new Document(TYPICAL_HEAD + TYPICAL_RECIPIENT * push.recipients().size());
+        Document document = new Document(
+                TYPICAL_HEAD + TYPICAL_RECIPIENT * push.recipients().size());
         try (JsonGenerator json = new WholeCharacters(JSON.createGenerator(document.buffer))) {
             new Fields(json, document).push(push);
         } catch (IOException e) {
@@ -119,7 +125,8 @@ public final class PushWriter {
         private void recipients(List<Recipient> recipients) throws IOException {
             // A group is addressed beside the data, not in it (the vendor's Postman collection).
             if (recipients.size() == 1 && recipients.get(0).address().kind() == Address.Kind.GROUP) {
-                json.writeStringField(WireNames.GROUP_ID, recipients.get(0).address().id());
+                json.writeStringField(
+                        WireNames.GROUP_ID, recipients.get(0).address().id());
                 return;
             }
             json.writeArrayFieldStart(WireNames.DATA);
