@@ -262,7 +262,7 @@ class SecretsTest {
             @Override
             public void configure() {
                 // Camel's cache would hold a stream in memory, and no temporary file were needed.
-                from("direct:start").noStreamCaching().routeId("start").to(uri).id("push");
+                from("direct:start").streamCache("false").routeId("start").to(uri).id("push");
             }
         };
     }
