@@ -69,7 +69,7 @@ public final class ContactsToWhatsApp {
         camel.bind("letters", new Letters());
         camel.bind("ledger", ledger);
         camel.addInitialProperty("contacts.folder", folder.toString());
-        properties.forEach(camel::addInitialProperty);
+        properties.forEach(camel::addOverrideProperty);
         if (dsl.equals("java")) {
             camel.configure().addRoutesBuilder(new ContactsRoute());
         } else {
@@ -85,8 +85,9 @@ public final class ContactsToWhatsApp {
 
     private static boolean sendAndReport(Map<String, String> properties) throws IOException {
         // On a copy, so that this can be run again and again.
-        Path folder = Files.createTempDirectory("contacts-to-whatsapp");
-        long rows = copy(data(), folder);
+        Path data = data();
+        Path folder = Files.createTempDirectory(Files.createDirectories(data.resolveSibling("target")), "run-");
+        long rows = copy(data, folder);
         Ledger ledger;
         try {
             ledger = send(folder, System.getProperty("demo.dsl", "java"), properties);

@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
@@ -104,6 +105,15 @@ class ContactsToWhatsAppTest {
     }
 
     @Test
+    void goesThroughTheChannelThatIsAskedFor() throws Exception {
+        Files.writeString(folder.resolve("two.csv"), ROWS);
+
+        send("java", "whatsapp-web");
+
+        assertThat(sandbox.pushes().get(0).push().channel()).isEqualTo(Channel.parse("whatsapp-web"));
+    }
+
+    @Test
     void printsAnOutcomeForEachRow() throws Exception {
         System.setProperty("demo.exit", "true");
         ContactsToWhatsApp.main();
@@ -113,10 +123,15 @@ class ContactsToWhatsAppTest {
             "id,name,number,language,item\n1,Ann Lee,12025550101,en,keys 🔑\n2,Bo Ek,46701740605,sv,nycklar 🔑\n";
 
     private Ledger send(String dsl) throws Exception {
+        return send(dsl, "whatsapp-official");
+    }
+
+    private Ledger send(String dsl, String channel) throws Exception {
         return ContactsToWhatsApp.send(
                 folder,
                 dsl,
                 Map.of(
+                        "contacts.channel", channel,
                         "camel.component.pickyassist.token", sandbox.token(),
                         "camel.component.pickyassist.baseUrl", sandbox.baseUrl()));
     }
