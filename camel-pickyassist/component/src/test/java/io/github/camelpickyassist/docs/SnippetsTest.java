@@ -21,14 +21,11 @@ class SnippetsTest {
             Documents.sources().map(source -> Documents.bare(source.text())).collect(Collectors.joining("\n"));
 
     /** The sandbox's own page shows outlines, with dots where the reader fills in. */
-    static Stream<Block> blocks() {
+    static Stream<Block> codeOfThePages() {
         return Documents.pages()
                 .filter(page -> !page.path().endsWith("sandbox.md"))
-                .flatMap(page -> page.blocks().stream());
-    }
-
-    static Stream<Block> codeOfThePages() {
-        return blocks().filter(block -> CODE.contains(block.language()));
+                .flatMap(page -> page.blocks().stream())
+                .filter(block -> CODE.contains(block.language()));
     }
 
     /** A Maven dependency is the one thing that nothing here compiles. */
@@ -40,11 +37,5 @@ class SnippetsTest {
                     .as(block.code())
                     .isTrue();
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("blocks")
-    void nameTheirLanguage(Block block) {
-        assertThat(block.language()).isNotEmpty();
     }
 }
