@@ -35,6 +35,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "coalesce": getOrCreateConfiguration(target).setCoalesce(property(camelContext, boolean.class, value)); return true;
         case "concurrentpushes":
         case "concurrentPushes": getOrCreateConfiguration(target).setConcurrentPushes(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelpickyassist.PickyAssistConfiguration.class, value)); return true;
@@ -52,6 +53,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "isolaterejected":
+        case "isolateRejected": getOrCreateConfiguration(target).setIsolateRejected(property(camelContext, boolean.class, value)); return true;
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
@@ -61,6 +64,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "maxTextLength": getOrCreateConfiguration(target).setMaxTextLength(property(camelContext, int.class, value)); return true;
         case "mediafield":
         case "mediaField": getOrCreateConfiguration(target).setMediaField(property(camelContext, java.lang.String.class, value)); return true;
+        case "mediainterval":
+        case "mediaInterval": getOrCreateConfiguration(target).setMediaInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "medianame":
         case "mediaName": getOrCreateConfiguration(target).setMediaName(property(camelContext, java.lang.String.class, value)); return true;
         case "mediaurl":
@@ -84,6 +89,10 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": getOrCreateConfiguration(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "pushpermits":
+        case "pushPermits": target.setPushPermits(property(camelContext, io.github.camelpickyassist.spi.PushPermits.class, value)); return true;
+        case "pushesperminute":
+        case "pushesPerMinute": getOrCreateConfiguration(target).setPushesPerMinute(property(camelContext, int.class, value)); return true;
         case "reference": getOrCreateConfiguration(target).setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "referencefield":
         case "referenceField": getOrCreateConfiguration(target).setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
@@ -107,6 +116,11 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
     }
 
     @Override
+    public String[] getAutowiredNames() {
+        return new String[]{"pushPermits"};
+    }
+
+    @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "application": return java.lang.String.class;
@@ -114,6 +128,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "coalesce": return boolean.class;
         case "concurrentpushes":
         case "concurrentPushes": return int.class;
         case "configuration": return io.github.camelpickyassist.PickyAssistConfiguration.class;
@@ -131,6 +146,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "isolaterejected":
+        case "isolateRejected": return boolean.class;
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
@@ -140,6 +157,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "maxTextLength": return int.class;
         case "mediafield":
         case "mediaField": return java.lang.String.class;
+        case "mediainterval":
+        case "mediaInterval": return long.class;
         case "medianame":
         case "mediaName": return java.lang.String.class;
         case "mediaurl":
@@ -163,6 +182,10 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "pushpermits":
+        case "pushPermits": return io.github.camelpickyassist.spi.PushPermits.class;
+        case "pushesperminute":
+        case "pushesPerMinute": return int.class;
         case "reference": return java.lang.String.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
@@ -194,6 +217,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "coalesce": return getOrCreateConfiguration(target).isCoalesce();
         case "concurrentpushes":
         case "concurrentPushes": return getOrCreateConfiguration(target).getConcurrentPushes();
         case "configuration": return target.getConfiguration();
@@ -211,6 +235,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "isolaterejected":
+        case "isolateRejected": return getOrCreateConfiguration(target).isIsolateRejected();
         case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
@@ -220,6 +246,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "maxTextLength": return getOrCreateConfiguration(target).getMaxTextLength();
         case "mediafield":
         case "mediaField": return getOrCreateConfiguration(target).getMediaField();
+        case "mediainterval":
+        case "mediaInterval": return getOrCreateConfiguration(target).getMediaInterval();
         case "medianame":
         case "mediaName": return getOrCreateConfiguration(target).getMediaName();
         case "mediaurl":
@@ -243,6 +271,10 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "proxyusername":
         case "proxyUsername": return getOrCreateConfiguration(target).getProxyUsername();
+        case "pushpermits":
+        case "pushPermits": return target.getPushPermits();
+        case "pushesperminute":
+        case "pushesPerMinute": return getOrCreateConfiguration(target).getPushesPerMinute();
         case "reference": return getOrCreateConfiguration(target).getReference();
         case "referencefield":
         case "referenceField": return getOrCreateConfiguration(target).getReferenceField();

@@ -26,6 +26,7 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "application": target.setApplication(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "coalesce": target.setCoalesce(property(camelContext, boolean.class, value)); return true;
         case "concurrentpushes":
         case "concurrentPushes": target.setConcurrentPushes(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
@@ -38,6 +39,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "extraFields": target.setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "isolaterejected":
+        case "isolateRejected": target.setIsolateRejected(property(camelContext, boolean.class, value)); return true;
         case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": target.setMaxRecipientsPerPush(property(camelContext, int.class, value)); return true;
@@ -45,6 +48,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "maxTextLength": target.setMaxTextLength(property(camelContext, int.class, value)); return true;
         case "mediafield":
         case "mediaField": target.setMediaField(property(camelContext, java.lang.String.class, value)); return true;
+        case "mediainterval":
+        case "mediaInterval": target.setMediaInterval(property(camelContext, long.class, value)); return true;
         case "medianame":
         case "mediaName": target.setMediaName(property(camelContext, java.lang.String.class, value)); return true;
         case "mediaurl":
@@ -69,6 +74,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "proxyPort": target.setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "pushesperminute":
+        case "pushesPerMinute": target.setPushesPerMinute(property(camelContext, int.class, value)); return true;
         case "reference": target.setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "referencefield":
         case "referenceField": target.setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
@@ -95,6 +102,7 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "application": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "coalesce": return boolean.class;
         case "concurrentpushes":
         case "concurrentPushes": return int.class;
         case "connecttimeout":
@@ -107,6 +115,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "isolaterejected":
+        case "isolateRejected": return boolean.class;
         case "language": return java.lang.String.class;
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": return int.class;
@@ -114,6 +124,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "maxTextLength": return int.class;
         case "mediafield":
         case "mediaField": return java.lang.String.class;
+        case "mediainterval":
+        case "mediaInterval": return long.class;
         case "medianame":
         case "mediaName": return java.lang.String.class;
         case "mediaurl":
@@ -138,6 +150,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "pushesperminute":
+        case "pushesPerMinute": return int.class;
         case "reference": return java.lang.String.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
@@ -165,6 +179,7 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "application": return target.getApplication();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "coalesce": return target.isCoalesce();
         case "concurrentpushes":
         case "concurrentPushes": return target.getConcurrentPushes();
         case "connecttimeout":
@@ -177,6 +192,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "extraFields": return target.getExtraFields();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "isolaterejected":
+        case "isolateRejected": return target.isIsolateRejected();
         case "language": return target.getLanguage();
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": return target.getMaxRecipientsPerPush();
@@ -184,6 +201,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "maxTextLength": return target.getMaxTextLength();
         case "mediafield":
         case "mediaField": return target.getMediaField();
+        case "mediainterval":
+        case "mediaInterval": return target.getMediaInterval();
         case "medianame":
         case "mediaName": return target.getMediaName();
         case "mediaurl":
@@ -208,6 +227,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "proxyPort": return target.getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getProxyUsername();
+        case "pushesperminute":
+        case "pushesPerMinute": return target.getPushesPerMinute();
         case "reference": return target.getReference();
         case "referencefield":
         case "referenceField": return target.getReferenceField();

@@ -26,6 +26,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "application": target.getConfiguration().setApplication(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "coalesce": target.getConfiguration().setCoalesce(property(camelContext, boolean.class, value)); return true;
         case "concurrentpushes":
         case "concurrentPushes": target.getConfiguration().setConcurrentPushes(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
@@ -38,6 +39,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "extraFields": target.getConfiguration().setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "isolaterejected":
+        case "isolateRejected": target.getConfiguration().setIsolateRejected(property(camelContext, boolean.class, value)); return true;
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
@@ -47,6 +50,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxTextLength": target.getConfiguration().setMaxTextLength(property(camelContext, int.class, value)); return true;
         case "mediafield":
         case "mediaField": target.getConfiguration().setMediaField(property(camelContext, java.lang.String.class, value)); return true;
+        case "mediainterval":
+        case "mediaInterval": target.getConfiguration().setMediaInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "medianame":
         case "mediaName": target.getConfiguration().setMediaName(property(camelContext, java.lang.String.class, value)); return true;
         case "mediaurl":
@@ -70,6 +75,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "pushesperminute":
+        case "pushesPerMinute": target.getConfiguration().setPushesPerMinute(property(camelContext, int.class, value)); return true;
         case "reference": target.getConfiguration().setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "referencefield":
         case "referenceField": target.getConfiguration().setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
@@ -96,6 +103,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "application": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "coalesce": return boolean.class;
         case "concurrentpushes":
         case "concurrentPushes": return int.class;
         case "connecttimeout":
@@ -108,6 +116,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "isolaterejected":
+        case "isolateRejected": return boolean.class;
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
@@ -117,6 +127,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxTextLength": return int.class;
         case "mediafield":
         case "mediaField": return java.lang.String.class;
+        case "mediainterval":
+        case "mediaInterval": return long.class;
         case "medianame":
         case "mediaName": return java.lang.String.class;
         case "mediaurl":
@@ -140,6 +152,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "pushesperminute":
+        case "pushesPerMinute": return int.class;
         case "reference": return java.lang.String.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
@@ -167,6 +181,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "application": return target.getConfiguration().getApplication();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "coalesce": return target.getConfiguration().isCoalesce();
         case "concurrentpushes":
         case "concurrentPushes": return target.getConfiguration().getConcurrentPushes();
         case "connecttimeout":
@@ -179,6 +194,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "extraFields": return target.getConfiguration().getExtraFields();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "isolaterejected":
+        case "isolateRejected": return target.getConfiguration().isIsolateRejected();
         case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
@@ -188,6 +205,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "maxTextLength": return target.getConfiguration().getMaxTextLength();
         case "mediafield":
         case "mediaField": return target.getConfiguration().getMediaField();
+        case "mediainterval":
+        case "mediaInterval": return target.getConfiguration().getMediaInterval();
         case "medianame":
         case "mediaName": return target.getConfiguration().getMediaName();
         case "mediaurl":
@@ -211,6 +230,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getConfiguration().getProxyUsername();
+        case "pushesperminute":
+        case "pushesPerMinute": return target.getConfiguration().getPushesPerMinute();
         case "reference": return target.getConfiguration().getReference();
         case "referencefield":
         case "referenceField": return target.getConfiguration().getReferenceField();

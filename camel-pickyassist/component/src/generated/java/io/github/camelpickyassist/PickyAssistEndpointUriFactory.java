@@ -23,9 +23,10 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(39);
+        Set<String> props = new HashSet<>(43);
         props.add("application");
         props.add("baseUrl");
+        props.add("coalesce");
         props.add("concurrentPushes");
         props.add("connectTimeout");
         props.add("deadline");
@@ -33,11 +34,13 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
         props.add("duplicates");
         props.add("extraFields");
         props.add("httpComponent");
+        props.add("isolateRejected");
         props.add("language");
         props.add("lazyStartProducer");
         props.add("maxRecipientsPerPush");
         props.add("maxTextLength");
         props.add("mediaField");
+        props.add("mediaInterval");
         props.add("mediaName");
         props.add("mediaUrl");
         props.add("message");
@@ -53,6 +56,7 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
         props.add("proxyPassword");
         props.add("proxyPort");
         props.add("proxyUsername");
+        props.add("pushesPerMinute");
         props.add("reference");
         props.add("referenceField");
         props.add("requestFormat");

@@ -1,14 +1,22 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
-import java.util.List;
+import io.github.camelpickyassist.spi.PushPermits;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +28,18 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
 
     private final Accounts accounts = new Accounts(this);
 
+    private final LifecycleStrategy whenStopping = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext stopping) {
+            accounts.stopDispatching();
+        }
+    };
+
     @Metadata(description = "The options that endpoints start from.")
     private PickyAssistConfiguration configuration = new PickyAssistConfiguration();
+
+    @Metadata(label = "advanced", autowired = true)
+    private @Nullable PushPermits pushPermits;
 
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
@@ -46,6 +64,19 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
         return endpoint;
     }
 
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        // Before routes are asked to come to their end: what waits for its turn could outlast the time they get.
+        getCamelContext().addLifecycleStrategy(whenStopping);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        getCamelContext().getLifecycleStrategies().remove(whenStopping);
+        super.doStop();
+    }
+
     private PushMode mode(String remaining) {
         PushMode mode = getCamelContext().getTypeConverter().tryConvertTo(PushMode.class, remaining);
         if (mode == null) {
@@ -56,13 +87,12 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
     }
 
     /** The dispatcher for an account of the service, shared by all endpoints that use it. */
-    Dispatcher acquire(Accounts.Account account, int concurrentPushes) {
-        return accounts.acquire(account, concurrentPushes);
+    Dispatcher acquire(Accounts.Account account, PickyAssistConfiguration options) {
+        return accounts.acquire(account, options);
     }
 
-    /** Submissions whose turn has not come are given back, to be run by the caller. */
-    List<Runnable> release(Accounts.Account account) {
-        return accounts.release(account);
+    void release(Accounts.Account account) {
+        accounts.release(account);
     }
 
     public PickyAssistConfiguration getConfiguration() {
@@ -72,6 +102,15 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
     /** The options that endpoints start from. */
     public void setConfiguration(PickyAssistConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public @Nullable PushPermits getPushPermits() {
+        return pushPermits;
+    }
+
+    /** Who may push when, for instance shared by several machines; by default the context keeps the limit for itself. */
+    public void setPushPermits(@Nullable PushPermits pushPermits) {
+        this.pushPermits = pushPermits;
     }
 
     @Override

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import org.apache.camel.RuntimeCamelException;
@@ -87,6 +92,18 @@ public class PickyAssistConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "false")
     private boolean dryRun;
+
+    @UriParam(label = "producer", defaultValue = "80")
+    private int pushesPerMinute = 80;
+
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean coalesce = true;
+
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean isolateRejected = true;
+
+    @UriParam(label = "producer", defaultValue = "5s", javaType = "java.time.Duration")
+    private long mediaInterval = 5_000;
 
     @UriParam(label = "producer,advanced", defaultValue = "JSON")
     private RequestFormat requestFormat = RequestFormat.JSON;
@@ -372,7 +389,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return normalizeNumbers;
     }
 
-    /** Whether +, a leading 00, blanks and -(). are taken off numbers. The result keeps the caller's spelling. */
+    /** Whether a plus sign, a leading 00, blanks, hyphens, dots and brackets are taken off numbers. The result keeps the caller's spelling. */
     public void setNormalizeNumbers(boolean normalizeNumbers) {
         this.normalizeNumbers = normalizeNumbers;
     }
@@ -398,6 +415,51 @@ public class PickyAssistConfiguration implements Cloneable {
         this.dryRun = dryRun;
     }
 
+    public int getPushesPerMinute() {
+        return pushesPerMinute;
+    }
+
+    /**
+     * The most pushes in any 60 seconds for one base URL and token, 0 for no limit; the service takes 90 and drops
+     * the rest. The endpoint that starts first decides.
+     */
+    public void setPushesPerMinute(int pushesPerMinute) {
+        this.pushesPerMinute = pushesPerMinute;
+    }
+
+    public boolean isCoalesce() {
+        return coalesce;
+    }
+
+    /** Whether messages of mode single that would have to wait for the limit travel together. */
+    public void setCoalesce(boolean coalesce) {
+        this.coalesce = coalesce;
+    }
+
+    public boolean isIsolateRejected() {
+        return isolateRejected;
+    }
+
+    /**
+     * Whether a push of several recipients that is refused for its input is split until the recipient that is the
+     * cause stands alone.
+     */
+    public void setIsolateRejected(boolean isolateRejected) {
+        this.isolateRejected = isolateRejected;
+    }
+
+    public long getMediaInterval() {
+        return mediaInterval;
+    }
+
+    /**
+     * The time between two pushes when recipients have files of their own on a channel of phone or web automation,
+     * which carries no more than one; 0 to refuse such rows.
+     */
+    public void setMediaInterval(long mediaInterval) {
+        this.mediaInterval = mediaInterval;
+    }
+
     public RequestFormat getRequestFormat() {
         return requestFormat;
     }
@@ -420,7 +482,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return concurrentPushes;
     }
 
-    /** The most pushes in flight for one base URL and token. */
+    /** The most pushes in flight for one base URL and token. The endpoint that starts first decides. */
     public void setConcurrentPushes(int concurrentPushes) {
         this.concurrentPushes = concurrentPushes;
     }

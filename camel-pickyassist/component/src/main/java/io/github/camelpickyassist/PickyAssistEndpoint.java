@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
@@ -14,7 +19,6 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.apache.camel.AsyncEndpoint;
@@ -95,6 +99,8 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         requireInRange("maxRecipientsPerPush", configuration.getMaxRecipientsPerPush(), Push.MOST_RECIPIENTS);
         requireInRange("concurrentPushes", configuration.getConcurrentPushes(), 1000);
         requireInRange("maxTextLength", configuration.getMaxTextLength(), Integer.MAX_VALUE);
+        requireInRange("pushesPerMinute", configuration.getPushesPerMinute() + 1, 1_000_001);
+        requirePositive("mediaInterval", configuration.getMediaInterval() + 1);
         requirePositive("connectTimeout", configuration.getConnectTimeout());
         requirePositive("responseTimeout", configuration.getResponseTimeout());
         requirePositive("deadline", configuration.getDeadline());
@@ -108,23 +114,20 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         super.doStart();
         Accounts.Account started = Objects.requireNonNull(account);
         transport = HttpPushTransport.open(getCamelContext(), httpSettings(), started.token());
-        dispatcher = getComponent().acquire(started, configuration.getConcurrentPushes());
+        dispatcher = getComponent().acquire(started, configuration);
     }
 
     @Override
     protected void doStop() throws Exception {
-        List<Runnable> waiting = List.of();
         if (dispatcher != null) {
             dispatcher = null;
-            waiting = getComponent().release(Objects.requireNonNull(account));
+            getComponent().release(Objects.requireNonNull(account));
         }
         // Only now, so that what was accepted for sending can end.
         if (transport != null) {
             transport.close();
             transport = null;
         }
-        // What never had its turn learns that the way is closed; forgotten, it would block its route for good.
-        waiting.forEach(Runnable::run);
         super.doStop();
     }
 
@@ -152,6 +155,9 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
                 },
                 configuration.getMaxRecipientsPerPush(),
                 Separated.numbers("retryableStatuses", configuration.getRetryableStatuses()),
+                configuration.getMode() == PushMode.SINGLE && configuration.isCoalesce() && !configuration.isDryRun(),
+                configuration.isIsolateRejected(),
+                Duration.ofMillis(configuration.getMediaInterval()),
                 configuration.isDryRun());
     }
 

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,7 +78,10 @@ class BadInputTest extends SandboxedTest {
                 refused("single?number=9198\u200b12345", "Hi", "recipients[0].number: invisible characters" + NUMBERS),
                 refused(
                         "dynamic",
-                        List.of(Map.of("number", "+5511", "message", "a"), Map.of("number", ANN), Map.of("message", "c")),
+                        List.of(
+                                Map.of("number", "+5511", "message", "a"),
+                                Map.of("number", ANN),
+                                Map.of("message", "c")),
                         "recipients[0].number: leading '+'" + NUMBERS,
                         "recipients[1]: nothing to send",
                         "recipients[2].number: empty" + NUMBERS),
@@ -89,42 +97,99 @@ class BadInputTest extends SandboxedTest {
                 refused(single, new byte[] {'a', (byte) 0xff}, "body: not UTF-8"),
                 refused(single, new Object[] {"Hi"}, "body: unsupported type [Ljava.lang.Object;; text expected"),
                 // Media.
-                refused("bulk?mediaUrl=ftp://example.org/1.jpg&numbers=" + ANN, "Hi", "globalmedia: neither http nor https"),
-                refused("bulk?mediaUrl=RAW(https://me:secret@example.org/1.jpg)&numbers=" + ANN, "Hi", "globalmedia: user name or password in it"),
+                refused(
+                        "bulk?mediaUrl=ftp://example.org/1.jpg&numbers=" + ANN,
+                        "Hi",
+                        "globalmedia: neither http nor https"),
+                refused(
+                        "bulk?mediaUrl=RAW(https://me:secret@example.org/1.jpg)&numbers=" + ANN,
+                        "Hi",
+                        "globalmedia: user name or password in it"),
                 refused("media?number=" + ANN, null, "body: empty; a file expected"),
                 refused("media?number=" + ANN, new byte[0], "globalmedia_code: empty"),
                 refused("media?number=" + ANN, folder.resolve("nowhere.png"), "media: file missing"),
                 refused("media?number=" + ANN, folder, "media: a directory; a file expected"),
                 refused("media?number=" + ANN, file("empty.png", new byte[0]), "globalmedia_code: empty"),
-                refused("media?number=" + ANN, large("film.mp4", 17_301_504), "globalmedia_code: 16.5 MB exceeds 16 MB for video"),
-                refused("media?number=" + ANN, "a text", "body: unsupported type java.lang.String; a file, or text with the option mediaUrl, expected"),
-                refused("media?mediaName=a/b.pdf&number=" + ANN, "%PDF".getBytes(StandardCharsets.US_ASCII), "media_name: path separators"),
-                refused("media?mediaName=123456789012345678.pdf&number=" + ANN, "%PDF".getBytes(StandardCharsets.US_ASCII), "media_name: more than 20 characters"),
-                refused("dynamic", List.of(Map.of("number", ANN, "media_code", "data:image/png;base64,AAEC")), "recipients[0].media_code: 'data:' prefix; bare base64 expected"),
-                refused("dynamic", List.of(Map.of("number", ANN, "media_code", "AAE*")), "recipients[0].media_code: not base64 at 3"),
-                refused("dynamic", List.of(Map.of("number", ANN, "media_code", "AAE")), "recipients[0].media_code: not base64 at 3: padding missing"),
-                refused("dynamic", List.of(Map.of("number", ANN, "media", folder.resolve("no.png"))), "recipients[0].media: file missing"),
+                refused(
+                        "media?number=" + ANN,
+                        large("film.mp4", 17_301_504),
+                        "globalmedia_code: 16.5 MB exceeds 16 MB for video"),
+                refused(
+                        "media?number=" + ANN,
+                        "a text",
+                        "body: unsupported type java.lang.String; a file, or text with the option mediaUrl, expected"),
+                refused(
+                        "media?mediaName=a/b.pdf&number=" + ANN,
+                        "%PDF".getBytes(StandardCharsets.US_ASCII),
+                        "media_name: path separators"),
+                refused(
+                        "media?mediaName=123456789012345678.pdf&number=" + ANN,
+                        "%PDF".getBytes(StandardCharsets.US_ASCII),
+                        "media_name: more than 20 characters"),
+                refused(
+                        "dynamic",
+                        List.of(Map.of("number", ANN, "media_code", "data:image/png;base64,AAEC")),
+                        "recipients[0].media_code: 'data:' prefix; bare base64 expected"),
+                refused(
+                        "dynamic",
+                        List.of(Map.of("number", ANN, "media_code", "AAE*")),
+                        "recipients[0].media_code: not base64 at 3"),
+                refused(
+                        "dynamic",
+                        List.of(Map.of("number", ANN, "media_code", "AAE")),
+                        "recipients[0].media_code: not base64 at 3: padding missing"),
+                refused(
+                        "dynamic",
+                        List.of(Map.of("number", ANN, "media", folder.resolve("no.png"))),
+                        "recipients[0].media: file missing"),
                 // What the channel does not carry.
-                refused("media?number=" + ANN + "&message=Look", "%PDF".getBytes(StandardCharsets.US_ASCII), "globalmessage: no caption is shown with audio or a document on channel 8 (whatsapp-official)"),
-                refused("media?voice=true&number=" + ANN, "OggS".getBytes(StandardCharsets.US_ASCII), "voice: not carried by channel 8 (whatsapp-official)"),
-                refused("media?application=1&mediaName=a.pdf&number=" + ANN, "%PDF".getBytes(StandardCharsets.US_ASCII), "media_name: not carried by channel 1 (whatsapp-personal)"),
-                refused("dynamic?application=10", List.of(Map.of("number", ANN, "media", "https://example.org/1.jpg")), "recipients[0].media: not carried by channel 10 (whatsapp-web)"),
+                refused(
+                        "media?number=" + ANN + "&message=Look",
+                        "%PDF".getBytes(StandardCharsets.US_ASCII),
+                        "globalmessage: no caption is shown with audio or a document on channel 8 (whatsapp-official)"),
+                refused(
+                        "media?voice=true&number=" + ANN,
+                        "OggS".getBytes(StandardCharsets.US_ASCII),
+                        "voice: not carried by channel 8 (whatsapp-official)"),
+                refused(
+                        "media?application=1&mediaName=a.pdf&number=" + ANN,
+                        "%PDF".getBytes(StandardCharsets.US_ASCII),
+                        "media_name: not carried by channel 1 (whatsapp-personal)"),
+                refused(
+                        "dynamic?application=10&mediaInterval=0",
+                        List.of(Map.of("number", ANN, "media", "https://example.org/1.jpg")),
+                        "recipients[0].media: not carried by channel 10 (whatsapp-web)"),
                 // Bodies.
                 refused("dynamic", null, "body: empty; rows expected"),
                 refused("dynamic", " ", "body: empty; rows expected"),
                 refused("dynamic", 42, "body: unsupported type java.lang.Integer; rows expected"),
-                refused("dynamic", List.of("text"), "recipients[0]: unsupported type java.lang.String; a row with named fields expected"),
-                refused("dynamic", "[{\"number\":\"1\",\"number\":\"2\"}]", "body: a property twice at line 1, column 24"),
+                refused(
+                        "dynamic",
+                        List.of("text"),
+                        "recipients[0]: unsupported type java.lang.String; a row with named fields expected"),
+                refused(
+                        "dynamic",
+                        "[{\"number\":\"1\",\"number\":\"2\"}]",
+                        "body: a property twice at line 1, column 24"),
                 refused("dynamic", "\"text\"", "body: neither a JSON array nor an object"),
                 refused("push", "", "body: empty; a push expected"),
                 refused("push", 42, "body: unsupported type java.lang.Integer; a push expected"),
                 refused("push", "[]", "body: not a JSON object"),
-                refused("push", "{\"token\":\"secret\",\"data\":[]}", "token: not expected in the body; it is an option"),
+                refused(
+                        "push",
+                        "{\"token\":\"secret\",\"data\":[]}",
+                        "token: not expected in the body; it is an option"),
                 refused("push", "{\"priority\":\"7\"}", "body: priority: expected low, high, 0 or 1"));
     }
 
     @ParameterizedTest
-    @CsvSource({"{\"data\":[]} x", "{\"data\":[],\"data\":[]}", "{\"data\":[", "nothing", "{\"a\":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}"})
+    @CsvSource({
+        "{\"data\":[]} x",
+        "{\"data\":[],\"data\":[]}",
+        "{\"data\":[",
+        "nothing",
+        "{\"a\":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}"
+    })
     void refusesAPushThatIsNotOneJsonDocument(String json) {
         InvalidPushException refused = failure(send("pickyassist:push", json), InvalidPushException.class);
 
@@ -140,7 +205,11 @@ class BadInputTest extends SandboxedTest {
 
         InvalidPushException refused = failure(send("pickyassist:push", cycle), InvalidPushException.class);
 
-        assertThat(refused.violations()).extracting(Object::toString).singleElement().asString().contains("deeper than 16");
+        assertThat(refused.violations())
+                .extracting(Object::toString)
+                .singleElement()
+                .asString()
+                .contains("deeper than 16");
     }
 
     @Test
@@ -156,8 +225,8 @@ class BadInputTest extends SandboxedTest {
 
     @Test
     void refusesNumbersThatTheBodyRepeats() {
-        InvalidPushException refused = failure(
-                send("pickyassist:bulk?message=Hi", List.of(ANN, BOB, ANN)), InvalidPushException.class);
+        InvalidPushException refused =
+                failure(send("pickyassist:bulk?message=Hi", List.of(ANN, BOB, ANN)), InvalidPushException.class);
 
         assertThat(refused.violations())
                 .extracting(Object::toString)
@@ -176,13 +245,17 @@ class BadInputTest extends SandboxedTest {
 
     @Test
     void showsTheFirstFiveViolationsAndCountsTheRest() {
-        List<Map<String, String>> rows =
-                IntStream.range(0, 8).mapToObj(i -> Map.of("number", "x" + i, "message", "Hi")).toList();
+        List<Map<String, String>> rows = IntStream.range(0, 8)
+                .mapToObj(i -> Map.of("number", "x" + i, "message", "Hi"))
+                .toList();
 
         InvalidPushException refused = failure(send("pickyassist:dynamic", rows), InvalidPushException.class);
 
         assertThat(refused.violations()).hasSize(8);
-        assertThat(refused.getMessage()).contains("recipients[4]").doesNotContain("recipients[5]").endsWith("; and 3 more");
+        assertThat(refused.getMessage())
+                .contains("recipients[4]")
+                .doesNotContain("recipients[5]")
+                .endsWith("; and 3 more");
     }
 
     @Test
@@ -205,7 +278,8 @@ class BadInputTest extends SandboxedTest {
         Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
         assumeTrue(mkfifo.waitFor() == 0, "no mkfifo here");
 
-        InvalidPushException refused = failure(send("pickyassist:media?number=" + ANN, pipe), InvalidPushException.class);
+        InvalidPushException refused =
+                failure(send("pickyassist:media?number=" + ANN, pipe), InvalidPushException.class);
 
         assertThat(refused.getMessage()).contains("media: not an ordinary file");
     }
@@ -225,8 +299,7 @@ class BadInputTest extends SandboxedTest {
     void missesAChannel() {
         component.getConfiguration().setApplication(null);
 
-        InvalidPushException refused =
-                failure(send("pickyassist:single?number=+1", "Hi"), InvalidPushException.class);
+        InvalidPushException refused = failure(send("pickyassist:single?number=+1", "Hi"), InvalidPushException.class);
 
         assertThat(refused.violations())
                 .extracting(Object::toString)
@@ -251,26 +324,28 @@ class BadInputTest extends SandboxedTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "token=| token: missing",
-        "token= | token: missing",
-        "token=RAW( abc)| token: surrounded by blanks",
-        "application=pigeon| application: neither a positive number",
-        "application=-1| application: a channel id is a positive number",
-        "application=1.5| application: neither a positive number",
-        "priority=urgent| priority: expected low, high, 0 or 1",
-        "maxRecipientsPerPush=0| maxRecipientsPerPush: 1 to 10000 expected",
-        "maxRecipientsPerPush=10001| maxRecipientsPerPush: 1 to 10000 expected",
-        "concurrentPushes=0| concurrentPushes: 1 to",
-        "deadline=0| deadline: a time longer than nothing expected",
-        "retryableStatuses=4x| retryableStatuses: whole numbers",
-        "baseUrl=http://example.org/api| baseUrl: not https",
-        "baseUrl=https://me:secret@example.org/api| baseUrl: user name or password in it",
-        "baseUrl=RAW(https://example.org/api?x=1)| baseUrl: query or fragment in it",
-        "baseUrl=RAW(https://example.org/api#x)| baseUrl: query or fragment in it",
-        "baseUrl=example| baseUrl: no host",
-        "nonsense=1| Unknown parameters",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "token=| token: missing",
+                "token= | token: missing",
+                "token=RAW( abc)| token: surrounded by blanks",
+                "application=pigeon| application: neither a positive number",
+                "application=-1| application: a channel id is a positive number",
+                "application=1.5| application: neither a positive number",
+                "priority=urgent| priority: expected low, high, 0 or 1",
+                "maxRecipientsPerPush=0| maxRecipientsPerPush: 1 to 10000 expected",
+                "maxRecipientsPerPush=10001| maxRecipientsPerPush: 1 to 10000 expected",
+                "concurrentPushes=0| concurrentPushes: 1 to",
+                "deadline=0| deadline: a time longer than nothing expected",
+                "retryableStatuses=4x| retryableStatuses: whole numbers",
+                "baseUrl=http://example.org/api| baseUrl: not https",
+                "baseUrl=https://me:secret@example.org/api| baseUrl: user name or password in it",
+                "baseUrl=RAW(https://example.org/api?x=1)| baseUrl: query or fragment in it",
+                "baseUrl=RAW(https://example.org/api#x)| baseUrl: query or fragment in it",
+                "baseUrl=example| baseUrl: no host",
+                "nonsense=1| Unknown parameters",
+            })
     void refusesToStartWithABadOption(String option, String words) {
         assertThatThrownBy(() -> context.getEndpoint("pickyassist:single?" + option))
                 .hasStackTraceContaining(words)

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +54,7 @@ abstract class SandboxedTest {
         component.getConfiguration().setToken(sandbox.token());
         component.getConfiguration().setBaseUrl(sandbox.baseUrl());
         component.getConfiguration().setApplication("whatsapp-official");
+        component.getConfiguration().setPushesPerMinute(0);
         component.getConfiguration().setResponseTimeout(Duration.ofSeconds(20).toMillis());
         context.addComponent("pickyassist", component);
         context.start();

@@ -80,7 +80,40 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most pushes in flight for one base URL and token.
+         * Whether messages of mode single that would have to wait for the limit
+         * travel together.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param coalesce the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder coalesce(boolean coalesce) {
+            doSetProperty("coalesce", coalesce);
+            return this;
+        }
+        /**
+         * Whether messages of mode single that would have to wait for the limit
+         * travel together.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param coalesce the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder coalesce(String coalesce) {
+            doSetProperty("coalesce", coalesce);
+            return this;
+        }
+        /**
+         * The most pushes in flight for one base URL and token. The endpoint
+         * that starts first decides.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -95,7 +128,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most pushes in flight for one base URL and token.
+         * The most pushes in flight for one base URL and token. The endpoint
+         * that starts first decides.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -238,6 +272,38 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether a push of several recipients that is refused for its input is
+         * split until the recipient that is the cause stands alone.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param isolateRejected the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder isolateRejected(boolean isolateRejected) {
+            doSetProperty("isolateRejected", isolateRejected);
+            return this;
+        }
+        /**
+         * Whether a push of several recipients that is refused for its input is
+         * split until the recipient that is the cause stands alone.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param isolateRejected the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder isolateRejected(String isolateRejected) {
+            doSetProperty("isolateRejected", isolateRejected);
+            return this;
+        }
+        /**
          * The language of the template. The header CamelPickyAssistLanguage
          * takes its place for one exchange.
          * 
@@ -280,6 +346,40 @@ public interface PickyAssistEndpointBuilderFactory {
          */
         default PickyAssistEndpointBuilder maxRecipientsPerPush(String maxRecipientsPerPush) {
             doSetProperty("maxRecipientsPerPush", maxRecipientsPerPush);
+            return this;
+        }
+        /**
+         * The time between two pushes when recipients have files of their own
+         * on a channel of phone or web automation, which carries no more than
+         * one; 0 to refuse such rows.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 5s
+         * Group: producer
+         * 
+         * @param mediaInterval the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder mediaInterval(long mediaInterval) {
+            doSetProperty("mediaInterval", mediaInterval);
+            return this;
+        }
+        /**
+         * The time between two pushes when recipients have files of their own
+         * on a channel of phone or web automation, which carries no more than
+         * one; 0 to refuse such rows.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 5s
+         * Group: producer
+         * 
+         * @param mediaInterval the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder mediaInterval(String mediaInterval) {
+            doSetProperty("mediaInterval", mediaInterval);
             return this;
         }
         /**
@@ -329,8 +429,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether , a leading 00, blanks and -(). are taken off numbers. The
-         * result keeps the caller's spelling.
+         * Whether a plus sign, a leading 00, blanks, hyphens, dots and brackets
+         * are taken off numbers. The result keeps the caller's spelling.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -345,8 +445,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether , a leading 00, blanks and -(). are taken off numbers. The
-         * result keeps the caller's spelling.
+         * Whether a plus sign, a leading 00, blanks, hyphens, dots and brackets
+         * are taken off numbers. The result keeps the caller's spelling.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -438,6 +538,40 @@ public interface PickyAssistEndpointBuilderFactory {
          */
         default PickyAssistEndpointBuilder priority(String priority) {
             doSetProperty("priority", priority);
+            return this;
+        }
+        /**
+         * The most pushes in any 60 seconds for one base URL and token, 0 for
+         * no limit; the service takes 90 and drops the rest. The endpoint that
+         * starts first decides.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 80
+         * Group: producer
+         * 
+         * @param pushesPerMinute the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder pushesPerMinute(int pushesPerMinute) {
+            doSetProperty("pushesPerMinute", pushesPerMinute);
+            return this;
+        }
+        /**
+         * The most pushes in any 60 seconds for one base URL and token, 0 for
+         * no limit; the service takes 90 and drops the rest. The endpoint that
+         * starts first decides.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 80
+         * Group: producer
+         * 
+         * @param pushesPerMinute the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder pushesPerMinute(String pushesPerMinute) {
+            doSetProperty("pushesPerMinute", pushesPerMinute);
             return this;
         }
         /**

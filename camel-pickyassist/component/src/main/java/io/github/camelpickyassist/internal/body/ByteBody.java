@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.body;
 
 import io.github.camelpickyassist.protocol.push.MediaContent.Source;
@@ -20,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param length in bytes; {@link #UNMEASURED} if only reading it tells
  * @param file the file it is in, if it is in one
  */
-public record ByteBody(Source source, boolean repeatable, long length, @Nullable Path file) {
+public record ByteBody(
+        Source source,
+        boolean repeatable,
+        long length,
+        @Nullable Path file) {
 
     static final long UNMEASURED = -1;
 
@@ -49,7 +58,8 @@ public record ByteBody(Source source, boolean repeatable, long length, @Nullable
     }
 
     static ByteBody ofFile(Path path) {
-        return new ByteBody(() -> Files.newInputStream(path), true, path.toFile().length(), path);
+        return new ByteBody(
+                () -> Files.newInputStream(path), true, path.toFile().length(), path);
     }
 
     // A remote file is wherever its consumer has put it; Camel knows how to read it.

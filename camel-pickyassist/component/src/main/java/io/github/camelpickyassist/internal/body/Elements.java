@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.body;
 
 import io.github.camelpickyassist.protocol.wire.JsonRows;
@@ -54,7 +59,8 @@ record Elements(boolean repeatable, Opening opening) {
         ByteBody bytes = ByteBody.of(exchange, body);
         return bytes == null
                 ? null
-                : new Elements(bytes.repeatable(), () -> JsonRows.of(bytes.source().open()));
+                : new Elements(
+                        bytes.repeatable(), () -> JsonRows.of(bytes.source().open()));
     }
 
     /** A stream's elements, which end with the stream being closed. */

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.body;
 
 import io.github.camelpickyassist.internal.dispatch.Recipients;
@@ -37,8 +42,7 @@ public final class NumberList implements Recipients {
      * @param recipient what is made of a number
      * @throws UnusableBodyException if this holds none
      */
-    public static NumberList of(
-            Exchange exchange, Object numbers, Function<String, Recipient> recipient, RowMaker rows)
+    public static NumberList of(Exchange exchange, Object numbers, Function<String, Recipient> recipient, RowMaker rows)
             throws UnusableBodyException {
         Elements elements = Elements.of(numbers);
         if (elements == null) {
@@ -49,7 +53,9 @@ public final class NumberList implements Recipients {
     }
 
     private static List<String> separated(String text) {
-        return Arrays.stream(SEPARATOR.split(text)).filter(number -> !number.isEmpty()).toList();
+        return Arrays.stream(SEPARATOR.split(text))
+                .filter(number -> !number.isEmpty())
+                .toList();
     }
 
     @Override

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.body;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -67,7 +72,8 @@ public final class RowFields {
     }
 
     /** The fields of a row; null if this kind of object has none. */
-    @Nullable Map<?, ?> of(Object row, int position, Consumer<Violation> found) {
+    @Nullable
+    Map<?, ?> of(Object row, int position, Consumer<Violation> found) {
         Map<?, ?> fields = fields(row);
         if (fields == null || !holdsFile(fields.get(media))) {
             return fields;

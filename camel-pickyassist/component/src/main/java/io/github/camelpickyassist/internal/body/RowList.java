@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.body;
 
 import io.github.camelpickyassist.internal.dispatch.Recipients;
@@ -30,7 +35,8 @@ public final class RowList implements Recipients {
      *
      * @throws UnusableBodyException if it is of a type that holds none
      */
-    public static RowList of(Exchange exchange, @Nullable Object body, RowFields fields, RowReader reader, RowMaker rows)
+    public static RowList of(
+            Exchange exchange, @Nullable Object body, RowFields fields, RowReader reader, RowMaker rows)
             throws UnusableBodyException {
         if (body == null) {
             throw new UnusableBodyException("empty; rows expected");
@@ -38,7 +44,8 @@ public final class RowList implements Recipients {
         return new RowList(elements(exchange, body, fields, reader), fields, reader, rows);
     }
 
-    private static Elements elements(Exchange exchange, Object body, RowFields fields, RowReader reader) throws UnusableBodyException {
+    private static Elements elements(Exchange exchange, Object body, RowFields fields, RowReader reader)
+            throws UnusableBodyException {
         if (body instanceof CharSequence text && text.toString().isBlank()) {
             throw new UnusableBodyException("empty; rows expected");
         } else if (body instanceof Map<?, ?> map) {

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
@@ -18,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class AnswerMatch {
 
     /** Who may claim a message: same reference, same number; either may be missing. */
-    private record Claim(@Nullable String reference, @Nullable String number) {}
+    private record Claim(
+            @Nullable String reference, @Nullable String number) {}
 
     private final Map<Claim, Deque<AcceptedMessage>> unclaimed = new HashMap<>();
     private final Map<String, Integer> askedFor = new HashMap<>();
@@ -40,7 +46,8 @@ final class AnswerMatch {
     }
 
     /** The message for this recipient, which no other gets; null if there is none. */
-    @Nullable AcceptedMessage take(Recipient recipient) {
+    @Nullable
+    AcceptedMessage take(Recipient recipient) {
         String reference = emptyToNull(recipient.reference());
         String number = recipient.address().kind() == Address.Kind.NUMBER
                 ? bare(recipient.address().id())

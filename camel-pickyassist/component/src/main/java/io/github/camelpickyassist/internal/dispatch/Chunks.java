@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
@@ -104,7 +109,8 @@ final class Chunks implements AutoCloseable {
         }
 
         /** What is wrong with the document that the rows come from; null if it is something else. */
-        @Nullable String malformed() {
+        @Nullable
+        String malformed() {
             Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
             return cause instanceof MalformedDocumentException ? cause.getMessage() : null;
         }

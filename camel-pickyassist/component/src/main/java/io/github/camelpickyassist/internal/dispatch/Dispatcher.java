@@ -1,37 +1,84 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
+import io.github.camelpickyassist.internal.dispatch.Coalescer.Sharing;
+import io.github.camelpickyassist.internal.dispatch.Coalescer.Single;
 import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.Violation;
+import io.github.camelpickyassist.spi.PushPermits;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Takes the submissions for one account of the service and has no more than so many pushes in flight. Submissions wait
- * in the bounded queue of its threads; when that is full, callers work on their own submission instead, which slows them
- * down to what the service takes and can never deadlock.
+ * Takes the submissions for one account of the service and sends them as its limit allows: single messages with others,
+ * lists push by push. When too much is under way, callers wait.
  */
 public final class Dispatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    /** What to do when a submission is settled. */
+    @FunctionalInterface
+    public interface Completion {
 
-    // A route that goes on behind a push does so on a thread of this pool; were it to wait there for another push, the
-    // pool could wait for itself.
+        /**
+         * It is settled.
+         *
+         * @param defect what kept rows from being settled; null without one
+         * @param synchronously whether {@link #submit} has not returned yet
+         */
+        void done(@Nullable Throwable defect, boolean synchronously);
+    }
+
+    /** Messages under way at the most; more in flight were slower, not faster. */
+    private static final int CAPACITY = 20_000;
+
+    private static final int WEIGHT_OF_A_LIST = 500;
+
+    private static final Verdict.NotSent INTERRUPTED =
+            new Verdict.NotSent(Verdict.NO_STATUS, "interrupted before it was sent", null, null);
+
+    // A route that goes on behind a push does so on a thread of the dispatcher; were it to wait there for room or for a
+    // push that travels with others, the dispatcher could wait for itself.
     private static final ThreadLocal<Boolean> WORKING = ThreadLocal.withInitial(() -> false);
 
-    private final ExecutorService threads;
-    private final Semaphore inFlight;
+    private final Backlog backlog = new Backlog(CAPACITY);
+    private final Executor threads;
+    private final Consignment.Ways ways;
+    private final Coalescer coalescer;
 
     /**
      * A dispatcher over threads that belong to the caller.
      *
+     * @param permits the limit
+     * @param pace between two pushes when the limit is used up evenly; zero without a limit
      * @param concurrentPushes most pushes in flight
+     * @param threads as many as there is work for; what they run may wait for the service
+     * @param timer whose tasks take no time
+     * @param clock nanoseconds of a clock that only goes forward
      */
-    public Dispatcher(ExecutorService threads, int concurrentPushes) {
-        this.threads = threads;
-        this.inFlight = new Semaphore(concurrentPushes, true);
+    public Dispatcher(
+            PushPermits permits,
+            Duration pace,
+            int concurrentPushes,
+            ExecutorService threads,
+            ScheduledExecutorService timer,
+            LongSupplier clock) {
+        this.threads = task -> threads.execute(() -> work(task));
+        this.ways = new Consignment.Ways(
+                new Turns(permits, concurrentPushes, this.threads, timer), new MediaLanes(clock, this.threads, timer));
+        this.coalescer = new Coalescer(ways, pace, concurrentPushes, clock, timer);
     }
 
     /**
@@ -41,76 +88,103 @@ public final class Dispatcher {
      * @return whether it is done already
      */
     public boolean submit(Submission submission, PushTransport transport, Settlement settlement, Completion done) {
-        Dispatch dispatch = new Dispatch(submission, new Limited(transport), settlement);
-        if (!WORKING.get()) {
-            try {
-                threads.execute(() -> work(dispatch, done));
-                return false;
-            } catch (RejectedExecutionException full) {
-                LOG.debug("Queue of submissions is full: the caller sends its own");
-            }
+        boolean nested = WORKING.get();
+        boolean together = submission.terms().coalesced();
+        int weight = together ? 1 : WEIGHT_OF_A_LIST;
+        boolean interrupted = false;
+        try {
+            backlog.enter(weight, nested);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            interrupted = true;
         }
-        done.done(failureOf(dispatch), true);
-        return true;
+        if (interrupted) {
+            consignment(submission, transport, settlement, defect -> done.done(defect, true), INTERRUPTED)
+                    .goOn();
+            return true;
+        }
+        Consumer<@Nullable Throwable> later = defect -> {
+            backlog.leave(weight);
+            done.done(defect, false);
+        };
+        if (!together) {
+            start(consignment(submission, transport, settlement, later, null)::goOn);
+            return false;
+        }
+        return !sendWithOthers(submission, transport, settlement, later, defect -> {
+            backlog.leave(weight);
+            done.done(defect, true);
+        });
     }
 
-    private static void work(Dispatch dispatch, Completion done) {
+    /** Lets everything go that waits; what is in flight comes to its end. */
+    public void stop() {
+        backlog.stop();
+        ways.lanes().stop();
+        ways.turns().stop();
+    }
+
+    private Consignment consignment(
+            Submission submission,
+            PushTransport transport,
+            Settlement settlement,
+            Consumer<@Nullable Throwable> done,
+            Verdict.@Nullable NotSent stop) {
+        Dispatch dispatch = new Dispatch(submission, settlement, done);
+        Consignment consignment =
+                new Consignment(submission.envelope(), submission.terms(), ways, transport, settlement, dispatch);
+        if (stop != null) {
+            consignment.stopWith(stop);
+        }
+        return consignment;
+    }
+
+    /** Whether the message is on its way; if not, it is settled. */
+    private boolean sendWithOthers(
+            Submission submission,
+            PushTransport transport,
+            Settlement settlement,
+            Consumer<@Nullable Throwable> later,
+            Consumer<@Nullable Throwable> now) {
+        List<Violation> violations = new ArrayList<>(submission.found());
+        Row row;
+        try (Recipients.Cursor cursor = submission.recipients().open()) {
+            row = cursor.next(violations::add);
+        } catch (IOException e) {
+            now.accept(e);
+            return false;
+        }
+        Push envelope = submission.envelope().to(List.of());
+        if (row != null) {
+            violations.addAll(new RowCheck(envelope, submission.terms()).violations(List.of(row), List.of()));
+            if (violations.isEmpty()) {
+                Sharing sharing = new Sharing(envelope, submission.terms(), transport);
+                coalescer.add(sharing, new Single(row, WORKING.get(), settlement, later));
+                return true;
+            }
+            settlement.notSent(row, new Verdict.NotSent(Verdict.NO_STATUS, RowCheck.words(violations), null, null));
+        }
+        if (row != null || !(submission.recipients() instanceof Remaining)) {
+            settlement.invalid(violations);
+        }
+        now.accept(null);
+        return false;
+    }
+
+    private void start(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException stopped) {
+            task.run();
+        }
+    }
+
+    private static void work(Runnable task) {
         WORKING.set(true);
         try {
-            done.done(failureOf(dispatch), false);
+            task.run();
         } finally {
             WORKING.remove();
-        }
-    }
-
-    private static @Nullable Throwable failureOf(Dispatch dispatch) {
-        try {
-            dispatch.run();
-            return null;
-        } catch (Throwable failure) {
-            return failure;
-        }
-    }
-
-    /** What to do when a submission is settled. */
-    @FunctionalInterface
-    public interface Completion {
-
-        /**
-         * It is settled.
-         *
-         * @param failure a defect that kept rows from being settled; null without one
-         * @param synchronously whether {@link #submit} has not returned yet
-         */
-        void done(@Nullable Throwable failure, boolean synchronously);
-    }
-
-    /** Waits for its turn before each push. */
-    private final class Limited implements PushTransport {
-        private final PushTransport transport;
-
-        Limited(PushTransport transport) {
-            this.transport = transport;
-        }
-
-        @Override
-        public Verdict send(Push push) {
-            try {
-                inFlight.acquire();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return new Verdict.NotSent(Verdict.NO_STATUS, "interrupted before it was sent", null, e);
-            }
-            try {
-                return transport.send(push);
-            } finally {
-                inFlight.release();
-            }
-        }
-
-        @Override
-        public void close() {
-            transport.close();
         }
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.Violation;
@@ -27,7 +32,8 @@ public interface Recipients {
          * @param found takes what is wrong with the row itself
          * @throws IOException or an unchecked exception if the source fails
          */
-        @Nullable Row next(Consumer<Violation> found) throws IOException;
+        @Nullable
+        Row next(Consumer<Violation> found) throws IOException;
 
         @Override
         void close() throws IOException;

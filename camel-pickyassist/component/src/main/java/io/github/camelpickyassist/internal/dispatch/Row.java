@@ -1,6 +1,13 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.Recipient;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One recipient as a caller handed it in.
@@ -14,5 +21,13 @@ public record Row(int position, Recipient recipient, String asWritten) {
     @Override
     public String toString() {
         return "row " + position + " to " + recipient;
+    }
+
+    static List<Recipient> recipients(List<Row> rows) {
+        List<Recipient> recipients = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            recipients.add(row.recipient());
+        }
+        return recipients;
     }
 }

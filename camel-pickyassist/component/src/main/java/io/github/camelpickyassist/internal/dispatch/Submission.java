@@ -1,8 +1,14 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import io.github.camelpickyassist.protocol.push.Violation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -36,6 +42,9 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
      * @param duplicates what to do about the same recipient with the same content
      * @param recipientsPerPush 1 to 10,000
      * @param repeatable status codes that a caller may repeat, although their meaning is not documented
+     * @param coalesced whether it may travel with others that share everything but the recipient
+     * @param isolating whether a refused push is split until the recipient that is the cause stands alone
+     * @param mediaInterval between files of recipients' own where they travel one by one; zero if they must not
      * @param dryRun whether to do everything but the call
      */
     public record Terms(
@@ -44,6 +53,9 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
             Repeats duplicates,
             int recipientsPerPush,
             Set<Integer> repeatable,
+            boolean coalesced,
+            boolean isolating,
+            Duration mediaInterval,
             boolean dryRun) {}
 
     /** What a documented "no" of the channel table does. */

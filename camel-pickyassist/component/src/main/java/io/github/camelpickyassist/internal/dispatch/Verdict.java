@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.PushAnswer;
@@ -36,16 +41,31 @@ public sealed interface Verdict {
      * It was refused, by the service or on the way to it, until something is changed; nobody in it was accepted.
      *
      * @param category never {@link StatusCategory#ACCEPTED} or {@link StatusCategory#UNAVAILABLE}
+     * @param perhapsOfOne whether a single recipient can be the cause, so that the others would pass without it
      */
-    record Refused(int status, StatusCategory category, String reason, @Nullable Throwable cause) implements Verdict {}
+    record Refused(
+            int status,
+            StatusCategory category,
+            String reason,
+            boolean perhapsOfOne,
+            @Nullable Throwable cause) implements Verdict {
+
+        /** A refusal that every recipient would meet. */
+        public Refused(int status, StatusCategory category, String reason, @Nullable Throwable cause) {
+            this(status, category, reason, false, cause);
+        }
+    }
 
     /**
      * It was not sent completely, or refused for now; nobody in it can have been accepted.
      *
      * @param retryAfter what the service asked for, within bounds
      */
-    record NotSent(int status, String reason, @Nullable Duration retryAfter, @Nullable Throwable cause)
-            implements Verdict {}
+    record NotSent(
+            int status,
+            String reason,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) implements Verdict {}
 
     /** It was complete on the wire and no usable answer came: the service may have taken it. */
     record Unknown(int status, String reason, @Nullable Throwable cause) implements Verdict {}

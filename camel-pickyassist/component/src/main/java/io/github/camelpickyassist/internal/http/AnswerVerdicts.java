@@ -72,7 +72,8 @@ final class AnswerVerdicts {
     private Verdict refused(PushAnswer said, String reason, Answer answer) {
         StatusCategory category = category(said);
         if (category != StatusCategory.UNAVAILABLE) {
-            return new Verdict.Refused(said.status(), category, reason, null);
+            return new Verdict.Refused(
+                    said.status(), category, reason, said.code().canBeOneRecipient(), null);
         }
         boolean asksForPause = answer.retryAfter() != null || said.status() == TOO_MANY_REQUESTS;
         return new Verdict.NotSent(said.status(), reason, asksForPause ? pause(answer) : null, null);

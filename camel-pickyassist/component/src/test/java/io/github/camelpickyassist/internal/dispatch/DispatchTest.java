@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +19,7 @@ import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
 import io.github.camelpickyassist.protocol.wire.MalformedDocumentException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +46,8 @@ class DispatchTest {
                 .extracting(push -> push.recipients().size())
                 .containsExactly(2, 2, 1);
         assertThat(history.lines)
-                .containsExactly("0 accepted m1.0", "1 accepted m1.1", "2 accepted m2.0", "3 accepted m2.1", "4 accepted m3.0");
+                .containsExactly(
+                        "0 accepted m1.0", "1 accepted m1.1", "2 accepted m2.0", "3 accepted m2.1", "4 accepted m3.0");
     }
 
     @Test
@@ -101,7 +108,9 @@ class DispatchTest {
         assertThat(transport.pushes).hasSize(1);
         assertThat(history.lines)
                 .containsExactly(
-                        "0 not sent connection refused", "1 not sent connection refused", "2 not sent connection refused");
+                        "0 not sent connection refused",
+                        "1 not sent connection refused",
+                        "2 not sent connection refused");
     }
 
     @Test
@@ -118,8 +127,7 @@ class DispatchTest {
         run(ListedRecipients.many(3), terms(2, Repeats.KEEP, Set.of(), true));
 
         assertThat(transport.pushes).isEmpty();
-        assertThat(history.lines)
-                .containsExactly("0 not sent dry run", "1 not sent dry run", "2 not sent dry run");
+        assertThat(history.lines).containsExactly("0 not sent dry run", "1 not sent dry run", "2 not sent dry run");
     }
 
     @Test
@@ -167,7 +175,10 @@ class DispatchTest {
 
     @Test
     void rejectsAloneWhatAOneShotSourceBringsTooLate() {
-        dispatch(ListedRecipients.of("5511111111", "5522222222", "+5533333333", "5544444444").oneShot(), 2);
+        dispatch(
+                ListedRecipients.of("5511111111", "5522222222", "+5533333333", "5544444444")
+                        .oneShot(),
+                2);
 
         assertThat(history.violations).isEmpty();
         assertThat(history.lines)
@@ -240,9 +251,7 @@ class DispatchTest {
 
     @Test
     void namesRowsInTheCallersOrderAlthoughSomeWereLeftOut() {
-        run(
-                ListedRecipients.of("5511111111", "5511111111", "+5522222222"),
-                terms(10, Repeats.DROP, Set.of(), false));
+        run(ListedRecipients.of("5511111111", "5511111111", "+5522222222"), terms(10, Repeats.DROP, Set.of(), false));
 
         assertThat(history.violations)
                 .extracting(Object::toString)
@@ -298,10 +307,20 @@ class DispatchTest {
 
     private void run(Recipients recipients, Terms terms) {
         Push envelope = Push.on(new Channel(8)).build();
-        new Dispatch(new Submission(envelope, recipients, terms), transport, history).run();
+        DispatcherFixture dispatcher = new DispatcherFixture(0, 1);
+        dispatcher.runToTheEnd(new Submission(envelope, recipients, terms), transport, history);
     }
 
     private static Terms terms(int perPush, Repeats repeats, Set<Integer> repeatable, boolean dryRun) {
-        return new Terms(PushRules.DOCUMENTED, Unsupported.FAIL, repeats, perPush, repeatable, dryRun);
+        return new Terms(
+                PushRules.DOCUMENTED,
+                Unsupported.FAIL,
+                repeats,
+                perPush,
+                repeatable,
+                false,
+                false,
+                Duration.ZERO,
+                dryRun);
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -5,145 +10,175 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
 import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
 import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
+import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
-import java.util.ArrayList;
-import java.util.Collections;
+import io.github.camelpickyassist.protocol.push.Recipient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+/** The dispatcher on real threads. */
+@Timeout(60)
 class DispatcherTest {
 
-    private final ExecutorService threads =
-            new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1));
-    private final Dispatcher dispatcher = new Dispatcher(threads, 2);
+    private static final int CAPACITY = 20_000;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final Dispatcher dispatcher =
+            new Dispatcher(new SlidingWindow(0, System::nanoTime), Duration.ZERO, 2, threads, timer, System::nanoTime);
+    private final ScriptedTransport accepting = new ScriptedTransport();
+    private final AtomicInteger numbers = new AtomicInteger();
 
     @AfterEach
     void stop() {
+        dispatcher.stop();
         threads.shutdownNow();
+        timer.shutdownNow();
     }
 
-    @Test
-    void completesEachSubmissionOnceWithNoMoreInFlightThanAllowed() throws InterruptedException {
-        int submissions = 200;
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void completesEachSubmissionOnceWithNoMorePushesInFlightThanAllowed(boolean coalesced) throws Exception {
+        int submissions = 500;
         AtomicInteger inFlight = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        ScriptedTransport accepting = new ScriptedTransport();
-        PushTransport transport = new TransportOf(push -> {
+        AtomicInteger done = new AtomicInteger();
+        CountDownLatch all = new CountDownLatch(submissions);
+        PushTransport counting = transport(push -> {
             most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
             Thread.yield();
             inFlight.decrementAndGet();
             return accepting.send(push);
         });
-        List<Integer> done = Collections.synchronizedList(new ArrayList<>());
-        CountDownLatch all = new CountDownLatch(submissions);
 
         for (int i = 0; i < submissions; i++) {
-            int each = i;
-            dispatcher.submit(one(), transport, new History(), (failure, sync) -> {
-                done.add(each);
+            dispatcher.submit(one(coalesced), counting, new History(), (defect, synchronously) -> {
+                done.incrementAndGet();
+                all.countDown();
+            });
+        }
+        all.await();
+
+        assertThat(done).hasValue(submissions);
+        assertThat(most.get()).isBetween(1, 2);
+    }
+
+    @Test
+    void letsACallerWaitWhenTooMuchIsUnderWayAndGoOnWhenThereIsRoom() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        PushTransport blocked = transport(push -> {
+            await(release);
+            return accepting.send(push);
+        });
+        AtomicInteger done = new AtomicInteger();
+        for (int i = 0; i < CAPACITY; i++) {
+            dispatcher.submit(one(true), blocked, new History(), (defect, synchronously) -> done.incrementAndGet());
+        }
+        AtomicReference<Boolean> through = new AtomicReference<>();
+        Thread caller = new Thread(() -> through.set(dispatcher.submit(
+                one(true), blocked, new History(), (defect, synchronously) -> done.incrementAndGet())));
+
+        caller.start();
+        Awaitility.await().until(() -> caller.getState() == Thread.State.WAITING);
+        assertThat(through.get()).isNull();
+        release.countDown();
+        caller.join();
+
+        Awaitility.await().until(() -> done.get() == CAPACITY + 1);
+    }
+
+    @Test
+    void givesBackAnInterruptedCallerWithNothingSent() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        for (int i = 0; i < CAPACITY; i++) {
+            dispatcher.submit(
+                    one(true),
+                    transport(push -> {
+                        await(release);
+                        return accepting.send(push);
+                    }),
+                    new History(),
+                    (defect, synchronously) -> {});
+        }
+        History history = new History();
+
+        Thread.currentThread().interrupt();
+        boolean synchronously = dispatcher.submit(one(true), accepting, history, (defect, sync) -> {});
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(synchronously).isTrue();
+        assertThat(history.lines).containsExactly("0 not sent interrupted before it was sent");
+        release.countDown();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void doesNotWaitForItselfWhenRoutesSendAgainBehindAPushAndWaitForIt(boolean coalesced) throws Exception {
+        int routes = 100;
+        CountDownLatch all = new CountDownLatch(routes);
+        for (int i = 0; i < routes; i++) {
+            dispatcher.submit(one(coalesced), accepting, new History(), (defect, synchronously) -> {
+                CountDownLatch inner = new CountDownLatch(1);
+                dispatcher.submit(one(coalesced), accepting, new History(), (innerDefect, sync) -> inner.countDown());
+                await(inner);
                 all.countDown();
             });
         }
 
         all.await();
-        assertThat(done).hasSize(submissions).doesNotHaveDuplicates();
-        assertThat(most.get()).isBetween(1, 2);
     }
 
     @Test
-    void letsTheCallerWorkWhenItsQueueIsFull() throws InterruptedException {
-        CountDownLatch release = new CountDownLatch(1);
-        CountDownLatch started = new CountDownLatch(2);
-        Dispatcher roomy = new Dispatcher(threads, 10);
-        PushTransport blocked = new TransportOf(push -> {
-            started.countDown();
-            awaitUninterruptibly(release);
-            return new Verdict.NotSent(0, "released", null, null);
-        });
-        CountDownLatch all = new CountDownLatch(3);
-        for (int i = 0; i < 3; i++) {
-            roomy.submit(one(), blocked, new History(), (failure, sync) -> all.countDown());
-            if (i == 1) {
-                started.await();
-            }
-        }
-
-        Thread caller = Thread.currentThread();
-        List<Thread> ran = new ArrayList<>();
-        boolean synchronously = roomy.submit(
-                one(),
-                new TransportOf(push -> {
-                    ran.add(Thread.currentThread());
-                    return new Verdict.NotSent(0, "by the caller", null, null);
-                }),
-                new History(),
-                (failure, sync) -> assertThat(sync).isTrue());
-
-        assertThat(synchronously).isTrue();
-        assertThat(ran).containsExactly(caller);
-        release.countDown();
-        all.await();
-    }
-
-    @Test
-    void doesNotWaitForItselfWhenARouteSendsAgainBehindAPush() throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(4);
-        ScriptedTransport transport = new ScriptedTransport();
-        for (int i = 0; i < 2; i++) {
-            dispatcher.submit(one(), transport, new History(), (failure, sync) -> {
-                CountDownLatch inner = new CountDownLatch(1);
-                dispatcher.submit(one(), transport, new History(), (innerFailure, innerSync) -> {
-                    done.countDown();
-                    inner.countDown();
-                });
-                awaitUninterruptibly(inner);
-                done.countDown();
-            });
-        }
-
-        done.await();
-        assertThat(transport.pushes).hasSize(4);
-    }
-
-    @Test
-    void completesASubmissionWhoseTransportIsDefective() throws InterruptedException {
-        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    void callsUnknownWhatATransportMadeOfItThatFailed() throws Exception {
+        History history = new History();
         CountDownLatch done = new CountDownLatch(1);
 
         dispatcher.submit(
-                one(),
-                new TransportOf(push -> {
+                one(false),
+                transport(push -> {
                     throw new AssertionError("defect");
                 }),
-                new History(),
-                (failure, sync) -> {
-                    failures.add(failure);
-                    done.countDown();
-                });
+                history,
+                (defect, synchronously) -> done.countDown());
 
         done.await();
-        assertThat(failures).singleElement().isInstanceOf(AssertionError.class);
+        assertThat(history.lines).containsExactly("0 unknown -");
     }
 
-    private static Submission one() {
-        Terms terms = new Terms(PushRules.DOCUMENTED, Unsupported.FAIL, Repeats.KEEP, 1, Set.of(), false);
-        return new Submission(Push.on(new Channel(8)).build(), ListedRecipients.many(1), terms);
+    private Submission one(boolean coalesced) {
+        Terms terms = new Terms(
+                PushRules.DOCUMENTED,
+                Unsupported.FAIL,
+                Repeats.KEEP,
+                1000,
+                Set.of(),
+                coalesced,
+                true,
+                Duration.ZERO,
+                false);
+        String number = Long.toString(910_000_000_000L + numbers.incrementAndGet());
+        Recipient recipient = Recipient.of(Address.number(number), "Hello");
+        return new Submission(
+                Push.on(new Channel(8)).build(), new ListedRecipients(List.of(recipient), true, null), terms);
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
+    private static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {
@@ -151,14 +186,15 @@ class DispatcherTest {
         }
     }
 
-    /** A transport that is one function. */
-    private record TransportOf(Function<Push, Verdict> function) implements PushTransport {
-        @Override
-        public Verdict send(Push push) {
-            return function.apply(push);
-        }
+    private static PushTransport transport(Function<Push, Verdict> function) {
+        return new PushTransport() {
+            @Override
+            public Verdict send(Push push) {
+                return function.apply(push);
+            }
 
-        @Override
-        public void close() {}
+            @Override
+            public void close() {}
+        };
     }
 }

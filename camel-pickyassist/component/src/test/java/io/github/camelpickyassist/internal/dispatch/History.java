@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
@@ -12,7 +17,9 @@ final class History implements Settlement {
 
     final List<String> lines = new ArrayList<>();
     final List<Violation> violations = new ArrayList<>();
-    @Nullable Exception sourceFailure;
+
+    @Nullable
+    Exception sourceFailure;
 
     @Override
     public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.Address;
@@ -11,8 +16,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Recipients from a list, which may pretend to be a source that can be read once, or that fails at its end. */
-record ListedRecipients(List<Recipient> recipients, boolean repeatable, @Nullable IOException failure)
-        implements Recipients {
+record ListedRecipients(
+        List<Recipient> recipients,
+        boolean repeatable,
+        @Nullable IOException failure) implements Recipients {
 
     static ListedRecipients of(String... numbers) {
         return new ListedRecipients(

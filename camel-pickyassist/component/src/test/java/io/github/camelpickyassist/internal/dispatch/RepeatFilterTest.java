@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +22,8 @@ class RepeatFilterTest {
     @Test
     void noticesTheSameRecipientWithTheSameContent() {
         assertThat(filter.isNew(ANN)).isTrue();
-        assertThat(filter.isNew(Recipient.of(Address.number("5511111111"), "Hello"))).isFalse();
+        assertThat(filter.isNew(Recipient.of(Address.number("5511111111"), "Hello")))
+                .isFalse();
     }
 
     @Test
@@ -48,6 +54,7 @@ class RepeatFilterTest {
             Recipient recipient = Recipient.of(Address.number(Long.toString(919_800_000_000L + i)), "Hello");
             assertThat(filter.isNew(recipient)).as("recipient %d", i).isTrue();
         }
-        assertThat(filter.isNew(Recipient.of(Address.number("919800000017"), "Hello"))).isFalse();
+        assertThat(filter.isNew(Recipient.of(Address.number("919800000017"), "Hello")))
+                .isFalse();
     }
 }

@@ -46,6 +46,11 @@ public record Push(
         return new Builder(channel);
     }
 
+    /** The same push with another file for all recipients. */
+    public Push with(@Nullable Media other) {
+        return new Push(channel, priority, sharedText, other, mediaName, voiceNote, template, extra, recipients);
+    }
+
     /** The same push to others. */
     public Push to(List<Recipient> others) {
         return new Push(channel, priority, sharedText, sharedMedia, mediaName, voiceNote, template, extra, others);

@@ -1,0 +1,266 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.dispatch;
+
+import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rows that share an envelope, on their way: one push after the other, each when it has its turn, until every row is
+ * settled. Between two pushes it waits on no thread.
+ *
+ * <p>The first outcome that is unknown ends it, and so does a refusal that would meet every push, and a service out of
+ * reach: what is left is told as not sent.
+ */
+final class Consignment {
+
+    /** Where rows come from, while those before them are being sent. */
+    interface Supply {
+
+        /** The next rows; null after the last. */
+        @Nullable
+        List<Row> next();
+
+        /**
+         * All that came are settled.
+         *
+         * @param defect what kept some of them from being settled; null without one
+         */
+        void done(@Nullable Throwable defect);
+    }
+
+    /** What consignments for one account have in common. */
+    record Ways(Turns turns, MediaLanes lanes) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Consignment.class);
+    private static final Verdict.Unknown NO_ROW = new Verdict.Unknown(
+            StatusCode.ACCEPTED.number(), "accepted, but the answer has no row for this recipient", null);
+
+    private final Push envelope;
+    private final Terms terms;
+    private final RowCheck check;
+    private final Ways ways;
+    private final PushTransport transport;
+    private final Settlement settlement;
+    private final Supply supply;
+    private final Deque<Parcel> parcels = new ArrayDeque<>();
+    private boolean inLane;
+    private boolean ended;
+
+    /** Why no further push is tried; null while none failed for good. */
+    private Verdict.@Nullable NotSent stop;
+
+    Consignment(Push envelope, Terms terms, Ways ways, PushTransport transport, Settlement settlement, Supply supply) {
+        this.envelope = envelope;
+        this.terms = terms;
+        this.check = new RowCheck(envelope, terms);
+        this.ways = ways;
+        this.transport = transport;
+        this.settlement = settlement;
+        this.supply = supply;
+    }
+
+    /** Sends rows with a turn that was had before they came, and then goes on. */
+    void startWith(Turn turn, List<Row> rows) {
+        load(rows);
+        goOn(turn);
+    }
+
+    /** Sends nothing any more, for this reason. */
+    void stopWith(Verdict.NotSent reason) {
+        stop = reason;
+    }
+
+    /** Goes on until it has to wait or everything is settled. */
+    void goOn() {
+        goOn(null);
+    }
+
+    private void goOn(@Nullable Turn given) {
+        try {
+            Turn turn = given;
+            while (moreToSend() && haveLane()) {
+                turn = turn != null ? turn : ways.turns().takeNow(envelope.priority());
+                if (turn == null) {
+                    ways.turns().request(envelope.priority(), later -> () -> goOn(later));
+                    return;
+                }
+                send(turn);
+                turn = null;
+            }
+        } catch (Throwable defect) {
+            end(defect);
+        }
+    }
+
+    private void end(@Nullable Throwable defect) {
+        if (ended) {
+            LOG.error("A step behind a push failed where nobody can be told", defect);
+        } else {
+            ended = true;
+            supply.done(defect);
+        }
+    }
+
+    /** Whether there is a parcel to be sent; settles what is not sent any more, and the end. */
+    private boolean moreToSend() {
+        while (true) {
+            Parcel parcel = parcels.peek();
+            if (parcel == null) {
+                List<Row> rows = supply.next();
+                if (rows == null) {
+                    end(null);
+                    return false;
+                }
+                load(rows);
+            } else if (stop != null) {
+                parcels.remove();
+                tellNotSent(parcel, stop);
+            } else if (terms.dryRun()) {
+                stop = new Verdict.NotSent(Verdict.NO_STATUS, "dry run", null, null);
+            } else {
+                return true;
+            }
+        }
+    }
+
+    /** Whether the next parcel may go as far as its lane is concerned; if not now, it goes on by itself later. */
+    private boolean haveLane() {
+        if (!inLane && check.travelsAlone(parcels.element().rows().get(0))) {
+            inLane = true;
+            return ways.lanes().enter(envelope.channel(), terms.mediaInterval(), this::goOn);
+        }
+        return true;
+    }
+
+    private void load(List<Row> rows) {
+        List<Row> together = new ArrayList<>(rows.size());
+        List<Parcel> alone = new ArrayList<>();
+        for (Row row : rows) {
+            if (check.travelsAlone(row)) {
+                alone.add(Parcel.of(List.of(row)));
+            } else {
+                together.add(row);
+            }
+        }
+        if (!together.isEmpty()) {
+            parcels.add(Parcel.of(together));
+        }
+        parcels.addAll(alone);
+    }
+
+    private void send(Turn turn) {
+        Parcel parcel = parcels.remove();
+        Verdict verdict = turn.send(transport, push(parcel));
+        if (inLane) {
+            inLane = false;
+            ways.lanes().leave(envelope.channel());
+        }
+        settle(parcel, verdict);
+    }
+
+    private Push push(Parcel parcel) {
+        return inLane
+                ? MediaLanes.alone(envelope, parcel.rows().get(0).recipient())
+                : envelope.to(Row.recipients(parcel.rows()));
+    }
+
+    private void settle(Parcel parcel, Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            match(parcel.rows(), accepted.answer());
+            goOnWith(parcel.afterAcceptance());
+        } else if (verdict instanceof Verdict.Refused refused) {
+            refused(parcel, refused);
+        } else if (verdict instanceof Verdict.NotSent notSent) {
+            stop = notSent;
+            tellNotSent(parcel, notSent);
+        } else if (verdict instanceof Verdict.Unknown unknown) {
+            stop = notTried(unknown);
+            parcel.rows().forEach(row -> settlement.unknown(row, unknown, null));
+            goOnWith(parcel.afterAcceptance());
+        }
+    }
+
+    private void refused(Parcel parcel, Verdict.Refused refused) {
+        if (terms.repeatable().contains(refused.status())) {
+            settle(parcel, new Verdict.NotSent(refused.status(), refused.reason(), null, refused.cause()));
+            return;
+        }
+        if (!terms.isolating() || !refused.perhapsOfOne()) {
+            reject(parcel.rows(), refused);
+            goOnWith(parcel.afterAcceptance());
+        } else {
+            List<Parcel> next = parcel.afterRefusal();
+            // One row that was refused alone is settled, whatever becomes of those it was taken from.
+            if (next.isEmpty()) {
+                reject(parcel.givenUp(), refused);
+            } else if (parcel.rows().size() == 1) {
+                reject(parcel.rows(), refused);
+            }
+            goOnWith(next);
+        }
+        if (refused.category().meetsEveryPush()) {
+            stop = notTried(refused);
+        }
+    }
+
+    private void goOnWith(List<Parcel> next) {
+        for (int i = next.size() - 1; i >= 0; i--) {
+            parcels.addFirst(next.get(i));
+        }
+    }
+
+    private void reject(List<Row> rows, Verdict.Refused refused) {
+        rows.forEach(row -> settlement.rejected(row, refused));
+    }
+
+    private void tellNotSent(Parcel parcel, Verdict.NotSent notSent) {
+        parcel.rows().forEach(row -> settlement.notSent(row, notSent));
+        goOnWith(parcel.afterAcceptance());
+    }
+
+    private void match(List<Row> rows, PushAnswer answer) {
+        List<AcceptedMessage> messages = answer.messages();
+        if (messages == null) {
+            rows.forEach(row -> settlement.accepted(row, answer, null));
+            return;
+        }
+        AnswerMatch match = new AnswerMatch(rows, messages);
+        boolean complete = true;
+        for (Row row : rows) {
+            AcceptedMessage message = match.take(row.recipient());
+            if (message != null) {
+                settlement.accepted(row, answer, message);
+            } else {
+                settlement.unknown(row, NO_ROW, answer.pushId());
+                complete = false;
+            }
+        }
+        if (match.left() > 0) {
+            LOG.warn("Push {}: {} rows of the answer belong to none of its recipients", answer.pushId(), match.left());
+        }
+        if (!complete) {
+            stop = notTried(NO_ROW);
+        }
+    }
+
+    private static Verdict.NotSent notTried(Verdict verdict) {
+        Throwable cause = verdict instanceof Verdict.Refused refused
+                ? refused.cause()
+                : verdict instanceof Verdict.Unknown unknown ? unknown.cause() : null;
+        return new Verdict.NotSent(verdict.status(), verdict.reason(), null, cause);
+    }
+}

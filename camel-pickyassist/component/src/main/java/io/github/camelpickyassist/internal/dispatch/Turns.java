@@ -1,0 +1,181 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.dispatch;
+
+import io.github.camelpickyassist.protocol.push.Priority;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.spi.PushPermits;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which push goes next: when the limit permits one and not too many are in flight, the first of high priority,
+ * else the first. Nobody waits on a thread for that.
+ */
+final class Turns {
+
+    /** Somebody who waits for a turn. */
+    @FunctionalInterface
+    interface Waiter {
+
+        /** What is to be done with the turn; asked under the lock of the turns, and done without it. */
+        Runnable use(Turn turn);
+    }
+
+    /** What the service asks for beyond this is not waited for here: it is the caller's time. */
+    private static final long LONGEST_WAIT = Duration.ofSeconds(60).toNanos();
+
+    static final Verdict.NotSent STOPPED =
+            new Verdict.NotSent(Verdict.NO_STATUS, "not sent before the endpoint was stopped", null, null);
+
+    private final PushPermits permits;
+    private final Executor threads;
+    private final ScheduledExecutorService timer;
+    private final Deque<Waiter> high = new ArrayDeque<>();
+    private final Deque<Waiter> low = new ArrayDeque<>();
+    private int free;
+    private boolean alarmSet;
+    private boolean stopped;
+
+    Turns(PushPermits permits, int concurrentPushes, Executor threads, ScheduledExecutorService timer) {
+        this.permits = permits;
+        this.free = concurrentPushes;
+        this.threads = threads;
+        this.timer = timer;
+    }
+
+    /** A turn, if one can be had at once without overtaking anybody; else null. */
+    synchronized @Nullable Turn takeNow(@Nullable Priority priority) {
+        if (stopped) {
+            return Turn.without(STOPPED);
+        } else if (free == 0 || !high.isEmpty() || priority != Priority.HIGH && !low.isEmpty()) {
+            return null;
+        }
+        long wait = permits.tryTake();
+        return wait == 0 ? granted() : wait > LONGEST_WAIT ? Turn.without(tooLong(wait)) : null;
+    }
+
+    /** Gives this waiter a turn as soon as it is due, on another thread. */
+    void request(@Nullable Priority priority, Waiter waiter) {
+        synchronized (this) {
+            (priority == Priority.HIGH ? high : low).add(waiter);
+        }
+        grantDue();
+    }
+
+    /** Lets everybody go who waits, and who comes from now on, with nothing sent. */
+    void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        grantDue();
+    }
+
+    /** Grants what is due; called whenever that may have become more. */
+    void grantDue() {
+        List<Runnable> due = new ArrayList<>();
+        synchronized (this) {
+            collectDue(due);
+        }
+        for (Runnable use : due) {
+            try {
+                threads.execute(use);
+            } catch (RejectedExecutionException busyOrStopped) {
+                use.run();
+            }
+        }
+    }
+
+    private void collectDue(List<Runnable> due) {
+        Deque<Waiter> next;
+        while ((next = nextQueue()) != null) {
+            if (stopped) {
+                due.add(next.remove().use(Turn.without(STOPPED)));
+                continue;
+            }
+            long wait = free == 0 ? LONGEST_WAIT : permits.tryTake();
+            if (wait == 0) {
+                due.add(next.remove().use(granted()));
+            } else if (wait > LONGEST_WAIT) {
+                due.add(next.remove().use(Turn.without(tooLong(wait))));
+            } else {
+                // Without a free place, the end of a push is what comes next.
+                if (free > 0) {
+                    setAlarm(wait);
+                }
+                return;
+            }
+        }
+    }
+
+    private @Nullable Deque<Waiter> nextQueue() {
+        if (!high.isEmpty()) {
+            return high;
+        }
+        return low.isEmpty() ? null : low;
+    }
+
+    private void setAlarm(long nanos) {
+        if (!alarmSet) {
+            alarmSet = true;
+            try {
+                timer.schedule(this::alarm, nanos, TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException stopping) {
+                alarmSet = false;
+            }
+        }
+    }
+
+    private void alarm() {
+        synchronized (this) {
+            alarmSet = false;
+        }
+        grantDue();
+    }
+
+    private static Verdict.NotSent tooLong(long nanos) {
+        return new Verdict.NotSent(
+                429, "the service asked for a pause that is not over", Duration.ofNanos(nanos), null);
+    }
+
+    private Turn granted() {
+        free--;
+        return this::send;
+    }
+
+    private Verdict send(PushTransport transport, Push push) {
+        Verdict verdict = null;
+        try {
+            verdict = transport.send(push);
+        } catch (RuntimeException | Error defect) {
+            // A transport never throws; if one does, nobody knows how far the push got.
+            String reason = "the transport failed: " + defect.getClass().getName();
+            verdict = new Verdict.Unknown(Verdict.NO_STATUS, reason, defect);
+        } finally {
+            ended(verdict);
+        }
+        return verdict;
+    }
+
+    private void ended(@Nullable Verdict verdict) {
+        synchronized (this) {
+            permits.ended();
+            if (verdict instanceof Verdict.NotSent notSent && notSent.retryAfter() != null) {
+                permits.pause(notSent.retryAfter());
+            }
+            free++;
+        }
+        grantDue();
+    }
+}
