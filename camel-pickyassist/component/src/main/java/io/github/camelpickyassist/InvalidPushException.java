@@ -1,7 +1,14 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Nothing was sent, because the exchange asks for something that cannot be sent. Fix the message. */
@@ -20,6 +27,14 @@ public final class InvalidPushException extends PickyAssistException {
     /** All that is wrong, each with row and field; never with the value of a token, number or text. */
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** The rows that are invalid, by their position in the caller's order; the others could be sent. */
+    public Set<Integer> invalidRows() {
+        return violations.stream()
+                .map(Violation::row)
+                .filter(row -> row != Violation.WHOLE)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String words(List<Violation> violations) {

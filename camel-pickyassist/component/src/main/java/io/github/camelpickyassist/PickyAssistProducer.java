@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.body.UnusableBodyException;
@@ -7,6 +12,8 @@ import io.github.camelpickyassist.internal.dispatch.Submission;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -32,42 +39,84 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         ResultCollector collector = new ResultCollector(configuration.getOutcomes(), configuration.isDryRun());
-        try {
-            Submission submission = read(exchange, collector);
-            if (submission != null) {
-                return dispatcher.submit(submission, transport, collector, (defect, synchronously) -> {
-                    if (defect != null) {
-                        collector.defect(defect);
-                    }
-                    finish(exchange, callback, collector, synchronously);
-                });
-            }
-        } catch (RuntimeException e) {
-            collector.defect(e);
-        }
-        finish(exchange, callback, collector, true);
-        return true;
-    }
-
-    private @Nullable Submission read(Exchange exchange, ResultCollector collector) {
         List<Violation> found = new ArrayList<>();
+        Attempt attempt = null;
         try {
-            return binding.read(exchange, found).withFound(found);
+            attempt = Attempt.next(exchange);
+            if (attempt == null) {
+                Submission submission = binding.read(exchange, found).withFound(found);
+                attempt = Attempt.first(exchange, submission, collector);
+            }
         } catch (UnusableBodyException e) {
             found.add(e.violation());
             collector.invalid(found);
-            return null;
+        } catch (RuntimeException e) {
+            collector.defect(e);
+        }
+        if (attempt == null) {
+            finish(exchange, collector);
+            callback.done(true);
+            return true;
+        } else if (exchange.isTransacted()) {
+            submitAndWait(attempt, exchange);
+            callback.done(true);
+            return true;
+        }
+        return submit(attempt, exchange, callback);
+    }
+
+    private boolean submit(Attempt attempt, Exchange exchange, AsyncCallback callback) {
+        return dispatcher.submit(attempt.submission(), transport, attempt, (defect, synchronously) -> {
+            // An exchange whose callback is never called blocks its route for good and leaves no trace in the log.
+            try {
+                finish(exchange, attempt, defect);
+            } finally {
+                callback.done(synchronously);
+            }
+        });
+    }
+
+    // A transaction belongs to its thread: whatever follows, an error handler not least, has to run there.
+    private void submitAndWait(Attempt attempt, Exchange exchange) {
+        AtomicReference<@Nullable Throwable> told = new AtomicReference<>();
+        CountDownLatch settled = new CountDownLatch(1);
+        dispatcher.submit(attempt.submission(), transport, attempt, (defect, synchronously) -> {
+            told.set(defect);
+            settled.countDown();
+        });
+        awaitUninterruptibly(settled);
+        finish(exchange, attempt, told.get());
+    }
+
+    // What is on its way cannot be called back; whoever interrupts learns what became of it first.
+    private static void awaitUninterruptibly(CountDownLatch settled) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                settled.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    // An exchange whose callback is never called blocks its route for good and leaves no trace in the log.
-    private static void finish(
-            Exchange exchange, AsyncCallback callback, ResultCollector collector, boolean synchronously) {
+    private static void finish(Exchange exchange, Attempt attempt, @Nullable Throwable defect) {
+        if (defect != null) {
+            attempt.collector().defect(defect);
+        }
+        finish(exchange, attempt.collector());
+        attempt.remember(exchange);
+    }
+
+    private static void finish(Exchange exchange, ResultCollector collector) {
         try {
             ResultBinding.write(collector.result(), collector.exception(), exchange);
         } catch (RuntimeException e) {
             exchange.setException(e);
         }
-        callback.done(synchronously);
     }
 }

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Row;
@@ -9,6 +14,7 @@ import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +32,7 @@ final class ResultCollector implements Settlement {
     private final boolean dryRun;
     private final List<RecipientOutcome> outcomes = new ArrayList<>();
     private final Set<String> pushIds = new LinkedHashSet<>();
+    private boolean ordered = true;
     private int accepted;
     private int rejected;
     private int notSent;
@@ -43,6 +50,29 @@ final class ResultCollector implements Settlement {
     ResultCollector(Outcomes kept, boolean dryRun) {
         this.kept = kept;
         this.dryRun = dryRun;
+    }
+
+    /**
+     * What is certain already, for an attempt to send the rest.
+     *
+     * @param sourceFailed whether a failure of the source still counts, because nobody can read it again
+     */
+    ResultCollector withoutNotSent(boolean sourceFailed) {
+        ResultCollector copy = new ResultCollector(kept, dryRun);
+        outcomes.stream()
+                .filter(outcome -> outcome.state() != RecipientState.NOT_SENT)
+                .forEach(copy.outcomes::add);
+        copy.pushIds.addAll(pushIds);
+        copy.accepted = accepted;
+        copy.rejected = rejected;
+        copy.unknown = unknown;
+        copy.dropped = dropped;
+        copy.credit = credit;
+        copy.lastMessageId = lastMessageId;
+        copy.firstRefused = firstRefused;
+        copy.firstUnknown = firstUnknown;
+        copy.sourceFailure = sourceFailed ? sourceFailure : null;
+        return copy;
     }
 
     @Override
@@ -115,7 +145,7 @@ final class ResultCollector implements Settlement {
                 deciding.status(),
                 deciding.reason(),
                 List.copyOf(pushIds),
-                outcomes,
+                inCallersOrder(),
                 counts,
                 credit,
                 accepted == 1 && counts.total() == 1 ? lastMessageId : null,
@@ -146,7 +176,8 @@ final class ResultCollector implements Settlement {
     /** The verdict that decides about the whole. */
     private Verdict deciding() {
         if (defect != null) {
-            return new Verdict.Unknown(Verdict.NO_STATUS, "failed: " + defect.getClass().getName(), null);
+            return new Verdict.Unknown(
+                    Verdict.NO_STATUS, "failed: " + defect.getClass().getName(), null);
         } else if (!violations.isEmpty()) {
             return new Verdict.NotSent(Verdict.NO_STATUS, "invalid: " + violations.get(0), null, null);
         } else if (firstUnknown != null) {
@@ -157,6 +188,14 @@ final class ResultCollector implements Settlement {
             return new Verdict.NotSent(Verdict.NO_STATUS, SOURCE_FAILED, null, null);
         }
         return firstRefused != null ? firstRefused : ALL_ACCEPTED;
+    }
+
+    private List<RecipientOutcome> inCallersOrder() {
+        if (!ordered) {
+            outcomes.sort(Comparator.comparingInt(RecipientOutcome::row));
+            ordered = true;
+        }
+        return outcomes;
     }
 
     private void took(@Nullable String pushId) {
@@ -179,6 +218,7 @@ final class ResultCollector implements Settlement {
             @Nullable BigDecimal charged,
             int status,
             String reason) {
+        ordered &= outcomes.isEmpty() || outcomes.get(outcomes.size() - 1).row() < row.position();
         outcomes.add(new RecipientOutcome(
                 row.position(),
                 row.asWritten(),

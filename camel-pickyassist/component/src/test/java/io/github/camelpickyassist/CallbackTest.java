@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -5,17 +10,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.dispatch.PushTransport;
+import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
 import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
 import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
 import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
 import io.github.camelpickyassist.internal.dispatch.Verdict;
 import io.github.camelpickyassist.protocol.push.Push;
-import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
 import io.github.camelpickyassist.sandbox.ReceivedMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -93,8 +100,9 @@ class CallbackTest extends SandboxedTest {
                 Arguments.of("accepted", null, "Hello", null, false),
                 Arguments.of("invalid body", null, "", InvalidPushException.class, true),
                 Arguments.of("unsupported body", null, new Object(), InvalidPushException.class, true),
-                Arguments.of("invalid text", null, "\u0007", InvalidPushException.class, false),
-                Arguments.of("rejected", Fault.refusal(StatusCode.of(402)), "Hello", PushRejectedException.class, false),
+                Arguments.of("invalid text", null, "\u0007", InvalidPushException.class, true),
+                Arguments.of(
+                        "rejected", Fault.refusal(StatusCode.of(402)), "Hello", PushRejectedException.class, false),
                 Arguments.of("not sent", Fault.tooManyRequests(), "Hello", PushNotSentException.class, false),
                 Arguments.of("no answer", Fault.answerLost(), "Hello", PushOutcomeUnknownException.class, false),
                 Arguments.of("HTML", Fault.html(), "Hello", PushOutcomeUnknownException.class, false));
@@ -122,7 +130,7 @@ class CallbackTest extends SandboxedTest {
         for (Throwable defect : List.of(new IllegalStateException("defect"), new StackOverflowError())) {
             ThreadPoolExecutor threads = threads(4);
             Call call = start(
-                            producer(new Dispatcher(threads, 1), push -> {
+                            producer(dispatcher(threads), push -> {
                                 throw CallbackTest.<RuntimeException>unchecked(defect);
                             }),
                             "Hello")
@@ -153,34 +161,6 @@ class CallbackTest extends SandboxedTest {
         assertThat(exchange.getException()).isNotNull();
         assertThat(exchange.getMessage().getBody()).isSameAs(body);
         assertThat(exchange.getMessage().getHeader(PickyAssistConstants.STATUS)).isNotEqualTo(100);
-    }
-
-    @Test
-    void isCalledByTheCallersThreadWhenTheQueueIsFull() throws Exception {
-        CountDownLatch firstMayEnd = new CountDownLatch(1);
-        CountDownLatch firstIsThere = new CountDownLatch(1);
-        ThreadPoolExecutor threads = threads(1);
-        AsyncProducer producer = producer(new Dispatcher(threads, 2), push -> {
-            if (Thread.currentThread().getName().startsWith("pool")) {
-                firstIsThere.countDown();
-                waitFor(firstMayEnd);
-            }
-            return new Verdict.Accepted(new PushAnswer(100, "", "1", null));
-        });
-
-        Call running = start(producer, "1");
-        firstIsThere.await();
-        Call waiting = start(producer, "2");
-        Call refused = start(producer, "3");
-        assertThat(refused.returned).isTrue();
-        assertThat(refused.done).containsExactly(true);
-        assertThat(running.done).isEmpty();
-        firstMayEnd.countDown();
-        end(threads);
-
-        running.assertDoneOnce();
-        waiting.assertDoneOnce();
-        refused.assertDoneOnce();
     }
 
     @Test
@@ -223,9 +203,8 @@ class CallbackTest extends SandboxedTest {
                 "refused", PushNotSentException.class,
                 "no answer", PushOutcomeUnknownException.class,
                 "HTML", PushOutcomeUnknownException.class);
-        return failures.entrySet().stream()
-                .flatMap(failure -> Stream.of("plain", "split", "seda", "multicast", "twice")
-                        .map(shape -> Arguments.of(failure.getKey(), shape, failure.getValue())));
+        return failures.entrySet().stream().flatMap(failure -> Stream.of("plain", "split", "seda", "multicast", "twice")
+                .map(shape -> Arguments.of(failure.getKey(), shape, failure.getValue())));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
@@ -233,8 +212,8 @@ class CallbackTest extends SandboxedTest {
     void endsEachExchangeOfARoute(String what, String shape, Class<?> failure) throws Exception {
         String closed = "http://127.0.0.1:" + RawServer.closedPort() + "/api/v2";
         // A deadline so short that there is no time for a second attempt to connect.
-        String uri = "pickyassist:single?number=" + ANN
-                + (what.equals("refused") ? "&deadline=400&baseUrl=" + closed : "");
+        String uri =
+                "pickyassist:single?number=" + ANN + (what.equals("refused") ? "&deadline=400&baseUrl=" + closed : "");
         sandbox.onEveryPush(what.equals("HTML") ? Fault.html() : Fault.closeWithoutAnswer());
         Queue<Exception> failures = new ConcurrentLinkedQueue<>();
         Queue<Exchange> ended = new ConcurrentLinkedQueue<>();
@@ -247,19 +226,18 @@ class CallbackTest extends SandboxedTest {
                                 failures.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
                 switch (shape) {
                     case "plain" -> from("direct:start").to(uri).process(ended::add);
-                    case "split" -> from("direct:start")
-                            .split(body())
-                            .parallelProcessing()
-                            .to(uri)
-                            .process(ended::add);
+                    case "split" ->
+                        from("direct:start")
+                                .split(body())
+                                .parallelProcessing()
+                                .to(uri)
+                                .process(ended::add);
                     case "seda" -> {
                         from("direct:start").split(body()).to("seda:push?waitForTaskToComplete=Never");
                         from("seda:push?concurrentConsumers=4").to(uri).process(ended::add);
                     }
-                    case "multicast" -> from("direct:start")
-                            .multicast()
-                            .parallelProcessing()
-                            .to("direct:one", "direct:other");
+                    case "multicast" ->
+                        from("direct:start").multicast().parallelProcessing().to("direct:one", "direct:other");
                     default -> from("direct:start").to(uri).to(uri).process(ended::add);
                 }
                 if (shape.equals("multicast")) {
@@ -277,9 +255,8 @@ class CallbackTest extends SandboxedTest {
         await().until(() -> ended.size() == exchanges);
         context.stop();
         assertThat(ended).hasSize(exchanges);
-        assertThat(failures)
-                .hasSize(shape.equals("twice") ? 2 : exchanges)
-                .allSatisfy(each -> assertThat(each).isExactlyInstanceOf(failure));
+        assertThat(failures).hasSize(shape.equals("twice") ? 2 : exchanges).allSatisfy(each -> assertThat(each)
+                .isExactlyInstanceOf(failure));
         assertThat(sandbox.requests()).isEqualTo(what.equals("refused") ? 0 : failures.size());
     }
 
@@ -308,7 +285,8 @@ class CallbackTest extends SandboxedTest {
                                 });
                                 assertThat(result(exchange).outcomes())
                                         .singleElement()
-                                        .satisfies(outcome -> assertThat(outcome.number()).isEqualTo(number));
+                                        .satisfies(outcome ->
+                                                assertThat(outcome.number()).isEqualTo(number));
                                 told.put(
                                         number,
                                         exchange.getMessage().getHeader(PickyAssistConstants.MESSAGE_ID, String.class));
@@ -336,12 +314,26 @@ class CallbackTest extends SandboxedTest {
         return producer;
     }
 
+    private static Dispatcher dispatcher(ThreadPoolExecutor threads) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        return new Dispatcher(
+                new SlidingWindow(0, System::nanoTime), Duration.ZERO, 1, threads, timer, System::nanoTime);
+    }
+
     /** A producer over a transport that is none. */
     private AsyncProducer producer(Dispatcher dispatcher, Function<Push, Verdict> transport) {
         PickyAssistEndpoint endpoint =
                 context.getEndpoint("pickyassist:single?number=" + ANN, PickyAssistEndpoint.class);
         Terms terms = new Terms(
-                new PushRules(4096, Push.MOST_RECIPIENTS), Unsupported.FAIL, Repeats.REJECT, 1000, Set.of(), false);
+                new PushRules(4096, Push.MOST_RECIPIENTS),
+                Unsupported.FAIL,
+                Repeats.REJECT,
+                1000,
+                Set.of(),
+                true,
+                true,
+                Duration.ZERO,
+                false);
         PushBinding binding = new PushBinding(endpoint.getConfiguration(), PushMode.SINGLE, terms);
         return new PickyAssistProducer(endpoint, binding, dispatcher, new PushTransport() {
             @Override

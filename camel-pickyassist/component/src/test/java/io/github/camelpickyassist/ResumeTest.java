@@ -1,0 +1,255 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import io.github.camelpickyassist.sandbox.Fault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What Camel's own redelivery sends again, and what it does not. */
+class ResumeTest extends SandboxedTest {
+
+    private static final int REDELIVERIES = 4;
+
+    @Test
+    void sendsOnlyTheRestOfAListAgain() throws Exception {
+        sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        routes("pickyassist:dynamic?maxRecipientsPerPush=2");
+
+        PushResult result = result(request(rows(6)));
+
+        assertThat(result.accepted()).isEqualTo(6);
+        assertThat(result.outcomes()).extracting(RecipientOutcome::row).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(sandbox.messages()).hasSize(6);
+        assertThat(sandbox.requests()).isEqualTo(4);
+    }
+
+    @Test
+    void losesNobodyOfAnIterator() throws Exception {
+        sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        sandbox.onPush(3, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        routes("pickyassist:dynamic?maxRecipientsPerPush=2");
+
+        PushResult result = result(request(rows(7).iterator()));
+
+        assertThat(result.accepted()).isEqualTo(7);
+        assertThat(result.outcomes()).extracting(RecipientOutcome::row).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(sandbox.messages()).hasSize(7);
+    }
+
+    @Test
+    void neverSendsAgainWhatMayHaveBeenAccepted() throws Exception {
+        sandbox.onPush(1, Fault.answerLost());
+        routes("pickyassist:dynamic?maxRecipientsPerPush=2");
+
+        PushOutcomeUnknownException unknown = failure(request(rows(6)), PushOutcomeUnknownException.class);
+
+        assertThat(unknown.result().unknown()).isEqualTo(2);
+        assertThat(unknown.result().accepted()).isEqualTo(4);
+        assertThat(sandbox.messages()).hasSize(6).extracting("number").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void neverRepeatsASingleMessageWhoseAnswerWasLost() throws Exception {
+        sandbox.onPush(1, Fault.answerLost());
+        routes("pickyassist:single?number=" + ANN);
+
+        failure(request("Hello"), PushOutcomeUnknownException.class);
+
+        assertThat(sandbox.requests()).isOne();
+    }
+
+    @Test
+    void repeatsASingleMessageThatWasRefusedForNow() throws Exception {
+        sandbox.onPush(1, Fault.refusal(StatusCode.PHONE_OUT_OF_REACH));
+        routes("pickyassist:single?number=" + ANN);
+
+        assertThat(result(request("Hello")).accepted()).isOne();
+        assertThat(sandbox.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void remembersForEachStepByItself() throws Exception {
+        sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        sandbox.onPush(4, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(PushNotSentException.class)
+                        .maximumRedeliveries(REDELIVERIES)
+                        .redeliveryDelay(0)
+                        .logExhausted(false);
+                from("direct:in")
+                        .setProperty("rows", body())
+                        .to("pickyassist:dynamic?maxRecipientsPerPush=2")
+                        .setBody(exchangeProperty("rows"))
+                        .to("pickyassist:dynamic?maxRecipientsPerPush=2");
+            }
+        });
+
+        PushResult second = result(request(rows(4)));
+
+        assertThat(second.accepted()).isEqualTo(4);
+        assertThat(sandbox.messages()).hasSize(8);
+        assertThat(receptions()).allSatisfy((number, times) -> assertThat(times).isEqualTo(2));
+    }
+
+    @Test
+    void remembersForEachBranchOfAMulticast() throws Exception {
+        sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler()
+                        .maximumRedeliveries(REDELIVERIES)
+                        .redeliveryDelay(0)
+                        .logExhausted(false));
+                from("direct:in")
+                        .multicast()
+                        .to("pickyassist:dynamic?maxRecipientsPerPush=2", "pickyassist:dynamic?maxRecipientsPerPush=3");
+            }
+        });
+
+        request(rows(6));
+
+        assertThat(sandbox.messages()).hasSize(12);
+        assertThat(receptions()).allSatisfy((number, times) -> assertThat(times).isEqualTo(2));
+    }
+
+    @Test
+    void takesTheNextRoundOfALoopForANewOne() throws Exception {
+        sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler()
+                        .maximumRedeliveries(REDELIVERIES)
+                        .redeliveryDelay(0)
+                        .logExhausted(false));
+                from("direct:in")
+                        .setProperty("rows", body())
+                        .loop(3)
+                        .setBody(exchangeProperty("rows"))
+                        .to("pickyassist:dynamic?maxRecipientsPerPush=2")
+                        .end();
+            }
+        });
+
+        request(rows(4));
+
+        assertThat(receptions()).hasSize(4).allSatisfy((number, times) -> assertThat(times)
+                .isEqualTo(3));
+    }
+
+    @Test
+    void looksAnewAtABodyOfWhichNothingWasSent() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(InvalidPushException.class)
+                        .maximumRedeliveries(1)
+                        .redeliveryDelay(0)
+                        .onRedelivery(exchange -> exchange.getMessage().setBody("mended"));
+                from("direct:in").to("pickyassist:single?number=" + ANN);
+            }
+        });
+
+        result(request("\u0007"));
+
+        assertThat(textsTo(ANN)).containsExactly("mended");
+    }
+
+    /** Random chunks, random misfortunes, a list or an iterator: nobody is lost, nobody is sent to twice. */
+    @RepeatedTest(25)
+    void neitherLosesNorRepeatsAnybody() throws Exception {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int count = 1 + random.nextInt(40);
+        for (int push = 1; push <= 60; push++) {
+            if (random.nextInt(3) == 0) {
+                sandbox.onPush(push, misfortune(random));
+            }
+        }
+        routes("pickyassist:dynamic?maxRecipientsPerPush=" + (1 + random.nextInt(12)));
+        List<Map<String, String>> rows = rows(count);
+
+        Exchange exchange = request(random.nextBoolean() ? rows : rows.iterator());
+
+        PushResult result = exchange.getException() instanceof PickyAssistException failed
+                ? failed.result()
+                : exchange.getMessage().getBody(PushResult.class);
+        assertThat(result.total()).as("seed %d", seed).isEqualTo(count);
+        assertThat(result.outcomes())
+                .as("seed %d", seed)
+                .extracting(RecipientOutcome::row)
+                .containsExactlyElementsOf(IntStream.range(0, count).boxed().toList());
+        Map<String, Integer> receptions = receptions();
+        for (RecipientOutcome outcome : result.outcomes()) {
+            int received = receptions.getOrDefault(outcome.number(), 0);
+            switch (outcome.state()) {
+                case ACCEPTED ->
+                    assertThat(received).as("seed %d: %s", seed, outcome).isOne();
+                case UNKNOWN ->
+                    assertThat(received).as("seed %d: %s", seed, outcome).isLessThanOrEqualTo(1);
+                case REJECTED, NOT_SENT ->
+                    assertThat(received).as("seed %d: %s", seed, outcome).isZero();
+            }
+        }
+    }
+
+    private static Fault misfortune(Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> Fault.answerLost();
+            case 1 -> Fault.refusal(StatusCode.INVALID_NUMBER);
+            case 2 -> Fault.tooManyRequests("1");
+            case 3 -> Fault.refusal(StatusCode.INSUFFICIENT_BALANCE);
+            default -> Fault.refusal(StatusCode.SERVICE_UNAVAILABLE);
+        };
+    }
+
+    private void routes(String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler()
+                        .maximumRedeliveries(REDELIVERIES)
+                        .redeliveryDelay(0)
+                        .logExhausted(false));
+                from("direct:in").to(uri);
+            }
+        });
+    }
+
+    private Exchange request(Object body) {
+        return context.createProducerTemplate()
+                .request("direct:in", exchange -> exchange.getMessage().setBody(body));
+    }
+
+    private static Map<String, Integer> receptions() {
+        Map<String, Integer> receptions = new HashMap<>();
+        sandbox.messages().forEach(message -> receptions.merge(message.number(), 1, Integer::sum));
+        return receptions;
+    }
+
+    private static List<Map<String, String>> rows(int count) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add(Map.of("number", Long.toString(919_800_000_000L + i), "message", "Hello"));
+        }
+        return rows;
+    }
+}
