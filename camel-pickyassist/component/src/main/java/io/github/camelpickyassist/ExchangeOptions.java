@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.protocol.push.Channel;
@@ -44,32 +49,39 @@ final class ExchangeOptions {
     }
 
     /** The channel, null if it is missing or cannot be understood. */
-    @Nullable Channel usualChannel() {
+    @Nullable
+    Channel usualChannel() {
         return parsed("application", PickyAssistConstants.APPLICATION, options.getApplication(), Channel::parse);
     }
 
-    @Nullable Priority priority() {
+    @Nullable
+    Priority priority() {
         return parsed("priority", PickyAssistConstants.PRIORITY, options.getPriority(), Priority::parse);
     }
 
-    @Nullable String number() {
+    @Nullable
+    String number() {
         return text(PickyAssistConstants.NUMBER, options.getNumber());
     }
 
-    @Nullable Object numbers() {
+    @Nullable
+    Object numbers() {
         Object header = message.getHeader(PickyAssistConstants.NUMBERS);
         return header == null ? emptyToNull(options.getNumbers()) : header;
     }
 
-    @Nullable String text() {
+    @Nullable
+    String text() {
         return text(PickyAssistConstants.MESSAGE, options.getMessage());
     }
 
-    @Nullable String mediaUrl() {
+    @Nullable
+    String mediaUrl() {
         return text(PickyAssistConstants.MEDIA_URL, options.getMediaUrl());
     }
 
-    @Nullable String mediaName() {
+    @Nullable
+    String mediaName() {
         return text(PickyAssistConstants.MEDIA_NAME, options.getMediaName());
     }
 
@@ -77,20 +89,22 @@ final class ExchangeOptions {
         return message.getHeader(PickyAssistConstants.VOICE, options.isVoice(), Boolean.class);
     }
 
-    @Nullable String reference() {
+    @Nullable
+    String reference() {
         return text(PickyAssistConstants.REFERENCE, options.getReference());
     }
 
-    @Nullable String templateId() {
+    @Nullable
+    String templateId() {
         return text(PickyAssistConstants.TEMPLATE_ID, options.getTemplateId());
     }
 
-    @Nullable String language() {
+    @Nullable
+    String language() {
         return text(PickyAssistConstants.LANGUAGE, options.getLanguage());
     }
 
-    private <T> @Nullable T parsed(
-            String field, String header, @Nullable String option, Function<String, T> parser) {
+    private <T> @Nullable T parsed(String field, String header, @Nullable String option, Function<String, T> parser) {
         String text = text(header, option);
         try {
             return text == null ? null : parser.apply(text);

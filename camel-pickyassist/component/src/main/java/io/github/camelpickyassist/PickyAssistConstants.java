@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import org.apache.camel.spi.Metadata;
@@ -5,7 +10,10 @@ import org.apache.camel.spi.Metadata;
 /** Names of the headers that are read and set; no other header is ever read, and none is sent to the service. */
 public final class PickyAssistConstants {
 
-    @Metadata(label = "producer", description = "The channel, as id or name, instead of the option application.", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The channel, as id or name, instead of the option application.",
+            javaType = "String")
     public static final String APPLICATION = "CamelPickyAssistApplication";
 
     @Metadata(label = "producer", description = "The recipient of modes single and media.", javaType = "String")

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.body.ByteBody;
@@ -94,8 +99,7 @@ final class PushBinding {
             push.sharedText(options.text());
         } else {
             Push envelope = push.build();
-            push.sharedText(
-                    text(exchange, options, envelope.template() != null || envelope.sharedMedia() != null));
+            push.sharedText(text(exchange, options, envelope.template() != null || envelope.sharedMedia() != null));
         }
         Object all = numbers == null ? List.of() : numbers;
         return new Submission(push.build(), toEach(exchange, all, channel, options), terms);
@@ -112,8 +116,7 @@ final class PushBinding {
         RowReader reader = new RowReader(
                 number, text, media, configuration.getReferenceField(), extraFields, addressesUsers(channel));
         RowFields fields = new RowFields(exchange, number, text, media);
-        Recipients recipients =
-                RowList.of(exchange, exchange.getMessage().getBody(), fields, reader, rows);
+        Recipients recipients = RowList.of(exchange, exchange.getMessage().getBody(), fields, reader, rows);
         return new Submission(envelope, recipients, terms);
     }
 
@@ -145,8 +148,7 @@ final class PushBinding {
         if (push.recipients().size() > terms.rules().mostRecipients()) {
             throw new UnusableBodyException(
                     "recipients",
-                    push.recipients().size() + " exceed "
-                            + terms.rules().mostRecipients());
+                    push.recipients().size() + " exceed " + terms.rules().mostRecipients());
         }
         return submission(push, push.recipients());
     }

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import java.time.Duration;
@@ -14,8 +19,7 @@ public final class PushNotSentException extends PickyAssistException {
 
     private final @Nullable Duration retryAfter;
 
-    PushNotSentException(
-            String reason, PushResult result, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+    PushNotSentException(String reason, PushResult result, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(told("Push not sent", reason, result), result, cause);
         this.retryAfter = retryAfter;
     }

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,8 +66,8 @@ class BulkModeTest extends SandboxedTest {
                 .mapToObj(i -> Long.toString(919_800_000_000L + i))
                 .toList();
 
-        Exchange exchange =
-                send("pickyassist:bulk?maxRecipientsPerPush=10", "Hello", Map.of(PickyAssistConstants.NUMBERS, numbers));
+        Exchange exchange = send(
+                "pickyassist:bulk?maxRecipientsPerPush=10", "Hello", Map.of(PickyAssistConstants.NUMBERS, numbers));
 
         PushResult result = result(exchange);
         assertThat(sandbox.pushes())
@@ -73,7 +78,8 @@ class BulkModeTest extends SandboxedTest {
                 .isEqualTo(exchange.getMessage().getHeader(PickyAssistConstants.PUSH_IDS));
         assertThat(result.outcomes()).extracting(RecipientOutcome::number).containsExactlyElementsOf(numbers);
         assertThat(result.credit()).isEqualByComparingTo("0.125");
-        assertThat(exchange.getMessage().getHeader(PickyAssistConstants.MESSAGE_ID)).isNull();
+        assertThat(exchange.getMessage().getHeader(PickyAssistConstants.MESSAGE_ID))
+                .isNull();
     }
 
     @Test

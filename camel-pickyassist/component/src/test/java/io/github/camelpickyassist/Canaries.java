@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import ch.qos.logback.classic.Level;
@@ -26,7 +31,8 @@ final class Canaries implements BeforeEachCallback, AfterEachCallback {
 
     static final String TOKEN = "c4na7y70ken9f8e7d6c5b4a39281706f5e4d3c2b";
     static final String NUMBER = "4915798765432";
-    static final String TEXT = "Kanarienvogel & \"Zeisig\", Käfig " + ProcessHandle.current().pid();
+    static final String TEXT =
+            "Kanarienvogel & \"Zeisig\", Käfig " + ProcessHandle.current().pid();
     static final String PROXY_PASSWORD = "zwitscher-kennwort";
 
     private static final int PIECE = 8;

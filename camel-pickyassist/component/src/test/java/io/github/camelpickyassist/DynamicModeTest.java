@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,8 +75,8 @@ class DynamicModeTest extends SandboxedTest {
     }
 
     static Stream<Arguments> bodies() throws IOException {
-        List<Map<String, ?>> maps =
-                List.of(Map.of("number", ANN, "message", "Hi Ann"), Map.of("number", Long.valueOf(BOB), "message", "Hi Bob"));
+        List<Map<String, ?>> maps = List.of(
+                Map.of("number", ANN, "message", "Hi Ann"), Map.of("number", Long.valueOf(BOB), "message", "Hi Bob"));
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(ANN, "Hi Ann");
         texts.put(BOB, "Hi Bob");
@@ -124,10 +129,12 @@ class DynamicModeTest extends SandboxedTest {
 
     @Test
     void readsColumnsOfOtherNames() {
-        Map<String, ?> row = Map.of("phone", ANN, "text", "Hi", "picture", "https://example.org/1.jpg", "id", 42, "city", "Pune");
+        Map<String, ?> row =
+                Map.of("phone", ANN, "text", "Hi", "picture", "https://example.org/1.jpg", "id", 42, "city", "Pune");
 
         PushResult result = result(send(
-                "pickyassist:dynamic?numberField=phone&messageField=text&mediaField=picture&referenceField=id", List.of(row)));
+                "pickyassist:dynamic?numberField=phone&messageField=text&mediaField=picture&referenceField=id",
+                List.of(row)));
 
         Recipient to = push().recipients().get(0);
         assertThat(to.media()).isEqualTo(new Media.ByUrl("https://example.org/1.jpg"));
@@ -155,7 +162,8 @@ class DynamicModeTest extends SandboxedTest {
         result(send("pickyassist:dynamic", rows));
 
         assertThat(sandbox.messages())
-                .extracting(message -> ((ReceivedMedia.ByContent) message.media()).file().length())
+                .extracting(message ->
+                        ((ReceivedMedia.ByContent) message.media()).file().length())
                 .containsExactly(7L, 4L, 3L);
     }
 
@@ -173,7 +181,13 @@ class DynamicModeTest extends SandboxedTest {
     void fillsTheSlotsOfATemplate() {
         List<Map<String, ?>> rows = List.of(
                 Map.of("number", ANN, "template_message", List.of("Ann", "$25"), "language", "en"),
-                Map.of("number", BOB, "template_message", List.of("Bob", "$30"), "template_header", List.of("Loom 91")));
+                Map.of(
+                        "number",
+                        BOB,
+                        "template_message",
+                        List.of("Bob", "$30"),
+                        "template_header",
+                        List.of("Loom 91")));
 
         result(send("pickyassist:dynamic?application=121&templateId=XY6479&language=pt", rows));
 
@@ -191,12 +205,14 @@ class DynamicModeTest extends SandboxedTest {
         assertThat(result.outcomes())
                 .extracting(outcome -> outcome.messageId().orElseThrow())
                 .containsExactly(
-                        sandbox.messagesTo(ANN).get(0).messageId(), sandbox.messagesTo(BOB).get(0).messageId());
+                        sandbox.messagesTo(ANN).get(0).messageId(),
+                        sandbox.messagesTo(BOB).get(0).messageId());
     }
 
     @Test
     void keepsOnlyTheOutcomesAskedFor() {
-        assertThat(result(send("pickyassist:dynamic?outcomes=failures", JSON)).outcomes()).isEmpty();
+        assertThat(result(send("pickyassist:dynamic?outcomes=failures", JSON)).outcomes())
+                .isEmpty();
         PushResult none = result(send("pickyassist:dynamic?outcomes=none", JSON));
         assertThat(none.outcomes()).isEmpty();
         assertThat(none.accepted()).isEqualTo(2);

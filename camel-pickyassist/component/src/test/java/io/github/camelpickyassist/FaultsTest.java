@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +36,9 @@ class FaultsTest extends SandboxedTest {
         Exchange exchange = send("pickyassist:dynamic?maxRecipientsPerPush=2", rows(5));
 
         PushOutcomeUnknownException unknown = failure(exchange, PushOutcomeUnknownException.class);
-        assertThat(sandbox.requests()).as("nothing repeated, nothing sent behind it").isOne();
+        assertThat(sandbox.requests())
+                .as("nothing repeated, nothing sent behind it")
+                .isOne();
         assertThat(states(unknown.result()))
                 .containsExactly(
                         RecipientState.UNKNOWN,
@@ -43,7 +50,9 @@ class FaultsTest extends SandboxedTest {
                 .containsEntry(PickyAssistConstants.UNKNOWN, 2)
                 .containsEntry(PickyAssistConstants.NOT_SENT, 3)
                 .containsEntry(PickyAssistConstants.ACCEPTED, 0);
-        assertThat(exchange.getMessage().getBody()).as("the message that failed").isEqualTo(rows(5));
+        assertThat(exchange.getMessage().getBody())
+                .as("the message that failed")
+                .isEqualTo(rows(5));
         assertNothingLeaks(exchange);
     }
 
@@ -75,8 +84,15 @@ class FaultsTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "400, INPUT", "413, INPUT", "414, INPUT", "415, INPUT", "422, INPUT", "431, INPUT", "411, INPUT",
-        "401, AUTHENTICATION", "403, AUTHENTICATION"
+        "400, INPUT",
+        "413, INPUT",
+        "414, INPUT",
+        "415, INPUT",
+        "422, INPUT",
+        "431, INPUT",
+        "411, INPUT",
+        "401, AUTHENTICATION",
+        "403, AUTHENTICATION"
     })
     void callsARecipientRejectedWhenHttpSaysNo(int status, StatusCategory category) {
         sandbox.onNextPush(Fault.httpStatus(status));
@@ -154,7 +170,10 @@ class FaultsTest extends SandboxedTest {
         assertThat(failure.statusCode()).isEqualTo(403);
         assertThat(states(failure.result()))
                 .containsExactly(
-                        RecipientState.ACCEPTED, RecipientState.REJECTED, RecipientState.NOT_SENT, RecipientState.NOT_SENT);
+                        RecipientState.ACCEPTED,
+                        RecipientState.REJECTED,
+                        RecipientState.NOT_SENT,
+                        RecipientState.NOT_SENT);
         assertThat(sandbox.requests()).isEqualTo(2);
     }
 
@@ -165,7 +184,8 @@ class FaultsTest extends SandboxedTest {
         PushRejectedException rejected =
                 failure(send("pickyassist:single?number=" + ANN, "Hello"), PushRejectedException.class);
         PushNotSentException repeatable = failure(
-                send("pickyassist:single?retryableStatuses=776,777&number=" + ANN, "Hello"), PushNotSentException.class);
+                send("pickyassist:single?retryableStatuses=776,777&number=" + ANN, "Hello"),
+                PushNotSentException.class);
 
         assertThat(rejected.category()).isEqualTo(StatusCategory.UNKNOWN);
         assertThat(rejected.getMessage()).contains("777").contains("Moon phase");
@@ -204,7 +224,8 @@ class FaultsTest extends SandboxedTest {
 
         assertThat(states(unknown.result()))
                 .containsExactly(RecipientState.ACCEPTED, RecipientState.ACCEPTED, RecipientState.UNKNOWN);
-        assertThat(unknown.result().outcomes().get(2).pushId()).isEqualTo(unknown.result().pushId());
+        assertThat(unknown.result().outcomes().get(2).pushId())
+                .isEqualTo(unknown.result().pushId());
     }
 
     @Test
@@ -215,7 +236,8 @@ class FaultsTest extends SandboxedTest {
                 failure(send("pickyassist:dynamic", rows(2)), PushOutcomeUnknownException.class);
 
         assertThat(unknown.result().unknown()).isEqualTo(2);
-        assertThat(unknown.result().outcomes()).allMatch(outcome -> outcome.messageId().isEmpty());
+        assertThat(unknown.result().outcomes())
+                .allMatch(outcome -> outcome.messageId().isEmpty());
     }
 
     @Test

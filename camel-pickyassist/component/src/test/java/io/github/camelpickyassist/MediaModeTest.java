@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,8 +82,10 @@ class MediaModeTest extends SandboxedTest {
 
     @Test
     void sendsAUrlWithTheBodyAsItsCaption() {
-        result(send("pickyassist:media?number=" + ANN, "Look", Map.of(
-                PickyAssistConstants.MEDIA_URL, "https://example.org/1.jpg")));
+        result(send(
+                "pickyassist:media?number=" + ANN,
+                "Look",
+                Map.of(PickyAssistConstants.MEDIA_URL, "https://example.org/1.jpg")));
 
         assertThat(push().sharedMedia()).isEqualTo(new Media.ByUrl("https://example.org/1.jpg"));
         assertThat(textsTo(ANN)).containsExactly("Look");
@@ -106,9 +113,9 @@ class MediaModeTest extends SandboxedTest {
                 "pickyassist:media?mediaName=invoice.pdf&numbers=" + ANN + ";" + BOB,
                 "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
 
-        assertThat(sandbox.messages()).hasSize(2).allSatisfy(message -> assertThat(
-                        message.media().name())
-                .isEqualTo("invoice.pdf"));
+        assertThat(sandbox.messages())
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message.media().name()).isEqualTo("invoice.pdf"));
     }
 
     @Test

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,20 +42,74 @@ class OutsideHeadersTest {
     private static final String PREFIX = "CamelPickyAssist";
 
     private static final List<String> OF_HTTP = List.of(
-            "Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Authorization", "Cache-Control",
-            "Connection", "Content-Encoding", "Content-Language", "Content-Length", "Content-MD5", "Content-Type",
-            "Cookie", "Cookie2", "Date", "Expect", "Forwarded", "From", "Host", "If-Match", "If-Modified-Since",
-            "If-None-Match", "Keep-Alive", "Location", "Max-Forwards", "Origin", "Pragma", "Proxy-Authorization",
-            "Proxy-Connection", "Range", "Referer", "Set-Cookie", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
-            "User-Agent", "Via", "Warning", "X-Forwarded-For", "X-Forwarded-Host", "X-HTTP-Method-Override",
-            "traceparent", "breadcrumbId", "SOAPAction");
+            "Accept",
+            "Accept-Charset",
+            "Accept-Encoding",
+            "Accept-Language",
+            "Authorization",
+            "Cache-Control",
+            "Connection",
+            "Content-Encoding",
+            "Content-Language",
+            "Content-Length",
+            "Content-MD5",
+            "Content-Type",
+            "Cookie",
+            "Cookie2",
+            "Date",
+            "Expect",
+            "Forwarded",
+            "From",
+            "Host",
+            "If-Match",
+            "If-Modified-Since",
+            "If-None-Match",
+            "Keep-Alive",
+            "Location",
+            "Max-Forwards",
+            "Origin",
+            "Pragma",
+            "Proxy-Authorization",
+            "Proxy-Connection",
+            "Range",
+            "Referer",
+            "Set-Cookie",
+            "TE",
+            "Trailer",
+            "Transfer-Encoding",
+            "Upgrade",
+            "User-Agent",
+            "Via",
+            "Warning",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-HTTP-Method-Override",
+            "traceparent",
+            "breadcrumbId",
+            "SOAPAction");
 
     private static final List<String> OF_CAMEL = List.of(
-            "CamelHttpUri", "CamelHttpPath", "CamelHttpQuery", "CamelHttpRawQuery", "CamelHttpMethod",
-            "CamelHttpBaseUri", "CamelHttpUrl", "CamelHttpHost", "CamelHttpPort", "CamelHttpScheme",
-            "CamelHttpCharacterEncoding", "CamelHttpProtocolVersion", "CamelHttpChunked", "CamelHttpResponseCode",
-            "CamelRestHttpUri", "CamelRestHttpQuery", "CamelAuthentication", "CamelFileName", "CamelCharsetName",
-            "CamelDestinationOverrideUrl", "CamelToEndpoint");
+            "CamelHttpUri",
+            "CamelHttpPath",
+            "CamelHttpQuery",
+            "CamelHttpRawQuery",
+            "CamelHttpMethod",
+            "CamelHttpBaseUri",
+            "CamelHttpUrl",
+            "CamelHttpHost",
+            "CamelHttpPort",
+            "CamelHttpScheme",
+            "CamelHttpCharacterEncoding",
+            "CamelHttpProtocolVersion",
+            "CamelHttpChunked",
+            "CamelHttpResponseCode",
+            "CamelRestHttpUri",
+            "CamelRestHttpQuery",
+            "CamelAuthentication",
+            "CamelFileName",
+            "CamelCharsetName",
+            "CamelDestinationOverrideUrl",
+            "CamelToEndpoint");
 
     private RawServer elsewhere;
     private RawServer server;
@@ -65,6 +124,7 @@ class OutsideHeadersTest {
         component.getConfiguration().setToken("5ec2e7aabbccddeeff00112233445566778899aa");
         component.getConfiguration().setBaseUrl(server.baseUrl());
         component.getConfiguration().setApplication("whatsapp-official");
+        component.getConfiguration().setPushesPerMinute(0);
         context.addComponent("pickyassist", component);
         context.start();
     }
@@ -110,7 +170,9 @@ class OutsideHeadersTest {
     @Test
     void areNeverSent() {
         RawServer.Request request = requestWith(
-                context.getEndpoint("pickyassist:single?number=" + ANN), "Hello", Map.of("X-Mine", "1", "Cookie", "a=b"));
+                context.getEndpoint("pickyassist:single?number=" + ANN),
+                "Hello",
+                Map.of("X-Mine", "1", "Cookie", "a=b"));
 
         assertThat(request.head()).startsWith("POST /api/v2/push HTTP/1.1\r\n");
         assertThat(request.headerNames())
@@ -160,7 +222,9 @@ class OutsideHeadersTest {
         exchange.getMessage().setBody(body);
         headers.forEach(exchange.getMessage()::setHeader);
         SandboxedTest.process(endpoint, exchange);
-        assertThat(server.requests()).as("requests with %s: %s", headers, exchange.getException()).hasSize(before + 1);
+        assertThat(server.requests())
+                .as("requests with %s: %s", headers, exchange.getException())
+                .hasSize(before + 1);
         return server.lastRequest();
     }
 
@@ -210,8 +274,8 @@ class OutsideHeadersTest {
     }
 
     private static Set<String> options() throws IOException {
-        try (InputStream in = OutsideHeadersTest.class.getResourceAsStream(
-                "/META-INF/io/github/camelpickyassist/pickyassist.json")) {
+        try (InputStream in =
+                OutsideHeadersTest.class.getResourceAsStream("/META-INF/io/github/camelpickyassist/pickyassist.json")) {
             JsonNode component = new ObjectMapper().readTree(in);
             Set<String> names = new LinkedHashSet<>();
             component.get("properties").fieldNames().forEachRemaining(names::add);

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,8 +135,8 @@ class PickyAssistComponentTest extends SandboxedTest {
             other.addComponent("pickyassist", own);
             other.start();
 
-            other.createProducerTemplate().requestBodyAndHeaders(
-                    "pickyassist:single", "Hello", Map.of(PickyAssistConstants.NUMBER, BOB));
+            other.createProducerTemplate()
+                    .requestBodyAndHeaders("pickyassist:single", "Hello", Map.of(PickyAssistConstants.NUMBER, BOB));
             send("pickyassist:single?number=" + ANN, "Hello");
         } catch (IOException e) {
             throw new AssertionError(e);

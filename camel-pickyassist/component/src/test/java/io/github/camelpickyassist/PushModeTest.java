@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,12 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PushModeTest extends SandboxedTest {
 
-    private static final String JSON =
-            """
+    private static final String JSON = """
             {"application":"8","priority ":"1","globalmessage":"","menu":{"rows":[1,true,null]},
              "data":[{"number":"%s","message":"Hi Ann","flow":"f1"}]}
-            """
-                    .formatted(ANN);
+            """.formatted(ANN);
 
     @TempDir
     static Path folder;
@@ -84,8 +87,8 @@ class PushModeTest extends SandboxedTest {
                 .map(number -> Map.of("number", number))
                 .toList();
 
-        PushResult result = result(
-                send("pickyassist:push?maxRecipientsPerPush=2", Map.of("globalmessage", "Hi", "data", rows)));
+        PushResult result =
+                result(send("pickyassist:push?maxRecipientsPerPush=2", Map.of("globalmessage", "Hi", "data", rows)));
 
         assertThat(sandbox.pushes()).hasSize(2);
         assertThat(result.accepted()).isEqualTo(3);
@@ -96,7 +99,8 @@ class PushModeTest extends SandboxedTest {
         String group = "120363043759006323";
 
         PushResult result = result(send(
-                "pickyassist:push?application=whatsapp-web", Map.of("group_id", group, "globalmessage", "Hello group")));
+                "pickyassist:push?application=whatsapp-web",
+                Map.of("group_id", group, "globalmessage", "Hello group")));
 
         assertThat(result.outcomes()).singleElement().satisfies(outcome -> assertThat(outcome.number())
                 .isEqualTo(group));

@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class PushResultTest extends SandboxedTest {
 
     private static final List<Map<String, String>> ROWS = List.of(
-            Map.of("number", ANN, "message", "Hi Ann", "reference_number", "r1"), Map.of("number", BOB, "message", "Hi Bob"));
+            Map.of("number", ANN, "message", "Hi Ann", "reference_number", "r1"),
+            Map.of("number", BOB, "message", "Hi Bob"));
 
     @Test
     void isTheVendorsAnswerWithOurOutcomes() throws IOException {
@@ -28,8 +34,7 @@ class PushResultTest extends SandboxedTest {
         String json = exchange.getMessage().getBody(String.class);
         String first = sandbox.messages().get(0).pushId();
         String second = sandbox.messages().get(1).pushId();
-        String expected =
-                """
+        String expected = """
                 {"status":100, "push_id":"%1$s", "message":"Success",
                  "data":[
                   {"msg_id":"%3$s", "number":"919812345678", "credit":"0.005", "reference_number":"r1"},
@@ -41,12 +46,11 @@ class PushResultTest extends SandboxedTest {
                    "messageId":"%3$s", "credit":"0.005", "statusCode":100, "reason":"Success"},
                   {"row":1, "number":"5511987654321", "state":"accepted", "pushId":"%2$s",
                    "messageId":"%4$s", "credit":"0.005", "statusCode":100, "reason":"Success"}]}
-                """
-                        .formatted(
-                                first,
-                                second,
-                                sandbox.messages().get(0).messageId(),
-                                sandbox.messages().get(1).messageId());
+                """.formatted(
+                        first,
+                        second,
+                        sandbox.messages().get(0).messageId(),
+                        sandbox.messages().get(1).messageId());
         ObjectMapper mapper = new ObjectMapper();
         assertThat(mapper.readTree(json)).isEqualTo(mapper.readTree(expected));
         assertThat(exchange.getMessage().getBody(InputStream.class))

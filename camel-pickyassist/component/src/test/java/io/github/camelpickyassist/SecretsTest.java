@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -162,11 +167,8 @@ class SecretsTest {
                 .recipient(recipient)
                 .build();
         ApiToken token = new ApiToken(Canaries.TOKEN);
-        PushAnswer answer = new PushAnswer(
-                100,
-                Canaries.TEXT,
-                "1",
-                List.of(new AcceptedMessage(Canaries.NUMBER, "2", null, null)));
+        PushAnswer answer =
+                new PushAnswer(100, Canaries.TEXT, "1", List.of(new AcceptedMessage(Canaries.NUMBER, "2", null, null)));
         HttpSettings.Proxy proxy = new HttpSettings.Proxy("localhost", 3128, "gate", Canaries.PROXY_PASSWORD);
         List<Object> values = List.of(
                 push,
@@ -240,7 +242,8 @@ class SecretsTest {
                         "proxy password in failure",
                         "text in temporary file")
                 .anyMatch(place -> place.startsWith("token in bean") && place.endsWith("Things"));
-        assertThat(Canaries.in("to *********5432, " + Canaries.TOKEN.substring(0, 7))).isEmpty();
+        assertThat(Canaries.in("to *********5432, " + Canaries.TOKEN.substring(0, 7)))
+                .isEmpty();
         assertThat(Canaries.in("…" + Canaries.TOKEN.substring(20, 28))).containsExactly("token");
     }
 
@@ -262,7 +265,11 @@ class SecretsTest {
             @Override
             public void configure() {
                 // Camel's cache would hold a stream in memory, and no temporary file were needed.
-                from("direct:start").streamCache("false").routeId("start").to(uri).id("push");
+                from("direct:start")
+                        .streamCache("false")
+                        .routeId("start")
+                        .to(uri)
+                        .id("push");
             }
         };
     }
@@ -280,8 +287,8 @@ class SecretsTest {
     private static void plan(Scenario scenario) {
         switch (scenario) {
             case NO_CREDIT -> sandbox.onNextPush(Fault.refusal(StatusCode.of(403)));
-            case REDIRECT_WITH_TOKEN -> sandbox.onNextPush(
-                    Fault.redirect(307, "https://elsewhere.example/?token=" + Canaries.TOKEN));
+            case REDIRECT_WITH_TOKEN ->
+                sandbox.onNextPush(Fault.redirect(307, "https://elsewhere.example/?token=" + Canaries.TOKEN));
             case RESET_WHILE_READING -> sandbox.onNextPush(Fault.resetWhileReading(20_000));
             case TOO_MANY_REQUESTS -> sandbox.onNextPush(Fault.tooManyRequests("7"));
             case ANSWER_LOST -> sandbox.onNextPush(Fault.answerLost());
@@ -303,8 +310,8 @@ class SecretsTest {
                 case ECHOED_WEB_PAGE -> RawServer.http("200 OK", page);
                 case ECHOED_MALFORMED_JSON -> RawServer.http("200 OK", "{\"status\":100," + said + "}");
                 case ECHO_INSTEAD_OF_HTTP -> said + "\r\n\r\n";
-                case PROXY_REFUSES -> RawServer.http(
-                        "403 " + Canaries.PROXY_PASSWORD + " is wrong", page + Canaries.PROXY_PASSWORD);
+                case PROXY_REFUSES ->
+                    RawServer.http("403 " + Canaries.PROXY_PASSWORD + " is wrong", page + Canaries.PROXY_PASSWORD);
                 default -> RawServer.http("500 Unexpected", "");
             };
         };
@@ -330,14 +337,15 @@ class SecretsTest {
             case BROKEN_JSON -> "[" + row + "," + row.replace(":", Canaries.TEXT) + "]";
             case BROKEN_JSON_OF_A_PUSH -> "{\"application\":8,\"data\":[" + row + "],\"data\":" + Canaries.TEXT;
             case TOKEN_IN_BODY -> "{\"token\":\"" + Canaries.TOKEN + "\",\"application\":8,\"data\":[" + row + "]}";
-            case FAILING_SOURCE -> Stream.of(1)
-                    .map(one -> {
-                        throw new IllegalStateException("row lost");
-                    })
-                    .iterator();
-                // More than is kept in memory, so that it passes through a temporary file.
-            case ACCEPTED_FILE -> new ByteArrayInputStream(
-                    ("%PDF-1.7 " + Canaries.TEXT.repeat(20_000)).getBytes(StandardCharsets.UTF_8));
+            case FAILING_SOURCE ->
+                Stream.of(1)
+                        .map(one -> {
+                            throw new IllegalStateException("row lost");
+                        })
+                        .iterator();
+            // More than is kept in memory, so that it passes through a temporary file.
+            case ACCEPTED_FILE ->
+                new ByteArrayInputStream(("%PDF-1.7 " + Canaries.TEXT.repeat(20_000)).getBytes(StandardCharsets.UTF_8));
             case RESET_WHILE_READING -> ("%PDF-1.7 " + Canaries.TEXT.repeat(250_000)).getBytes(StandardCharsets.UTF_8);
             default -> Canaries.TEXT;
         };
@@ -383,7 +391,8 @@ class SecretsTest {
     }
 
     private void lookAtBeansOf(CamelContext context) throws JMException {
-        MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        MBeanServer server =
+                context.getManagementStrategy().getManagementAgent().getMBeanServer();
         Set<ObjectName> names =
                 server.queryNames(new ObjectName("org.apache.camel:context=" + context.getName() + ",*"), null);
         assertThat(names).anyMatch(name -> name.toString().contains("type=endpoints,name=\"pickyassist:"));
@@ -416,7 +425,8 @@ class SecretsTest {
             try {
                 // Others work in the same directory; the text has the number of this process in it.
                 if (Files.readString(file, StandardCharsets.ISO_8859_1)
-                        .contains(new String(Canaries.TEXT.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))) {
+                        .contains(new String(
+                                Canaries.TEXT.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))) {
                     canaries.look("temporary file", Canaries.TEXT);
                 }
             } catch (IOException somebodyElses) {

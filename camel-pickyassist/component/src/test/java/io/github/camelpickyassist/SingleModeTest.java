@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +54,8 @@ class SingleModeTest extends SandboxedTest {
             assertThat(outcome.reference()).contains("ord-42");
             assertThat(outcome.messageId()).contains(sandbox.messages().get(0).messageId());
             assertThat(outcome.pushId()).contains(sandbox.messages().get(0).pushId());
-            assertThat(outcome.credit()).hasValueSatisfying(credit -> assertThat(credit).isEqualByComparingTo("0.005"));
+            assertThat(outcome.credit())
+                    .hasValueSatisfying(credit -> assertThat(credit).isEqualByComparingTo("0.005"));
         });
     }
 
@@ -60,9 +66,13 @@ class SingleModeTest extends SandboxedTest {
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry("CamelPickyAssistStatus", 100)
                 .containsEntry("CamelPickyAssistStatusMessage", "Success")
-                .containsEntry("CamelPickyAssistPushId", sandbox.messages().get(0).pushId())
-                .containsEntry("CamelPickyAssistPushIds", List.of(sandbox.messages().get(0).pushId()))
-                .containsEntry("CamelPickyAssistMessageId", sandbox.messages().get(0).messageId())
+                .containsEntry(
+                        "CamelPickyAssistPushId", sandbox.messages().get(0).pushId())
+                .containsEntry(
+                        "CamelPickyAssistPushIds",
+                        List.of(sandbox.messages().get(0).pushId()))
+                .containsEntry(
+                        "CamelPickyAssistMessageId", sandbox.messages().get(0).messageId())
                 .containsEntry("CamelPickyAssistAccepted", 1)
                 .containsEntry("CamelPickyAssistRejected", 0)
                 .containsEntry("CamelPickyAssistNotSent", 0)
@@ -109,10 +119,8 @@ class SingleModeTest extends SandboxedTest {
                 body("StringBuilder", folder -> new StringBuilder(TEXT)),
                 body("char[]", folder -> TEXT.toCharArray()),
                 body("byte[]", folder -> TEXT.getBytes(StandardCharsets.UTF_8)),
-                body("InputStream", folder -> new ByteArrayInputStream(
-                        TEXT.getBytes(StandardCharsets.UTF_8))),
-                body("StreamCache", folder -> new InputStreamCache(
-                        TEXT.getBytes(StandardCharsets.UTF_8))),
+                body("InputStream", folder -> new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8))),
+                body("StreamCache", folder -> new InputStreamCache(TEXT.getBytes(StandardCharsets.UTF_8))),
                 body("Path", SingleModeTest::file),
                 body("File", folder -> file(folder).toFile()),
                 body("WrappedFile", folder -> {
@@ -136,7 +144,9 @@ class SingleModeTest extends SandboxedTest {
     void addressesMessengerUsersByTheirId() {
         result(send("pickyassist:single?application=messenger&number=24680135791113", "Hi"));
 
-        assertThat(sandbox.pushes().get(0).json()).contains("\"messenger_id\":\"24680135791113\"").doesNotContain("\"number\"");
+        assertThat(sandbox.pushes().get(0).json())
+                .contains("\"messenger_id\":\"24680135791113\"")
+                .doesNotContain("\"number\"");
     }
 
     @Test
@@ -146,8 +156,10 @@ class SingleModeTest extends SandboxedTest {
                 "Hello",
                 Map.of(PickyAssistConstants.MESSAGE_ID, "old", PickyAssistConstants.PUSH_ID, "old"));
 
-        assertThat(exchange.getMessage().getHeader(PickyAssistConstants.MESSAGE_ID)).isNull();
-        assertThat(exchange.getMessage().getHeader(PickyAssistConstants.PUSH_ID)).isNotEqualTo("old");
+        assertThat(exchange.getMessage().getHeader(PickyAssistConstants.MESSAGE_ID))
+                .isNull();
+        assertThat(exchange.getMessage().getHeader(PickyAssistConstants.PUSH_ID))
+                .isNotEqualTo("old");
     }
 
     @Test
@@ -170,8 +182,10 @@ class SingleModeTest extends SandboxedTest {
 
     @Test
     void takesPunctuationOffNumbersAndKeepsTheCallersSpelling() {
-        PushResult result = result(send("pickyassist:single?normalizeNumbers=true", "Hello", Map.of(
-                PickyAssistConstants.NUMBER, "+91 (98123) 456-78")));
+        PushResult result = result(send(
+                "pickyassist:single?normalizeNumbers=true",
+                "Hello",
+                Map.of(PickyAssistConstants.NUMBER, "+91 (98123) 456-78")));
 
         assertThat(numbersSent()).containsExactly(ANN);
         assertThat(result.outcomes().get(0).number()).isEqualTo("+91 (98123) 456-78");

@@ -244,7 +244,7 @@ class SnippetRoutesTest {
     @Test
     void everyOutcomeIsKnownWhateverHappened() throws Exception {
         MockEndpoint out = camel.getEndpoint("mock:outcome", MockEndpoint.class);
-        sandbox.onNextPush(Fault.refusal(StatusCode.INVALID_REQUEST));
+        sandbox.onNextPush(Fault.refusal(StatusCode.INVALID_TEMPLATE_ID));
         start(new ErrorRecipes.AnyOfThem());
 
         template().sendBody("direct:send", TWO_ROWS);

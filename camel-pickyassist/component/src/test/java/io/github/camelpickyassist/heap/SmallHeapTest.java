@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,10 +34,8 @@ class SmallHeapTest {
     private static final long DOCUMENT = 100L * 1024 * 1024;
 
     @RegisterExtension
-    static final PickyAssistSandbox sandbox = PickyAssistSandbox.builder()
-            .pushesPerMinute(0)
-            .mediaBytesKept(0)
-            .create();
+    static final PickyAssistSandbox sandbox =
+            PickyAssistSandbox.builder().pushesPerMinute(0).mediaBytesKept(0).create();
 
     @TempDir
     Path directory;

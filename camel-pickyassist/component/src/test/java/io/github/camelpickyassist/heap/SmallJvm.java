@@ -1,3 +1,8 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelpickyassist.heap;
 
 import io.github.camelpickyassist.PickyAssistComponent;
@@ -57,8 +62,10 @@ final class SmallJvm {
     private static Iterator<Map<String, String>> rows(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> Map.of(
-                        "number", Long.toString(491510000000L + i),
-                        "message", "Dear customer " + i + ", your parcel is waiting for you"))
+                        "number",
+                        Long.toString(491510000000L + i),
+                        "message",
+                        "Dear customer " + i + ", your parcel is waiting for you"))
                 .iterator();
     }
 
