@@ -6,6 +6,9 @@
 package io.github.camelpickyassist.docs;
 
 import io.github.camelpickyassist.PickyAssistComponent;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -32,6 +35,10 @@ final class Embedding {
         PickyAssistComponent second = new PickyAssistComponent();
         second.getConfiguration().setToken(paris);
         camel.addComponent("pickyassist-paris", second);
+    }
+
+    static void sharedLimit(PickyAssistComponent pickyassist, ConcurrentMap<String, List<Long>> shared) {
+        pickyassist.setPushPermits(new SharedPermits(shared, 80, Clock.systemUTC()));
     }
 
     static void ownCertificates(PickyAssistComponent pickyassist) {

@@ -12,13 +12,13 @@ import io.github.camelpickyassist.PushOutcomeUnknownException;
 import io.github.camelpickyassist.PushRejectedException;
 import io.github.camelpickyassist.RecipientOutcome;
 import io.github.camelpickyassist.RecipientState;
-import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -46,9 +46,9 @@ final class ErrorRecipes {
         private GoodRows() {}
 
         static List<Object> of(@Body List<?> rows, @ExchangeException InvalidPushException problem) {
-            Set<Integer> bad = problem.violations().stream().map(Violation::row).collect(Collectors.toSet());
+            Set<Integer> bad = problem.invalidRows();
             List<Object> good = new ArrayList<>();
-            for (int row = 0; row < rows.size() && !bad.contains(Violation.WHOLE); row++) {
+            for (int row = 0; row < rows.size() && !bad.isEmpty(); row++) {
                 if (!bad.contains(row)) {
                     good.add(rows.get(row));
                 }
@@ -82,14 +82,34 @@ final class ErrorRecipes {
                     .useExponentialBackOff()
                     .maximumRedeliveryDelay(60_000);
 
+            from("direct:send").to("pickyassist:dynamic?application=whatsapp-official&maxRecipientsPerPush=2");
+        }
+    }
+
+    static final class NotSentWhenTheServiceSaysWhen extends RouteBuilder {
+        @Override
+        public void configure() {
+            onException(PushNotSentException.class)
+                    .onExceptionOccurred(ErrorRecipes::waitAsAsked)
+                    .maximumRedeliveries(5)
+                    .redeliveryDelay("{{pause:2000}}");
+
             from("direct:send").to("pickyassist:single?application=sms&number=12025550101");
         }
     }
 
-    static final class NotSentOfManyPushes extends RouteBuilder {
+    static void waitAsAsked(Exchange exchange) {
+        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, PushNotSentException.class)
+                .retryAfter()
+                .ifPresent(pause -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, pause.toMillis()));
+    }
+
+    static final class NotSentInTheEnd extends RouteBuilder {
         @Override
         public void configure() {
             onException(PushNotSentException.class)
+                    .maximumRedeliveries(5)
+                    .redeliveryDelay("{{pause:2000}}")
                     .handled(true)
                     .setBody(method(Rest.class, "of"))
                     .to("mock:later");

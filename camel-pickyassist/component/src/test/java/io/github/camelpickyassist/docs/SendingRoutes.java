@@ -133,12 +133,6 @@ final class SendingRoutes extends RouteBuilder {
                 .setHeader("CamelPickyAssistMediaName", constant("invoice.pdf"))
                 .to("pickyassist:media?application=whatsapp-official&number=12025550101");
 
-        // pace
-        from("direct:paced")
-                .throttle(80)
-                .timePeriodMillis(60_000)
-                .to("pickyassist:single?application=sms&number=12025550101");
-
         // result
         from("direct:result-headers")
                 .to("pickyassist:dynamic?application=whatsapp-official")

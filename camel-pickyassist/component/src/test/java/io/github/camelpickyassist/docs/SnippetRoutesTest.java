@@ -48,6 +48,9 @@ class SnippetRoutesTest {
             Map.of("number", "12025550101", "message", "Hello Ann", "reference_number", "A-1"),
             Map.of("number", "447700900123", "message", "Hello Bob", "reference_number", "A-2"));
 
+    private static final List<Map<String, String>> THREE_ROWS =
+            List.of(TWO_ROWS.get(0), TWO_ROWS.get(1), Map.of("number", "33639980012", "message", "Bonjour"));
+
     @TempDir
     Path folder;
 
@@ -63,7 +66,7 @@ class SnippetRoutesTest {
         Files.copy(
                 Path.of("src/test/resources/docs/reminders.json"),
                 Files.createDirectories(folder.resolve("inbox")).resolve("reminders.json"));
-        sandbox.onNextPush(Fault.tooManyRequests());
+        sandbox.onNextPush(Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         camel.getPropertiesComponent().addInitialProperty("pause", "1");
         start(new ReadmeRoute() {
             @Override
@@ -100,8 +103,7 @@ class SnippetRoutesTest {
         "template, 1",
         "template-many, 2",
         "headers, 2",
-        "template-headers, 1",
-        "paced, 1"
+        "template-headers, 1"
     })
     void theSendingRoutesSend(String route, int messages) throws Exception {
         start(new SendingRoutes());
@@ -203,30 +205,49 @@ class SnippetRoutesTest {
         assertThat(out.getExchanges()).hasSize(1);
     }
 
-    @Test
-    void whatWasNotSentIsSentAgain() throws Exception {
+    /** The second push fails twice; a third one is the rest, and nobody else. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasNotSentIsSentAgain(boolean onlyOnceReadable) throws Exception {
         camel.getPropertiesComponent().addInitialProperty("pause", "1");
-        sandbox.onNextPush(Fault.tooManyRequests());
-        sandbox.onNextPush(Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        sandbox.onPush(3, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         start(new ErrorRecipes.NotSent());
+
+        template().sendBody("direct:send", onlyOnceReadable ? THREE_ROWS.iterator() : THREE_ROWS);
+
+        assertThat(sandbox.pushes()).hasSize(4);
+        assertThat(sandbox.messages())
+                .extracting(ReceivedMessage::number)
+                .containsExactly("12025550101", "447700900123", "33639980012");
+    }
+
+    @Test
+    void aRedeliveryWaitsAsLongAsTheServiceAsks() throws Exception {
+        camel.getPropertiesComponent().addInitialProperty("pause", "3600000");
+        sandbox.onNextPush(Fault.tooManyRequests("1"));
+        start(new ErrorRecipes.NotSentWhenTheServiceSaysWhen());
 
         template().sendBody("direct:send", "Hello");
 
-        assertThat(sandbox.pushes()).hasSize(3);
+        assertThat(sandbox.pushes()).hasSize(2);
         assertThat(sandbox.messages()).hasSize(1);
     }
 
     @Test
     void theRestOfManyPushesIsLeftForLater() throws Exception {
+        camel.getPropertiesComponent().addInitialProperty("pause", "1");
         MockEndpoint later = camel.getEndpoint("mock:later", MockEndpoint.class);
-        sandbox.onPush(2, Fault.tooManyRequests());
-        start(new ErrorRecipes.NotSentOfManyPushes());
-        Map<String, String> third = Map.of("number", "33639980012", "message", "Bonjour");
+        for (int push = 2; push <= 7; push++) {
+            sandbox.onPush(push, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        }
+        start(new ErrorRecipes.NotSentInTheEnd());
 
-        template().sendBody("direct:send", List.of(TWO_ROWS.get(0), TWO_ROWS.get(1), third));
+        template().sendBody("direct:send", THREE_ROWS);
 
+        assertThat(sandbox.pushes()).hasSize(7);
         assertThat(sandbox.messages()).hasSize(2);
-        assertThat(later.getExchanges().get(0).getMessage().getBody()).isEqualTo(List.of(third));
+        assertThat(later.getExchanges().get(0).getMessage().getBody()).isEqualTo(List.of(THREE_ROWS.get(2)));
     }
 
     @Test
