@@ -14,7 +14,7 @@ import java.util.Map;
 /** Writes a personal message into each row. */
 public final class Letters {
 
-    /** As many as travel in one push, so that what is not sent of a batch is all of it. */
+    /** As many as travel in one push. */
     private static final int BATCH = 1000;
 
     private static final Map<String, String> WORDINGS = Map.of(

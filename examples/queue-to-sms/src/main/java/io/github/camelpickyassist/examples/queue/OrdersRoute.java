@@ -20,7 +20,7 @@ public final class OrdersRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        // Nobody wants it as it is, now or later.
+        // Nobody wants it as it is, now or later. It is moved in the transaction that took it from its queue.
         onException(PushRejectedException.class, InvalidPushException.class)
                 .handled(true)
                 .useOriginalMessage()

@@ -28,7 +28,7 @@ public final class QueueToSms {
     public static void main(String... arguments) throws Exception {
         try (PickyAssistSandbox sandbox = PickyAssistSandbox.create();
                 Broker broker = Broker.start(200, 5)) {
-            sandbox.onPush(4, Fault.tooManyRequests());
+            sandbox.onPush(4, Fault.tooManyRequests("1"));
             sandbox.onPush(9, Fault.refusal(StatusCode.SESSION_EXPIRED));
             sandbox.onPush(14, Fault.answerLost());
             for (int i = 1; i <= ORDERS; i++) {

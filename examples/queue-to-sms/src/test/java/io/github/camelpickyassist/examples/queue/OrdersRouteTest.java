@@ -20,13 +20,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.InterceptStrategy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class OrdersRouteTest {
 
@@ -37,6 +42,7 @@ class OrdersRouteTest {
     static final PickyAssistSandbox sandbox =
             PickyAssistSandbox.builder().pushesPerMinute(0).create();
 
+    private final List<Boolean> inTransaction = new CopyOnWriteArrayList<>();
     private Broker broker;
     private Main camel;
 
@@ -44,6 +50,8 @@ class OrdersRouteTest {
     void start() throws Exception {
         broker = Broker.start(50, ATTEMPTS);
         camel = QueueToSms.camel(broker, sandbox);
+        camel.bind("watch", (InterceptStrategy) (context, step, target, next) ->
+                step.getLabel().contains("orders.check") ? exchange -> watch(exchange, target) : target);
         camel.start();
     }
 
@@ -68,7 +76,7 @@ class OrdersRouteTest {
 
     @Test
     void leavesAnOrderThatWasNotSentToTheBrokerUntilItIs() throws Exception {
-        sandbox.onNextPush(Fault.tooManyRequests());
+        sandbox.onNextPush(Fault.tooManyRequests("1"));
         sandbox.onNextPush(Fault.refusal(StatusCode.PHONE_OUT_OF_REACH));
 
         put(1);
@@ -80,7 +88,7 @@ class OrdersRouteTest {
 
     @Test
     void losesNoOrderThatTheServiceNeverTakes() throws Exception {
-        sandbox.onEveryPush(Fault.tooManyRequests());
+        sandbox.onEveryPush(Fault.tooManyRequests("1"));
 
         put(1);
 
@@ -123,13 +131,23 @@ class OrdersRouteTest {
         assertThat(orders("orders.sent")).containsExactly("A-2");
     }
 
+    /** Else a crash between the two could leave the order in both queues, and the broker would have it sent again. */
+    @Test
+    void movesAnOrderInTheTransactionThatTookIt() throws Exception {
+        sandbox.onNextPush(Fault.answerLost());
+
+        put(1);
+
+        assertThat(inTransaction).containsExactly(true);
+    }
+
     @Test
     void hasEachOrderInExactlyOnePlaceWhateverTheServiceDoes() throws Exception {
         List<AnswerFault> faults = List.of(
                 Fault.answerLost(),
                 Fault.html(),
                 Fault.cutInBody().afterAccepting(),
-                Fault.tooManyRequests(),
+                Fault.tooManyRequests("1"),
                 Fault.refusal(StatusCode.SERVICE_UNAVAILABLE),
                 Fault.refusal(StatusCode.INVALID_NUMBER),
                 Fault.httpStatus(502).afterAccepting());
@@ -170,6 +188,11 @@ class OrdersRouteTest {
     @Test
     void runsAsADemonstration() throws Exception {
         QueueToSms.main();
+    }
+
+    private void watch(Exchange exchange, Processor step) throws Exception {
+        inTransaction.add(TransactionSynchronizationManager.hasResource(broker.connections()));
+        step.process(exchange);
     }
 
     private void put(int... orders) throws Exception {

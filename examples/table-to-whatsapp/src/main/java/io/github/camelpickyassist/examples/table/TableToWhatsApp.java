@@ -33,7 +33,7 @@ public final class TableToWhatsApp {
             insert(table, i == 7 ? "+12025550107" : "12025550" + (100 + i), "Your table is booked for " + i + " 🍽");
         }
         try (PickyAssistSandbox sandbox = PickyAssistSandbox.create()) {
-            sandbox.onNextPush(Fault.tooManyRequests());
+            sandbox.onNextPush(Fault.tooManyRequests("1"));
             Main camel = camel(table.getDataSource(), sandbox);
             camel.start();
             while (unfinished(table) > 0) {

@@ -67,7 +67,7 @@ class OutboxRouteTest {
     @Test
     void takesRowsAgainThatWereNotSent() {
         insertThree();
-        sandbox.onNextPush(Fault.tooManyRequests());
+        sandbox.onNextPush(Fault.tooManyRequests("1"));
 
         run();
 
