@@ -39,7 +39,14 @@ final class SharedPermits implements PushPermits {
 
     @Override
     public long tryTake() {
-        long now = clock.millis();
+        try {
+            return tryTake(clock.millis());
+        } catch (RuntimeException outOfReach) {
+            return Duration.ofSeconds(1).toNanos();
+        }
+    }
+
+    private long tryTake(long now) {
         long pause = Collections.max(shared.getOrDefault("pause", List.of(now))) - now;
         if (pause > 0) {
             return Duration.ofMillis(pause).toNanos();
@@ -65,17 +72,25 @@ final class SharedPermits implements PushPermits {
     public void ended() {
         Long lease = taken.remove();
         long until = clock.millis() + MINUTE;
-        shared.computeIfPresent("pushes", (key, seen) -> {
-            List<Long> counting = new ArrayList<>(seen);
-            counting.remove(lease);
-            counting.add(until);
-            return counting;
-        });
+        try {
+            shared.computeIfPresent("pushes", (key, seen) -> {
+                List<Long> counting = new ArrayList<>(seen);
+                counting.remove(lease);
+                counting.add(until);
+                return counting;
+            });
+        } catch (RuntimeException outOfReach) {
+            // The lease ends by itself.
+        }
     }
 
     @Override
     public void pause(Duration pause) {
         long until = clock.millis() + pause.toMillis();
-        shared.merge("pause", List.of(until), (one, other) -> one.get(0) > other.get(0) ? one : other);
+        try {
+            shared.merge("pause", List.of(until), (one, other) -> one.get(0) > other.get(0) ? one : other);
+        } catch (RuntimeException outOfReach) {
+            // Whoever pushes next is asked to pause again.
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +27,7 @@ class SharedPermitsTest {
     @RegisterExtension
     static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
 
-    private final ConcurrentMap<String, List<Long>> shared = new ConcurrentHashMap<>();
+    private final SharedMap shared = new SharedMap();
     private final SetClock clock = new SetClock();
     private final SharedPermits here = new SharedPermits(shared, 2, clock);
     private final SharedPermits there = new SharedPermits(shared, 2, clock);
@@ -76,6 +76,19 @@ class SharedPermitsTest {
     }
 
     @Test
+    void neverThrowWhileTheMapIsOutOfReach() {
+        here.tryTake();
+        shared.outOfReach = true;
+
+        here.ended();
+        here.pause(Duration.ofSeconds(30));
+
+        assertThat(here.tryTake()).isEqualTo(Duration.ofSeconds(1).toNanos());
+        shared.outOfReach = false;
+        assertThat(here.tryTake()).isZero();
+    }
+
+    @Test
     void areAskedByTheComponent() throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             PickyAssistComponent pickyassist = camel.getComponent("pickyassist", PickyAssistComponent.class);
@@ -89,6 +102,39 @@ class SharedPermitsTest {
 
             assertThat(result.accepted()).isOne();
             assertThat(shared.get("pushes")).hasSize(1);
+        }
+    }
+
+    private static final class SharedMap extends ConcurrentHashMap<String, List<Long>> {
+        private static final long serialVersionUID = 1L;
+        private boolean outOfReach;
+
+        @Override
+        public List<Long> getOrDefault(Object key, List<Long> none) {
+            reach();
+            return super.getOrDefault(key, none);
+        }
+
+        @Override
+        public List<Long> computeIfPresent(
+                String key, BiFunction<? super String, ? super List<Long>, ? extends List<Long>> change) {
+            reach();
+            return super.computeIfPresent(key, change);
+        }
+
+        @Override
+        public List<Long> merge(
+                String key,
+                List<Long> value,
+                BiFunction<? super List<Long>, ? super List<Long>, ? extends List<Long>> change) {
+            reach();
+            return super.merge(key, value, change);
+        }
+
+        private void reach() {
+            if (outOfReach) {
+                throw new IllegalStateException("out of reach");
+            }
         }
     }
 
