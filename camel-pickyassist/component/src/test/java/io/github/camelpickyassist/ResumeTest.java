@@ -156,6 +156,29 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
+    void takesARoundBehindOneThatFailedForANewOne() throws Exception {
+        sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .setProperty("rows", body())
+                        .loop(2)
+                        .setBody(exchangeProperty("rows"))
+                        .doTry()
+                        .to("pickyassist:dynamic?maxRecipientsPerPush=2")
+                        .doCatch(PushNotSentException.class)
+                        .end()
+                        .end();
+            }
+        });
+
+        request(rows(4));
+
+        assertThat(receptions().values()).containsExactlyInAnyOrder(2, 2, 1, 1);
+    }
+
+    @Test
     void looksAnewAtABodyOfWhichNothingWasSent() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -215,7 +238,7 @@ class ResumeTest extends SandboxedTest {
         return switch (random.nextInt(5)) {
             case 0 -> Fault.answerLost();
             case 1 -> Fault.refusal(StatusCode.INVALID_NUMBER);
-            case 2 -> Fault.tooManyRequests("1");
+            case 2 -> Fault.refusal(StatusCode.PHONE_OUT_OF_REACH);
             case 3 -> Fault.refusal(StatusCode.INSUFFICIENT_BALANCE);
             default -> Fault.refusal(StatusCode.SERVICE_UNAVAILABLE);
         };

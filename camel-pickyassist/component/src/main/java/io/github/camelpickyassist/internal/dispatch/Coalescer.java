@@ -54,6 +54,7 @@ final class Coalescer {
     private final Waiting high = new Waiting(Priority.HIGH);
     private final Waiting low = new Waiting(Priority.LOW);
     private boolean alarmSet;
+    private boolean stopped;
     private int sending;
     private int completing;
     private long lastStart;
@@ -84,6 +85,14 @@ final class Coalescer {
         askForTurns();
     }
 
+    /** Asks for the turns of all that wait; there is nothing any more to wait for. */
+    void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        askForTurns();
+    }
+
     private Waiting waiting(@Nullable Priority priority) {
         return priority == Priority.HIGH ? high : low;
     }
@@ -97,11 +106,12 @@ final class Coalescer {
     }
 
     private synchronized boolean mayAsk(Waiting waiting) {
-        if (waiting.asked || waiting.gatherings.isEmpty() || waiting.urgent == 0 && completing >= mostCompleting) {
+        boolean tooManyUnsettled = !stopped && waiting.urgent == 0 && completing >= mostCompleting;
+        if (waiting.asked || waiting.gatherings.isEmpty() || tooManyUnsettled) {
             return false;
         }
         long left = lastStart + pace - clock.getAsLong();
-        boolean may = pace == 0 || sending == 0 || left <= 0 || waiting.isFull();
+        boolean may = stopped || pace == 0 || sending == 0 || left <= 0 || waiting.isFull();
         if (may) {
             waiting.asked = true;
         } else {

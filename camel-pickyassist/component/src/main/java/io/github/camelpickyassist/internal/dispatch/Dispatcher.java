@@ -122,6 +122,7 @@ public final class Dispatcher {
         backlog.stop();
         ways.lanes().stop();
         ways.turns().stop();
+        coalescer.stop();
     }
 
     private Consignment consignment(

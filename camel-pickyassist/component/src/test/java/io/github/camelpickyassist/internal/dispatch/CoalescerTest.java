@@ -181,6 +181,23 @@ class CoalescerTest {
     }
 
     @Test
+    void letsGoOfWhatWaitsForThePushUnderWayWhenItStops() {
+        transport.then(push -> {
+            submit("5500000002", ENVELOPE);
+            submit("5500000003", Push.on(new Channel(3)).build());
+            fixture.dispatcher.stop();
+            return transport.accept(push);
+        });
+
+        submit("5500000001", ENVELOPE);
+        fixture.time.runFor(0);
+
+        assertThat(outcomes).hasSize(3).containsEntry("5500000001", "accepted m1.0");
+        assertThat(outcomes.get("5500000002")).startsWith("not sent");
+        assertThat(outcomes.get("5500000003")).startsWith("not sent");
+    }
+
+    @Test
     void failsAtOnceInAPauseThatNobodyWaitsFor() {
         transport.then(new Verdict.NotSent(429, "too many", Duration.ofMinutes(10), null));
         submit("5500000001", ENVELOPE);

@@ -1,0 +1,154 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import io.github.camelpickyassist.sandbox.Fault;
+import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
+import io.github.camelpickyassist.spi.PushPermits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+/** What the limit of the service does to exchanges. */
+class LimitTest extends SandboxedTest {
+
+    /** The real clock, a sandbox that drops what is too much, and a flood that is many times its limit. */
+    @Test
+    void losesNothingInAFlood() throws Exception {
+        int messages = 5_000;
+        try (PickyAssistSandbox strict = PickyAssistSandbox.builder()
+                .pushesPerMinute(30)
+                .messagesKept(2 * messages)
+                .create()) {
+            component.getConfiguration().setBaseUrl(strict.baseUrl());
+            component.getConfiguration().setToken(strict.token());
+            component.getConfiguration().setPushesPerMinute(30);
+            List<String> ids = Collections.synchronizedList(new ArrayList<>());
+            CountDownLatch done = new CountDownLatch(messages);
+            try (AsyncProducer producer =
+                    context.getEndpoint("pickyassist:single").createAsyncProducer()) {
+                producer.start();
+                for (int i = 0; i < messages; i++) {
+                    Exchange exchange = new DefaultExchange(context);
+                    exchange.getMessage().setBody("Hello");
+                    exchange.getMessage().setHeader(PickyAssistConstants.NUMBER, Long.toString(919_800_000_000L + i));
+                    producer.process(exchange, synchronously -> {
+                        ids.add(exchange.getMessage().getHeader(PickyAssistConstants.MESSAGE_ID, String.class));
+                        done.countDown();
+                    });
+                }
+                done.await();
+            }
+
+            assertThat(ids).doesNotContainNull().doesNotHaveDuplicates();
+            assertThat(strict.messages()).hasSize(messages).extracting("number").doesNotHaveDuplicates();
+            assertThat(strict.requests()).isLessThanOrEqualTo(30);
+        }
+    }
+
+    @Test
+    void letsTheOthersThroughWhenOneNumberIsBad() {
+        String bad = "919800000013";
+        sandbox.onEveryPush(
+                push -> push.recipients().stream()
+                        .anyMatch(to -> to.address().id().equals(bad)),
+                Fault.refusal(StatusCode.INVALID_NUMBER));
+        List<Map<String, String>> rows = IntStream.range(0, 1000)
+                .mapToObj(i -> Map.of("number", Long.toString(919_800_000_000L + i), "message", "Hello"))
+                .toList();
+
+        PushRejectedException rejected = failure(send("pickyassist:dynamic", rows), PushRejectedException.class);
+
+        assertThat(rejected.result().accepted()).isEqualTo(999);
+        assertThat(rejected.result().outcomes().get(13).state()).isEqualTo(RecipientState.REJECTED);
+        assertThat(rejected.result().outcomes())
+                .extracting(RecipientOutcome::row)
+                .isSorted();
+        assertThat(sandbox.messages()).hasSize(999);
+        assertThat(sandbox.requests()).isLessThan(30);
+    }
+
+    @Test
+    void pacesFilesOfTheirOwnOnAnAutomationChannel() {
+        List<Map<String, String>> rows = IntStream.range(0, 3)
+                .mapToObj(i -> Map.of(
+                        "number", Long.toString(919_800_000_000L + i), "media", "https://example.org/" + i + ".jpg"))
+                .toList();
+
+        PushResult result = result(send("pickyassist:dynamic?application=whatsapp-web&mediaInterval=200ms", rows));
+
+        assertThat(result.accepted()).isEqualTo(3);
+        assertThat(sandbox.pushes()).hasSize(3);
+        Duration between = Duration.between(
+                sandbox.pushes().get(0).when(), sandbox.pushes().get(2).when());
+        assertThat(between).isGreaterThanOrEqualTo(Duration.ofMillis(390));
+    }
+
+    @Test
+    void letsGoOfWhatWaitsForTheLimitWhenCamelStops() {
+        component.getConfiguration().setPushesPerMinute(1);
+        send("pickyassist:single?number=" + ANN, "first");
+        CompletableFuture<Exchange> waiting =
+                CompletableFuture.supplyAsync(() -> send("pickyassist:single?number=" + BOB, "second"));
+        CompletableFuture<Exchange> list = CompletableFuture.supplyAsync(
+                () -> send("pickyassist:dynamic", List.of(Map.of("number", BOB, "message", "third"))));
+        await().during(Duration.ofMillis(200)).until(() -> !waiting.isDone() && !list.isDone());
+
+        context.stop();
+
+        for (CompletableFuture<Exchange> each : List.of(waiting, list)) {
+            assertThat(failure(each.join(), PushNotSentException.class)).hasMessageContaining("stopped");
+        }
+        assertThat(sandbox.requests()).isOne();
+    }
+
+    @Test
+    void asksPermitsThatOthersShare() {
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger left = new AtomicInteger(2);
+        component.setPushPermits(new PushPermits() {
+            @Override
+            public long tryTake() {
+                asked.add("take");
+                return left.getAndDecrement() > 0 ? 0 : Duration.ofMinutes(10).toNanos();
+            }
+
+            @Override
+            public void ended() {
+                asked.add("ended");
+            }
+
+            @Override
+            public void pause(Duration pause) {
+                asked.add("pause " + pause.toSeconds());
+            }
+        });
+        sandbox.onPush(2, Fault.tooManyRequests("9"));
+
+        result(send("pickyassist:single?number=" + ANN, "first"));
+        failure(send("pickyassist:single?number=" + ANN, "second"), PushNotSentException.class);
+        PushNotSentException third =
+                failure(send("pickyassist:single?number=" + ANN, "third"), PushNotSentException.class);
+
+        assertThat(asked).containsExactly("take", "ended", "take", "ended", "pause 9", "take");
+        assertThat(third.retryAfter()).contains(Duration.ofMinutes(10));
+        assertThat(sandbox.requests()).isEqualTo(2);
+    }
+}
