@@ -133,9 +133,10 @@ class DispatcherTest {
         int routes = 100;
         CountDownLatch all = new CountDownLatch(routes);
         for (int i = 0; i < routes; i++) {
-            dispatcher.submit(one(coalesced), accepting, new History(), (defect, synchronously) -> {
+            dispatcher.submit(one(coalesced, 1), accepting, new History(), (defect, synchronously) -> {
                 CountDownLatch inner = new CountDownLatch(1);
-                dispatcher.submit(one(coalesced), accepting, new History(), (innerDefect, sync) -> inner.countDown());
+                dispatcher.submit(
+                        one(coalesced, 1), accepting, new History(), (innerDefect, sync) -> inner.countDown());
                 await(inner);
                 all.countDown();
             });
@@ -162,11 +163,15 @@ class DispatcherTest {
     }
 
     private Submission one(boolean coalesced) {
+        return one(coalesced, 1000);
+    }
+
+    private Submission one(boolean coalesced, int perPush) {
         Terms terms = new Terms(
                 PushRules.DOCUMENTED,
                 Unsupported.FAIL,
                 Repeats.KEEP,
-                1000,
+                perPush,
                 Set.of(),
                 coalesced,
                 true,
