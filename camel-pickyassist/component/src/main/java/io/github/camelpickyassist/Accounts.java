@@ -6,97 +6,118 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
+import io.github.camelpickyassist.internal.dispatch.PushTransport;
 import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
+import io.github.camelpickyassist.internal.http.HttpPushTransport;
+import io.github.camelpickyassist.internal.http.HttpSettings;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 
-/** One dispatcher for each account of the service, for as long as an endpoint uses it. */
+/**
+ * What the endpoints of a Camel context share, under however many names the component is in it: one dispatcher for each
+ * account of the service, because its limits are counted for that, and one transport for each way to it.
+ */
 final class Accounts {
 
     /** Whom the service's limits are counted for. */
     record Account(URI baseUrl, ApiToken token) {}
 
-    private static final class Shared {
-        private final Dispatcher dispatcher;
-        private final ExecutorService threads;
-        private final ScheduledExecutorService timer;
-        private int users;
+    /** How and on whose behalf pushes are posted. */
+    record Way(HttpSettings settings, ApiToken token) {}
 
-        Shared(Dispatcher dispatcher, ExecutorService threads, ScheduledExecutorService timer) {
-            this.dispatcher = dispatcher;
-            this.threads = threads;
-            this.timer = timer;
+    private record Running(Dispatcher dispatcher, ExecutorService threads, ScheduledExecutorService timer) {}
+
+    private final CamelContext context;
+    private final Leases<Account, Running> dispatchers = new Leases<>();
+    private final Leases<Way, PushTransport> transports = new Leases<>();
+
+    private Accounts(CamelContext context) {
+        this.context = context;
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            // Before routes are asked to come to their end: what waits for its turn could outlast the time they get.
+            @Override
+            public void onContextStopping(CamelContext stopping) {
+                dispatchers.all().forEach(running -> running.dispatcher.stop());
+            }
+        });
+    }
+
+    /** Those of this context. */
+    static Accounts of(CamelContext context) {
+        ExtendedCamelContext extension = context.getCamelContextExtension();
+        synchronized (extension) {
+            Accounts accounts = extension.getContextPlugin(Accounts.class);
+            if (accounts == null) {
+                accounts = new Accounts(context);
+                extension.addContextPlugin(Accounts.class, accounts);
+            }
+            return accounts;
         }
     }
 
-    private final PickyAssistComponent component;
-    private final Map<Account, Shared> dispatchers = new HashMap<>();
-
-    Accounts(PickyAssistComponent component) {
-        this.component = component;
+    /**
+     * The dispatcher of this account; each call wants one {@link #release(Account)}.
+     *
+     * @param options whose limits hold, if nobody uses the account yet
+     * @param permits the limit, if it is not for the context alone
+     */
+    Dispatcher dispatcher(Account account, PickyAssistConfiguration options, @Nullable PushPermits permits) {
+        return dispatchers.take(account, none -> start(options, permits)).dispatcher;
     }
 
-    /**
-     * The dispatcher of this account; each call wants one {@link #release}.
-     *
-     * @param options whose limits hold, if nobody used the account before
-     */
-    synchronized Dispatcher acquire(Account account, PickyAssistConfiguration options) {
-        Shared shared = dispatchers.computeIfAbsent(account, none -> open(options));
-        shared.users++;
-        return shared.dispatcher;
+    /** The transport for this way; each call wants one {@link #release(Way)}. */
+    PushTransport transport(Way way) {
+        return transports.take(way, none -> HttpPushTransport.open(context, way.settings, way.token));
     }
 
     /** Lets go of an account; with its last user everything goes that waits, and what is in flight is given time. */
     void release(Account account) {
-        Shared shared = removeIfUnused(account);
-        if (shared == null) {
+        Running running = dispatchers.giveBack(account);
+        if (running == null) {
             return;
         }
-        ExecutorServiceManager manager = component.getCamelContext().getExecutorServiceManager();
-        shared.dispatcher.stop();
-        shared.threads.shutdown();
-        manager.shutdownNow(shared.timer);
+        ExecutorServiceManager manager = context.getExecutorServiceManager();
+        running.dispatcher.stop();
+        running.threads.shutdown();
+        manager.shutdownNow(running.timer);
         try {
-            manager.awaitTermination(shared.threads, manager.getShutdownAwaitTermination());
+            manager.awaitTermination(running.threads, manager.getShutdownAwaitTermination());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         // Only now forgotten by Camel; the transport ends what is still in flight.
-        manager.shutdown(shared.threads);
+        manager.shutdown(running.threads);
     }
 
-    /** Lets everything go that waits: nothing new starts any more. */
-    synchronized void stopDispatching() {
-        dispatchers.values().forEach(shared -> shared.dispatcher.stop());
+    /** Lets go of a transport, which ends with its last user. */
+    void release(Way way) {
+        PushTransport transport = transports.giveBack(way);
+        if (transport != null) {
+            transport.close();
+        }
     }
 
-    private synchronized @Nullable Shared removeIfUnused(Account account) {
-        Shared shared = dispatchers.get(account);
-        return shared != null && --shared.users == 0 ? dispatchers.remove(account) : null;
-    }
-
-    private Shared open(PickyAssistConfiguration options) {
-        ExecutorServiceManager manager = component.getCamelContext().getExecutorServiceManager();
-        ExecutorService threads = manager.newCachedThreadPool(component, "PickyAssistPush");
-        ScheduledExecutorService timer = manager.newSingleThreadScheduledExecutor(component, "PickyAssistTurns");
+    private Running start(PickyAssistConfiguration options, @Nullable PushPermits permits) {
+        ExecutorServiceManager manager = context.getExecutorServiceManager();
+        ExecutorService threads = manager.newCachedThreadPool(this, "PickyAssistPush");
+        ScheduledExecutorService timer = manager.newSingleThreadScheduledExecutor(this, "PickyAssistTurns");
         int limit = options.getPushesPerMinute();
-        PushPermits shared = component.getPushPermits();
         Dispatcher dispatcher = new Dispatcher(
-                shared != null ? shared : new SlidingWindow(limit, System::nanoTime),
+                permits != null ? permits : new SlidingWindow(limit, System::nanoTime),
                 limit == 0 ? Duration.ZERO : Duration.ofMinutes(1).dividedBy(limit),
                 options.getConcurrentPushes(),
                 threads,
                 timer,
                 System::nanoTime);
-        return new Shared(dispatcher, threads, timer);
+        return new Running(dispatcher, threads, timer);
     }
 }

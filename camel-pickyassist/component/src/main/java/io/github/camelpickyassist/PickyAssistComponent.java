@@ -5,17 +5,14 @@
  */
 package io.github.camelpickyassist;
 
-import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
-import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +22,6 @@ import org.slf4j.LoggerFactory;
 public class PickyAssistComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(PickyAssistComponent.class);
-
-    private final Accounts accounts = new Accounts(this);
-
-    private final LifecycleStrategy whenStopping = new LifecycleStrategySupport() {
-        @Override
-        public void onContextStopping(CamelContext stopping) {
-            accounts.stopDispatching();
-        }
-    };
 
     @Metadata(description = "The options that endpoints start from.")
     private PickyAssistConfiguration configuration = new PickyAssistConfiguration();
@@ -64,19 +52,6 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
         return endpoint;
     }
 
-    @Override
-    protected void doStart() throws Exception {
-        super.doStart();
-        // Before routes are asked to come to their end: what waits for its turn could outlast the time they get.
-        getCamelContext().addLifecycleStrategy(whenStopping);
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        getCamelContext().getLifecycleStrategies().remove(whenStopping);
-        super.doStop();
-    }
-
     private PushMode mode(String remaining) {
         PushMode mode = getCamelContext().getTypeConverter().tryConvertTo(PushMode.class, remaining);
         if (mode == null) {
@@ -84,15 +59,6 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
                     "pickyassist:" + remaining + ": the mode is single, bulk, dynamic, media or push");
         }
         return mode;
-    }
-
-    /** The dispatcher for an account of the service, shared by all endpoints that use it. */
-    Dispatcher acquire(Accounts.Account account, PickyAssistConfiguration options) {
-        return accounts.acquire(account, options);
-    }
-
-    void release(Accounts.Account account) {
-        accounts.release(account);
     }
 
     public PickyAssistConfiguration getConfiguration() {

@@ -10,7 +10,6 @@ import io.github.camelpickyassist.internal.dispatch.PushTransport;
 import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
 import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
 import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
-import io.github.camelpickyassist.internal.http.HttpPushTransport;
 import io.github.camelpickyassist.internal.http.HttpSettings;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Channel;
@@ -52,6 +51,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     private Accounts.@Nullable Account account;
     private @Nullable Dispatcher dispatcher;
     private @Nullable PushTransport transport;
+    private Accounts.@Nullable Way way;
 
     public PickyAssistEndpoint(String uri, PickyAssistComponent component, PickyAssistConfiguration configuration) {
         super(uri, component);
@@ -112,20 +112,25 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        Accounts accounts = Accounts.of(getCamelContext());
         Accounts.Account started = Objects.requireNonNull(account);
-        transport = HttpPushTransport.open(getCamelContext(), httpSettings(), started.token());
-        dispatcher = getComponent().acquire(started, configuration);
+        Accounts.Way leased = new Accounts.Way(httpSettings(), started.token());
+        transport = accounts.transport(leased);
+        way = leased;
+        dispatcher = accounts.dispatcher(started, configuration, getComponent().getPushPermits());
     }
 
     @Override
     protected void doStop() throws Exception {
+        Accounts accounts = Accounts.of(getCamelContext());
         if (dispatcher != null) {
             dispatcher = null;
-            getComponent().release(Objects.requireNonNull(account));
+            accounts.release(Objects.requireNonNull(account));
         }
         // Only now, so that what was accepted for sending can end.
-        if (transport != null) {
-            transport.close();
+        if (way != null) {
+            accounts.release(way);
+            way = null;
             transport = null;
         }
         super.doStop();

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
@@ -150,5 +151,81 @@ class LimitTest extends SandboxedTest {
         assertThat(asked).containsExactly("take", "ended", "take", "ended", "pause 9", "take");
         assertThat(third.retryAfter()).contains(Duration.ofMinutes(10));
         assertThat(sandbox.requests()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsAllTheSameWhenPermitsThrow() {
+        AtomicInteger calls = new AtomicInteger();
+        component.setPushPermits(new PushPermits() {
+            @Override
+            public long tryTake() {
+                if (calls.incrementAndGet() == 1) {
+                    throw new IllegalStateException("no connection to the others");
+                }
+                return 0;
+            }
+
+            @Override
+            public void ended() {
+                throw new IllegalStateException("no connection to the others");
+            }
+
+            @Override
+            public void pause(Duration pause) {}
+        });
+
+        for (int i = 0; i < 6; i++) {
+            result(send("pickyassist:single?number=" + ANN, "Hello " + i));
+        }
+
+        assertThat(sandbox.messages()).hasSize(6);
+    }
+
+    @Test
+    void countsForTheWholeContextUnderHoweverManyNames() {
+        component.getConfiguration().setPushesPerMinute(1);
+        PickyAssistComponent second = new PickyAssistComponent(context);
+        second.setConfiguration(component.getConfiguration().copy());
+        context.addComponent("whatsapp", second);
+        send("pickyassist:single?number=" + ANN, "first");
+        CompletableFuture<Exchange> waiting =
+                CompletableFuture.supplyAsync(() -> send("whatsapp:single?number=" + BOB, "second"));
+
+        await().during(Duration.ofMillis(200)).until(() -> !waiting.isDone());
+        context.stop();
+
+        failure(waiting.join(), PushNotSentException.class);
+        assertThat(sandbox.requests()).isOne();
+    }
+
+    @Test
+    void letsMessagesOfEndpointsTravelTogetherThatDifferInTheirNumberOnly() throws Exception {
+        long opening = System.nanoTime() + Duration.ofMillis(500).toNanos();
+        component.setPushPermits(new PushPermits() {
+            @Override
+            public long tryTake() {
+                return Math.max(0, opening - System.nanoTime());
+            }
+
+            @Override
+            public void ended() {}
+
+            @Override
+            public void pause(Duration pause) {}
+        });
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").toD("pickyassist:single?number=${header.phone}");
+            }
+        });
+        List<CompletableFuture<Object>> sent = IntStream.range(0, 10)
+                .mapToObj(i -> context.createProducerTemplate()
+                        .asyncRequestBodyAndHeader("direct:in", "Hello", "phone", Long.toString(919_800_000_000L + i)))
+                .toList();
+        sent.forEach(CompletableFuture::join);
+
+        assertThat(sandbox.messages()).hasSize(10);
+        assertThat(sandbox.requests()).isLessThan(10);
     }
 }

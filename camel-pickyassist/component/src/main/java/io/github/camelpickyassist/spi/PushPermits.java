@@ -13,7 +13,8 @@ import java.time.Duration;
  * accounts of the service that the component pushes for.
  *
  * <p>Calls come from many threads, one at a time for each account, and must not block for long: everything that is
- * waiting to be sent waits with them.
+ * waiting to be sent waits with them. What they throw is logged, and the push goes by what it has come to all the same; a
+ * permit that could not be asked for is asked for again a second later.
  */
 public interface PushPermits {
 

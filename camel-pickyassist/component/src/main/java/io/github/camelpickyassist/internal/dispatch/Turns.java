@@ -18,6 +18,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides which push goes next: when the limit permits one and not too many are in flight, the first of high priority,
@@ -38,6 +40,9 @@ final class Turns {
 
     static final Verdict.NotSent STOPPED =
             new Verdict.NotSent(Verdict.NO_STATUS, "not sent before the endpoint was stopped", null, null);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final PushPermits permits;
     private final Executor threads;
@@ -62,7 +67,7 @@ final class Turns {
         } else if (free == 0 || !high.isEmpty() || priority != Priority.HIGH && !low.isEmpty()) {
             return null;
         }
-        long wait = permits.tryTake();
+        long wait = tryTake();
         return wait == 0 ? granted() : wait > LONGEST_WAIT ? Turn.without(tooLong(wait)) : null;
     }
 
@@ -104,7 +109,7 @@ final class Turns {
                 due.add(next.remove().use(Turn.without(STOPPED)));
                 continue;
             }
-            long wait = free == 0 ? LONGEST_WAIT : permits.tryTake();
+            long wait = free == 0 ? LONGEST_WAIT : tryTake();
             if (wait == 0) {
                 due.add(next.remove().use(granted()));
             } else if (wait > LONGEST_WAIT) {
@@ -168,13 +173,31 @@ final class Turns {
         return verdict;
     }
 
-    private void ended(@Nullable Verdict verdict) {
-        synchronized (this) {
+    // Permits may be somebody else's code: what it throws must neither hide what became of a push nor stop the next.
+    private long tryTake() {
+        try {
+            return permits.tryTake();
+        } catch (RuntimeException e) {
+            LOG.warn("No permit for a push, because asking for one failed; asking again in a second", e);
+            return SECOND;
+        }
+    }
+
+    private void tell(@Nullable Verdict verdict) {
+        try {
             permits.ended();
             if (verdict instanceof Verdict.NotSent notSent && notSent.retryAfter() != null) {
                 permits.pause(notSent.retryAfter());
             }
+        } catch (RuntimeException e) {
+            LOG.warn("The permits did not take in that a push has ended", e);
+        }
+    }
+
+    private void ended(@Nullable Verdict verdict) {
+        synchronized (this) {
             free++;
+            tell(verdict);
         }
         grantDue();
     }
