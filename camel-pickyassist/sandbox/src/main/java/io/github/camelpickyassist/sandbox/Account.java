@@ -56,6 +56,11 @@ final class Account {
                 StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), Long.toString(nextPushId++), messages);
     }
 
+    /** Gives back what one message cost. */
+    synchronized void refund(BigDecimal credit) {
+        balance = balance == null ? null : balance.add(credit);
+    }
+
     /** Gives back what was spent. Ids go on, so that nothing old is ever taken for something new. */
     synchronized void clear() {
         balance = initialBalance;

@@ -40,6 +40,8 @@ final class Admission {
             new Reason(StatusCode.EMPTY_MESSAGE,               (project, push) -> hasNothingToSay(push)),
             new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> asksTooMuch(push)),
             new Reason(StatusCode.INVALID_TEMPLATE_ID,         (project, push) -> hasUnknownTemplate(project, push)),
+            new Reason(StatusCode.INVALID_TEMPLATE_ID,         (project, push) -> !project.templates().speaks(push)),
+            new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> !project.templates().fits(push)),
             new Reason(StatusCode.SESSION_EXPIRED,             (project, push) -> needsTemplate(project, push)));
     // spotless:on
 
@@ -93,16 +95,13 @@ final class Admission {
 
     private static boolean hasUnknownTemplate(Project project, Push push) {
         Template template = push.template();
-        return template != null
-                && (template.id().isBlank()
-                        || !project.templates().isEmpty()
-                                && !project.templates().contains(template.id()));
+        return template != null && !project.templates().knows(template.id());
     }
 
     private static boolean needsTemplate(Project project, Push push) {
         return push.template() == null
                 && isOfficial(push)
-                && push.recipients().stream().anyMatch(to -> project.outsideSession()
-                        .contains(to.address().id()));
+                && push.recipients().stream()
+                        .anyMatch(to -> !project.sessions().isOpen(to.address().id()));
     }
 }

@@ -9,65 +9,67 @@ import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What tests can ask of the sandbox, for those that are not written in Java. */
 final class ControlEndpoint {
 
-    private static final long LARGEST_BODY = 64 * 1024;
+    static final long LARGEST_BODY = 64 * 1024;
+    private static final int MOST_AT_ONCE = 200;
 
     private final PickyAssistSandbox sandbox;
+    private final Journal journal;
+    private final FaultPlan faults;
 
-    private ControlEndpoint(PickyAssistSandbox sandbox) {
+    private ControlEndpoint(PickyAssistSandbox sandbox, Journal journal, FaultPlan faults) {
         this.sandbox = sandbox;
+        this.journal = journal;
+        this.faults = faults;
     }
 
-    static Router addTo(Router router, PickyAssistSandbox sandbox) {
-        ControlEndpoint control = new ControlEndpoint(sandbox);
+    static Router addTo(Router router, PickyAssistSandbox sandbox, Journal journal, FaultPlan faults) {
+        ControlEndpoint control = new ControlEndpoint(sandbox, journal, faults);
         return router.on("GET", "/sandbox/pushes", control::pushes)
                 .on("GET", "/sandbox/messages", control::messages)
-                .on("GET", "/sandbox/faults", control::faultNames)
+                .on("GET", "/sandbox/faults", control::faults)
                 .on("POST", "/sandbox/faults", control::plan)
+                .on("DELETE", "/sandbox/faults", control::unplan)
                 .on("POST", "/sandbox/clear", control::clear)
                 .on("DELETE", "/sandbox", control::clear);
     }
 
+    /** All pushes, oldest first; or with {@code limit} a window, newest first. */
     private void pushes(Request request, Line line) throws IOException {
-        line.send(Response.json(JournalWriter.pushes(sandbox.requests(), sandbox.pushes())));
+        Query query = Query.of(request);
+        long limit = query.number("limit", 0);
+        List<ReceivedPush> pushes = limit <= 0
+                ? sandbox.pushes()
+                : journal.pushesBefore(query.number("before", Long.MAX_VALUE), (int) Math.min(limit, MOST_AT_ONCE));
+        line.send(Response.json(JournalWriter.pushes(sandbox.requests(), pushes)));
     }
 
     private void messages(Request request, Line line) throws IOException {
         List<ReceivedMessage> messages =
-                parameter(request, "number").map(sandbox::messagesTo).orElseGet(sandbox::messages);
+                Query.of(request).text("number").map(sandbox::messagesTo).orElseGet(sandbox::messages);
         line.send(Response.json(JournalWriter.messages(messages)));
     }
 
-    private void faultNames(Request request, Line line) throws IOException {
-        line.send(Response.json(JournalWriter.names(FaultCatalogue.names())));
+    private void faults(Request request, Line line) throws IOException {
+        line.send(Response.json(JournalWriter.faults(faults.all())));
     }
 
     private void plan(Request request, Line line) throws IOException {
-        try {
-            FaultOrder.read(RequestDocument.open(request, LARGEST_BODY)).placeWith(sandbox);
-            line.send(Response.of(204));
-        } catch (IllegalArgumentException unusable) {
-            line.send(Response.text(400, String.valueOf(unusable.getMessage())));
-        }
+        FaultOrder.read(RequestDocument.open(request, LARGEST_BODY)).placeWith(sandbox);
+        line.send(Response.of(204));
+    }
+
+    private void unplan(Request request, Line line) throws IOException {
+        boolean removed = faults.remove(Query.of(request).number("id"));
+        line.send(removed ? Response.of(204) : Response.text(404, "There is no such fault, or not any more."));
     }
 
     private void clear(Request request, Line line) throws IOException {
         sandbox.clear();
         line.send(Response.of(204));
-    }
-
-    private static Optional<String> parameter(Request request, String name) {
-        return Stream.of(request.head().query().split("&"))
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
-                .findFirst();
     }
 }

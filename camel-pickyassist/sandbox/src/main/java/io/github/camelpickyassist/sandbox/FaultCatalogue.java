@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,23 +18,27 @@ import java.util.stream.Stream;
 /** Faults by their names, for orders that come as JSON. */
 final class FaultCatalogue {
 
-    private record Row(String name, Function<Parameters, Fault> made) {
+    /** @param parameters that an order may have; not all are needed */
+    private record Row(String name, List<String> parameters, Function<Parameters, Fault> made) {
         static Row of(Fault fault) {
-            return new Row(fault.name(), parameters -> fault);
+            return new Row(fault.name(), List.of(), parameters -> fault);
         }
     }
 
     private static final Map<String, Row> ROWS = Stream.of(
                     Row.of(Fault.resetBeforeReading()),
-                    new Row("resetWhileReading", p -> Fault.resetWhileReading(p.number("bytes"))),
+                    new Row("resetWhileReading", List.of("bytes"), p -> Fault.resetWhileReading(p.number("bytes"))),
                     Row.of(Fault.stopReading()),
-                    new Row("earlyAnswer", p -> Fault.earlyAnswer(p.number("status"))),
-                    new Row("earlyAnswerThenReset", p -> Fault.earlyAnswerThenReset(p.number("status"))),
+                    new Row("earlyAnswer", List.of("status"), p -> Fault.earlyAnswer(p.number("status"))),
+                    new Row(
+                            "earlyAnswerThenReset",
+                            List.of("status"),
+                            p -> Fault.earlyAnswerThenReset(p.number("status"))),
                     Row.of(Fault.answerLost()),
                     Row.of(Fault.closeWithoutAnswer()),
                     Row.of(Fault.resetWithoutAnswer()),
                     Row.of(Fault.stall()),
-                    new Row("drip", p -> Fault.drip(Duration.ofMillis(p.number("millis")))),
+                    new Row("drip", List.of("millis"), p -> Fault.drip(Duration.ofMillis(p.number("millis")))),
                     Row.of(Fault.cutInStatusLine()),
                     Row.of(Fault.cutInHeaders()),
                     Row.of(Fault.cutInBody()),
@@ -45,19 +50,24 @@ final class FaultCatalogue {
                     Row.of(Fault.html()),
                     Row.of(Fault.empty()),
                     Row.of(Fault.endlessAnswer()),
-                    new Row("oversizedAnswer", p -> Fault.oversizedAnswer(p.number("bytes"))),
+                    new Row("oversizedAnswer", List.of("bytes"), p -> Fault.oversizedAnswer(p.number("bytes"))),
                     new Row(
                             "answer",
+                            List.of("status", "body"),
                             p -> Fault.answer(
                                     p.number("status"), Map.of("Content-Type", "application/json"), p.text("body"))),
-                    new Row("httpStatus", FaultCatalogue::httpStatus),
+                    new Row("httpStatus", List.of("status", "code"), FaultCatalogue::httpStatus),
                     new Row(
                             "tooManyRequests",
+                            List.of("retryAfter"),
                             p -> p.has("retryAfter")
                                     ? Fault.tooManyRequests(p.text("retryAfter"))
                                     : Fault.tooManyRequests()),
-                    new Row("redirect", p -> Fault.redirect(p.number("status"), p.text("location"))),
-                    new Row("refusal", FaultCatalogue::refusal),
+                    new Row(
+                            "redirect",
+                            List.of("status", "location"),
+                            p -> Fault.redirect(p.number("status"), p.text("location"))),
+                    new Row("refusal", List.of("code", "message"), FaultCatalogue::refusal),
                     Row.of(Fault.malformedJson()),
                     Row.of(Fault.trailingText()),
                     Row.of(Fault.duplicateStatus()),
@@ -65,7 +75,7 @@ final class FaultCatalogue {
                     Row.of(Fault.statusAsDecimal()),
                     Row.of(Fault.withoutStatus()),
                     Row.of(Fault.withoutRows()),
-                    new Row("missingRows", p -> Fault.missingRows(p.number("rows"))),
+                    new Row("missingRows", List.of("rows"), p -> Fault.missingRows(p.number("rows"))),
                     Row.of(Fault.reversedRows()),
                     Row.of(Fault.strangersRows()),
                     Row.of(Fault.extraRow()),
@@ -76,6 +86,11 @@ final class FaultCatalogue {
 
     static List<String> names() {
         return ROWS.keySet().stream().sorted(Comparator.naturalOrder()).toList();
+    }
+
+    /** The parameters that an order for this fault may have. */
+    static List<String> parameters(String name) {
+        return Objects.requireNonNull(ROWS.get(name)).parameters;
     }
 
     /**

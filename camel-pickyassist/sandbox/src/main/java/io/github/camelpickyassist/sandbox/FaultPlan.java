@@ -6,13 +6,9 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Push;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,54 +18,99 @@ import org.jspecify.annotations.Nullable;
  */
 final class FaultPlan {
 
-    private record Conditional(Predicate<Push> condition, AnswerFault fault) {}
+    private enum Moment {
+        POSITION,
+        NEXT,
+        CONDITION,
+        EVERY
+    }
 
-    private final Map<Long, Fault> byPosition = new HashMap<>();
-    private final Queue<Fault> next = new ArrayDeque<>();
-    private final List<Conditional> conditional = new ArrayList<>();
-    private @Nullable Fault every;
+    private record Placed(long id, Moment moment, long position, Predicate<Push> condition, Fault fault) {
+        Planned planned() {
+            String on =
+                    switch (moment) {
+                        case POSITION -> Long.toString(position);
+                        case NEXT -> "next";
+                        case CONDITION -> "condition";
+                        case EVERY -> "every";
+                    };
+            return new Planned(id, fault.name(), on);
+        }
+    }
 
-    synchronized void onNext(Fault fault) {
-        next.add(fault);
+    /** What is to come. @param on as orders say it, or {@code condition} */
+    record Planned(long id, String fault, String on) {}
+
+    private final List<Placed> placed = new ArrayList<>();
+    private final Changes changes;
+    private long ids;
+
+    FaultPlan(Changes changes) {
+        this.changes = changes;
+    }
+
+    void onNext(Fault fault) {
+        place(Moment.NEXT, 0, push -> true, fault);
     }
 
     synchronized void on(long position, Fault fault) {
         if (position < 1) {
             throw new IllegalArgumentException("pushes count from 1, not " + position);
         }
-        byPosition.put(position, fault);
+        placed.removeIf(each -> each.moment == Moment.POSITION && each.position == position);
+        place(Moment.POSITION, position, push -> true, fault);
     }
 
     synchronized void onEvery(Fault fault) {
-        every = fault;
+        placed.removeIf(each -> each.moment == Moment.EVERY);
+        place(Moment.EVERY, 0, push -> true, fault);
     }
 
-    synchronized void onEvery(Predicate<Push> condition, AnswerFault fault) {
-        conditional.add(new Conditional(condition, fault));
+    void onEvery(Predicate<Push> condition, AnswerFault fault) {
+        place(Moment.CONDITION, 0, condition, fault);
     }
 
     synchronized void clear() {
-        byPosition.clear();
-        next.clear();
-        conditional.clear();
-        every = null;
+        placed.clear();
+        changes.tell();
+    }
+
+    synchronized boolean remove(long id) {
+        boolean removed = placed.removeIf(each -> each.id == id);
+        changes.tell();
+        return removed;
+    }
+
+    synchronized List<Planned> all() {
+        return placed.stream().map(Placed::planned).toList();
     }
 
     /** The fault for a push of which no more than the head is known; taken out of the plan if it was for this one. */
     synchronized Optional<Fault> beforeReading(long position) {
-        Fault planned = byPosition.remove(position);
-        if (planned == null) {
-            planned = next.poll();
-        }
-        return Optional.ofNullable(planned == null && every instanceof IntakeFault ? every : planned);
+        Optional<Placed> once =
+                first(Moment.POSITION, each -> each.position == position).or(() -> first(Moment.NEXT, each -> true));
+        once.ifPresent(each -> remove(each.id));
+        return once.or(() -> first(Moment.EVERY, each -> each.fault instanceof IntakeFault))
+                .map(Placed::fault);
     }
 
     /** The fault for a push for which none was planned before it was read. */
     synchronized Optional<AnswerFault> afterReading(@Nullable Push push) {
-        Optional<AnswerFault> met = conditional.stream()
-                .filter(each -> push != null && each.condition.test(push))
-                .map(Conditional::fault)
+        return first(Moment.CONDITION, each -> push != null && each.condition.test(push))
+                .or(() -> first(Moment.EVERY, each -> true))
+                .map(Placed::fault)
+                .filter(AnswerFault.class::isInstance)
+                .map(AnswerFault.class::cast);
+    }
+
+    private synchronized void place(Moment moment, long position, Predicate<Push> condition, Fault fault) {
+        placed.add(new Placed(++ids, moment, position, condition, fault));
+        changes.tell();
+    }
+
+    private Optional<Placed> first(Moment moment, Predicate<Placed> condition) {
+        return placed.stream()
+                .filter(each -> each.moment == moment && condition.test(each))
                 .findFirst();
-        return met.isEmpty() && every instanceof AnswerFault fault ? Optional.of(fault) : met;
     }
 }

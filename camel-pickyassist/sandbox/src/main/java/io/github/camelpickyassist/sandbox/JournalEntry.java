@@ -16,9 +16,10 @@ import io.github.camelpickyassist.protocol.push.Template;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A push in the journal, and its answer as soon as there is one; guarded by the journal. */
@@ -26,6 +27,7 @@ final class JournalEntry {
 
     private final ReceivedPush received;
     private @Nullable PushAnswer answer;
+    private List<Fate> fates = List.of();
     private boolean forgotten;
 
     /** @param received without an answer yet */
@@ -33,8 +35,15 @@ final class JournalEntry {
         this.received = received;
     }
 
-    void answered(PushAnswer given) {
+    /** @param rules decide now what becomes of each message */
+    void answered(PushAnswer given, DeliveryRules rules) {
         answer = given;
+        List<AcceptedMessage> rows = given.messages();
+        if (rows != null) {
+            fates = IntStream.range(0, rows.size())
+                    .mapToObj(row -> fate(row, rows.get(row).number(), rules))
+                    .toList();
+        }
     }
 
     /** It had to make room; its answer may still come. */
@@ -65,52 +74,94 @@ final class JournalEntry {
         return Math.max(1, received.push().recipients().size());
     }
 
+    /** How many messages it became; none unless it was accepted. */
+    int rows() {
+        PushAnswer given = answer;
+        return given == null || given.messages() == null || given.pushId() == null
+                ? 0
+                : given.messages().size();
+    }
+
     /** The messages it became, if it was accepted, as they stand now. */
     List<ReceivedMessage> messages(ReportDelays delays, Instant now) {
-        PushAnswer given = answer;
-        if (given == null || given.messages() == null || given.pushId() == null) {
-            return List.of();
-        }
-        List<ReceivedMessage> messages = new ArrayList<>();
-        for (int i = 0; i < given.messages().size(); i++) {
-            Recipient recipient = received.push().recipients().get(i);
-            messages.add(message(recipient, given.messages().get(i), given.pushId(), status(recipient, delays, now)));
-        }
-        return messages;
+        return IntStream.range(0, rows())
+                .mapToObj(row -> message(row, delays, now))
+                .toList();
+    }
+
+    /** One of them. */
+    ReceivedMessage message(int row, ReportDelays delays, Instant now) {
+        Push push = received.push();
+        Recipient recipient = push.recipients().get(row);
+        AcceptedMessage accepted = accepted(row);
+        Content content = Content.of(push, recipient);
+        DeliveryStatus status = status(row, delays, now);
+        Template template = content.template();
+        return new ReceivedMessage(
+                accepted.number(),
+                content.text(),
+                ReceivedMedia.of(content.media(), push.mediaName(), push.voiceNote()),
+                recipient.reference(),
+                template == null ? null : template.id(),
+                content.templateValues(),
+                String.valueOf(Objects.requireNonNull(answer).pushId()),
+                String.valueOf(accepted.messageId()),
+                push.channel(),
+                accepted.credit() == null ? BigDecimal.ZERO : accepted.credit(),
+                status,
+                status.hasFailed() ? fates.get(row).reason() : "",
+                received.when());
+    }
+
+    /** Whose conversation a message belongs to. */
+    Conversation.Key conversation(int row) {
+        return new Conversation.Key(accepted(row).number(), received.push().channel());
+    }
+
+    DeliveryStatus status(int row, ReportDelays delays, Instant now) {
+        DeliveryStatus status = fates.get(row)
+                .statusAt(
+                        Duration.between(received.when(), now),
+                        delays,
+                        received.push().channel());
+        // Groups report neither delivery nor reading.
+        return received.push().recipients().get(row).address().kind() == Address.Kind.GROUP
+                        && status != DeliveryStatus.UNKNOWN
+                ? DeliveryStatus.SUBMITTED
+                : status;
+    }
+
+    /** The id of the first message; those of the others follow it. */
+    long firstMessageId() {
+        return Long.parseLong(String.valueOf(accepted(0).messageId()));
+    }
+
+    /** Empty unless it was accepted. */
+    String pushId() {
+        return answer == null || answer.pushId() == null ? "" : answer.pushId();
+    }
+
+    ReceivedPush received() {
+        return received;
+    }
+
+    private Fate fate(int row, String number, DeliveryRules rules) {
+        Push push = received.push();
+        Content content = Content.of(push, push.recipients().get(row));
+        return ApprovedTemplate.unsendable(content.templateValues().stream())
+                ? Fate.UNSENDABLE_VALUE
+                : rules.fate(number, push.channel());
+    }
+
+    private AcceptedMessage accepted(int row) {
+        List<AcceptedMessage> rows = Objects.requireNonNull(answer).messages();
+        return Objects.requireNonNull(rows).get(row);
     }
 
     /** Hands out every file that came with it. */
     void files(Consumer<ReceivedFile> taker) {
         file(received.push().sharedMedia(), taker);
         received.push().recipients().forEach(recipient -> file(recipient.media(), taker));
-    }
-
-    private DeliveryStatus status(Recipient recipient, ReportDelays delays, Instant now) {
-        DeliveryStatus status = delays.statusAt(
-                Duration.between(received.when(), now), received.push().channel());
-        // Groups report neither delivery nor reading.
-        return recipient.address().kind() == Address.Kind.GROUP && status != DeliveryStatus.UNKNOWN
-                ? DeliveryStatus.SUBMITTED
-                : status;
-    }
-
-    private ReceivedMessage message(Recipient recipient, AcceptedMessage row, String pushId, DeliveryStatus status) {
-        Push push = received.push();
-        Content content = Content.of(push, recipient);
-        Template template = content.template();
-        return new ReceivedMessage(
-                row.number(),
-                content.text(),
-                ReceivedMedia.of(content.media(), push.mediaName(), push.voiceNote()),
-                recipient.reference(),
-                template == null ? null : template.id(),
-                content.templateValues(),
-                pushId,
-                String.valueOf(row.messageId()),
-                push.channel(),
-                row.credit() == null ? BigDecimal.ZERO : row.credit(),
-                status,
-                received.when());
     }
 
     private static void file(@Nullable Media media, Consumer<ReceivedFile> taker) {

@@ -20,7 +20,7 @@ final class JournalWriter {
     private static final JsonFactory JSON = new JsonFactory();
 
     @FunctionalInterface
-    private interface Content {
+    interface Content {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
@@ -47,11 +47,28 @@ final class JournalWriter {
         });
     }
 
-    static byte[] names(List<String> faults) throws IOException {
-        return document(json -> texts(json, "faults", faults));
+    /** Which faults there are, what parameters each may have, and which are planned. */
+    static byte[] faults(List<FaultPlan.Planned> planned) throws IOException {
+        return document(json -> {
+            texts(json, "faults", FaultCatalogue.names());
+            json.writeObjectFieldStart("parameters");
+            for (String name : FaultCatalogue.names()) {
+                texts(json, name, FaultCatalogue.parameters(name));
+            }
+            json.writeEndObject();
+            json.writeArrayFieldStart("planned");
+            for (FaultPlan.Planned fault : planned) {
+                json.writeStartObject();
+                json.writeNumberField("id", fault.id());
+                json.writeStringField("fault", fault.fault());
+                json.writeStringField("on", fault.on());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 
-    private static byte[] document(Content content) throws IOException {
+    static byte[] document(Content content) throws IOException {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(document)) {
             json.writeStartObject();
@@ -61,7 +78,7 @@ final class JournalWriter {
         return document.toByteArray();
     }
 
-    private static void push(JsonGenerator json, ReceivedPush push) throws IOException {
+    static void push(JsonGenerator json, ReceivedPush push) throws IOException {
         json.writeStartObject();
         json.writeNumberField("position", push.position());
         json.writeStringField("when", push.when().toString());
@@ -85,6 +102,11 @@ final class JournalWriter {
 
     private static void message(JsonGenerator json, ReceivedMessage message) throws IOException {
         json.writeStartObject();
+        fields(json, message);
+        json.writeEndObject();
+    }
+
+    static void fields(JsonGenerator json, ReceivedMessage message) throws IOException {
         json.writeStringField("number", message.number());
         json.writeStringField("text", message.text());
         media(json, message.media());
@@ -98,8 +120,8 @@ final class JournalWriter {
         json.writeNumberField("application", message.channel().id());
         json.writeStringField("credit", message.credit().toPlainString());
         json.writeStringField("status", message.status().name().toLowerCase(Locale.ROOT));
+        text(json, "failure", message.failure().isEmpty() ? null : message.failure());
         json.writeStringField("when", message.when().toString());
-        json.writeEndObject();
     }
 
     private static void media(JsonGenerator json, @Nullable ReceivedMedia media) throws IOException {
@@ -120,7 +142,7 @@ final class JournalWriter {
         json.writeEndObject();
     }
 
-    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+    static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
         json.writeArrayFieldStart(name);
         for (String text : texts) {
             json.writeString(text);
@@ -128,7 +150,7 @@ final class JournalWriter {
         json.writeEndArray();
     }
 
-    private static void text(JsonGenerator json, String name, @Nullable String text) throws IOException {
+    static void text(JsonGenerator json, String name, @Nullable String text) throws IOException {
         if (text != null) {
             json.writeStringField(name, text);
         }

@@ -55,6 +55,26 @@ record Parameters(Map<String, String> values) {
         return value;
     }
 
+    String text(String name, String otherwise) {
+        return values.getOrDefault(name, otherwise);
+    }
+
+    long longNumber(String name) {
+        try {
+            return Long.parseLong(text(name));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + ": a whole number expected", e);
+        }
+    }
+
+    double fraction(String name) {
+        try {
+            return Double.parseDouble(text(name));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + ": a number expected", e);
+        }
+    }
+
     int number(String name) {
         try {
             return Integer.parseInt(text(name));

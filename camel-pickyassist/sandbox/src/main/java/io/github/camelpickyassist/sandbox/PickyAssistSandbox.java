@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,14 @@ public class PickyAssistSandbox implements AutoCloseable {
     private final SandboxBuilder options;
     private final String token;
     private final Journal journal;
-    private final FaultPlan faults = new FaultPlan();
+    private final Changes changes = new Changes();
+    private final FaultPlan faults = new FaultPlan(changes);
+    private final DeliveryRules rules = new DeliveryRules();
+    private final Sessions sessions;
+    private final Timeline timeline;
+    private final Webhook globalWebhook;
+    private final Webhook eventWebhook;
+    private final IncomingDesk incoming;
     private final RateLimit limit;
     private final Account account;
     private final Handler handler;
@@ -55,10 +65,15 @@ public class PickyAssistSandbox implements AutoCloseable {
         this.wanted = options.address();
         this.port = wanted.getPort();
         this.token = project.tokens().get(0);
-        this.journal = options.journal(media);
+        this.journal = options.journal(media, rules, changes);
+        this.sessions = project.sessions();
+        this.timeline = new Timeline(options.clock());
+        this.globalWebhook = options.globalWebhook(timeline);
+        this.eventWebhook = options.eventWebhook(timeline);
+        this.incoming = new IncomingDesk(journal, sessions, globalWebhook, options.clock());
         this.limit = options.rateLimit();
         this.account = options.account();
-        this.handler = router(project, media);
+        this.handler = new OwnOrigin(router(project, media), wanted.getAddress().isLoopbackAddress());
     }
 
     /** A sandbox with all defaults, listening already. */
@@ -85,9 +100,15 @@ public class PickyAssistSandbox implements AutoCloseable {
                     HttpServer.start(new InetSocketAddress(wanted.getAddress(), port), options.idleTimeout(), handler);
             port = started.port();
             server = started;
+            timeline.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
+    }
+
+    /** Where the inbox page is: {@code http://127.0.0.1:PORT/}. */
+    public String inboxUrl() {
+        return origin() + "/";
     }
 
     /** Where the current generation of the service would be: {@code http://127.0.0.1:PORT/api/v2}. */
@@ -147,12 +168,50 @@ public class PickyAssistSandbox implements AutoCloseable {
         faults.onEvery(condition, fault);
     }
 
+    /** Decides from now on how far accepted messages get; what was accepted before keeps its way. */
+    public void onDelivery(DeliveryRule rule) {
+        rules.add(rule);
+        changes.tell();
+    }
+
     /**
-     * Forgets what came in, what was planned, and who is at the limit; gives back what was spent, and lets go of lines
-     * that are being stalled. Ids and clock go on.
+     * Lets a person write to the project: shown in the inbox, and posted to the global webhook if there is one.
+     *
+     * @return what the webhook answers, of which an instant reply is shown in the inbox too; never fails
+     */
+    public CompletionStage<WebhookAnswer> receives(CustomerMessage message) {
+        return incoming.take(message);
+    }
+
+    /** Posts incoming messages there from now on. */
+    public void globalWebhook(URI uri) {
+        globalWebhook.uri(SettingsEndpoint.uri(uri.toString()));
+    }
+
+    /** Posts delivery reports there from now on. */
+    public void eventWebhook(URI uri) {
+        eventWebhook.uri(SettingsEndpoint.uri(uri.toString()));
+    }
+
+    /** Makes webhook calls peculiar in these ways, and in no others, until the sandbox is cleared. */
+    public void webhookQuirks(Set<WebhookQuirk> quirks) {
+        globalWebhook.quirks(quirks);
+        eventWebhook.quirks(quirks);
+        changes.tell();
+    }
+
+    /**
+     * Forgets what came in, what was planned, what people wrote, and who is at the limit; gives back what was spent, and
+     * lets go of lines that are being stalled. Ids and clock go on; templates and the addresses of webhooks stay.
      */
     public void clear() {
         faults.clear();
+        rules.clear();
+        sessions.clear();
+        timeline.clear();
+        webhookQuirks(Set.of());
+        globalWebhook.clear();
+        eventWebhook.clear();
         journal.clear();
         limit.clear();
         account.clear();
@@ -169,10 +228,16 @@ public class PickyAssistSandbox implements AutoCloseable {
         synchronized (this) {
             server = null;
         }
+        timeline.stop();
         // Outside the lock: a request that is being served may need the sandbox to come to its end.
         if (running != null) {
             running.close();
         }
+    }
+
+    /** Lets watchers of the inbox know that there is something new. */
+    void tellWatchers() {
+        changes.tell();
     }
 
     private synchronized @Nullable HttpServer running() {
@@ -187,7 +252,9 @@ public class PickyAssistSandbox implements AutoCloseable {
 
     private Router router(Project project, MediaStore media) {
         PushDesk desk = new PushDesk(project, account, limit, options.whenOverLimit());
-        Handler pushes = new PushEndpoint(media, desk, journal, faults, options.clock(), options.largestBody());
+        Reporter reporter = new Reporter(journal, account, timeline, eventWebhook, changes);
+        Handler pushes =
+                new PushEndpoint(media, desk, journal, reporter, faults, options.clock(), options.largestBody());
         Handler reports = new QueryEndpoint(project, journal, new ReportDesk(journal));
         Handler balance = new QueryEndpoint(project, journal, query -> {
             ByteArrayOutputStream document = new ByteArrayOutputStream();
@@ -200,6 +267,9 @@ public class PickyAssistSandbox implements AutoCloseable {
                     .on("POST", generation + "/delivery-report", reports)
                     .on("POST", generation + "/check-balance", balance);
         }
-        return ControlEndpoint.addTo(router, this);
+        PageFile.addTo(router);
+        InboxEndpoint.addTo(router, this, journal, project, changes);
+        new SettingsEndpoint(this, rules, project.templates(), globalWebhook, eventWebhook).addTo(router);
+        return ControlEndpoint.addTo(router, this, journal, faults);
     }
 }

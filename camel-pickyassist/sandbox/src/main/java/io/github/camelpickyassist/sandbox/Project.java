@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channels that can be sent on
  * @param offline those of them whose phone does not answer
- * @param templates ids that are approved; none if every id is
- * @param outsideSession numbers of people who have not written for 24 hours
+ * @param templates that are approved
+ * @param sessions of people who wrote lately
  * @param mostRecipients of one push
  */
 record Project(
@@ -28,16 +28,14 @@ record Project(
         boolean apiInPlan,
         Set<Channel> channels,
         Set<Channel> offline,
-        Set<String> templates,
-        Set<String> outsideSession,
+        Templates templates,
+        Sessions sessions,
         int mostRecipients) {
 
     Project {
         tokens = List.copyOf(tokens);
         channels = Set.copyOf(channels);
         offline = Set.copyOf(offline);
-        templates = Set.copyOf(templates);
-        outsideSession = Set.copyOf(outsideSession);
     }
 
     /** The token that is meant; blanks around it, which a vendor's sample has, do not matter. */

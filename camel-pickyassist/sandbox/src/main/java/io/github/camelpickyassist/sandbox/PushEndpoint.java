@@ -30,15 +30,23 @@ final class PushEndpoint implements Handler {
     private final PushReader reader;
     private final PushDesk desk;
     private final Journal journal;
+    private final Reporter reporter;
     private final FaultPlan faults;
     private final InstantSource clock;
     private final long largestBody;
 
     PushEndpoint(
-            MediaStore media, PushDesk desk, Journal journal, FaultPlan faults, InstantSource clock, long largestBody) {
+            MediaStore media,
+            PushDesk desk,
+            Journal journal,
+            Reporter reporter,
+            FaultPlan faults,
+            InstantSource clock,
+            long largestBody) {
         this.reader = PushReader.ofService(media);
         this.desk = desk;
         this.journal = journal;
+        this.reporter = reporter;
         this.faults = faults;
         this.clock = clock;
         this.largestBody = largestBody;
@@ -119,6 +127,9 @@ final class PushEndpoint implements Handler {
         return new Once(() -> {
             PushAnswer answer = desk.decide(request);
             journal.answer(entry, answer);
+            if (answer.accepted()) {
+                reporter.accepted(entry);
+            }
             Push push = request.push();
             LOG.debug("push {}: {}: {} {}", received.position(), push, answer.status(), answer.message());
             return answer;

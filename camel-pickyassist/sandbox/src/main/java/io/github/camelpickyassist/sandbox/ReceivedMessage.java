@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateValues for its slots, the recipient's own or the shared ones
  * @param credit charged
  * @param status at the time of asking
+ * @param failure why it failed; empty if it did not, or nobody says
  * @param when the push came in
  */
 public record ReceivedMessage(
@@ -38,6 +39,7 @@ public record ReceivedMessage(
         Channel channel,
         BigDecimal credit,
         DeliveryStatus status,
+        String failure,
         Instant when) {
 
     /** Shows handles, not content: what is pushed in a test may be somebody's data all the same. */

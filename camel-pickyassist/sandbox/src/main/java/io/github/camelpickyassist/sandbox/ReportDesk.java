@@ -60,9 +60,13 @@ final class ReportDesk implements QueryEndpoint.Desk {
     }
 
     private static MessageReport report(ReceivedMessage message) {
-        // "Submitted" exists in event webhooks only.
+        // These two exist in event webhooks only.
         DeliveryStatus status =
-                message.status() == DeliveryStatus.SUBMITTED ? DeliveryStatus.UNKNOWN : message.status();
+                switch (message.status()) {
+                    case SUBMITTED -> DeliveryStatus.UNKNOWN;
+                    case REFUNDED -> DeliveryStatus.FAILED;
+                    default -> message.status();
+                };
         return new MessageReport(message.number(), message.messageId(), status, "");
     }
 

@@ -42,6 +42,12 @@ final class Router implements Handler {
             handler.handle(request, line);
         } catch (TooLargeException e) {
             line.send(Response.text(413, "Refused: " + e.getMessage() + ".").closing());
+        } catch (IllegalArgumentException unusable) {
+            // On the service's paths, that would be a fault of the sandbox and not of whoever asks.
+            if (!request.head().path().startsWith("/sandbox")) {
+                throw unusable;
+            }
+            line.send(Response.text(400, String.valueOf(unusable.getMessage())));
         }
     }
 }

@@ -11,8 +11,10 @@ import io.github.camelpickyassist.protocol.push.Push;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** What a sandbox is like; every option has a default. Made by {@link PickyAssistSandbox#builder}. */
 public final class SandboxBuilder {
 
+    /** May be shown to anybody. */
+    static final String WORTHLESS_TOKEN = "sandbox-token-of-no-value";
+
     private static final long MEGABYTE = 1024L * 1024;
 
-    private List<String> tokens = List.of("sandbox-token-of-no-value");
+    private List<String> tokens = List.of(WORTHLESS_TOKEN);
     private InetAddress address = InetAddress.getLoopbackAddress();
     private int port;
     private Set<Channel> channels =
@@ -34,7 +39,12 @@ public final class SandboxBuilder {
     private boolean projectActive = true;
     private boolean apiInPlan = true;
     private Set<String> templates = Set.of();
+    private final List<ApprovedTemplate> wordedTemplates = new ArrayList<>();
     private Set<String> outsideSession = Set.of();
+    private boolean sessionWindow;
+    private @Nullable URI globalWebhook;
+    private @Nullable URI eventWebhook;
+    private boolean webhookRetries;
     private @Nullable BigDecimal balance;
     private BigDecimal pricePerMessage = new BigDecimal("0.005");
     private boolean echoReferences;
@@ -104,9 +114,42 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Numbers of people who have not written for 24 hours: on official channels only templates reach them (802). */
+    /** An approved template with its wording: pushes must fit it, and the inbox shows what it becomes. */
+    public SandboxBuilder template(ApprovedTemplate value) {
+        wordedTemplates.add(value);
+        return this;
+    }
+
+    /**
+     * Numbers of people who have not written for 24 hours: on official channels only templates reach them (802), until
+     * the sandbox receives something from them.
+     */
     public SandboxBuilder outsideSession(String... numbers) {
         outsideSession = Set.of(numbers);
+        return this;
+    }
+
+    /** Whether that is so of everybody: free text reaches only who wrote within 24 hours. Default: false. */
+    public SandboxBuilder sessionWindow(boolean value) {
+        sessionWindow = value;
+        return this;
+    }
+
+    /** Where incoming messages are posted. Default: nowhere. */
+    public SandboxBuilder globalWebhook(URI value) {
+        globalWebhook = SettingsEndpoint.uri(value.toString());
+        return this;
+    }
+
+    /** Where delivery reports are posted. Default: nowhere. */
+    public SandboxBuilder eventWebhook(URI value) {
+        eventWebhook = SettingsEndpoint.uri(value.toString());
+        return this;
+    }
+
+    /** Whether a webhook call without HTTP 200 is repeated after 1 minute, 15 minutes, 2 and 6 hours. Default: false. */
+    public SandboxBuilder webhookRetries(boolean value) {
+        webhookRetries = value;
         return this;
     }
 
@@ -222,7 +265,14 @@ public final class SandboxBuilder {
 
     Project project() {
         return new Project(
-                tokens, projectActive, apiInPlan, channels, offline, templates, outsideSession, mostRecipients);
+                tokens,
+                projectActive,
+                apiInPlan,
+                channels,
+                offline,
+                new Templates(templates, wordedTemplates),
+                new Sessions(sessionWindow, outsideSession, clock),
+                mostRecipients);
     }
 
     Account account() {
@@ -241,8 +291,16 @@ public final class SandboxBuilder {
         return new MediaStore(mediaBytesKept);
     }
 
-    Journal journal(MediaStore media) {
-        return new Journal(messagesKept, delays, clock, media);
+    Journal journal(MediaStore media, DeliveryRules rules, Changes changes) {
+        return new Journal(messagesKept, delays, clock, media, rules, changes);
+    }
+
+    Webhook globalWebhook(Timeline timeline) {
+        return new Webhook("global-webhook", globalWebhook, webhookRetries, clock, timeline);
+    }
+
+    Webhook eventWebhook(Timeline timeline) {
+        return new Webhook("event-webhook", eventWebhook, webhookRetries, clock, timeline);
     }
 
     private static Set<Channel> channels(LongStream ids) {

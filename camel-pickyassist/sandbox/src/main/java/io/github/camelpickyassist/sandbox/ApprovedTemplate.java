@@ -1,0 +1,95 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wording that WhatsApp has approved, with slots {@code {{1}}}, {@code {{2}}} and so on.
+ *
+ * @param id as pushes name it, such as {@code XY6479}
+ * @param texts by language
+ * @param header text above it, which may have slots of its own; null if there is none, or if it is a file
+ * @param buttons labels below it
+ */
+public record ApprovedTemplate(
+        String id, Map<String, String> texts, @Nullable String header, List<String> buttons) {
+
+    private static final Pattern SLOT = Pattern.compile("\\{\\{(\\d{1,3})}}");
+    private static final Pattern UNSENDABLE = Pattern.compile("[\\n\\r\\t]| {5}");
+
+    public ApprovedTemplate {
+        if (id.isBlank() || texts.isEmpty()) {
+            throw new IllegalArgumentException("template: an id and a text in at least one language expected");
+        }
+        texts = new LinkedHashMap<>(texts);
+        buttons = List.copyOf(buttons);
+    }
+
+    /** Wording in one language, without header or buttons. */
+    public static ApprovedTemplate of(String id, String language, String text) {
+        return new ApprovedTemplate(id, Map.of(language, text), null, List.of());
+    }
+
+    /** The same wording in one more language. */
+    public ApprovedTemplate in(String language, String text) {
+        Map<String, String> more = new LinkedHashMap<>(texts);
+        more.put(language, text);
+        return new ApprovedTemplate(id, more, header, buttons);
+    }
+
+    public ApprovedTemplate withHeader(String text) {
+        return new ApprovedTemplate(id, texts, text, buttons);
+    }
+
+    public ApprovedTemplate withButtons(String... labels) {
+        return new ApprovedTemplate(id, texts, header, List.of(labels));
+    }
+
+    @Override
+    public Map<String, String> texts() {
+        return Map.copyOf(texts);
+    }
+
+    /** The text in this language; in the first one if none is asked for. */
+    Optional<String> text(@Nullable String language) {
+        return language == null || language.isBlank()
+                ? texts.values().stream().findFirst()
+                : Optional.ofNullable(texts.get(language));
+    }
+
+    /** How many values a text needs. */
+    static int slots(@Nullable String text) {
+        return text == null
+                ? 0
+                : SLOT.matcher(text)
+                        .results()
+                        .mapToInt(slot -> Integer.parseInt(slot.group(1)))
+                        .max()
+                        .orElse(0);
+    }
+
+    /** A text with its values; a slot without one stays as it is. */
+    static String filled(String text, List<String> values) {
+        return SLOT.matcher(text).replaceAll(slot -> {
+            int number = Integer.parseInt(slot.group(1));
+            return Matcher.quoteReplacement(
+                    number >= 1 && number <= values.size() ? values.get(number - 1) : slot.group());
+        });
+    }
+
+    /** Whether WhatsApp refuses one of these values: line ends, tabs and long gaps may not stand in them. */
+    static boolean unsendable(Stream<String> values) {
+        return values.anyMatch(value -> UNSENDABLE.matcher(value).find());
+    }
+}

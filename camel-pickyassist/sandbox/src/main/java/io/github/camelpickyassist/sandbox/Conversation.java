@@ -1,0 +1,92 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.Channel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.List;
+
+/** What was said between one number and one channel; guarded by the journal. */
+final class Conversation {
+
+    /** Whom it is with, and on which channel. */
+    record Key(String number, Channel channel) {}
+
+    private final Key key;
+    private final Deque<Turn> turns = new ArrayDeque<>();
+    private int unread;
+
+    Conversation(Key key) {
+        this.key = key;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    void add(Turn turn) {
+        turns.addLast(turn);
+        unread++;
+    }
+
+    /** Drops one message of this push, which had to make room; it is among the oldest. */
+    void forget(JournalEntry entry) {
+        Iterator<Turn> oldest = turns.iterator();
+        boolean found = false;
+        while (!found && oldest.hasNext()) {
+            found = oldest.next() instanceof Turn.Sent sent && sent.entry() == entry;
+        }
+        if (found) {
+            oldest.remove();
+        }
+        unread = Math.min(unread, turns.size());
+    }
+
+    void forget(Turn turn) {
+        turns.remove(turn);
+        unread = Math.min(unread, turns.size());
+    }
+
+    void seen() {
+        unread = 0;
+    }
+
+    int unread() {
+        return unread;
+    }
+
+    int size() {
+        return turns.size();
+    }
+
+    boolean isEmpty() {
+        return turns.isEmpty();
+    }
+
+    Turn last() {
+        return turns.getLast();
+    }
+
+    Iterable<Turn> newestFirst() {
+        return turns::descendingIterator;
+    }
+
+    /** The newest turns before this one, oldest first. */
+    List<Turn> before(long sequence, int most) {
+        LinkedList<Turn> page = new LinkedList<>();
+        Iterator<Turn> newest = turns.descendingIterator();
+        while (newest.hasNext() && page.size() < most) {
+            Turn turn = newest.next();
+            if (turn.sequence() < sequence) {
+                page.addFirst(turn);
+            }
+        }
+        return page;
+    }
+}

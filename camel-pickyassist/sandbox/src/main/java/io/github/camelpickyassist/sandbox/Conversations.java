@@ -1,0 +1,96 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/** All conversations, the liveliest first; guarded by the journal. */
+final class Conversations {
+
+    private final int mostIncoming;
+    private final Map<Conversation.Key, Conversation> byKey = new HashMap<>();
+    private final NavigableMap<Long, Conversation> byLastTurn = new TreeMap<>();
+    private final Deque<Incoming> incoming = new ArrayDeque<>();
+    private long turns;
+
+    /** A turn that no push brought, and which therefore no push takes with it. */
+    private record Incoming(Conversation conversation, Turn turn) {}
+
+    /** @param mostIncoming turns that no push brought */
+    Conversations(int mostIncoming) {
+        this.mostIncoming = mostIncoming;
+    }
+
+    void sent(Conversation.Key key, JournalEntry entry, int row) {
+        add(key, sequence -> new Turn.Sent(sequence, entry, row));
+    }
+
+    /** Adds what came in, or the instant reply to it. */
+    void came(Conversation.Key key, LongFunction<Turn> turn) {
+        Conversation conversation = add(key, turn);
+        incoming.addLast(new Incoming(conversation, conversation.last()));
+        if (incoming.size() > mostIncoming) {
+            Incoming oldest = incoming.removeFirst();
+            change(oldest.conversation, () -> oldest.conversation.forget(oldest.turn));
+        }
+    }
+
+    void forget(JournalEntry entry, Iterable<Conversation.Key> keys) {
+        for (Conversation.Key key : keys) {
+            Conversation conversation = byKey.get(key);
+            if (conversation != null) {
+                change(conversation, () -> conversation.forget(entry));
+            }
+        }
+    }
+
+    void clear() {
+        byKey.clear();
+        byLastTurn.clear();
+        incoming.clear();
+    }
+
+    Optional<Conversation> get(Conversation.Key key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    int size() {
+        return byKey.size();
+    }
+
+    /** Those whose last turn is before this one, the newest first. */
+    Collection<Conversation> before(long sequence) {
+        return byLastTurn.headMap(sequence, false).descendingMap().values();
+    }
+
+    private Conversation add(Conversation.Key key, LongFunction<Turn> turn) {
+        Conversation conversation = byKey.computeIfAbsent(key, Conversation::new);
+        Turn next = turn.apply(++turns);
+        change(conversation, () -> conversation.add(next));
+        return conversation;
+    }
+
+    private void change(Conversation conversation, Runnable change) {
+        if (!conversation.isEmpty()) {
+            byLastTurn.remove(conversation.last().sequence());
+        }
+        change.run();
+        if (conversation.isEmpty()) {
+            byKey.remove(conversation.key());
+        } else {
+            byKey.put(conversation.key(), conversation);
+            byLastTurn.put(conversation.last().sequence(), conversation);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.Channel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The rules that are set, newest first. */
+final class DeliveryRules {
+
+    private static final int MOST = 1_000;
+
+    private record Placed(long id, DeliveryRule rule, SplittableRandom random, Fate fate) {
+        boolean takes(String number, Channel channel) {
+            return (rule.number() == null || rule.number().equals(number))
+                    && (rule.channel() == null || rule.channel().equals(channel))
+                    && (rule.share() == 1 || random.nextDouble() < rule.share());
+        }
+    }
+
+    private final Deque<Placed> rules = new ArrayDeque<>();
+    private long ids;
+
+    synchronized long add(DeliveryRule rule) {
+        if (rules.size() == MOST) {
+            throw new IllegalArgumentException("no more than " + MOST + " rules");
+        }
+        rules.addFirst(new Placed(++ids, rule, new SplittableRandom(rule.seed()), new Fate(rule.end(), rule.reason())));
+        return ids;
+    }
+
+    synchronized boolean remove(long id) {
+        return rules.removeIf(placed -> placed.id == id);
+    }
+
+    synchronized void clear() {
+        rules.clear();
+    }
+
+    /** The rules by their ids, the one that is asked first before the others. */
+    synchronized Map<Long, DeliveryRule> all() {
+        Map<Long, DeliveryRule> all = new LinkedHashMap<>();
+        rules.forEach(placed -> all.put(placed.id, placed.rule));
+        return all;
+    }
+
+    /** What shall become of a message; asked once for each. */
+    synchronized Fate fate(String number, Channel channel) {
+        for (Placed placed : rules) {
+            if (placed.takes(number, channel)) {
+                return placed.fate;
+            }
+        }
+        return Fate.READ;
+    }
+}

@@ -1,0 +1,240 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.camelpickyassist.protocol.event.DeliveryStatus;
+import io.github.camelpickyassist.protocol.push.Media;
+import io.github.camelpickyassist.protocol.push.MediaType;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.Recipient;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes windows of the conversations as JSON, as they stand at one time; guarded by the journal. */
+final class InboxWriter {
+
+    private static final int LONGEST_PREVIEW = 120;
+
+    private final ReportDelays delays;
+    private final Templates templates;
+
+    InboxWriter(ReportDelays delays, Templates templates) {
+        this.delays = delays;
+        this.templates = templates;
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param words in a number, text, reference or push id; lower case, empty for anything
+     * @param channel null for any
+     * @param status null for any
+     */
+    record Wanted(
+            String words, @Nullable Long channel, @Nullable DeliveryStatus status) {
+        boolean isAnything() {
+            return words.isEmpty() && channel == null && status == null;
+        }
+    }
+
+    byte[] conversations(Conversations all, Wanted wanted, long before, int most, Instant now) throws IOException {
+        List<Conversation> found = all.before(before).stream()
+                .filter(conversation -> wanted.isAnything() || fits(conversation, wanted, now))
+                .limit(most + 1L)
+                .toList();
+        return JournalWriter.document(json -> {
+            json.writeNumberField("total", all.size());
+            json.writeArrayFieldStart("conversations");
+            for (Conversation conversation : found.subList(0, Math.min(most, found.size()))) {
+                summary(json, conversation, now);
+            }
+            json.writeEndArray();
+            if (found.size() > most) {
+                json.writeNumberField("next", found.get(most - 1).last().sequence());
+            }
+        });
+    }
+
+    byte[] turns(Conversation conversation, long before, int most, Instant now) throws IOException {
+        List<Turn> page = conversation.before(before, most + 1);
+        boolean more = page.size() > most;
+        List<Turn> shown = more ? page.subList(1, page.size()) : page;
+        return JournalWriter.document(json -> {
+            json.writeStringField("number", conversation.key().number());
+            json.writeNumberField("application", conversation.key().channel().id());
+            json.writeNumberField("messages", conversation.size());
+            json.writeArrayFieldStart("turns");
+            for (Turn turn : shown) {
+                turn(json, turn, now);
+            }
+            json.writeEndArray();
+            if (more) {
+                json.writeNumberField("earlier", shown.get(0).sequence());
+            }
+        });
+    }
+
+    private boolean fits(Conversation conversation, Wanted wanted, Instant now) {
+        Conversation.Key key = conversation.key();
+        if (wanted.channel != null && key.channel().id() != wanted.channel) {
+            return false;
+        }
+        boolean named = key.number().contains(wanted.words);
+        for (Turn turn : conversation.newestFirst()) {
+            if ((named || says(turn, wanted.words)) && (wanted.status == null || wanted.status == status(turn, now))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable DeliveryStatus status(Turn turn, Instant now) {
+        return turn instanceof Turn.Sent sent ? sent.entry().status(sent.row(), delays, now) : null;
+    }
+
+    private boolean says(Turn turn, String words) {
+        return said(turn).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words));
+    }
+
+    private Stream<String> said(Turn turn) {
+        if (turn instanceof Turn.Written written) {
+            return Stream.of(written.message().content().text(), written.id());
+        } else if (turn instanceof Turn.Replied replied) {
+            return Stream.of(replied.text());
+        }
+        Turn.Sent sent = (Turn.Sent) turn;
+        Push push = sent.entry().received().push();
+        Recipient to = push.recipients().get(sent.row());
+        Content content = Content.of(push, to);
+        return Stream.of(
+                        Stream.of(content.text(), sent.entry().pushId(), to.reference() == null ? "" : to.reference()),
+                        content.templateValues().stream(),
+                        templates.rendering(push, to).map(Templates.Rendering::text).stream())
+                .flatMap(texts -> texts);
+    }
+
+    private void summary(JsonGenerator json, Conversation conversation, Instant now) throws IOException {
+        Turn last = conversation.last();
+        json.writeStartObject();
+        json.writeStringField("number", conversation.key().number());
+        json.writeNumberField("application", conversation.key().channel().id());
+        json.writeStringField("channel", conversation.key().channel().name().orElse(""));
+        json.writeNumberField("sequence", last.sequence());
+        json.writeNumberField("messages", conversation.size());
+        json.writeNumberField("unread", conversation.unread());
+        json.writeStringField("text", preview(last, now));
+        if (last instanceof Turn.Sent sent) {
+            json.writeStringField("side", "sent");
+            ReceivedMessage message = message(sent, now);
+            json.writeStringField("status", word(message.status()));
+            json.writeStringField("when", message.when().toString());
+        } else if (last instanceof Turn.Written written) {
+            json.writeStringField("side", "received");
+            json.writeStringField("when", written.when().toString());
+        } else if (last instanceof Turn.Replied replied) {
+            json.writeStringField("side", "replied");
+            json.writeStringField("when", replied.when().toString());
+        }
+        json.writeEndObject();
+    }
+
+    private String preview(Turn turn, Instant now) {
+        String text = said(turn).findFirst().orElse("");
+        if (turn instanceof Turn.Sent sent) {
+            ReceivedMessage message = message(sent, now);
+            text = rendering(sent).map(Templates.Rendering::text).orElse(text);
+            if (text.isBlank()) {
+                text = message.media() != null
+                        ? word(type(message.media()))
+                                + (message.media().name() == null
+                                        ? ""
+                                        : ": " + message.media().name())
+                        : message.templateId() == null ? "" : "template " + message.templateId();
+            }
+        } else if (turn instanceof Turn.Written written && text.isBlank()) {
+            text = written.message().content() instanceof CustomerMessage.Location ? "location" : "file";
+        }
+        int end = Math.min(text.length(), LONGEST_PREVIEW);
+        return text.substring(0, end);
+    }
+
+    private void turn(JsonGenerator json, Turn turn, Instant now) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("sequence", turn.sequence());
+        if (turn instanceof Turn.Sent sent) {
+            json.writeStringField("side", "sent");
+            sent(json, sent, now);
+        } else if (turn instanceof Turn.Written written) {
+            json.writeStringField("side", "received");
+            json.writeStringField("when", written.when().toString());
+            json.writeStringField("id", written.id());
+            json.writeStringField("text", written.message().content().text());
+            written(json, written.message().content());
+        } else if (turn instanceof Turn.Replied replied) {
+            json.writeStringField("side", "replied");
+            json.writeStringField("when", replied.when().toString());
+            json.writeStringField("text", replied.text());
+            JournalWriter.text(json, "url", replied.mediaUrl());
+        }
+        json.writeEndObject();
+    }
+
+    private void sent(JsonGenerator json, Turn.Sent sent, Instant now) throws IOException {
+        ReceivedMessage message = message(sent, now);
+        JournalWriter.fields(json, message);
+        if (message.media() != null) {
+            json.writeStringField("media_type", word(type(message.media())));
+        }
+        if (message.media() instanceof ReceivedMedia.ByContent byContent
+                && byContent.file().content().isPresent()) {
+            json.writeBooleanField("shown", MediaEndpoint.mime(byContent.file()).shown());
+            json.writeStringField("src", "/sandbox/media?msg_id=" + message.messageId());
+        }
+        Templates.Rendering rendering = rendering(sent).orElse(null);
+        if (rendering != null) {
+            json.writeObjectFieldStart("rendering");
+            JournalWriter.text(json, "header", rendering.header());
+            json.writeStringField("text", rendering.text());
+            JournalWriter.texts(json, "buttons", rendering.buttons());
+            json.writeEndObject();
+        }
+    }
+
+    private static void written(JsonGenerator json, CustomerMessage.Content content) throws IOException {
+        if (content instanceof CustomerMessage.Button button) {
+            json.writeStringField("payload", button.payload());
+        } else if (content instanceof CustomerMessage.File file) {
+            json.writeStringField("url", file.url());
+        } else if (content instanceof CustomerMessage.Location location) {
+            json.writeStringField("location", location.latitude() + ", " + location.longitude());
+        }
+    }
+
+    private Optional<Templates.Rendering> rendering(Turn.Sent sent) {
+        Push push = sent.entry().received().push();
+        return templates.rendering(push, push.recipients().get(sent.row()));
+    }
+
+    private ReceivedMessage message(Turn.Sent sent, Instant now) {
+        return sent.entry().message(sent.row(), delays, now);
+    }
+
+    private static MediaType type(ReceivedMedia media) {
+        return media instanceof ReceivedMedia.ByContent byContent
+                ? byContent.file().type()
+                : new Media.ByUrl(((ReceivedMedia.ByUrl) media).url()).type().orElse(MediaType.DOCUMENT);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.sandbox.internal.http.Handler;
+import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.Request;
+import io.github.camelpickyassist.sandbox.internal.http.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives out files that came in pushes. They are somebody else's: no browser may guess what they are, run anything in
+ * them, or show more than pictures, sounds and films.
+ */
+final class MediaEndpoint implements Handler {
+
+    private static final int HEAD = 16;
+
+    private final Journal journal;
+
+    MediaEndpoint(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public void handle(Request request, Line line) throws IOException {
+        long id = Query.of(request).number("msg_id");
+        ReceivedMedia media = journal.message(id).map(ReceivedMessage::media).orElse(null);
+        if (media instanceof ReceivedMedia.ByContent byContent
+                && byContent.file().content().isPresent()) {
+            line.send(response(byContent));
+        } else {
+            line.send(Response.text(404, "There is no file of this message, or not any more."));
+        }
+    }
+
+    /** What the first bytes of this file say that it is. */
+    static Mime mime(ReceivedFile file) {
+        try (InputStream content = file.content().orElseGet(InputStream::nullInputStream)) {
+            return Mime.of(content.readNBytes(HEAD));
+        } catch (IOException impossible) {
+            // There is nothing but memory to read from.
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Response response(ReceivedMedia.ByContent media) throws IOException {
+        Mime mime = mime(media.file());
+        try (InputStream content = media.file().content().orElseThrow()) {
+            return Response.of(200)
+                    .with("Content-Type", mime.name())
+                    .with(
+                            "Content-Disposition",
+                            (mime.shown() ? "inline" : "attachment") + "; filename=\"" + fileName(media.name()) + "\"")
+                    .with("Content-Security-Policy", "sandbox; default-src 'none'")
+                    .with("X-Content-Type-Options", "nosniff")
+                    .with("Cross-Origin-Resource-Policy", "same-origin")
+                    .with("Cache-Control", "private, max-age=3600")
+                    .with(content.readAllBytes());
+        }
+    }
+
+    private static String fileName(@Nullable String name) {
+        return name == null || name.isBlank() ? "file" : name.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+}

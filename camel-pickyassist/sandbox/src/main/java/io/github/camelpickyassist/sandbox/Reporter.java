@@ -1,0 +1,116 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.event.DeliveryStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Follows the messages of accepted pushes through what becomes of them: tells the event webhook, gives back the credit of
+ * those that are refunded, and lets the page know.
+ */
+final class Reporter {
+
+    private static final long SECONDS_BEFORE_THE_ANSWER = 5;
+
+    private final Journal journal;
+    private final Account account;
+    private final Timeline timeline;
+    private final Webhook webhook;
+    private final Changes changes;
+
+    Reporter(Journal journal, Account account, Timeline timeline, Webhook webhook, Changes changes) {
+        this.journal = journal;
+        this.account = account;
+        this.timeline = timeline;
+        this.webhook = webhook;
+        this.changes = changes;
+    }
+
+    /** Called before the answer is sent. */
+    void accepted(JournalEntry entry) {
+        List<Instant> steps = steps(entry);
+        if (webhook.uri() != null && webhook.has(WebhookQuirk.BEFORE_THE_ANSWER)) {
+            await(post(reports(entry, steps, 0)));
+            timeline.at(steps.get(1), () -> step(entry, steps, 1));
+        } else if (webhook.has(WebhookQuirk.LAST_FIRST)) {
+            timeline.at(steps.get(2), () -> lastFirst(entry, steps));
+        } else {
+            timeline.at(steps.get(0), () -> step(entry, steps, 0));
+        }
+    }
+
+    private List<Instant> steps(JournalEntry entry) {
+        Instant pushed = entry.received().when();
+        ReportDelays delays = journal.delays();
+        return List.of(pushed.plus(delays.submitted()), pushed.plus(delays.delivered()), pushed.plus(delays.read()));
+    }
+
+    private void step(JournalEntry entry, List<Instant> steps, int step) {
+        List<ReceivedMessage> reports = reports(entry, steps, step);
+        refund(reports);
+        post(reports);
+        changes.tell();
+        if (step + 1 < steps.size()) {
+            timeline.at(steps.get(step + 1), () -> step(entry, steps, step + 1));
+        }
+    }
+
+    private void lastFirst(JournalEntry entry, List<Instant> steps) {
+        for (int step = steps.size() - 1; step >= 0; step--) {
+            List<ReceivedMessage> reports = reports(entry, steps, step);
+            refund(reports);
+            post(reports);
+        }
+        changes.tell();
+    }
+
+    /** The messages of which there is something new at this step. */
+    private List<ReceivedMessage> reports(JournalEntry entry, List<Instant> steps, int step) {
+        List<ReceivedMessage> now = journal.messagesOf(entry, steps.get(step));
+        List<ReceivedMessage> before = step == 0 ? List.of() : journal.messagesOf(entry, steps.get(step - 1));
+        List<ReceivedMessage> reports = new ArrayList<>();
+        for (int i = 0; i < now.size(); i++) {
+            DeliveryStatus old = i < before.size() ? before.get(i).status() : DeliveryStatus.UNKNOWN;
+            if (now.get(i).status() != old) {
+                reports.add(now.get(i));
+            }
+        }
+        return reports;
+    }
+
+    private void refund(List<ReceivedMessage> reports) {
+        reports.stream()
+                .filter(message -> message.status() == DeliveryStatus.REFUNDED)
+                .forEach(message -> account.refund(message.credit()));
+    }
+
+    private CompletableFuture<?> post(List<ReceivedMessage> reports) {
+        if (webhook.uri() == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        EventWriter writer = new EventWriter(webhook.has(WebhookQuirk.NUMBERS_AS_TEXT));
+        return CompletableFuture.allOf(reports.stream()
+                .map(report -> webhook.post(writer.report(report)))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private static void await(CompletableFuture<?> posted) {
+        try {
+            posted.get(SECONDS_BEFORE_THE_ANSWER, TimeUnit.SECONDS);
+        } catch (InterruptedException serverStops) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException slow) {
+            // Then the answer overtakes it: a client must not starve for a webhook's sake.
+        }
+    }
+}

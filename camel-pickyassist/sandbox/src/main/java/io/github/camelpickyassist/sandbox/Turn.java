@@ -1,0 +1,25 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One bubble in a conversation. */
+sealed interface Turn {
+
+    /** Grows with every turn of the sandbox, so that pages can be cut by it. */
+    long sequence();
+
+    /** A message of an accepted push. */
+    record Sent(long sequence, JournalEntry entry, int row) implements Turn {}
+
+    /** What the person wrote. */
+    record Written(long sequence, CustomerMessage message, String id, Instant when) implements Turn {}
+
+    /** What the webhook's answer to an incoming message said at once. */
+    record Replied(long sequence, String text, @Nullable String mediaUrl, Instant when) implements Turn {}
+}
