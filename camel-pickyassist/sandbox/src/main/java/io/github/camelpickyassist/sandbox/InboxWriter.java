@@ -150,21 +150,27 @@ final class InboxWriter {
     private String preview(Turn turn, Instant now) {
         String text = said(turn).findFirst().orElse("");
         if (turn instanceof Turn.Sent sent) {
-            ReceivedMessage message = message(sent, now);
-            text = rendering(sent).map(Templates.Rendering::text).orElse(text);
-            if (text.isBlank()) {
-                text = message.media() != null
-                        ? word(type(message.media()))
-                                + (message.media().name() == null
-                                        ? ""
-                                        : ": " + message.media().name())
-                        : message.templateId() == null ? "" : "template " + message.templateId();
-            }
+            text = preview(sent, message(sent, now));
         } else if (turn instanceof Turn.Written written && text.isBlank()) {
             text = written.message().content() instanceof CustomerMessage.Location ? "location" : "file";
         }
-        int end = Math.min(text.length(), LONGEST_PREVIEW);
-        return text.substring(0, end);
+        return text.substring(0, Math.min(text.length(), LONGEST_PREVIEW));
+    }
+
+    private String preview(Turn.Sent sent, ReceivedMessage message) {
+        Optional<Templates.Rendering> rendering = rendering(sent);
+        if (rendering.isPresent()) {
+            return rendering.get().text();
+        } else if (!message.text().isBlank()) {
+            return message.text();
+        } else if (message.media() != null) {
+            String kind = message.media().voiceNote() ? "voice note" : word(type(message.media()));
+            return kind
+                    + (message.media().name() == null
+                            ? ""
+                            : ": " + message.media().name());
+        }
+        return message.templateId() == null ? "" : "template " + message.templateId();
     }
 
     private void turn(JsonGenerator json, Turn turn, Instant now) throws IOException {

@@ -5,6 +5,8 @@
  */
 package io.github.camelpickyassist.sandbox;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,11 +14,15 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -38,8 +44,15 @@ final class Browser implements AutoCloseable {
             "--hide-scrollbars",
             "--lang=en-GB");
 
+    private static final Logger QUIET = Logger.getLogger("org.openqa.selenium");
+
     private final Path profile;
     private final ChromeDriver driver;
+
+    static {
+        // Selenium looks for the protocol version of newer browsers and warns; nothing here needs it.
+        QUIET.setLevel(Level.SEVERE);
+    }
 
     private Browser(Path binary, Path driverBinary) {
         try {
@@ -86,7 +99,10 @@ final class Browser implements AutoCloseable {
 
     /** The text of all elements that fit, as a person sees it. */
     List<String> texts(String selector) {
-        return all(selector).stream().map(WebElement::getText).toList();
+        // In one go: an element may be replaced while one is on the way from it to the next.
+        Object texts = script("return [...document.querySelectorAll(arguments[0])].map(e => e.innerText)", selector);
+        return ((List<?>) Objects.requireNonNull(texts))
+                .stream().map(String::valueOf).toList();
     }
 
     List<WebElement> all(String selector) {
@@ -98,7 +114,10 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String selector) {
-        one(selector).click();
+        await().ignoreException(StaleElementReferenceException.class).until(() -> {
+            one(selector).click();
+            return true;
+        });
     }
 
     Object script(String script, Object... arguments) {

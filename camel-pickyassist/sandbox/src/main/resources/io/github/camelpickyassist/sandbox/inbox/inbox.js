@@ -501,8 +501,17 @@ async function showPanel() {
 const faultMoment = fault => fault.on === 'every' ? 'every push' : fault.on === 'next' ? 'the next push'
   : fault.on === 'condition' ? 'pushes that meet a condition' : `push ${fault.on}`;
 
+let planned = '';
+
 async function showBanner() {
-  const { planned } = await ask('/sandbox/faults');
+  const { planned: now } = await ask('/sandbox/faults');
+  if (JSON.stringify(now) !== planned) {
+    planned = JSON.stringify(now);
+    fillBanner(now);
+  }
+}
+
+function fillBanner(planned) {
   $('banner').hidden = planned.length === 0;
   $('banner').replaceChildren(...planned.slice(0, 6).flatMap(fault => [
     el('span', {}, `⚠ ${fault.fault} on ${faultMoment(fault)}`),
@@ -529,7 +538,12 @@ function refresh() {
         await loadTurns();
       }
     } while (again);
-  })().catch(() => live(false)).finally(() => { running = null; });
+  })().catch(() => live(false)).finally(() => {
+    running = null;
+    if (again) {
+      setTimeout(refresh, 500);
+    }
+  });
   return running;
 }
 
@@ -538,16 +552,28 @@ function live(on) {
   $('live').classList.toggle('on', on);
 }
 
+let events = null;
+
+// A page that nobody sees lets go of its stream: a browser opens six lines to one server, and six tabs would take them all.
 function watch() {
-  const events = new EventSource('/sandbox/events');
-  events.onopen = () => live(true);
-  events.onmessage = () => refresh();
-  events.onerror = () => {
+  unwatch();
+  const stream = new EventSource('/sandbox/events');
+  events = stream;
+  stream.onopen = () => live(true);
+  stream.onmessage = () => refresh();
+  stream.onerror = () => {
     live(false);
-    if (events.readyState === EventSource.CLOSED) {
-      setTimeout(watch, 2000);
+    if (stream.readyState === EventSource.CLOSED) {
+      setTimeout(() => { if (events === stream) { watch(); } }, 2000);
     }
   };
+}
+
+function unwatch() {
+  if (events) {
+    events.close();
+    events = null;
+  }
 }
 
 async function start() {
@@ -588,7 +614,9 @@ document.addEventListener('keydown', event => {
     $('search').focus();
   }
 });
-document.addEventListener('visibilitychange', () => { if (!document.hidden) { refresh(); } });
+document.addEventListener('visibilitychange', () => document.hidden ? unwatch() : watch());
+window.addEventListener('pagehide', unwatch);
+window.addEventListener('pageshow', event => { if (event.persisted) { watch(); } });
 window.addEventListener('hashchange', follow);
 
 function anew() {
