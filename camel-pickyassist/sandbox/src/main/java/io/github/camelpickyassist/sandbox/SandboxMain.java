@@ -8,6 +8,7 @@ package io.github.camelpickyassist.sandbox;
 import io.github.camelpickyassist.protocol.push.Channel;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ public final class SandboxMain {
               --token <text>                token that authorises pushes
               --channels <id or name,...>   channels of the project, such as 1,8 or whatsapp-official
               --pushes-per-minute <number>  limit as the service has it; 0 for none (default 90)
+              --webhook-url <URL>           where incoming messages are posted
+              --event-webhook-url <URL>     where delivery reports are posted
               --help                        this text
             """;
 
@@ -46,6 +49,7 @@ public final class SandboxMain {
             PickyAssistSandbox sandbox = options(arguments).create();
             out.println("base URL: " + sandbox.baseUrl());
             out.println("token:    " + sandbox.token());
+            out.println("inbox:    " + sandbox.inboxUrl());
             return sandbox;
         } catch (IllegalArgumentException unusable) {
             err.println(unusable.getMessage());
@@ -75,12 +79,22 @@ public final class SandboxMain {
                 case "--token" -> options.tokens(value);
                 case "--channels" -> options.channels(channels(value));
                 case "--pushes-per-minute" -> options.pushesPerMinute(Integer.parseInt(value));
+                case "--webhook-url" -> options.globalWebhook(url(value));
+                case "--event-webhook-url" -> options.eventWebhook(url(value));
                 default -> throw new IllegalArgumentException("not an option");
             }
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + ": a whole number expected, not " + value, e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static URI url(String value) {
+        try {
+            return URI.create(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("a URL expected", e);
         }
     }
 

@@ -122,6 +122,11 @@ final class SettingsEndpoint {
         return quirks;
     }
 
+    /**
+     * The address that is meant; null if this is blank.
+     *
+     * @throws IllegalArgumentException if nothing can be posted there; its message does not repeat it
+     */
     static @Nullable URI uri(String text) {
         if (text.isBlank()) {
             return null;
