@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public class PickyAssistSandbox implements AutoCloseable {
     private final IncomingDesk incoming;
     private final RateLimit limit;
     private final Account account;
+    private final Router router;
     private final Handler handler;
     private @Nullable HttpServer server;
     private int port;
@@ -73,7 +75,8 @@ public class PickyAssistSandbox implements AutoCloseable {
         this.incoming = new IncomingDesk(journal, sessions, globalWebhook, options.clock());
         this.limit = options.rateLimit();
         this.account = options.account();
-        this.handler = new OwnOrigin(router(project, media), wanted.getAddress().isLoopbackAddress());
+        this.router = router(project, media);
+        this.handler = new OwnOrigin(router, wanted.getAddress().isLoopbackAddress());
     }
 
     /** A sandbox with all defaults, listening already. */
@@ -240,6 +243,10 @@ public class PickyAssistSandbox implements AutoCloseable {
         changes.tell();
     }
 
+    Stream<String> paths() {
+        return router.paths();
+    }
+
     private synchronized @Nullable HttpServer running() {
         return server;
     }
@@ -261,15 +268,15 @@ public class PickyAssistSandbox implements AutoCloseable {
             BalanceWriter.write(account.balance(), document);
             return Optional.of(document.toByteArray());
         });
-        Router router = new Router();
+        Router paths = new Router();
         for (String generation : GENERATIONS) {
-            router.on("POST", generation + "/push", pushes)
+            paths.on("POST", generation + "/push", pushes)
                     .on("POST", generation + "/delivery-report", reports)
                     .on("POST", generation + "/check-balance", balance);
         }
-        PageFile.addTo(router);
-        InboxEndpoint.addTo(router, this, journal, project, changes);
-        new SettingsEndpoint(this, rules, project.templates(), globalWebhook, eventWebhook).addTo(router);
-        return ControlEndpoint.addTo(router, this, journal, faults);
+        PageFile.addTo(paths);
+        InboxEndpoint.addTo(paths, this, journal, project, changes);
+        new SettingsEndpoint(this, rules, project.templates(), globalWebhook, eventWebhook).addTo(paths);
+        return ControlEndpoint.addTo(paths, this, journal, faults);
     }
 }

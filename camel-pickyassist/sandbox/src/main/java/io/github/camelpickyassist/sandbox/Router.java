@@ -12,6 +12,7 @@ import io.github.camelpickyassist.sandbox.internal.http.Response;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Finds the handler for a method and path. */
 final class Router implements Handler {
@@ -21,6 +22,10 @@ final class Router implements Handler {
     Router on(String method, String path, Handler handler) {
         handlers.computeIfAbsent(path, ignored -> new HashMap<>()).put(method, handler);
         return this;
+    }
+
+    Stream<String> paths() {
+        return handlers.keySet().stream();
     }
 
     @Override

@@ -231,7 +231,7 @@ class PushTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v2/push/template", "/", "/api/v3/push", "/sandbox/nothing"})
+    @ValueSource(strings = {"/api/v2/push/template", "/api", "/api/v3/push", "/sandbox/nothing"})
     void isNotTakenElsewhere(String path) {
         assertThat(client.control("POST", path, "{}").statusCode()).isEqualTo(404);
         assertThat(sandbox.requests()).isZero();

@@ -1,0 +1,255 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the inbox page is made of and asks for. */
+class InboxTest {
+
+    private static final String HELLO = "'application':'8','data':[{'number':'55123456789','message':'Hello'}]";
+
+    private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-01-01T00:00:00Z"));
+
+    @RegisterExtension
+    final PickyAssistSandbox sandbox = PickyAssistSandbox.builder()
+            .clock(clock)
+            .pushesPerMinute(0)
+            .messagesKept(20)
+            .create();
+
+    private final Client client = new Client(sandbox);
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,text/html; charset=utf-8",
+        "/inbox.css,text/css; charset=utf-8",
+        "/inbox.js,text/javascript; charset=utf-8",
+        "/icon.svg,image/svg+xml",
+        "/sandbox/openapi.json,application/json"
+    })
+    void isServedFromTheJarUnderAStrictPolicy(String path, String contentType) {
+        HttpResponse<String> response = client.control("GET", path, "");
+
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(contentType);
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'")
+                .doesNotContain("unsafe", "http", "*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/inbox.css", "/inbox.js"})
+    void needsNothingFromOutside(String path) {
+        assertThat(client.control("GET", path, "").body())
+                .doesNotContain("https://", "//cdn", "innerHTML", "insertAdjacentHTML", "document.write", "eval(");
+    }
+
+    @ParameterizedTest(name = "{0} is {1}, {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            \u0089PNG\\r\\n      | image/png                | inline
+            GIF89a               | image/gif                | inline
+            ID3x                 | audio/mpeg               | inline
+            OggSx                | audio/ogg                | inline
+            0000ftypisom         | video/mp4                | inline
+            %PDF-1.4             | application/octet-stream | attachment
+            <html><script>       | application/octet-stream | attachment
+            <svg onload=alert(1) | application/octet-stream | attachment
+            """)
+    void givesFilesOutSoThatNoBrowserRunsThem(String content, String contentType, String disposition) {
+        String base64 = Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.ISO_8859_1));
+        JsonNode push = client.push("'application':'8','media_name':'a b.pdf','globalmedia_code':'" + base64
+                + "','data':[{'number':'55123456789'}]");
+
+        String id = push.path("data").path(0).path("msg_id").asText();
+        HttpResponse<String> response = client.control("GET", "/sandbox/media?msg_id=" + id, "");
+
+        assertThat(response.headers().firstValue("Content-Type")).hasValue(contentType);
+        assertThat(response.headers().firstValue("Content-Disposition"))
+                .hasValue(disposition + "; filename=\"a_b.pdf\"");
+        assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(response.headers().firstValue("Content-Security-Policy")).hasValue("sandbox; default-src 'none'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "9999999999", "0", "-1"})
+    void hasNoFileOfAMessageThatIsNotThere(String id) {
+        client.push(HELLO);
+        assertThat(client.control("GET", "/sandbox/media?msg_id=" + id, "").statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} gets HTTP {2}")
+    @CsvSource({
+        "Origin,https://evil.example,403",
+        "Origin,null,403",
+        "Origin,http://127.0.0.1:1,403",
+        "Accept,text/html,200"
+    })
+    void answersNoOtherServersPages(String header, String value, int status) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(sandbox.inboxUrl()).resolve("/sandbox/messages"))
+                .header(header, value);
+
+        assertThat(Client.send(request).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void answersNoHostNameThatWasMadeToPointHere() throws Exception {
+        URI uri = URI.create(sandbox.inboxUrl());
+        assertThat(statusForHost(uri, "evil.example")).contains(" 403 ");
+        assertThat(statusForHost(uri, "localhost:" + uri.getPort())).contains(" 200 ");
+        assertThat(statusForHost(uri, "[::1]:" + uri.getPort())).contains(" 200 ");
+    }
+
+    @Test
+    void givesConversationsInWindowsTheLiveliestFirst() {
+        for (int i = 0; i < 5; i++) {
+            client.push(HELLO.replace("456789", "45678" + i));
+        }
+        client.push(HELLO.replace("456789", "456781"));
+
+        JsonNode first = get("/sandbox/conversations?limit=2");
+        assertThat(first.findValuesAsText("number")).containsExactly("55123456781", "55123456784");
+        assertThat(first.path("total").asInt()).isEqualTo(5);
+        JsonNode second = get(
+                "/sandbox/conversations?limit=2&before=" + first.path("next").asText());
+        assertThat(second.findValuesAsText("number")).containsExactly("55123456783", "55123456782");
+        JsonNode third = get(
+                "/sandbox/conversations?limit=2&before=" + second.path("next").asText());
+        assertThat(third.findValuesAsText("number")).containsExactly("55123456780");
+        assertThat(third.has("next")).isFalse();
+    }
+
+    @Test
+    void givesTurnsInWindowsTheNewestAtTheEnd() {
+        for (int i = 0; i < 5; i++) {
+            client.push(HELLO.replace("Hello", "Hello " + i));
+        }
+
+        JsonNode last = get("/sandbox/conversation?application=8&number=55123456789&limit=2");
+        assertThat(last.findValuesAsText("text")).containsExactly("Hello 3", "Hello 4");
+        JsonNode before = get("/sandbox/conversation?application=8&number=55123456789&limit=4&before="
+                + last.path("earlier").asText());
+        assertThat(before.findValuesAsText("text")).containsExactly("Hello 0", "Hello 1", "Hello 2");
+        assertThat(before.has("earlier")).isFalse();
+    }
+
+    @Test
+    void forgetsConversationsWithTheirMessages() {
+        client.push(HELLO.replace("456789", "456780"));
+        sandbox.receives(CustomerMessage.text("55123456782", 8, "I stay"));
+        for (int i = 0; i < 20; i++) {
+            client.push(HELLO.replace("456789", "456781"));
+        }
+
+        JsonNode conversations = get("/sandbox/conversations");
+        assertThat(conversations.findValuesAsText("number")).containsExactly("55123456781", "55123456782");
+        assertThat(conversations.path("conversations").path(0).path("messages").asInt())
+                .isEqualTo(20);
+        sandbox.clear();
+        assertThat(get("/sandbox/conversations").path("conversations")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            search=hello             | 2
+            search=ORD-42            | 1
+            search=456781            | 1
+            search=nobody            | 0
+            application=1            | 1
+            status=read              | 1
+            status=delivered         | 1
+            status=failed            | 0
+            search=hello&status=read | 1
+            """)
+    void findsByWordsChannelAndState(String query, int found) {
+        client.push(
+                "'application':'8','data':[{'number':'55123456780','message':'Hello','reference_number':'ord-42'}]");
+        client.push("'application':'1','data':[{'number':'55123456781','message':'hello there'}]");
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(get("/sandbox/conversations?" + query).path("conversations")).hasSize(found);
+    }
+
+    @Test
+    void countsWhatNobodyHasSeen() {
+        client.push(HELLO);
+        client.push(HELLO);
+        assertThat(unread()).isEqualTo(2);
+
+        assertThat(client.control("POST", "/sandbox/conversation/seen?application=8&number=55123456789", "")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(unread()).isZero();
+        sandbox.receives(CustomerMessage.text("55123456789", 8, "Hi"));
+        assertThat(unread()).isEqualTo(1);
+    }
+
+    @Test
+    void listsFaultsWhileTheyArePlannedAndRemovesThem() {
+        client.control("POST", "/sandbox/faults", "{'fault':'empty','on':'every'}");
+        client.control("POST", "/sandbox/faults", "{'fault':'html'}");
+
+        JsonNode planned = get("/sandbox/faults").path("planned");
+        assertThat(planned.findValuesAsText("on")).containsExactly("every", "next");
+        assertThat(client.post("/push", client.withToken(HELLO)).body()).contains("<html");
+        assertThat(get("/sandbox/faults").path("planned").findValuesAsText("fault"))
+                .containsExactly("empty");
+        String id = planned.path(0).path("id").asText();
+        assertThat(client.control("DELETE", "/sandbox/faults?id=" + id, "").statusCode())
+                .isEqualTo(204);
+        assertThat(client.status(HELLO)).isEqualTo(100);
+        assertThat(client.control("DELETE", "/sandbox/faults?id=" + id, "").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void showsATokenOnlyIfItIsWorthNothing() {
+        assertThat(get("/sandbox/about").path("token").asText()).isEqualTo(sandbox.token());
+        try (PickyAssistSandbox other =
+                PickyAssistSandbox.builder().tokens("somebodys-own-token").create()) {
+            assertThat(new Client(other).control("GET", "/sandbox/about", "").body())
+                    .doesNotContain("somebodys-own-token");
+        }
+    }
+
+    private JsonNode get(String path) {
+        return Client.json(client.control("GET", path, ""));
+    }
+
+    private int unread() {
+        return get("/sandbox/conversations")
+                .path("conversations")
+                .path(0)
+                .path("unread")
+                .asInt();
+    }
+
+    private static String statusForHost(URI uri, String host) throws Exception {
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
