@@ -7,7 +7,7 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Msisdn;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +54,10 @@ public record CustomerMessage(
      * @param type 2 image, 3 video, 4 audio, 6 document
      */
     public record File(String url, int type, String text) implements Content {
-        private static final Map<Integer, String> TYPES = Map.of(2, "image", 3, "video", 4, "audio", 6, "document");
+        private static final Set<Integer> TYPES = Set.of(2, 3, 4, 6);
 
         public File {
-            if (!TYPES.containsKey(type)) {
+            if (!TYPES.contains(type)) {
                 throw new IllegalArgumentException("type: 2 image, 3 video, 4 audio or 6 document expected");
             }
         }

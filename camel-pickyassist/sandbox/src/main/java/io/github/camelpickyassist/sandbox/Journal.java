@@ -96,6 +96,10 @@ final class Journal {
         changes.tell();
     }
 
+    synchronized void whenForgotten(JournalEntry entry, Runnable action) {
+        entry.whenForgotten(action);
+    }
+
     /** Adds what a person wrote, or what was replied to it at once. */
     synchronized void came(Conversation.Key key, LongFunction<Turn> turn) {
         conversations.came(key, turn);

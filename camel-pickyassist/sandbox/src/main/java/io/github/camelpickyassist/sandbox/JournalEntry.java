@@ -29,6 +29,7 @@ final class JournalEntry {
     private @Nullable PushAnswer answer;
     private List<Fate> fates = List.of();
     private boolean forgotten;
+    private Runnable whenForgotten = () -> {};
 
     /** @param received without an answer yet */
     JournalEntry(ReceivedPush received) {
@@ -49,6 +50,15 @@ final class JournalEntry {
     /** It had to make room; its answer may still come. */
     void forget() {
         forgotten = true;
+        whenForgotten.run();
+    }
+
+    /** Does this when it has to make room, in place of what was to be done before. */
+    void whenForgotten(Runnable action) {
+        whenForgotten = action;
+        if (forgotten) {
+            action.run();
+        }
     }
 
     boolean isForgotten() {

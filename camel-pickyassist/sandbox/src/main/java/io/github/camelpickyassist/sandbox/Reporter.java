@@ -41,12 +41,18 @@ final class Reporter {
         List<Instant> steps = steps(entry);
         if (webhook.uri() != null && webhook.has(WebhookQuirk.BEFORE_THE_ANSWER)) {
             await(post(reports(entry, steps, 0)));
-            timeline.at(steps.get(1), () -> step(entry, steps, 1));
+            plan(entry, steps.get(1), () -> step(entry, steps, 1));
         } else if (webhook.has(WebhookQuirk.LAST_FIRST)) {
-            timeline.at(steps.get(2), () -> lastFirst(entry, steps));
+            plan(entry, steps.get(2), () -> lastFirst(entry, steps));
         } else {
-            timeline.at(steps.get(0), () -> step(entry, steps, 0));
+            plan(entry, steps.get(0), () -> step(entry, steps, 0));
         }
+    }
+
+    /** Of a push that has to make room, nothing more is told, and nothing is kept until it would have been. */
+    private void plan(JournalEntry entry, Instant due, Runnable action) {
+        Timeline.Task task = timeline.at(due, action);
+        journal.whenForgotten(entry, () -> timeline.cancel(task));
     }
 
     private List<Instant> steps(JournalEntry entry) {
@@ -61,7 +67,7 @@ final class Reporter {
         post(reports);
         changes.tell();
         if (step + 1 < steps.size()) {
-            timeline.at(steps.get(step + 1), () -> step(entry, steps, step + 1));
+            plan(entry, steps.get(step + 1), () -> step(entry, steps, step + 1));
         }
     }
 

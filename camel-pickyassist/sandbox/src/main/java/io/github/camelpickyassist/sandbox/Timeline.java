@@ -8,7 +8,9 @@ package io.github.camelpickyassist.sandbox;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +25,15 @@ final class Timeline {
     private static final int MOST = 200_000;
     private static final long MILLIS_BETWEEN_LOOKS = 10;
 
-    private record Task(Instant due, long order, Runnable action) {}
+    /** Something to come. */
+    record Task(Instant due, long order, Runnable action) {}
 
     private final InstantSource clock;
-    private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::order));
+    private final NavigableSet<Task> tasks =
+            new TreeSet<>(Comparator.comparing(Task::due).thenComparing(Task::order));
     private @Nullable Thread thread;
     private long order;
+    private boolean full;
 
     Timeline(InstantSource clock) {
         this.clock = clock;
@@ -51,13 +55,21 @@ final class Timeline {
     }
 
     /** Does this as soon as the clock shows that time; not at all if more is waiting than anybody could look at. */
-    synchronized void at(Instant due, Runnable action) {
+    synchronized Task at(Instant due, Runnable action) {
+        Task task = new Task(due, order++, action);
         if (tasks.size() < MOST) {
-            tasks.add(new Task(due, order++, action));
+            tasks.add(task);
+            full = false;
             notifyAll();
-        } else {
-            LOG.warn("more than {} things to come: one is left out", MOST);
+        } else if (!full) {
+            full = true;
+            LOG.warn("more than {} things to come: those that come next are left out", MOST);
         }
+        return task;
+    }
+
+    synchronized void cancel(Task task) {
+        tasks.remove(task);
     }
 
     synchronized void clear() {
@@ -67,22 +79,29 @@ final class Timeline {
     private void run() {
         try {
             while (true) {
-                next().action.run();
+                run(next());
             }
         } catch (InterruptedException stopped) {
             // As it should be.
         }
     }
 
+    private static void run(Task task) {
+        try {
+            task.action.run();
+        } catch (RuntimeException bug) {
+            LOG.error("something that was due failed", bug);
+        }
+    }
+
     private synchronized Task next() throws InterruptedException {
         while (true) {
-            Task first = tasks.peek();
-            if (first == null) {
+            if (tasks.isEmpty()) {
                 wait();
-            } else if (first.due.isAfter(clock.instant())) {
+            } else if (tasks.first().due.isAfter(clock.instant())) {
                 wait(MILLIS_BETWEEN_LOOKS);
             } else {
-                return tasks.remove();
+                return Objects.requireNonNull(tasks.pollFirst());
             }
         }
     }

@@ -160,7 +160,7 @@ final class Webhook {
         return has(WebhookQuirk.FORM_CONTENT_TYPE) ? "application/x-www-form-urlencoded" : "application/json";
     }
 
-    // Only when there is something to call: it costs a sandbox without webhooks a third of its time to start.
+    // Only when there is something to call: most sandboxes never do, and a client has threads of its own.
     private synchronized HttpCaller caller() {
         HttpCaller known = caller;
         if (known == null) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Looks at the page with a real browser. */
 class InboxPageTest {
@@ -169,6 +171,62 @@ class InboxPageTest {
         assertThat(browser.one("#replied").getText()).contains("No webhook is set");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            button   | Yes / confirm         | payload confirm
+            media    | https://example.org/a | https://example.org/a
+            location | 19.07 / 72.87         | 19.07, 72.87
+            """)
+    void repliesWithWhatIsNoText(String kind, String values, String shown) {
+        client.push("'application':'8','data':[{'number':'55123456789','message':'Hi'}]");
+        openConversation();
+
+        browser.script(
+                "const k = document.getElementById('kind'); k.value = arguments[0]; k.dispatchEvent(new Event('change'))",
+                kind);
+        String[] each = values.split(" / ");
+        for (int i = 0; i < each.length; i++) {
+            browser.all("#fields input").get(i).sendKeys(each[i]);
+        }
+        browser.click("#reply .primary");
+
+        await().untilAsserted(() -> assertThat(browser.texts(".turn.received .bubble"))
+                .singleElement()
+                .asString()
+                .contains(shown));
+    }
+
+    @Test
+    void setsRulesWebhooksAndTemplates() {
+        fillIn("delivery", "form.elements.reason.value = 'because'");
+        await().untilAsserted(() -> assertThat(browser.texts("#panel-body li"))
+                .singleElement()
+                .asString()
+                .contains("because"));
+        fillIn("webhooks", "form.elements.event.value = 'http://127.0.0.1:1/x'; form.elements.repeated.checked = true");
+        await().untilAsserted(() -> assertThat(
+                        client.control("GET", "/sandbox/webhooks", "").body())
+                .contains("http://127.0.0.1:1/x", "\"repeated\""));
+        fillIn("templates", "form.elements.id.value = 'AB1'; form.elements.text.value = 'Hi {{1}}'");
+        await().untilAsserted(() -> assertThat(browser.texts("#panel-body li"))
+                .singleElement()
+                .asString()
+                .contains("[en] Hi {{1}}"));
+        client.control("DELETE", "/sandbox/templates?id=AB1", "");
+        client.control("POST", "/sandbox/webhooks", "{'event':''}");
+    }
+
+    @Test
+    void listsPushesThatWereRefused() {
+        client.push("'application':'8','data':[]");
+        browser.script("document.querySelector('[data-panel=pushes]').click()");
+
+        await().untilAsserted(() -> assertThat(browser.texts("#panel-body li"))
+                .singleElement()
+                .asString()
+                .contains("402 Empty Number List"));
+    }
+
     @Test
     void switchesFaultsOnAndOff() {
         browser.click("[data-panel=faults]");
@@ -244,6 +302,13 @@ class InboxPageTest {
         browser.script("document.querySelector('.who').focus()");
         browser.one(".who").sendKeys("\n");
         await().until(() -> browser.all(".turn").size() == 1);
+    }
+
+    private void fillIn(String panel, String script) {
+        browser.script("document.getElementById('panel').close();" + "document.querySelector('[data-panel=" + panel
+                + "]').click()");
+        await().until(() -> browser.one("#panel-title").getText().equalsIgnoreCase(panel));
+        browser.script("const form = document.querySelector('#panel-body form');" + script + "; form.requestSubmit()");
     }
 
     private void openConversation() {

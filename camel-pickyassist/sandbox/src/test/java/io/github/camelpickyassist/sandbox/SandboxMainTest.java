@@ -7,6 +7,7 @@ package io.github.camelpickyassist.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,9 +50,33 @@ class SandboxMainTest {
     }
 
     @Test
+    void postsWhereItIsTold() {
+        try (WebhookReceiver receiver = new WebhookReceiver();
+                PickyAssistSandbox sandbox = start(
+                        "--webhook-url",
+                        receiver.uri().toString(),
+                        "--event-webhook-url",
+                        receiver.uri().toString())) {
+            JsonNode webhooks = Client.json(new Client(sandbox).control("GET", "/sandbox/webhooks", ""));
+
+            assertThat(webhooks.findValuesAsText("url"))
+                    .containsExactly(receiver.uri().toString(), receiver.uri().toString());
+            assertThat(text(out)).contains("inbox:    " + sandbox.inboxUrl());
+        }
+    }
+
+    @Test
     void explainsItself() {
         assertThat(start("--help")).isNull();
-        assertThat(text(out)).contains("--port", "--token", "--channels", "--pushes-per-minute", "--help");
+        assertThat(text(out))
+                .contains(
+                        "--port",
+                        "--token",
+                        "--channels",
+                        "--pushes-per-minute",
+                        "--webhook-url",
+                        "--event-webhook-url",
+                        "--help");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -62,6 +87,8 @@ class SandboxMainTest {
             --channels moon         | --channels: neither a positive number
             --pushes-per-minute -1  | --pushes-per-minute: pushesPerMinute: 0 or more expected
             --verbose yes           | --verbose: not an option
+            --webhook-url x         | --webhook-url: webhook: a URL that begins with http
+            --event-webhook-url %   | --event-webhook-url: a URL expected
             """)
     void saysWhatItDoesNotUnderstand(String arguments, String problem) {
         assertThat(start(arguments.split(" "))).isNull();

@@ -365,13 +365,14 @@ function hideDetail() {
 const REPLY_FIELDS = {
   text: [['text', 'What they write']],
   button: [['text', 'Label of the button'], ['payload', 'Payload']],
-  media: [['media_url', 'URL of the file'], ['type', 'Type: 2 image, 3 video, 4 audio, 6 document']],
+  media: [['media_url', 'URL of the file'], ['type', 'Type of the file', { 2: 'image', 3: 'video', 4: 'audio', 6: 'document' }]],
   location: [['latitude', 'Latitude'], ['longitude', 'Longitude']],
 };
 
 function replyFields() {
-  $('fields').replaceChildren(...REPLY_FIELDS[$('kind').value].map(([name, label]) =>
-    el('input', { name, 'aria-label': label, placeholder: label, required: true, autocomplete: 'off' })));
+  $('fields').replaceChildren(...REPLY_FIELDS[$('kind').value].map(([name, label, choices]) => choices
+    ? el('select', { name, 'aria-label': label }, ...Object.entries(choices).map(([value, word]) => el('option', { value }, word)))
+    : el('input', { name, 'aria-label': label, placeholder: label, required: true, autocomplete: 'off' })));
 }
 
 async function reply(event) {
