@@ -6,7 +6,9 @@
 package io.github.camelpickyassist.sandbox;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.MediaType;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes what the service posts to webhooks (pages "Event Webhook Variables" and "Webhook Variables"). */
 final class EventWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // As PHP does by default. It also carries half a character, which a push may have and UTF-8 cannot.
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final long PROJECT_ID = 3526;
     private static final int DELIVERY_REPORT = 1;
     private static final int INBOUND = 0;

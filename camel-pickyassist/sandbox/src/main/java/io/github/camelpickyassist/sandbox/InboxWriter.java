@@ -154,7 +154,9 @@ final class InboxWriter {
         } else if (turn instanceof Turn.Written written && text.isBlank()) {
             text = written.message().content() instanceof CustomerMessage.Location ? "location" : "file";
         }
-        return text.substring(0, Math.min(text.length(), LONGEST_PREVIEW));
+        return text.codePointCount(0, text.length()) <= LONGEST_PREVIEW
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_PREVIEW)) + "…";
     }
 
     private String preview(Turn.Sent sent, ReceivedMessage message) {

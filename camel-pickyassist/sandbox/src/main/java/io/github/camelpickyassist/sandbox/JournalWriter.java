@@ -6,7 +6,9 @@
 package io.github.camelpickyassist.sandbox;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes what came in as JSON. */
 final class JournalWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // As PHP does by default. It also carries half a character, which a push may have and UTF-8 cannot.
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     @FunctionalInterface
     interface Content {

@@ -190,6 +190,19 @@ class InboxTest {
         assertThat(get("/sandbox/conversations?" + query).path("conversations")).hasSize(found);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"👋", "\\ud83d", "\\udc4b\\ud83d"})
+    void showsWholeAndHalfCharactersWhereverTheyAreCut(String character) {
+        client.push(HELLO.replace("Hello", "a".repeat(119) + character + "b".repeat(500)));
+
+        assertThat(get("/sandbox/conversations").findValuesAsText("text").get(0))
+                .startsWith("a".repeat(119))
+                .endsWith("…");
+        assertThat(get("/sandbox/conversation?application=8&number=55123456789").findValuesAsText("text"))
+                .hasSize(1);
+        assertThat(get("/sandbox/messages").findValuesAsText("text")).hasSize(1);
+    }
+
     @Test
     void countsWhatNobodyHasSeen() {
         client.push(HELLO);
