@@ -44,8 +44,8 @@ public final class ContactsToWhatsApp {
                         "camel.component.pickyassist.token", sandbox.token(),
                         "camel.component.pickyassist.baseUrl", sandbox.baseUrl()));
                 OUT.printf(
-                        "The sandbox at %s received %d messages.%n",
-                        sandbox.baseUrl(), sandbox.messages().size());
+                        "The sandbox received %d messages. See them at %s%n",
+                        sandbox.messages().size(), sandbox.inboxUrl());
                 if (!Boolean.getBoolean("demo.exit")) {
                     OUT.println("It stays there until you press Enter.");
                     System.in.read();
