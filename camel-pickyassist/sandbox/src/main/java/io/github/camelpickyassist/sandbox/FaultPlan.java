@@ -38,7 +38,11 @@ final class FaultPlan {
         }
     }
 
-    /** What is to come. @param on as orders say it, or {@code condition} */
+    /**
+     * What is to come.
+     *
+     * @param on as orders say it, or {@code condition}
+     */
     record Planned(long id, String fault, String on) {}
 
     private final List<Placed> placed = new ArrayList<>();
