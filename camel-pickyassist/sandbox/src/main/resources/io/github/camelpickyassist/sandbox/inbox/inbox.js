@@ -87,6 +87,7 @@ function showConversations(total) {
     : filtered ? (conversations.length === 0 ? 'Nothing found' : `${conversations.length}${next ? ' or more' : ''} found`)
       : `${total} conversation${total === 1 ? '' : 's'}`;
   $('main').toggleAttribute('data-empty', total === 0);
+  $('start-title').textContent = total === 0 ? 'Send the first message' : 'Send another message';
   $('more').hidden = next === null;
   const nodes = new Map([...$('conversations').children].map(node => [node.dataset.key, node]));
   const list = conversations.map(each => {
@@ -452,9 +453,11 @@ const PANELS = {
   },
   async delivery() {
     const { rules } = await ask('/sandbox/delivery-rules');
+    const end = el('select', { name: 'end' }, ...Object.entries(TICKS).map(([value, [, word]]) => el('option', { value }, word)));
+    end.value = 'failed';
     return ['Delivery', el('p', { class: 'explain' }, 'How far accepted messages get from now on. Without a rule they are read. The newest rule that fits decides.'),
       form(order => ask('/sandbox/delivery-rules', 'POST', order),
-        field('End', el('select', { name: 'end' }, ...Object.entries(TICKS).reverse().map(([value, [, word]]) => el('option', { value }, word)))),
+        field('End', end),
         field('Channel', channelChoice('application')), field('Number', el('input', { name: 'number', placeholder: 'all' })),
         field('Share', el('input', { name: 'share', placeholder: '1' })), field('Seed', el('input', { name: 'seed', placeholder: '0' })),
         field('Reason of a failure', el('input', { name: 'reason' })),
