@@ -7,6 +7,7 @@ package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelpickyassist.dsl.PickyAssistEndpointBuilderFactory;
 import java.io.IOException;
@@ -120,11 +121,12 @@ class PickyAssistComponentTest extends SandboxedTest {
         send("pickyassist:single?number=" + ANN, "Hello");
         context.stop();
 
-        assertThat(Thread.getAllStackTraces().keySet())
+        // A pool has ended a moment before the last of its threads has.
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(Thread::isAlive)
                 .extracting(Thread::getName)
                 .filteredOn(name -> name.contains(context.getName() + ")"))
-                .isEmpty();
+                .isEmpty());
     }
 
     @Test
