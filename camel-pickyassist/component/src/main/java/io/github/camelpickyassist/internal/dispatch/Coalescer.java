@@ -58,6 +58,7 @@ final class Coalescer {
     private int sending;
     private int completing;
     private long lastStart;
+    private boolean lastCarriedSeveral;
 
     /**
      * Without messages yet.
@@ -111,13 +112,18 @@ final class Coalescer {
             return false;
         }
         long left = lastStart + pace - clock.getAsLong();
-        boolean may = stopped || pace == 0 || sending == 0 || left <= 0 || waiting.isFull();
+        boolean may = stopped || pace == 0 || quiet() || left <= 0 || waiting.isFull();
         if (may) {
             waiting.asked = true;
         } else {
             setAlarm(left);
         }
         return may;
+    }
+
+    // Behind a push that carried several, those who sent them are about to send more.
+    private boolean quiet() {
+        return sending == 0 && (completing == 0 || !lastCarriedSeveral);
     }
 
     private void setAlarm(long nanos) {
@@ -145,6 +151,7 @@ final class Coalescer {
         sending++;
         completing++;
         lastStart = clock.getAsLong();
+        lastCarriedSeveral = next.getValue().size() > 1;
         return () -> send(next.getKey(), next.getValue(), turn);
     }
 

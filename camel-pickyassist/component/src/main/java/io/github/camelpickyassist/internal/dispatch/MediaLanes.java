@@ -60,9 +60,11 @@ final class MediaLanes {
 
     /** Whether this recipient's own file has to travel in a push of its own, as the file of that push. */
     static boolean travelsAlone(Push envelope, Recipient recipient) {
+        if (recipient.media() == null) {
+            return false;
+        }
         ChannelKind kind = envelope.channel().kind();
-        return recipient.media() != null
-                && (kind == ChannelKind.PHONE_AUTOMATION || kind == ChannelKind.WEB_AUTOMATION);
+        return kind == ChannelKind.PHONE_AUTOMATION || kind == ChannelKind.WEB_AUTOMATION;
     }
 
     /** The push in which the file is the file of all its recipients, of whom there is one. */

@@ -53,7 +53,8 @@ final class RowCheck {
     }
 
     boolean travelsAlone(Row row) {
-        return !terms.mediaInterval().isZero() && MediaLanes.travelsAlone(envelope, row.recipient());
+        return MediaLanes.travelsAlone(envelope, row.recipient())
+                && !terms.mediaInterval().isZero();
     }
 
     private void add(List<Violation> found, Set<Integer> told, List<Row> rows, Push push) {

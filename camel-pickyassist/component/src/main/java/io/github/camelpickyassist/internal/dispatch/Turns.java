@@ -44,6 +44,9 @@ final class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+    /** What this thread is to run besides, when there are no other threads any more. */
+    private static final ThreadLocal<@Nullable Deque<Runnable>> HERE = new ThreadLocal<>();
+
     private final PushPermits permits;
     private final Executor threads;
     private final ScheduledExecutorService timer;
@@ -93,12 +96,32 @@ final class Turns {
         synchronized (this) {
             collectDue(due);
         }
-        for (Runnable use : due) {
-            try {
-                threads.execute(use);
-            } catch (RejectedExecutionException busyOrStopped) {
-                use.run();
+        due.forEach(this::start);
+    }
+
+    private void start(Runnable use) {
+        try {
+            threads.execute(use);
+        } catch (RejectedExecutionException stopped) {
+            startHere(use);
+        }
+    }
+
+    // One lets the next one go; run inside each other, the last of thousands would find no room on the stack.
+    private static void startHere(Runnable use) {
+        Deque<Runnable> waiting = HERE.get();
+        if (waiting != null) {
+            waiting.add(use);
+            return;
+        }
+        waiting = new ArrayDeque<>();
+        HERE.set(waiting);
+        try {
+            for (Runnable next = use; next != null; next = waiting.poll()) {
+                next.run();
             }
+        } finally {
+            HERE.remove();
         }
     }
 

@@ -73,6 +73,21 @@ class CoalescerTest {
     }
 
     @Test
+    void waitsBehindAPushOfSeveralForThoseWhoSendAgainBehindIt() {
+        transport.then(push -> {
+            submitTwice("5500000002", "5500000012");
+            submitTwice("5500000003", "5500000013");
+            submitTwice("5500000004", "5500000014");
+            return transport.accept(push);
+        });
+
+        submit("5500000001", ENVELOPE);
+        fixture.time.run();
+
+        assertThat(sizes()).containsExactly(1, 3, 3);
+    }
+
+    @Test
     void neverPutsTwoForOneRecipientIntoOnePush() {
         transport.then(push -> {
             submit("5500000002", ENVELOPE);
@@ -198,6 +213,24 @@ class CoalescerTest {
     }
 
     @Test
+    void letsGoOfThousandsWithoutAnyThreadsLeft() {
+        for (int i = 0; i < 80; i++) {
+            fixture.window.tryTake();
+        }
+        for (int i = 0; i < 15_000; i++) {
+            submit(
+                    Long.toString(910_000_000_000L + i),
+                    Push.on(new Channel(1000 + i)).build());
+        }
+        fixture.time.runFor(1000);
+
+        fixture.time.reject();
+        fixture.dispatcher.stop();
+
+        assertThat(outcomes.values()).hasSize(15_000).allMatch(outcome -> outcome.startsWith("not sent"));
+    }
+
+    @Test
     void failsAtOnceInAPauseThatNobodyWaitsFor() {
         transport.then(new Verdict.NotSent(429, "too many", Duration.ofMinutes(10), null));
         submit("5500000001", ENVELOPE);
@@ -311,6 +344,15 @@ class CoalescerTest {
                     assertThat(defect).isNull();
                     outcomes.merge(number, told[0], (one, two) -> one + " | " + two);
                 });
+    }
+
+    /** Sends a message, and another one when it is settled. */
+    private void submitTwice(String first, String second) {
+        fixture.dispatcher.submit(
+                single(first, ENVELOPE, 1000),
+                transport,
+                new Telling(outcome -> {}),
+                (defect, synchronously) -> submit(second, ENVELOPE));
     }
 
     private static Submission single(String number, Push envelope, int most) {

@@ -14,6 +14,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,7 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
             Comparator.<Timed<?>>comparingLong(task -> task.due).thenComparingLong(task -> task.order));
     private long now = 1_000_000_000L;
     private long order;
+    private boolean rejecting;
 
     @Override
     public long getAsLong() {
@@ -92,7 +94,15 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
 
     @Override
     public void execute(Runnable task) {
+        if (rejecting) {
+            throw new RejectedExecutionException("shut down");
+        }
         ready.add(task);
+    }
+
+    /** Takes nothing any more, as threads that were shut down. */
+    void reject() {
+        rejecting = true;
     }
 
     @Override

@@ -8,6 +8,7 @@ package io.github.camelpickyassist.protocol.push;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A route to people, by its id: {@code application} on the wire. Any positive number is a channel, because a project
@@ -70,12 +71,14 @@ public record Channel(long id) {
     }
 
     public ChannelKind kind() {
-        return documented().map(Documented::kind).orElse(ChannelKind.UNLISTED);
+        Documented channel = documented();
+        return channel == null ? ChannelKind.UNLISTED : channel.kind;
     }
 
     /** The name of a documented channel; channels of a project's own have none. */
     public Optional<String> name() {
-        return documented().map(Documented::name).filter(name -> !name.isEmpty());
+        Documented channel = documented();
+        return channel == null || channel.name.isEmpty() ? Optional.empty() : Optional.of(channel.name);
     }
 
     /** Whether the documentation says that this channel cannot do this; what it leaves open is no refusal. */
@@ -88,7 +91,13 @@ public record Channel(long id) {
         return name().map(name -> id + " (" + name + ")").orElse(Long.toString(id));
     }
 
-    private Optional<Documented> documented() {
-        return DOCUMENTED.stream().filter(channel -> channel.id == id).findFirst();
+    // Asked for every recipient, so it makes nothing.
+    private @Nullable Documented documented() {
+        for (Documented channel : DOCUMENTED) {
+            if (channel.id == id) {
+                return channel;
+            }
+        }
+        return null;
     }
 }
