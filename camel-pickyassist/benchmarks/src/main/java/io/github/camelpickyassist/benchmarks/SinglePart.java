@@ -54,7 +54,7 @@ final class SinglePart {
         Figures latency = new Figures("single, " + who + ": median delay", "µs", false);
         for (int round = -1; round < rounds; round++) {
             for (Map.Entry<String, Usage.Work> subject : subjects.entrySet()) {
-                int messages = (subject.getKey().equals("camel-whatsapp") ? 1_000 : 4_000) * (callers == 1 ? 1 : 3);
+                int messages = (subject.getKey().equals("camel-whatsapp") ? 400 : 6_000) * 5;
                 List<long[]> delays = new ArrayList<>();
                 Usage usage = Usage.of(() -> delays.add(latencies(subject.getValue(), callers, messages)));
                 if (round >= 0) {
