@@ -6,6 +6,8 @@
 package io.github.camelpickyassist.benchmarks;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -16,7 +18,11 @@ import org.apache.camel.Exchange;
 /** Hands in single messages from two threads, as many as are let in, and counts what becomes of them. */
 final class Flood {
 
-    static final int IN_FLIGHT = 20_000;
+    private static final int IN_FLIGHT = 20_000;
+    private static final int THREADS = 2;
+
+    // Kept to the end: what a thread has allocated is known only while it lives.
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
     private final Peers peers;
     private final AsyncProducer producer;
@@ -33,19 +39,15 @@ final class Flood {
     void run(IntPredicate goOn) throws InterruptedException {
         Semaphore room = new Semaphore(IN_FLIGHT);
         AtomicInteger next = new AtomicInteger();
-        CountDownLatch ended = new CountDownLatch(2);
-        for (int i = 0; i < 2; i++) {
-            Thread thread = new Thread(
-                    () -> {
-                        for (int n = next.getAndIncrement(); goOn.test(n); n = next.getAndIncrement()) {
-                            room.acquireUninterruptibly();
-                            hand(n, room);
-                        }
-                        ended.countDown();
-                    },
-                    "flood");
-            thread.setDaemon(true);
-            thread.start();
+        CountDownLatch ended = new CountDownLatch(THREADS);
+        for (int i = 0; i < THREADS; i++) {
+            threads.execute(() -> {
+                for (int n = next.getAndIncrement(); goOn.test(n); n = next.getAndIncrement()) {
+                    room.acquireUninterruptibly();
+                    hand(n, room);
+                }
+                ended.countDown();
+            });
         }
         ended.await();
         room.acquire(IN_FLIGHT);
