@@ -6,20 +6,19 @@
 package io.github.camelpickyassist.internal.http;
 
 import org.apache.camel.component.http.HttpComponent;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Registry;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
  * camel-http with a limit on the head of an answer, of which HttpClient would read any amount into memory, and with a
- * parser that takes nothing but a status line for a status line, where HttpClient's skips what comes before one.
+ * parser that takes nothing but a status line for a status line, where HttpClient's skips what comes before one; and with
+ * connections that see for themselves whether they can be used again.
  */
 final class BoundedHttpComponent extends HttpComponent {
 
@@ -34,12 +33,11 @@ final class BoundedHttpComponent extends HttpComponent {
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
                 .build();
-        ManagedHttpClientConnectionFactory connections = ManagedHttpClientConnectionFactory.builder()
-                .http1Config(bounds)
-                .responseParserFactory(new DefaultHttpResponseParserFactory(bounds))
-                .build();
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
-                registry, PoolConcurrencyPolicy.STRICT, TimeValue.NEG_ONE_MILLISECOND, connections);
+                registry,
+                PoolConcurrencyPolicy.STRICT,
+                TimeValue.NEG_ONE_MILLISECOND,
+                socket -> new KeptConnection(bounds));
         pool.setMaxTotal(getMaxTotalConnections());
         pool.setDefaultMaxPerRoute(getConnectionsPerRoute());
         pool.setDefaultSocketConfig(socketConfig);

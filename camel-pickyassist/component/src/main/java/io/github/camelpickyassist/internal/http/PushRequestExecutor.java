@@ -48,7 +48,7 @@ final class PushRequestExecutor extends HttpRequestExecutor {
         }
         try {
             expectSilence(connection);
-            progress.begin(() -> connection.isDataAvailable(AT_ONCE));
+            progress.begin(() -> hasAnswered(connection));
             return exchange(request, connection, progress);
         } catch (IOException | HttpException | RuntimeException e) {
             connection.close(CloseMode.IMMEDIATE);
@@ -56,9 +56,15 @@ final class PushRequestExecutor extends HttpRequestExecutor {
         }
     }
 
+    private static boolean hasAnswered(HttpClientConnection connection) throws IOException {
+        return connection instanceof KeptConnection ours ? ours.hasAnswered() : connection.isDataAvailable(AT_ONCE);
+    }
+
     private static void expectSilence(HttpClientConnection connection) throws IOException {
         boolean kept = connection.getEndpointDetails().getRequestCount() > 0;
-        if (kept && connection.isDataAvailable(AT_ONCE)) {
+        // Ours have been looked at already, in the moment when they were leased.
+        boolean unseen = kept && !(connection instanceof KeptConnection);
+        if (unseen && connection.isDataAvailable(AT_ONCE)) {
             throw new UnaskedAnswerException();
         }
     }

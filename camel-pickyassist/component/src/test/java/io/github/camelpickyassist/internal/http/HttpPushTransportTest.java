@@ -381,6 +381,33 @@ class HttpPushTransportTest {
     }
 
     @Test
+    void takesNoLeftoverForTheAnswerAfterTheConnectionHasProvedItselfEither() throws IOException {
+        String another = ACCEPTED.replace("7478630", "666");
+        try (ScriptedServer server = ScriptedServer.start(
+                conversation -> {
+                    for (int i = 0; i < 4; i++) {
+                        conversation.readRequest();
+                        conversation.answer("200 OK", ACCEPTED);
+                    }
+                    conversation.readRequest();
+                    conversation.write("HTTP/1.1 200 OK\r\nContent-Length: " + ACCEPTED.length() + "\r\n\r\n" + ACCEPTED
+                            + "HTTP/1.1 200 OK\r\nContent-Length: " + another.length() + "\r\n\r\n" + another);
+                    conversation.hasRequest();
+                },
+                ScriptedServer.answering(ACCEPTED))) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+            for (int i = 0; i < 6; i++) {
+                assertThat(sender.send(transport, push()))
+                        .isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> assertThat(
+                                        accepted.answer().pushId())
+                                .isEqualTo("7478630"));
+            }
+            assertThat(server.connections()).isEqualTo(2);
+            assertThat(server.completeRequests()).isEqualTo(6);
+        }
+    }
+
+    @Test
     void doesNotLoseAPushToAConnectionThatWasClosedWhileIdle() throws Exception {
         int unknown = 0;
         int pushes = 200;
