@@ -21,7 +21,7 @@ final class MinutePart {
             String together = warm.ours("warm", "single", "pushesPerMinute=0&maxRecipientsPerPush=10000");
             new Flood(warm, together).run(n -> n < 500_000);
         }
-        try (JavaProcess sandbox = JavaProcess.start("-Xmx3g", SandboxServer.class, "90");
+        try (JavaProcess sandbox = JavaProcess.start("-Xmx3g", SandboxServer.class, "90", "3000000");
                 Peers peers = Peers.start(sandbox.line())) {
             Flood flood =
                     new Flood(peers, peers.ours("minute", "single", "pushesPerMinute=90&maxRecipientsPerPush=10000"));

@@ -13,17 +13,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The sandbox with the service's limit, which says on every line it gets how many messages it took and how many numbers. */
+/** The sandbox with a limit and a journal of this size, which says on every line it gets how many messages it took and how many numbers. */
 final class SandboxServer {
 
     private SandboxServer() {}
 
     public static void main(String... arguments) throws IOException {
         int limit = Integer.parseInt(arguments[0]);
+        int kept = Integer.parseInt(arguments[1]);
         try (PickyAssistSandbox sandbox = PickyAssistSandbox.builder()
                         .tokens(Peers.TOKEN)
                         .pushesPerMinute(limit)
-                        .messagesKept(3_000_000)
+                        .messagesKept(kept)
                         .create();
                 BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println(sandbox.baseUrl().replaceFirst("/api/v2$", ""));

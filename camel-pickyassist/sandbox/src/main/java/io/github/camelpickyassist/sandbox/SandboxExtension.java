@@ -11,10 +11,15 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The sandbox as JUnit 5 sees it: cleared before each test, closed when the test class that it belongs to has ended. */
+/**
+ * The sandbox as JUnit 5 sees it: cleared before each test, given to every parameter of its type, closed when the test
+ * class that it belongs to has ended.
+ */
 final class SandboxExtension extends PickyAssistSandbox
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
     // A static field is told of nested classes too; they do not own it. A field of an instance is told of tests only.
     private @Nullable String owner;
@@ -55,5 +60,15 @@ final class SandboxExtension extends PickyAssistSandbox
             owner = null;
             close();
         }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == PickyAssistSandbox.class;
+    }
+
+    @Override
+    public PickyAssistSandbox resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return this;
     }
 }

@@ -33,6 +33,11 @@ class SandboxExtensionTest {
         sandbox.onEveryPush(Fault.stall());
     }
 
+    @Test
+    void givesItselfToParametersOfItsType(PickyAssistSandbox given) {
+        assertThat(given).isSameAs(sandbox);
+    }
+
     @Nested
     class InNestedClasses {
         @Test
