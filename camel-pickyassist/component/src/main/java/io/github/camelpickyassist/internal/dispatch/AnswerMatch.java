@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,24 +31,48 @@ final class AnswerMatch {
     private final Map<String, Integer> askedFor = new HashMap<>();
     private final Map<String, Integer> echoed = new HashMap<>();
     private final Map<String, Claim> echoOf = new HashMap<>();
+    private final List<Row> rows;
+    private final List<AcceptedMessage> messages;
+    private final boolean referencesEchoed;
+    private boolean indexed;
+    private int inOrder;
     private int left;
 
     AnswerMatch(List<Row> rows, List<AcceptedMessage> messages) {
-        for (Row row : rows) {
-            count(askedFor, row.recipient().reference());
-        }
-        for (AcceptedMessage message : messages) {
-            count(echoed, message.reference());
-            Claim claim = new Claim(emptyToNull(message.reference()), bare(message.number()));
-            echoOf.put(message.reference(), claim);
-            unclaimed.computeIfAbsent(claim, none -> new ArrayDeque<>(1)).add(message);
-        }
-        left = messages.size();
+        this.rows = rows;
+        this.messages = messages;
+        this.referencesEchoed = messages.stream().anyMatch(message -> emptyToNull(message.reference()) != null);
+        this.left = messages.size();
     }
 
     /** The message for this recipient, which no other gets; null if there is none. */
     @Nullable
     AcceptedMessage take(Recipient recipient) {
+        AcceptedMessage message = takeNext(recipient);
+        if (message == null) {
+            message = takeAny(recipient);
+        }
+        left -= message == null ? 0 : 1;
+        return message;
+    }
+
+    // Answers come in the order of the push as a rule. What decides is the number all the same, and without an index.
+    private @Nullable AcceptedMessage takeNext(Recipient recipient) {
+        if (indexed || inOrder == messages.size()) {
+            return null;
+        }
+        AcceptedMessage next = messages.get(inOrder);
+        boolean same = next.number().equals(recipient.address().id())
+                && (!referencesEchoed || Objects.equals(next.reference(), recipient.reference()));
+        inOrder += same ? 1 : 0;
+        return same ? next : null;
+    }
+
+    private @Nullable AcceptedMessage takeAny(Recipient recipient) {
+        if (!indexed) {
+            indexed = true;
+            index();
+        }
         String reference = emptyToNull(recipient.reference());
         String number = recipient.address().kind() == Address.Kind.NUMBER
                 ? bare(recipient.address().id())
@@ -57,8 +82,19 @@ final class AnswerMatch {
             message = namesOne(reference) ? poll(echoOf.get(reference)) : null;
             message = message == null ? poll(new Claim(null, number)) : message;
         }
-        left -= message == null ? 0 : 1;
         return message;
+    }
+
+    private void index() {
+        for (Row row : rows) {
+            count(askedFor, row.recipient().reference());
+        }
+        for (AcceptedMessage message : messages.subList(inOrder, messages.size())) {
+            count(echoed, message.reference());
+            Claim claim = new Claim(emptyToNull(message.reference()), bare(message.number()));
+            echoOf.put(message.reference(), claim);
+            unclaimed.computeIfAbsent(claim, none -> new ArrayDeque<>(1)).add(message);
+        }
     }
 
     /** How many messages nobody has claimed. */

@@ -70,6 +70,32 @@ class AnswerMatchTest {
     }
 
     @Test
+    void leavesTheOrderOfTheAnswerWhereItIsAnother() {
+        Recipient ann = recipient("5511111111", null);
+        Recipient bob = recipient("5522222222", null);
+        Recipient cid = recipient("5533333333", null);
+        Recipient dan = recipient("5544444444", null);
+        AnswerMatch match = match(
+                message("5511111111", "a", null), message("5533333333", "c", null), message("5522222222", "b", null));
+
+        assertThat(idOf(match.take(ann))).isEqualTo("a");
+        assertThat(idOf(match.take(bob))).isEqualTo("b");
+        assertThat(idOf(match.take(cid))).isEqualTo("c");
+        assertThat(match.take(dan)).isNull();
+        assertThat(match.left()).isZero();
+    }
+
+    @Test
+    void letsAnEchoedReferenceDecideBetweenTwoOfOneNumber() {
+        Recipient first = recipient("5511111111", "r1");
+        Recipient second = recipient("5511111111", "r2");
+        AnswerMatch match = match(message("5511111111", "b", null), message("5511111111", "a", "r1"));
+
+        assertThat(idOf(match.take(first))).isEqualTo("a");
+        assertThat(idOf(match.take(second))).isEqualTo("b");
+    }
+
+    @Test
     void neverGivesTheMessageOfAStranger() {
         Recipient ann = recipient("5511111111", null);
         AnswerMatch match = match(message("5599999999", "x", null), message("", "y", null));

@@ -18,7 +18,22 @@ import java.util.function.Consumer;
  */
 public final class RowReader {
 
-    private final Map<String, String> ownNames;
+    private static final List<String> FIELDS = List.of(
+            WireNames.NUMBER,
+            WireNames.MESSENGER_ID,
+            WireNames.TEXT,
+            WireNames.MEDIA,
+            WireNames.MEDIA_CODE,
+            WireNames.REFERENCE,
+            WireNames.TEMPLATE_VALUES,
+            WireNames.TEMPLATE_HEADER,
+            WireNames.LANGUAGE);
+
+    /** A property on the wire, and where a row has it. */
+    private record Column(String field, String name) {}
+
+    private final List<Column> columns;
+    private final String numberColumn;
     private final Set<String> passedOn;
     private final boolean messenger;
 
@@ -34,29 +49,22 @@ public final class RowReader {
      */
     public RowReader(
             String number, String text, String media, String reference, Set<String> passedOn, boolean messenger) {
-        this.ownNames = Map.of(
+        Map<String, String> ownNames = Map.of(
                 WireNames.NUMBER, number,
                 WireNames.TEXT, text,
                 WireNames.MEDIA, media,
                 WireNames.REFERENCE, reference);
+        this.columns = FIELDS.stream()
+                .map(field -> new Column(field, ownNames.getOrDefault(field, field)))
+                .toList();
+        this.numberColumn = number;
         this.passedOn = Set.copyOf(passedOn);
         this.messenger = messenger;
     }
 
-    private static final List<String> FIELDS = List.of(
-            WireNames.NUMBER,
-            WireNames.MESSENGER_ID,
-            WireNames.TEXT,
-            WireNames.MEDIA,
-            WireNames.MEDIA_CODE,
-            WireNames.REFERENCE,
-            WireNames.TEMPLATE_VALUES,
-            WireNames.TEMPLATE_HEADER,
-            WireNames.LANGUAGE);
-
     /** Whether this map is a row, because it has a field that says whom it is for. */
     public boolean recognizes(Map<?, ?> map) {
-        return map.containsKey(ownNames.get(WireNames.NUMBER)) || map.containsKey(WireNames.MESSENGER_ID);
+        return map.containsKey(numberColumn) || map.containsKey(WireNames.MESSENGER_ID);
     }
 
     /**
@@ -67,14 +75,13 @@ public final class RowReader {
      */
     public Recipient read(Map<?, ?> row, int position, Consumer<Violation> found) {
         RecipientBuilder recipient = new RecipientBuilder();
-        for (String field : FIELDS) {
-            String column = ownNames.getOrDefault(field, field);
-            Object value = row.get(column);
+        for (Column column : columns) {
+            Object value = row.get(column.name);
             if (value != null) {
                 try {
-                    recipient.set(field, value);
+                    recipient.set(column.field, value);
                 } catch (IllegalArgumentException unusable) {
-                    found.accept(Violation.impossible(position, column, String.valueOf(unusable.getMessage())));
+                    found.accept(Violation.impossible(position, column.name, String.valueOf(unusable.getMessage())));
                 }
             }
         }
