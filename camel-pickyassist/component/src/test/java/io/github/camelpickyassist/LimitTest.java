@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
@@ -103,19 +105,18 @@ class LimitTest extends SandboxedTest {
     }
 
     @Test
-    void letsGoOfWhatWaitsForTheLimitWhenCamelStops() {
+    void letsGoOfWhatWaitsForTheLimitWhenCamelStops() throws Exception {
         component.getConfiguration().setPushesPerMinute(1);
         send("pickyassist:single?number=" + ANN, "first");
-        CompletableFuture<Exchange> waiting =
-                CompletableFuture.supplyAsync(() -> send("pickyassist:single?number=" + BOB, "second"));
-        CompletableFuture<Exchange> list = CompletableFuture.supplyAsync(
-                () -> send("pickyassist:dynamic", List.of(Map.of("number", BOB, "message", "third"))));
-        await().during(Duration.ofMillis(200)).until(() -> !waiting.isDone() && !list.isDone());
+        Sender single = new Sender(() -> send("pickyassist:single?number=" + BOB, "second"));
+        Sender list = new Sender(() -> send("pickyassist:dynamic", List.of(Map.of("number", BOB, "message", "third"))));
+        single.awaitItsExchange();
+        list.awaitItsExchange();
 
         context.stop();
 
-        for (CompletableFuture<Exchange> each : List.of(waiting, list)) {
-            assertThat(failure(each.join(), PushNotSentException.class)).hasMessageContaining("stopped");
+        for (Sender each : List.of(single, list)) {
+            assertThat(failure(each.result(), PushNotSentException.class)).hasMessageContaining("stopped");
         }
         assertThat(sandbox.requests()).isOne();
     }
@@ -182,19 +183,18 @@ class LimitTest extends SandboxedTest {
     }
 
     @Test
-    void countsForTheWholeContextUnderHoweverManyNames() {
+    void countsForTheWholeContextUnderHoweverManyNames() throws Exception {
         component.getConfiguration().setPushesPerMinute(1);
         PickyAssistComponent second = new PickyAssistComponent(context);
         second.setConfiguration(component.getConfiguration().copy());
         context.addComponent("whatsapp", second);
         send("pickyassist:single?number=" + ANN, "first");
-        CompletableFuture<Exchange> waiting =
-                CompletableFuture.supplyAsync(() -> send("whatsapp:single?number=" + BOB, "second"));
+        Sender waiting = new Sender(() -> send("whatsapp:single?number=" + BOB, "second"));
+        waiting.awaitItsExchange();
 
-        await().during(Duration.ofMillis(200)).until(() -> !waiting.isDone());
         context.stop();
 
-        failure(waiting.join(), PushNotSentException.class);
+        failure(waiting.result(), PushNotSentException.class);
         assertThat(sandbox.requests()).isOne();
     }
 
@@ -227,5 +227,26 @@ class LimitTest extends SandboxedTest {
 
         assertThat(sandbox.messages()).hasSize(10);
         assertThat(sandbox.requests()).isLessThan(10);
+    }
+
+    /** Sends on a thread of its own. */
+    private static final class Sender {
+        private final AtomicReference<Exchange> exchange = new AtomicReference<>();
+        private final Thread thread;
+
+        Sender(Supplier<Exchange> sending) {
+            thread = new Thread(() -> exchange.set(sending.get()));
+            thread.start();
+        }
+
+        /** Waits until it waits, which it does for its exchange only. */
+        void awaitItsExchange() {
+            await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        }
+
+        Exchange result() throws InterruptedException {
+            thread.join();
+            return exchange.get();
+        }
     }
 }
