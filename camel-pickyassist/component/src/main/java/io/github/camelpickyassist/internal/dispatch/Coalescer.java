@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * meanwhile fill the next one. So an idle system adds no delay, and a flooded one rises by itself to full pushes.
  *
  * <p>Permits are rare, and one spent on a push that is nearly empty is missed a moment later. Where there is a limit, a
- * second push goes beside the first only if it is full, or when the limit lets one through that often anyway.
+ * second push goes beside the first only if it is full, or when the limit lets one through that often anyway; and the
+ * next one waits for those who go on behind a push of several, because they are about to send more.
  */
 final class Coalescer {
 
