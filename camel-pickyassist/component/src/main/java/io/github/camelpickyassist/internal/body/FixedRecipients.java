@@ -23,6 +23,11 @@ public record FixedRecipients(List<Recipient> recipients, RowMaker rows) impleme
     }
 
     @Override
+    public boolean atMostOne() {
+        return recipients.size() <= 1;
+    }
+
+    @Override
     public Cursor open() {
         Iterator<Recipient> iterator = recipients.iterator();
         return new Cursor() {

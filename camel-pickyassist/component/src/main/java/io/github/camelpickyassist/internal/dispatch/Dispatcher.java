@@ -84,37 +84,38 @@ public final class Dispatcher {
     /**
      * Sends a submission and settles each of its rows.
      *
+     * <p>The caller's thread does what need not wait, and is blocked as long as that takes. What waits for the limit, for
+     * its place among the pushes in flight, for a lane or for others to travel with goes on by itself on another thread.
+     *
      * @param done called once, after the last row is settled; before this method returns, or on another thread
-     * @return whether it is done already
+     * @return whether it was done by this thread
      */
     public boolean submit(Submission submission, PushTransport transport, Settlement settlement, Completion done) {
         boolean nested = WORKING.get();
         boolean together = submission.terms().coalesced();
-        int weight = together ? 1 : WEIGHT_OF_A_LIST;
-        boolean interrupted = false;
+        int weight = together || submission.recipients().atMostOne() ? 1 : WEIGHT_OF_A_LIST;
+        Handover handover = new Handover(done);
         try {
             backlog.enter(weight, nested);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            interrupted = true;
-        }
-        if (interrupted) {
-            consignment(submission, transport, settlement, defect -> done.done(defect, true), INTERRUPTED)
+            consignment(submission, transport, settlement, handover::done, INTERRUPTED)
                     .goOn();
-            return true;
+            return handover.end();
         }
-        Consumer<@Nullable Throwable> later = defect -> {
+        Consumer<@Nullable Throwable> leave = defect -> {
             backlog.leave(weight);
-            done.done(defect, false);
+            handover.done(defect);
         };
-        if (!together) {
-            start(consignment(submission, transport, settlement, later, null)::goOn);
-            return false;
+        if (together) {
+            sendWithOthers(submission, transport, settlement, leave);
+        } else if (nested) {
+            start(consignment(submission, transport, settlement, leave, null)::goOn);
+        } else {
+            // What need not wait is sent by whoever hands it in: a thread less to wake, and he is not faster than us.
+            consignment(submission, transport, settlement, leave, null).goOn();
         }
-        return !sendWithOthers(submission, transport, settlement, later, defect -> {
-            backlog.leave(weight);
-            done.done(defect, true);
-        });
+        return handover.end();
     }
 
     /** Lets everything go that waits; what is in flight comes to its end. */
@@ -140,36 +141,30 @@ public final class Dispatcher {
         return consignment;
     }
 
-    /** Whether the message is on its way; if not, it is settled. */
-    private boolean sendWithOthers(
-            Submission submission,
-            PushTransport transport,
-            Settlement settlement,
-            Consumer<@Nullable Throwable> later,
-            Consumer<@Nullable Throwable> now) {
+    private void sendWithOthers(
+            Submission submission, PushTransport transport, Settlement settlement, Consumer<@Nullable Throwable> done) {
         List<Violation> violations = new ArrayList<>(submission.found());
         Row row;
         try (Recipients.Cursor cursor = submission.recipients().open()) {
             row = cursor.next(violations::add);
         } catch (IOException e) {
-            now.accept(e);
-            return false;
+            done.accept(e);
+            return;
         }
         Push envelope = submission.envelope().to(List.of());
         if (row != null) {
             violations.addAll(new RowCheck(envelope, submission.terms()).violations(List.of(row), List.of()));
             if (violations.isEmpty()) {
                 Sharing sharing = new Sharing(envelope, submission.terms(), transport);
-                coalescer.add(sharing, new Single(row, WORKING.get(), settlement, later));
-                return true;
+                coalescer.add(sharing, new Single(row, WORKING.get(), settlement, done));
+                return;
             }
             settlement.notSent(row, new Verdict.NotSent(Verdict.NO_STATUS, RowCheck.words(violations), null, null));
         }
         if (row != null || !(submission.recipients() instanceof Remaining)) {
             settlement.invalid(violations);
         }
-        now.accept(null);
-        return false;
+        done.accept(null);
     }
 
     private void start(Runnable task) {

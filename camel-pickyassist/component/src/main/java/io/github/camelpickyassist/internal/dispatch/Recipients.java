@@ -16,6 +16,11 @@ public interface Recipients {
     /** Whether they can be opened more than once, so that all can be checked before the first is sent. */
     boolean repeatable();
 
+    /** Whether it is known without asking that they are no list. */
+    default boolean atMostOne() {
+        return false;
+    }
+
     /**
      * Starts at the first.
      *

@@ -30,6 +30,11 @@ public record Remaining(
     }
 
     @Override
+    public boolean atMostOne() {
+        return source.atMostOne();
+    }
+
+    @Override
     public Cursor open() throws IOException {
         return unsent == null ? new Skipping(source.open()) : new Listed(unsent.iterator());
     }

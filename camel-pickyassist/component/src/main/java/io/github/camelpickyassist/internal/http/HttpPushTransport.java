@@ -14,12 +14,7 @@ import io.github.camelpickyassist.protocol.wire.EncodedPush;
 import io.github.camelpickyassist.protocol.wire.PushWriter;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,13 +30,11 @@ public final class HttpPushTransport implements PushTransport {
 
     private final HttpSettings settings;
     private final PushExchange exchange;
-    private final ScheduledExecutorService timer;
     private final ConnectRetries retries;
     private final AutoCloseable afterwards;
     private final PushWriter writer;
     private final SafeCause causes;
-    private final Set<PushCall> inFlight = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final CallsUnderWay underWay;
 
     HttpPushTransport(
             HttpSettings settings,
@@ -52,7 +45,7 @@ public final class HttpPushTransport implements PushTransport {
             AutoCloseable afterwards) {
         this.settings = settings;
         this.exchange = exchange;
-        this.timer = timer;
+        this.underWay = new CallsUnderWay(timer);
         this.retries = retries;
         this.afterwards = afterwards;
         this.writer = new PushWriter(token);
@@ -92,8 +85,7 @@ public final class HttpPushTransport implements PushTransport {
 
     @Override
     public void close() {
-        closed = true;
-        inFlight.forEach(call -> call.end("the transport was closed"));
+        underWay.close();
         try {
             afterwards.close();
         } catch (Exception e) {
@@ -119,24 +111,13 @@ public final class HttpPushTransport implements PushTransport {
     private Verdict deliver(Push push, EncodedPush body) {
         Duration most = settings.timeouts().deadline().plus(HttpSettings.Timeouts.allowanceFor(body.length()));
         PushCall call = new PushCall(push, body, most);
-        inFlight.add(call);
+        if (!underWay.add(call)) {
+            return notSent("the transport is closed", null);
+        }
         try {
-            if (closed) {
-                return notSent("the transport is closed", null);
-            }
-            Future<?> deadline = timer.schedule(
-                    () -> call.end("the deadline of " + most.toSeconds() + " s was over"),
-                    most.toNanos(),
-                    TimeUnit.NANOSECONDS);
-            try {
-                return deliver(call);
-            } finally {
-                deadline.cancel(false);
-            }
-        } catch (RejectedExecutionException timerIsGone) {
-            return notSent("the transport is closed", timerIsGone);
+            return deliver(call);
         } finally {
-            inFlight.remove(call);
+            underWay.remove(call);
         }
     }
 

@@ -21,6 +21,7 @@ final class PushCall {
 
     private final Push push;
     private final EncodedPush body;
+    private final Duration most;
     private final long deadline;
     private final CountDownLatch end = new CountDownLatch(1);
     private @Nullable Cancellable attempt;
@@ -29,6 +30,7 @@ final class PushCall {
     PushCall(Push push, EncodedPush body, Duration most) {
         this.push = push;
         this.body = body;
+        this.most = most;
         this.deadline = System.nanoTime() + most.toNanos();
     }
 
@@ -40,6 +42,11 @@ final class PushCall {
         return body;
     }
 
+    /** When its time is over, on the clock of {@link System#nanoTime}. */
+    long deadline() {
+        return deadline;
+    }
+
     Duration timeLeft() {
         return Duration.ofNanos(deadline - System.nanoTime());
     }
@@ -49,6 +56,12 @@ final class PushCall {
         attempt = request;
         if (reasonOfEnd != null) {
             request.cancel();
+        }
+    }
+
+    void endIfOverdue() {
+        if (deadline - System.nanoTime() <= 0) {
+            end("the deadline of " + most.toSeconds() + " s was over");
         }
     }
 

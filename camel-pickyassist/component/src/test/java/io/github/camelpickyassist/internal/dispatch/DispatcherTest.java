@@ -15,13 +15,17 @@ import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import io.github.camelpickyassist.protocol.push.Recipient;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -146,6 +150,84 @@ class DispatcherTest {
     }
 
     @Test
+    void sendsWhatNeedNotWaitOnTheThreadOfItsCallerBeforeItReturns() {
+        AtomicReference<Thread> sending = new AtomicReference<>();
+        List<Boolean> done = new ArrayList<>();
+
+        boolean synchronously = dispatcher.submit(
+                one(false),
+                transport(push -> {
+                    sending.set(Thread.currentThread());
+                    return accepting.send(push);
+                }),
+                new History(),
+                (defect, sync) -> done.add(sync));
+
+        assertThat(sending).hasValue(Thread.currentThread());
+        assertThat(done).containsExactly(true);
+        assertThat(synchronously).isTrue();
+    }
+
+    @Test
+    void givesBackTheCallerOfWhatHasToWaitForItsPlaceAndTellsHimLater() throws Exception {
+        CountDownLatch inFlight = new CountDownLatch(2);
+        CountDownLatch release = new CountDownLatch(1);
+        PushTransport blocked = transport(push -> {
+            inFlight.countDown();
+            await(release);
+            return accepting.send(push);
+        });
+        for (int i = 0; i < 2; i++) {
+            threads.execute(() -> dispatcher.submit(one(false), blocked, new History(), (defect, sync) -> {}));
+        }
+        inFlight.await();
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+
+        boolean synchronously =
+                dispatcher.submit(one(false), accepting, new History(), (defect, sync) -> done.complete(sync));
+        assertThat(synchronously).isFalse();
+        assertThat(done).isNotDone();
+        release.countDown();
+
+        assertThat(done.get()).isFalse();
+    }
+
+    @Test
+    void leavesTheThreadsThatSettleOthersToThat() throws Exception {
+        AtomicReference<Thread> settling = new AtomicReference<>();
+        CompletableFuture<Thread> sending = new CompletableFuture<>();
+
+        dispatcher.submit(one(true), accepting, new History(), (defect, synchronously) -> {
+            settling.set(Thread.currentThread());
+            PushTransport second = transport(push -> {
+                sending.complete(Thread.currentThread());
+                return accepting.send(push);
+            });
+            dispatcher.submit(one(false), second, new History(), (innerDefect, sync) -> {});
+        });
+
+        assertThat(sending.get()).isNotSameAs(settling.get());
+    }
+
+    @Test
+    void letsAsManyCallersSendAtOnceAsPushesMayBeInFlight() throws Exception {
+        int most = 100;
+        Dispatcher wide = new Dispatcher(
+                new SlidingWindow(0, System::nanoTime), Duration.ZERO, most, threads, timer, System::nanoTime);
+        CountDownLatch all = new CountDownLatch(most);
+        PushTransport waitingForAll = transport(push -> {
+            all.countDown();
+            await(all);
+            return accepting.send(push);
+        });
+        for (int i = 0; i < most; i++) {
+            threads.execute(() -> wide.submit(oneByItself(), waitingForAll, new History(), (defect, sync) -> {}));
+        }
+
+        assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void callsUnknownWhatATransportMadeOfItThatFailed() throws Exception {
         History history = new History();
         CountDownLatch done = new CountDownLatch(1);
@@ -160,6 +242,27 @@ class DispatcherTest {
 
         done.await();
         assertThat(history.lines).containsExactly("0 unknown -");
+    }
+
+    private Submission oneByItself() {
+        Submission list = one(false);
+        Recipients one = new Recipients() {
+            @Override
+            public boolean repeatable() {
+                return true;
+            }
+
+            @Override
+            public boolean atMostOne() {
+                return true;
+            }
+
+            @Override
+            public Cursor open() throws IOException {
+                return list.recipients().open();
+            }
+        };
+        return new Submission(list.envelope(), one, list.terms());
     }
 
     private Submission one(boolean coalesced) {
