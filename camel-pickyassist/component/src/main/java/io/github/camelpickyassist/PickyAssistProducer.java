@@ -9,6 +9,7 @@ import io.github.camelpickyassist.internal.body.UnusableBodyException;
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.dispatch.PushTransport;
 import io.github.camelpickyassist.internal.dispatch.Submission;
+import io.github.camelpickyassist.internal.dispatch.Uninterruptibly;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,24 +85,9 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
             told.set(defect);
             settled.countDown();
         });
-        awaitUninterruptibly(settled);
+        // What is on its way cannot be called back; whoever interrupts learns what became of it first.
+        Uninterruptibly.await(settled);
         finish(exchange, attempt, told.get());
-    }
-
-    // What is on its way cannot be called back; whoever interrupts learns what became of it first.
-    private static void awaitUninterruptibly(CountDownLatch settled) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                settled.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void finish(Exchange exchange, Attempt attempt, @Nullable Throwable defect) {

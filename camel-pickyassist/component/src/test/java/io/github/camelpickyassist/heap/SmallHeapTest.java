@@ -61,7 +61,7 @@ class SmallHeapTest {
 
         String line = inAJvmWith(
                 System.getProperty("heap.list", "128m"),
-                "pickyassist:dynamic?outcomes=failures&maxRecipientsPerPush=10000&duplicates="
+                "pickyassist:dynamic?pushesPerMinute=0&outcomes=failures&maxRecipientsPerPush=10000&duplicates="
                         + System.getProperty("heap.duplicates", "reject"),
                 Integer.toString(rows));
 

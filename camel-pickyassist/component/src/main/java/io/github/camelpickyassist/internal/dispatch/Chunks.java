@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a list into pushes while it is being read: what it holds is one chunk and the row after it. */
@@ -21,7 +20,6 @@ final class Chunks implements AutoCloseable {
     private final Recipients recipients;
     private final int size;
     private final Repeats repeats;
-    private final Consumer<Row> dropped;
     private final RepeatFilter filter = new RepeatFilter();
     private final List<Violation> aheadViolations = new ArrayList<>();
     private Recipients.@Nullable Cursor source;
@@ -31,13 +29,11 @@ final class Chunks implements AutoCloseable {
      * Reads from the first row on; opens the source when the first chunk is asked for.
      *
      * @param size most rows of a chunk
-     * @param dropped takes the rows that repeat an earlier one, if those are left out
      */
-    Chunks(Recipients recipients, int size, Repeats repeats, Consumer<Row> dropped) {
+    Chunks(Recipients recipients, int size, Repeats repeats) {
         this.recipients = recipients;
         this.size = size;
         this.repeats = repeats;
-        this.dropped = dropped;
     }
 
     /**
@@ -48,25 +44,26 @@ final class Chunks implements AutoCloseable {
     Chunk next() throws SourceFailure {
         List<Row> rows = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
+        List<Row> dropped = new ArrayList<>();
         try {
             if (source == null) {
                 source = recipients.open();
-                ahead = read(source);
+                ahead = read(source, dropped);
             }
             while (ahead != null && rows.size() < size) {
                 rows.add(ahead);
                 violations.addAll(aheadViolations);
                 aheadViolations.clear();
                 ahead = null;
-                ahead = read(source);
+                ahead = read(source, dropped);
             }
-            return new Chunk(rows, violations, ahead == null);
+            return new Chunk(rows, violations, dropped, ahead == null);
         } catch (IOException | RuntimeException e) {
-            throw new SourceFailure(new Chunk(rows, violations, true), e);
+            throw new SourceFailure(new Chunk(rows, violations, dropped, true), e);
         }
     }
 
-    private @Nullable Row read(Recipients.Cursor cursor) throws IOException {
+    private @Nullable Row read(Recipients.Cursor cursor, List<Row> dropped) throws IOException {
         while (true) {
             Row row = cursor.next(aheadViolations::add);
             boolean unreadable = !aheadViolations.isEmpty();
@@ -77,7 +74,7 @@ final class Chunks implements AutoCloseable {
                         Violation.impossible(row.position(), "", "same recipient and content as an earlier one"));
                 return row;
             }
-            dropped.accept(row);
+            dropped.add(row);
         }
     }
 

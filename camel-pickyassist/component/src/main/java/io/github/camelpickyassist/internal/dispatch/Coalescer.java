@@ -158,16 +158,16 @@ final class Coalescer {
 
     private void send(Sharing sharing, List<Single> singles, Turn turn) {
         askForTurns();
-        Turn counted = (transport, push) -> {
+        Turn counted = push -> {
             try {
-                return turn.send(transport, push);
+                return turn.send(push);
             } finally {
                 sent();
             }
         };
         Together together = new Together(singles, this::completed);
         new Consignment(sharing.envelope(), sharing.terms(), ways, sharing.transport(), together, together)
-                .startWith(counted, together.rows());
+                .startWith(counted);
     }
 
     private void sent() {

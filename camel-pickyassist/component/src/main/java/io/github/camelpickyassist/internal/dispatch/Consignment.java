@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,23 +28,15 @@ import org.slf4j.LoggerFactory;
  */
 final class Consignment {
 
-    /** Where rows come from, while those before them are being sent. */
-    interface Supply {
-
-        /** The next rows; null after the last. */
-        @Nullable
-        List<Row> next();
-
-        /**
-         * All that came are settled.
-         *
-         * @param defect what kept some of them from being settled; null without one
-         */
-        void done(@Nullable Throwable defect);
-    }
+    /**
+     * Rows that are to be sent next, cut into parcels.
+     *
+     * @param ready the push of the first parcel; null if it was not made ready beforehand
+     */
+    private record Load(Supply.Batch batch, List<Parcel> parcels, PushTransport.@Nullable Ready ready) {}
 
     /** What consignments for one account have in common. */
-    record Ways(Turns turns, MediaLanes lanes) {}
+    record Ways(Turns turns, MediaLanes lanes, Executor threads) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Consignment.class);
     private static final Verdict.Unknown NO_ROW = new Verdict.Unknown(
@@ -57,6 +50,9 @@ final class Consignment {
     private final Settlement settlement;
     private final Supply supply;
     private final Deque<Parcel> parcels = new ArrayDeque<>();
+    private PushTransport.@Nullable Ready ready;
+    private @Nullable Beforehand<Load> ahead;
+    private boolean lastLoaded;
     private boolean inLane;
     private boolean ended;
 
@@ -73,9 +69,8 @@ final class Consignment {
         this.supply = supply;
     }
 
-    /** Sends rows with a turn that was had before they came, and then goes on. */
-    void startWith(Turn turn, List<Row> rows) {
-        load(rows);
+    /** Goes on with a turn that was had before. */
+    void startWith(Turn turn) {
         goOn(turn);
     }
 
@@ -111,21 +106,23 @@ final class Consignment {
             LOG.error("A step behind a push failed where nobody can be told", defect);
         } else {
             ended = true;
+            if (ahead != null) {
+                ahead.abandon();
+            }
             supply.done(defect);
         }
     }
 
     /** Whether there is a parcel to be sent; settles what is not sent any more, and the end. */
-    private boolean moreToSend() {
+    private boolean moreToSend() throws Throwable {
         while (true) {
             Parcel parcel = parcels.peek();
             if (parcel == null) {
-                List<Row> rows = supply.next();
-                if (rows == null) {
+                if (lastLoaded) {
                     end(null);
                     return false;
                 }
-                load(rows);
+                load();
             } else if (stop != null) {
                 parcels.remove();
                 tellNotSent(parcel, stop);
@@ -146,25 +143,55 @@ final class Consignment {
         return true;
     }
 
-    private void load(List<Row> rows) {
-        List<Row> together = new ArrayList<>(rows.size());
+    private void load() throws Throwable {
+        Load load = ahead == null ? read() : ahead.result();
+        ahead = null;
+        load.batch.telling().run();
+        parcels.addAll(load.parcels);
+        ready = load.ready;
+        lastLoaded = load.batch.last();
+    }
+
+    private Load read() {
+        Supply.Batch batch = supply.next();
+        List<Row> together = new ArrayList<>(batch.rows().size());
         List<Parcel> alone = new ArrayList<>();
-        for (Row row : rows) {
+        for (Row row : batch.rows()) {
             if (check.travelsAlone(row)) {
                 alone.add(Parcel.of(List.of(row)));
             } else {
                 together.add(row);
             }
         }
-        if (!together.isEmpty()) {
-            parcels.add(Parcel.of(together));
+        if (together.isEmpty()) {
+            return new Load(batch, alone, null);
         }
-        parcels.addAll(alone);
+        List<Parcel> all = new ArrayList<>(1 + alone.size());
+        all.add(Parcel.of(together));
+        all.addAll(alone);
+        return new Load(batch, all, null);
+    }
+
+    /** Reads what comes next, and makes its push ready, while the last push of what came before is under way. */
+    private void readAhead() {
+        if (parcels.isEmpty() && !lastLoaded && ahead == null) {
+            ahead = Beforehand.begin(() -> prepared(read()), ways.threads());
+        }
+    }
+
+    private Load prepared(Load load) {
+        Parcel first = load.parcels.isEmpty() ? null : load.parcels.get(0);
+        return first == null || check.travelsAlone(first.rows().get(0))
+                ? load
+                : new Load(load.batch, load.parcels, transport.prepare(envelope.to(Row.recipients(first.rows()))));
     }
 
     private void send(Turn turn) {
         Parcel parcel = parcels.remove();
-        Verdict verdict = turn.send(transport, push(parcel));
+        PushTransport.Ready push = ready == null ? transport.prepare(push(parcel)) : ready;
+        ready = null;
+        readAhead();
+        Verdict verdict = turn.send(push);
         if (inLane) {
             inLane = false;
             ways.lanes().leave(envelope.channel());

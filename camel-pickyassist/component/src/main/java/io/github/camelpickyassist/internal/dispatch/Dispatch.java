@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Everything is checked before the first push where that can be done; a source that can be read only once is checked
  * chunk by chunk, and what is found after the first push is rejected alone.
  */
-final class Dispatch implements Consignment.Supply {
+final class Dispatch implements Supply {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final int MOST_VIOLATIONS = 10_000;
@@ -42,7 +42,6 @@ final class Dispatch implements Consignment.Supply {
     private final Chunks chunks;
     private boolean started;
     private boolean checkedAll;
-    private boolean last;
 
     /**
      * A dispatch that has read nothing yet.
@@ -55,29 +54,28 @@ final class Dispatch implements Consignment.Supply {
         this.check = new RowCheck(submission.envelope(), terms);
         this.settlement = settlement;
         this.done = done;
-        this.chunks = chunks(settlement::dropped);
+        this.chunks = chunks();
     }
 
-    private Chunks chunks(Consumer<Row> dropped) {
-        return new Chunks(submission.recipients(), terms.recipientsPerPush(), terms.duplicates(), dropped);
+    private Chunks chunks() {
+        return new Chunks(submission.recipients(), terms.recipientsPerPush(), terms.duplicates());
     }
 
     @Override
-    public @Nullable List<Row> next() {
-        if (last) {
-            return null;
-        }
+    public Batch next() {
         try {
             Chunk chunk = chunks.next();
-            last = chunk.last();
             if (!started) {
-                return mayStartWith(chunk) ? chunk.rows() : null;
+                return first(chunk);
             }
-            return checkedAll ? chunk.rows() : withoutInvalid(chunk);
+            return checkedAll ? new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk)) : withoutInvalid(chunk);
         } catch (SourceFailure e) {
-            fail(e);
-            return null;
+            return nothing(() -> fail(e));
         }
+    }
+
+    private static Batch nothing(Runnable telling) {
+        return new Batch(List.of(), true, telling);
     }
 
     @Override
@@ -91,36 +89,36 @@ final class Dispatch implements Consignment.Supply {
         done.accept(defect);
     }
 
-    /** Whether anything is sent at all; if not, every row has been told so. */
-    private boolean mayStartWith(Chunk first) throws SourceFailure {
+    /** The first rows, or none at all if something is wrong with any of those that can be checked by now. */
+    private Batch first(Chunk chunk) {
         List<Violation> violations = new ArrayList<>(submission.found());
-        checkedAll = first.last() || submission.recipients().repeatable();
-        if (first.rows().isEmpty() && submission.recipients() instanceof Remaining) {
-            return false;
-        } else if (first.last() || !checkedAll) {
-            violations.addAll(check.violations(first.rows(), first.violations()));
+        checkedAll = chunk.last() || submission.recipients().repeatable();
+        if (chunk.rows().isEmpty() && submission.recipients() instanceof Remaining) {
+            return nothing(() -> tellDropped(chunk));
+        } else if (chunk.last() || !checkedAll) {
+            violations.addAll(check.violations(chunk.rows(), chunk.violations()));
         } else if (!findInAll(violations)) {
-            tellAll(first, row -> SOURCE_FAILED);
-            return false;
+            return nothing(() -> tellAll(chunk, row -> SOURCE_FAILED));
         }
         if (!violations.isEmpty()) {
-            settlement.invalid(violations);
-            Map<Integer, List<Violation>> byRow = RowCheck.byRow(violations);
-            tellAll(first, row -> {
-                List<Violation> own = byRow.get(row.position());
-                return own == null ? OTHERS_INVALID : notSent(RowCheck.words(own));
+            return nothing(() -> {
+                settlement.invalid(violations);
+                Map<Integer, List<Violation>> byRow = RowCheck.byRow(violations);
+                tellAll(chunk, row -> {
+                    List<Violation> own = byRow.get(row.position());
+                    return own == null ? OTHERS_INVALID : notSent(RowCheck.words(own));
+                });
             });
-            return false;
         }
         started = true;
-        return true;
+        return new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk));
     }
 
     /** Reads all that can be read again; false if its source fails. */
     private boolean findInAll(List<Violation> violations) {
         // Every chunk tells anew what is wrong with the push as a whole.
         Set<Violation> found = new LinkedHashSet<>();
-        try (Chunks all = chunks(row -> {})) {
+        try (Chunks all = chunks()) {
             Chunk chunk;
             do {
                 chunk = all.next();
@@ -134,35 +132,50 @@ final class Dispatch implements Consignment.Supply {
     }
 
     /** Tells of every row why it is not sent, so that it is counted. */
-    private void tellAll(Chunk first, Reason reason) throws SourceFailure {
-        Chunk chunk = first;
-        while (true) {
-            chunk.rows().forEach(row -> settlement.notSent(row, reason.of(row)));
-            if (chunk.last()) {
-                last = true;
-                return;
+    private void tellAll(Chunk first, Reason reason) {
+        try {
+            Chunk chunk = first;
+            while (true) {
+                tellDropped(chunk);
+                chunk.rows().forEach(row -> settlement.notSent(row, reason.of(row)));
+                if (chunk.last()) {
+                    return;
+                }
+                chunk = chunks.next();
             }
-            chunk = chunks.next();
+        } catch (SourceFailure e) {
+            fail(e);
         }
     }
 
-    /** Settles what a one-shot source brought too late for the whole to be refused, and leaves the rest to be sent. */
-    private List<Row> withoutInvalid(Chunk chunk) {
-        Map<Integer, List<Violation>> invalid = RowCheck.byRow(check.violations(chunk.rows(), chunk.violations()));
-        List<Row> valid = new ArrayList<>(chunk.rows().size());
-        for (Row row : chunk.rows()) {
-            List<Violation> own = invalid.get(row.position());
-            if (own == null) {
-                valid.add(row);
-            } else {
-                settlement.rejected(row, new Verdict.Refused(0, StatusCategory.INPUT, RowCheck.words(own), null));
-            }
+    private void tellDropped(Chunk chunk) {
+        chunk.dropped().forEach(settlement::dropped);
+    }
+
+    /** The rows of a one-shot source without those that came too late for the whole to be refused. */
+    private Batch withoutInvalid(Chunk chunk) {
+        List<Violation> violations = check.violations(chunk.rows(), chunk.violations());
+        if (violations.isEmpty()) {
+            return new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk));
         }
-        return valid;
+        Map<Integer, List<Violation>> invalid = RowCheck.byRow(violations);
+        List<Row> valid = new ArrayList<>(chunk.rows().size());
+        chunk.rows().stream()
+                .filter(row -> !invalid.containsKey(row.position()))
+                .forEach(valid::add);
+        return new Batch(valid, chunk.last(), () -> {
+            tellDropped(chunk);
+            for (Row row : chunk.rows()) {
+                List<Violation> own = invalid.get(row.position());
+                if (own != null) {
+                    settlement.rejected(row, new Verdict.Refused(0, StatusCategory.INPUT, RowCheck.words(own), null));
+                }
+            }
+        });
     }
 
     private void fail(SourceFailure failure) {
-        last = true;
+        tellDropped(failure.rest());
         failure.rest().rows().forEach(row -> settlement.notSent(row, SOURCE_FAILED));
         if (!started && failure.malformed() != null) {
             settlement.invalid(List.of(Violation.impossible(Violation.WHOLE, "body", failure.malformed())));

@@ -77,7 +77,9 @@ public final class Dispatcher {
             LongSupplier clock) {
         this.threads = task -> threads.execute(() -> work(task));
         this.ways = new Consignment.Ways(
-                new Turns(permits, concurrentPushes, this.threads, timer), new MediaLanes(clock, this.threads, timer));
+                new Turns(permits, concurrentPushes, this.threads, timer),
+                new MediaLanes(clock, this.threads, timer),
+                this.threads);
         this.coalescer = new Coalescer(ways, pace, concurrentPushes, clock, timer);
     }
 

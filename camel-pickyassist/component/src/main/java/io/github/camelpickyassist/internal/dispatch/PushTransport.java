@@ -10,12 +10,25 @@ import io.github.camelpickyassist.protocol.push.Push;
 /** The way to the service, as far as a dispatcher knows it. */
 public interface PushTransport extends AutoCloseable {
 
+    /** A push that is ready to go. */
+    @FunctionalInterface
+    interface Ready {
+
+        /** Sends it, as {@link PushTransport#send} does; once at the most. */
+        Verdict send();
+    }
+
     /**
      * Sends one push and waits for what became of it, at most until the deadline.
      *
      * <p>Never throws: whatever goes wrong is a verdict. Nothing is sent twice, a {@link Verdict.Unknown} least of all.
      */
     Verdict send(Push push);
+
+    /** Makes a push ready to go, on any thread and before it has its turn; nothing of it is sent yet. Never throws. */
+    default Ready prepare(Push push) {
+        return () -> send(push);
+    }
 
     /** Ends what is in flight; its outcome is unknown if the request was complete. */
     @Override

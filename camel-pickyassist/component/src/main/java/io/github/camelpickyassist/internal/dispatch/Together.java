@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Messages of many exchanges in one consignment: each hears of itself only, and goes on as soon as it has. */
-final class Together implements Settlement, Consignment.Supply {
+final class Together implements Settlement, Supply {
 
     private static final Logger LOG = LoggerFactory.getLogger(Together.class);
 
@@ -35,7 +35,7 @@ final class Together implements Settlement, Consignment.Supply {
     }
 
     /** One row for each, whose position says whose it is. */
-    List<Row> rows() {
+    private List<Row> rows() {
         List<Row> rows = new ArrayList<>(unsettled.size());
         for (Single single : unsettled) {
             rows.add(new Row(rows.size(), single.row().recipient(), single.row().asWritten()));
@@ -79,8 +79,8 @@ final class Together implements Settlement, Consignment.Supply {
     }
 
     @Override
-    public @Nullable List<Row> next() {
-        return null;
+    public Batch next() {
+        return new Batch(rows(), true, () -> {});
     }
 
     @Override

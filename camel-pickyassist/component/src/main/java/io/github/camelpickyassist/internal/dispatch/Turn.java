@@ -5,16 +5,14 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-import io.github.camelpickyassist.protocol.push.Push;
-
 /** The right to send one push, now; whoever gets it sends. */
 interface Turn {
 
     /** Sends the push and lets the next one have its turn. */
-    Verdict send(PushTransport transport, Push push);
+    Verdict send(PushTransport.Ready push);
 
     /** The turn of those whom nothing is sent for any more. */
     static Turn without(Verdict.NotSent verdict) {
-        return (transport, push) -> verdict;
+        return push -> verdict;
     }
 }

@@ -6,7 +6,6 @@
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.Priority;
-import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -182,10 +181,10 @@ final class Turns {
         return this::send;
     }
 
-    private Verdict send(PushTransport transport, Push push) {
+    private Verdict send(PushTransport.Ready push) {
         Verdict verdict = null;
         try {
-            verdict = transport.send(push);
+            verdict = push.send();
         } catch (RuntimeException | Error defect) {
             // A transport never throws; if one does, nobody knows how far the push got.
             String reason = "the transport failed: " + defect.getClass().getName();

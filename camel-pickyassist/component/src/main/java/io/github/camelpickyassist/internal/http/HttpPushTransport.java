@@ -75,12 +75,23 @@ public final class HttpPushTransport implements PushTransport {
 
     @Override
     public Verdict send(Push push) {
-        long start = System.nanoTime();
-        Verdict verdict = outcome(push);
-        if (LOG.isDebugEnabled()) {
-            log(push, verdict, Duration.ofNanos(System.nanoTime() - start));
+        return prepare(push).send();
+    }
+
+    @Override
+    public Ready prepare(Push push) {
+        try {
+            EncodedPush json = writer.write(push);
+            EncodedPush body = settings.form() ? json.asForm() : json;
+            return () -> send(push, body);
+        } catch (IllegalArgumentException e) {
+            Verdict refused = new Verdict.Refused(
+                    Verdict.NO_STATUS, StatusCategory.INPUT, "the push has no form in JSON", causes.of(e, push));
+            return () -> refused;
+        } catch (IOException e) {
+            Verdict notSent = notSent("a file of the push cannot be read", causes.of(e, push));
+            return () -> notSent;
         }
-        return verdict;
     }
 
     @Override
@@ -93,19 +104,15 @@ public final class HttpPushTransport implements PushTransport {
         }
     }
 
-    private Verdict outcome(Push push) {
-        if (Thread.currentThread().isInterrupted()) {
-            return notSent("the thread was interrupted before the call", null);
+    private Verdict send(Push push, EncodedPush body) {
+        long start = System.nanoTime();
+        Verdict verdict = Thread.currentThread().isInterrupted()
+                ? notSent("the thread was interrupted before the call", null)
+                : deliver(push, body);
+        if (LOG.isDebugEnabled()) {
+            log(push, verdict, Duration.ofNanos(System.nanoTime() - start));
         }
-        try {
-            EncodedPush json = writer.write(push);
-            return deliver(push, settings.form() ? json.asForm() : json);
-        } catch (IllegalArgumentException e) {
-            return new Verdict.Refused(
-                    Verdict.NO_STATUS, StatusCategory.INPUT, "the push has no form in JSON", causes.of(e, push));
-        } catch (IOException e) {
-            return notSent("a file of the push cannot be read", causes.of(e, push));
-        }
+        return verdict;
     }
 
     private Verdict deliver(Push push, EncodedPush body) {

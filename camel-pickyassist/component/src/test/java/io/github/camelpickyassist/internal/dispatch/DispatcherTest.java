@@ -7,6 +7,8 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelpickyassist.internal.body.FixedRecipients;
+import io.github.camelpickyassist.internal.body.RowMaker;
 import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
 import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
 import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
@@ -15,12 +17,15 @@ import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,8 +33,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -210,6 +217,55 @@ class DispatcherTest {
     }
 
     @Test
+    void readsTheNextChunkWhileAPushIsUnderWay() throws Exception {
+        CountDownLatch fourthRead = new CountDownLatch(1);
+        Submission list = list(4, row -> {
+            if (row.position() == 3) {
+                fourthRead.countDown();
+            }
+        });
+        History history = new History();
+
+        dispatcher.submit(
+                list,
+                transport(push -> {
+                    await(fourthRead);
+                    return accepting.send(push);
+                }),
+                history,
+                (defect, synchronously) -> {});
+
+        assertThat(history.lines).hasSize(4).allMatch(line -> line.contains("accepted"));
+    }
+
+    @Test
+    void readsNothingAnyMoreWhenASubmissionIsDone() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        List<Integer> readAfterwards = new CopyOnWriteArrayList<>();
+        AtomicReference<Throwable> told = new AtomicReference<>();
+        Submission list = list(6, row -> {
+            if (row.position() == 4) {
+                reading.countDown();
+                Thread.yield();
+            }
+            if (told.get() != null) {
+                readAfterwards.add(row.position());
+            }
+        });
+        AssertionError defect = new AssertionError("defect");
+        Settlement failing = (Settlement) Proxy.newProxyInstance(
+                Settlement.class.getClassLoader(), new Class<?>[] {Settlement.class}, (proxy, method, arguments) -> {
+                    await(reading);
+                    throw defect;
+                });
+
+        dispatcher.submit(list, accepting, failing, (found, synchronously) -> told.set(found));
+
+        assertThat(told).hasValue(defect);
+        assertThat(readAfterwards).isEmpty();
+    }
+
+    @Test
     void letsAsManyCallersSendAtOnceAsPushesMayBeInFlight() throws Exception {
         int most = 100;
         Dispatcher wide = new Dispatcher(
@@ -245,24 +301,43 @@ class DispatcherTest {
     }
 
     private Submission oneByItself() {
-        Submission list = one(false);
-        Recipients one = new Recipients() {
+        Submission one = one(false);
+        Recipients recipients = new FixedRecipients(
+                List.of(Recipient.of(Address.number("919812345678"), "Hello")), new RowMaker(false));
+        return new Submission(one.envelope(), recipients, one.terms());
+    }
+
+    /** A list that can be read once, of which two go in a push. */
+    private Submission list(int count, Consumer<Row> beingRead) {
+        Submission one = one(false, 2);
+        ListedRecipients listed = ListedRecipients.many(count);
+        Recipients recipients = new Recipients() {
             @Override
             public boolean repeatable() {
-                return true;
+                return false;
             }
 
             @Override
-            public boolean atMostOne() {
-                return true;
-            }
+            public Cursor open() {
+                Cursor cursor = listed.open();
+                return new Cursor() {
+                    @Override
+                    public @Nullable Row next(Consumer<Violation> found) throws IOException {
+                        Row row = cursor.next(found);
+                        if (row != null) {
+                            beingRead.accept(row);
+                        }
+                        return row;
+                    }
 
-            @Override
-            public Cursor open() throws IOException {
-                return list.recipients().open();
+                    @Override
+                    public void close() throws IOException {
+                        cursor.close();
+                    }
+                };
             }
         };
-        return new Submission(list.envelope(), one, list.terms());
+        return new Submission(one.envelope(), recipients, one.terms());
     }
 
     private Submission one(boolean coalesced) {

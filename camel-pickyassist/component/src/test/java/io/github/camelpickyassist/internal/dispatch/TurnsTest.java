@@ -27,7 +27,7 @@ class TurnsTest {
 
     @Test
     void givesHighPriorityTheNextTurnWhoeverCameBefore() {
-        turns.takeNow(null).send(transport, PUSH);
+        turns.takeNow(null).send(() -> transport.send(PUSH));
         turns.request(Priority.LOW, waiter("low"));
         turns.request(null, waiter("none"));
         turns.request(Priority.HIGH, waiter("high"));
@@ -54,7 +54,7 @@ class TurnsTest {
         Turn first = unlimited.takeNow(null);
         unlimited.takeNow(null);
         assertThat(unlimited.takeNow(null)).isNull();
-        first.send(transport, PUSH);
+        first.send(() -> transport.send(PUSH));
 
         assertThat(unlimited.takeNow(null)).isNotNull();
         assertThat(unlimited.takeNow(null)).isNull();
@@ -63,7 +63,7 @@ class TurnsTest {
     private Turns.Waiter waiter(String name) {
         return turn -> () -> {
             order.add(name);
-            turn.send(transport, PUSH);
+            turn.send(() -> transport.send(PUSH));
         };
     }
 }
