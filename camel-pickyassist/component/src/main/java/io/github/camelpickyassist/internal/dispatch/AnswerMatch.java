@@ -23,25 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerMatch {
 
-    /** Who may claim a message: same reference, same number; either may be missing. */
-    private record Claim(
-            @Nullable String reference, @Nullable String number) {}
-
-    private final Map<Claim, Deque<AcceptedMessage>> unclaimed = new HashMap<>();
-    private final Map<String, Integer> askedFor = new HashMap<>();
-    private final Map<String, Integer> echoed = new HashMap<>();
-    private final Map<String, Claim> echoOf = new HashMap<>();
     private final List<Row> rows;
     private final List<AcceptedMessage> messages;
     private final boolean referencesEchoed;
-    private boolean indexed;
+    private @Nullable Index index;
     private int inOrder;
     private int left;
 
     AnswerMatch(List<Row> rows, List<AcceptedMessage> messages) {
         this.rows = rows;
         this.messages = messages;
-        this.referencesEchoed = messages.stream().anyMatch(message -> emptyToNull(message.reference()) != null);
+        this.referencesEchoed = anyReference(messages);
         this.left = messages.size();
     }
 
@@ -50,15 +42,23 @@ final class AnswerMatch {
     AcceptedMessage take(Recipient recipient) {
         AcceptedMessage message = takeNext(recipient);
         if (message == null) {
-            message = takeAny(recipient);
+            if (index == null) {
+                index = new Index(rows, messages.subList(inOrder, messages.size()));
+            }
+            message = index.take(recipient);
         }
         left -= message == null ? 0 : 1;
         return message;
     }
 
+    /** How many messages nobody has claimed. */
+    int left() {
+        return left;
+    }
+
     // Answers come in the order of the push as a rule. What decides is the number all the same, and without an index.
     private @Nullable AcceptedMessage takeNext(Recipient recipient) {
-        if (indexed || inOrder == messages.size()) {
+        if (index != null || inOrder == messages.size()) {
             return null;
         }
         AcceptedMessage next = messages.get(inOrder);
@@ -68,62 +68,76 @@ final class AnswerMatch {
         return same ? next : null;
     }
 
-    private @Nullable AcceptedMessage takeAny(Recipient recipient) {
-        if (!indexed) {
-            indexed = true;
-            index();
+    private static boolean anyReference(List<AcceptedMessage> messages) {
+        for (AcceptedMessage message : messages) {
+            if (emptyToNull(message.reference()) != null) {
+                return true;
+            }
         }
-        String reference = emptyToNull(recipient.reference());
-        String number = recipient.address().kind() == Address.Kind.NUMBER
-                ? bare(recipient.address().id())
-                : recipient.address().id();
-        AcceptedMessage message = poll(new Claim(reference, number));
-        if (message == null && reference != null) {
-            message = namesOne(reference) ? poll(echoOf.get(reference)) : null;
-            message = message == null ? poll(new Claim(null, number)) : message;
-        }
-        return message;
-    }
-
-    private void index() {
-        for (Row row : rows) {
-            count(askedFor, row.recipient().reference());
-        }
-        for (AcceptedMessage message : messages.subList(inOrder, messages.size())) {
-            count(echoed, message.reference());
-            Claim claim = new Claim(emptyToNull(message.reference()), bare(message.number()));
-            echoOf.put(message.reference(), claim);
-            unclaimed.computeIfAbsent(claim, none -> new ArrayDeque<>(1)).add(message);
-        }
-    }
-
-    /** How many messages nobody has claimed. */
-    int left() {
-        return left;
-    }
-
-    // The service may store a number in another form than it was given; a reference that one recipient and one message
-    // have is proof enough.
-    private boolean namesOne(String reference) {
-        return askedFor.getOrDefault(reference, 0) == 1 && echoed.getOrDefault(reference, 0) == 1;
-    }
-
-    private @Nullable AcceptedMessage poll(Claim claim) {
-        Deque<AcceptedMessage> messages = unclaimed.get(claim);
-        return messages == null ? null : messages.poll();
-    }
-
-    private static void count(Map<String, Integer> counts, @Nullable String reference) {
-        if (reference != null && !reference.isEmpty()) {
-            counts.merge(reference, 1, Integer::sum);
-        }
+        return false;
     }
 
     private static @Nullable String emptyToNull(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    private static String bare(String number) {
-        return Msisdn.problemWith(number).isEmpty() ? number : Msisdn.normalized(number);
+    /** Messages by who may claim them, for what is left of an answer in another order. */
+    private static final class Index {
+
+        /** Same reference, same number; either may be missing. */
+        private record Claim(
+                @Nullable String reference, @Nullable String number) {}
+
+        private final Map<Claim, Deque<AcceptedMessage>> unclaimed = new HashMap<>();
+        private final Map<String, Integer> askedFor = new HashMap<>();
+        private final Map<String, Integer> echoed = new HashMap<>();
+        private final Map<String, Claim> echoOf = new HashMap<>();
+
+        Index(List<Row> rows, List<AcceptedMessage> messages) {
+            for (Row row : rows) {
+                count(askedFor, row.recipient().reference());
+            }
+            for (AcceptedMessage message : messages) {
+                count(echoed, message.reference());
+                Claim claim = new Claim(emptyToNull(message.reference()), bare(message.number()));
+                echoOf.put(message.reference(), claim);
+                unclaimed.computeIfAbsent(claim, none -> new ArrayDeque<>(1)).add(message);
+            }
+        }
+
+        @Nullable
+        AcceptedMessage take(Recipient recipient) {
+            String reference = emptyToNull(recipient.reference());
+            String number = recipient.address().kind() == Address.Kind.NUMBER
+                    ? bare(recipient.address().id())
+                    : recipient.address().id();
+            AcceptedMessage message = poll(new Claim(reference, number));
+            if (message == null && reference != null) {
+                message = namesOne(reference) ? poll(echoOf.get(reference)) : null;
+                message = message == null ? poll(new Claim(null, number)) : message;
+            }
+            return message;
+        }
+
+        // The service may store a number in another form than it was given; a reference that one recipient and one
+        // message have is proof enough.
+        private boolean namesOne(String reference) {
+            return askedFor.getOrDefault(reference, 0) == 1 && echoed.getOrDefault(reference, 0) == 1;
+        }
+
+        private @Nullable AcceptedMessage poll(Claim claim) {
+            Deque<AcceptedMessage> messages = unclaimed.get(claim);
+            return messages == null ? null : messages.poll();
+        }
+
+        private static void count(Map<String, Integer> counts, @Nullable String reference) {
+            if (reference != null && !reference.isEmpty()) {
+                counts.merge(reference, 1, Integer::sum);
+            }
+        }
+
+        private static String bare(String number) {
+            return Msisdn.problemWith(number).isEmpty() ? number : Msisdn.normalized(number);
+        }
     }
 }

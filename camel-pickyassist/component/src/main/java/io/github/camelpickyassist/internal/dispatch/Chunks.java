@@ -33,7 +33,7 @@ final class Chunks implements AutoCloseable {
     Chunks(Recipients recipients, int size, Repeats repeats) {
         this.recipients = recipients;
         this.size = size;
-        this.repeats = repeats;
+        this.repeats = recipients.atMostOne() ? Repeats.KEEP : repeats;
     }
 
     /**

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepeatFilter {
 
-    private static final long PRIME = 0x100000001b3L;
+    // Odd numbers with bits in no order, as xxHash64 has them.
+    private static final long FIRST = 0x9e3779b185ebca87L;
+    private static final long SECOND = 0xc2b2ae3d27d4eb4fL;
+
     private static final int SMALLEST = 64;
 
     // Open addressing; zero marks a free place.
-    private long[] seen = new long[SMALLEST];
+    private long[] seen = {};
     private int count;
 
     /** Whether this one was not seen before; it is from now on. */
@@ -47,7 +50,7 @@ final class RepeatFilter {
 
     private void grow() {
         long[] before = seen;
-        seen = new long[before.length * 2];
+        seen = new long[Math.max(SMALLEST, before.length * 2)];
         count = 0;
         for (long key : before) {
             if (key != 0) {
@@ -74,7 +77,7 @@ final class RepeatFilter {
 
     // Files are not read for this: two are the same if they come from the same place.
     private static long of(MediaContent content, long hash) {
-        return (hash ^ content.hashCode()) * PRIME;
+        return with(content.hashCode(), hash);
     }
 
     private static long of(@Nullable Object value, long hash) {
@@ -82,11 +85,27 @@ final class RepeatFilter {
     }
 
     private static long of(@Nullable String text, long hash) {
-        long mixed = (hash ^ (text == null ? -1 : text.length())) * PRIME;
-        for (int i = 0; text != null && i < text.length(); i++) {
-            mixed = (mixed ^ text.charAt(i)) * PRIME;
+        if (text == null) {
+            return with(-1, hash);
         }
-        return mixed;
+        long all = with(text.length(), hash);
+        int i = 0;
+        for (; i + 4 <= text.length(); i += 4) {
+            long four = text.charAt(i)
+                    | (long) text.charAt(i + 1) << 16
+                    | (long) text.charAt(i + 2) << 32
+                    | (long) text.charAt(i + 3) << 48;
+            all = with(four, all);
+        }
+        for (; i < text.length(); i++) {
+            all = with(text.charAt(i), all);
+        }
+        return all;
+    }
+
+    // One round of xxHash64: every bit of the value reaches every bit of the hash.
+    private static long with(long value, long hash) {
+        return Long.rotateLeft(hash ^ Long.rotateLeft(value * SECOND, 31) * FIRST, 27) * FIRST;
     }
 
     private static long mixed(long hash) {
