@@ -32,17 +32,16 @@ final class Attempt implements Settlement {
 
     private static final String PROPERTY = "PickyAssistAttempt-";
 
-    private final String exchangeId;
     private final int redeliveries;
     private final Submission submission;
     private final ResultCollector collector;
     private final BitSet decided;
     private final List<Row> unsent = new ArrayList<>();
     private boolean invalid;
+    private @Nullable String exchangeId;
     private @Nullable Exception failure;
 
     private Attempt(Exchange exchange, Submission submission, ResultCollector collector, BitSet decided) {
-        this.exchangeId = exchange.getExchangeId();
         this.redeliveries = redeliveries(exchange);
         this.submission = submission;
         this.collector = collector;
@@ -56,6 +55,9 @@ final class Attempt implements Settlement {
 
     /** The attempt that goes on where the last one of this exchange at this step ended; null if there was none. */
     static @Nullable Attempt next(Exchange exchange) {
+        if (redeliveries(exchange) == 0) {
+            return null;
+        }
         Attempt last = exchange.getProperty(property(exchange), Attempt.class);
         return last != null && last.isFollowedBy(exchange) ? last.following(exchange) : null;
     }
@@ -65,7 +67,7 @@ final class Attempt implements Settlement {
     // stay behind. Only in one is our own failure what Camel has in mind, and its count begins anew or goes on by one.
     private boolean isFollowedBy(Exchange exchange) {
         int count = redeliveries(exchange);
-        return exchangeId.equals(exchange.getExchangeId())
+        return exchange.getExchangeId().equals(exchangeId)
                 && exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) == failure
                 && (count == 1 || count > 1 && count == redeliveries + 1);
     }
@@ -89,8 +91,9 @@ final class Attempt implements Settlement {
     void remember(Exchange exchange) {
         failure = exchange.getException();
         if (failure != null && !invalid) {
+            exchangeId = exchange.getExchangeId();
             exchange.setProperty(property(exchange), this);
-        } else {
+        } else if (exchange.hasProperties()) {
             exchange.removeProperty(property(exchange));
         }
     }

@@ -100,7 +100,8 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
 
     private static void finish(Exchange exchange, ResultCollector collector) {
         try {
-            ResultBinding.write(collector.result(), collector.exception(), exchange);
+            PushResult result = collector.result();
+            ResultBinding.write(result, collector.exception(result), exchange);
         } catch (RuntimeException e) {
             exchange.setException(e);
         }

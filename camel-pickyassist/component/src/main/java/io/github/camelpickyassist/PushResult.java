@@ -76,7 +76,7 @@ public final class PushResult implements Iterable<RecipientOutcome> {
 
     /** The first of {@link #pushIds}. */
     public Optional<String> pushId() {
-        return pushIds.stream().findFirst();
+        return pushIds.isEmpty() ? Optional.empty() : Optional.of(pushIds.get(0));
     }
 
     /** The handle of the only message, if there was one recipient and it was accepted. */

@@ -8,6 +8,7 @@ package io.github.camelpickyassist;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a result to its exchange: the headers always, the body only if all went well, so that an error handler still has
@@ -17,7 +18,7 @@ final class ResultBinding {
 
     private ResultBinding() {}
 
-    static void write(PushResult result, Optional<Throwable> failure, Exchange exchange) {
+    static void write(PushResult result, @Nullable Throwable failure, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setHeader(PickyAssistConstants.STATUS, result.status());
         message.setHeader(PickyAssistConstants.STATUS_MESSAGE, result.statusMessage());
@@ -29,11 +30,19 @@ final class ResultBinding {
         message.setHeader(PickyAssistConstants.REJECTED, result.rejected());
         message.setHeader(PickyAssistConstants.NOT_SENT, result.notSent());
         message.setHeader(PickyAssistConstants.UNKNOWN, result.unknown());
-        failure.ifPresentOrElse(exchange::setException, () -> message.setBody(result));
+        if (failure == null) {
+            message.setBody(result);
+        } else {
+            exchange.setException(failure);
+        }
     }
 
     // What an earlier push of the same route left must not pass for this one's.
     private static void setOrRemove(Message message, String header, Optional<String> value) {
-        value.ifPresentOrElse(present -> message.setHeader(header, present), () -> message.removeHeader(header));
+        if (value.isPresent()) {
+            message.setHeader(header, value.get());
+        } else {
+            message.removeHeader(header);
+        }
     }
 }

@@ -15,10 +15,7 @@ import io.github.camelpickyassist.protocol.push.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a dispatch tells of each row, and says at the end which result and which exception that makes. */
@@ -30,8 +27,8 @@ final class ResultCollector implements Settlement {
 
     private final Outcomes kept;
     private final boolean dryRun;
-    private final List<RecipientOutcome> outcomes = new ArrayList<>();
-    private final Set<String> pushIds = new LinkedHashSet<>();
+    private final List<RecipientOutcome> outcomes = new ArrayList<>(1);
+    private final List<String> pushIds = new ArrayList<>(1);
     private boolean ordered = true;
     private int accepted;
     private int rejected;
@@ -144,7 +141,7 @@ final class ResultCollector implements Settlement {
         return new PushResult(
                 deciding.status(),
                 deciding.reason(),
-                List.copyOf(pushIds),
+                pushIds,
                 inCallersOrder(),
                 counts,
                 credit,
@@ -152,25 +149,29 @@ final class ResultCollector implements Settlement {
                 dryRun);
     }
 
-    /** What this has to be told with; empty if all were accepted, or nothing was meant to be sent. */
-    Optional<Throwable> exception() {
-        PushResult result = result();
+    /**
+     * What this has to be told with; null if all were accepted, or nothing was meant to be sent.
+     *
+     * @param result what {@link #result} says
+     */
+    @Nullable
+    Throwable exception(PushResult result) {
         if (defect != null) {
-            return Optional.of(defect);
+            return defect;
         } else if (!violations.isEmpty()) {
-            return Optional.of(new InvalidPushException(violations, result));
+            return new InvalidPushException(violations, result);
         } else if (firstUnknown != null) {
-            return Optional.of(new PushOutcomeUnknownException(firstUnknown.reason(), result, firstUnknown.cause()));
+            return new PushOutcomeUnknownException(firstUnknown.reason(), result, firstUnknown.cause());
         } else if (sourceFailure != null) {
-            return Optional.of(new PushNotSentException(SOURCE_FAILED, result, null, sourceFailure));
+            return new PushNotSentException(SOURCE_FAILED, result, null, sourceFailure);
         } else if (firstNotSent != null && !dryRun) {
-            return Optional.of(new PushNotSentException(
-                    firstNotSent.reason(), result, firstNotSent.retryAfter(), firstNotSent.cause()));
+            return new PushNotSentException(
+                    firstNotSent.reason(), result, firstNotSent.retryAfter(), firstNotSent.cause());
         } else if (firstRefused != null) {
-            return Optional.of(new PushRejectedException(
-                    firstRefused.reason(), firstRefused.category(), result, firstRefused.cause()));
+            return new PushRejectedException(
+                    firstRefused.reason(), firstRefused.category(), result, firstRefused.cause());
         }
-        return Optional.empty();
+        return null;
     }
 
     /** The verdict that decides about the whole. */
@@ -199,7 +200,9 @@ final class ResultCollector implements Settlement {
     }
 
     private void took(@Nullable String pushId) {
-        if (pushId != null) {
+        // The rows of a push come one after the other.
+        boolean again = !pushIds.isEmpty() && pushIds.get(pushIds.size() - 1).equals(pushId);
+        if (pushId != null && !again && !pushIds.contains(pushId)) {
             pushIds.add(pushId);
         }
     }

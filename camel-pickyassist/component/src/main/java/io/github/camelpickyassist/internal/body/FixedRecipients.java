@@ -9,7 +9,6 @@ import io.github.camelpickyassist.internal.dispatch.Recipients;
 import io.github.camelpickyassist.internal.dispatch.Row;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +28,12 @@ public record FixedRecipients(List<Recipient> recipients, RowMaker rows) impleme
 
     @Override
     public Cursor open() {
-        Iterator<Recipient> iterator = recipients.iterator();
         return new Cursor() {
             private int position;
 
             @Override
             public @Nullable Row next(Consumer<Violation> found) {
-                return iterator.hasNext() ? rows.row(position++, iterator.next()) : null;
+                return position < recipients.size() ? rows.row(position, recipients.get(position++)) : null;
             }
 
             @Override

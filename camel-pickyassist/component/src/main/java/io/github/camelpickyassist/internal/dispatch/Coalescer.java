@@ -54,6 +54,7 @@ final class Coalescer {
     private final ScheduledExecutorService timer;
     private final Waiting high = new Waiting(Priority.HIGH);
     private final Waiting low = new Waiting(Priority.LOW);
+    private final List<Waiting> both = List.of(high, low);
     private boolean alarmSet;
     private boolean stopped;
     private int sending;
@@ -100,7 +101,7 @@ final class Coalescer {
     }
 
     private void askForTurns() {
-        for (Waiting waiting : List.of(high, low)) {
+        for (Waiting waiting : both) {
             if (mayAsk(waiting)) {
                 ways.turns().request(waiting.priority, turn -> push(waiting, turn));
             }

@@ -154,21 +154,12 @@ final class Consignment {
 
     private Load read() {
         Supply.Batch batch = supply.next();
-        List<Row> together = new ArrayList<>(batch.rows().size());
-        List<Parcel> alone = new ArrayList<>();
-        for (Row row : batch.rows()) {
-            if (check.travelsAlone(row)) {
-                alone.add(Parcel.of(List.of(row)));
-            } else {
-                together.add(row);
-            }
+        RowCheck.Parted parted = check.parted(batch.rows());
+        List<Parcel> all = new ArrayList<>(1 + parted.alone().size());
+        if (!parted.together().isEmpty()) {
+            all.add(Parcel.of(parted.together()));
         }
-        if (together.isEmpty()) {
-            return new Load(batch, alone, null);
-        }
-        List<Parcel> all = new ArrayList<>(1 + alone.size());
-        all.add(Parcel.of(together));
-        all.addAll(alone);
+        parted.alone().forEach(row -> all.add(Parcel.of(List.of(row))));
         return new Load(batch, all, null);
     }
 

@@ -153,11 +153,11 @@ public final class Dispatcher {
             done.accept(e);
             return;
         }
-        Push envelope = submission.envelope().to(List.of());
         if (row != null) {
+            Push envelope = submission.envelope();
             violations.addAll(new RowCheck(envelope, submission.terms()).violations(List.of(row), List.of()));
             if (violations.isEmpty()) {
-                Sharing sharing = new Sharing(envelope, submission.terms(), transport);
+                Sharing sharing = new Sharing(envelope.to(List.of()), submission.terms(), transport);
                 coalescer.add(sharing, new Single(row, WORKING.get(), settlement, done));
                 return;
             }

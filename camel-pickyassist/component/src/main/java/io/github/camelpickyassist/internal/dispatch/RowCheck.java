@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /** What keeps rows from being sent, in the caller's order, and what of it counts. */
 final class RowCheck {
 
+    /** Rows by how they travel, both in the order they came. */
+    record Parted(List<Row> together, List<Row> alone) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(RowCheck.class);
 
     private final Push envelope;
@@ -36,20 +39,30 @@ final class RowCheck {
      * @param unreadable what was wrong with rows before they could be checked, and is not told in other words again
      */
     List<Violation> violations(List<Row> rows, List<Violation> unreadable) {
+        Set<Integer> told = unreadable.isEmpty() ? Set.of() : byRow(unreadable).keySet();
         List<Violation> found = new ArrayList<>(unreadable);
-        Set<Integer> told = byRow(unreadable).keySet();
-        List<Row> together = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            if (travelsAlone(row)) {
-                add(found, told, List.of(row), MediaLanes.alone(envelope, row.recipient()));
-            } else {
-                together.add(row);
-            }
+        Parted parted = parted(rows);
+        for (Row row : parted.alone) {
+            add(found, told, List.of(row), MediaLanes.alone(envelope, row.recipient()));
         }
-        if (!together.isEmpty() || rows.isEmpty()) {
-            add(found, told, together, envelope.to(Row.recipients(together)));
+        if (!parted.together.isEmpty() || rows.isEmpty()) {
+            add(found, told, parted.together, envelope.to(Row.recipients(parted.together)));
         }
         return found;
+    }
+
+    /** Which of these rows travel in one push, and which in pushes of their own. */
+    Parted parted(List<Row> rows) {
+        List<Row> alone = new ArrayList<>(0);
+        for (Row row : rows) {
+            if (travelsAlone(row)) {
+                alone.add(row);
+            }
+        }
+        if (alone.isEmpty()) {
+            return new Parted(rows, alone);
+        }
+        return new Parted(rows.stream().filter(row -> !travelsAlone(row)).toList(), alone);
     }
 
     boolean travelsAlone(Row row) {

@@ -31,7 +31,7 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
     }
 
     public Submission withFound(List<Violation> violations) {
-        return new Submission(envelope, recipients, terms, violations);
+        return violations.isEmpty() ? this : new Submission(envelope, recipients, terms, violations);
     }
 
     /**
