@@ -157,6 +157,27 @@ class DispatcherTest {
     }
 
     @Test
+    void letsRoutesThatSendAgainBehindAPushInHoweverMuchIsUnderWay() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        PushTransport blocked = transport(push -> {
+            await(release);
+            return accepting.send(push);
+        });
+        CountDownLatch all = new CountDownLatch(CAPACITY);
+        for (int i = 0; i < CAPACITY; i++) {
+            dispatcher.submit(
+                    one(true, Push.MOST_RECIPIENTS),
+                    blocked,
+                    new History(),
+                    (defect, synchronously) -> dispatcher.submit(
+                            one(false), accepting, new History(), (innerDefect, sync) -> all.countDown()));
+        }
+        release.countDown();
+
+        assertThat(all.await(50, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void sendsWhatNeedNotWaitOnTheThreadOfItsCallerBeforeItReturns() {
         AtomicReference<Thread> sending = new AtomicReference<>();
         List<Boolean> done = new ArrayList<>();
