@@ -15,7 +15,8 @@ import java.util.Set;
 /** Runs what is asked for and writes a table of it. */
 final class Benchmarks {
 
-    private static final List<String> PARTS = List.of("server", "single", "lists", "coalesced", "media", "minute");
+    private static final List<String> PARTS =
+            List.of("server", "single", "lists", "coalesced", "media", "idle", "minute");
 
     private Benchmarks() {}
 
@@ -49,6 +50,8 @@ final class Benchmarks {
     private static List<String> rows(String part, String server, int rounds) throws Exception {
         if (part.equals("minute")) {
             return MinutePart.measure(server);
+        } else if (part.equals("idle")) {
+            return IdlePart.measure(rounds);
         }
         List<Figures> figures =
                 switch (part) {

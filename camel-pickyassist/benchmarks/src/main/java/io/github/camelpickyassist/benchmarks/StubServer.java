@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubServer {
 
+    private static final Duration FOR_EVER = Duration.ofMillis(Integer.MAX_VALUE);
     private static final int MOST_READ = 16 * 1024 * 1024;
     private static final byte[] NUMBER = bytes("\"number\":\"");
     private static final int[] SKIP = skips(NUMBER);
@@ -41,19 +43,45 @@ final class StubServer {
 
     private StubServer() {}
 
-    public static void main(String... arguments) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
-            System.out.println("http://127.0.0.1:" + server.getLocalPort());
-            while (true) {
+    public static void main(String... arguments) throws Exception {
+        ServerSocket server = start(FOR_EVER);
+        System.out.println(address(server));
+        Thread.currentThread().join();
+    }
+
+    static String address(ServerSocket server) {
+        return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    /**
+     * Serves until the socket is closed.
+     *
+     * @param mostIdle how long a connection is kept that nothing comes on
+     */
+    static ServerSocket start(Duration mostIdle) throws IOException {
+        ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
+        daemon(() -> accept(server, mostIdle));
+        return server;
+    }
+
+    private static void accept(ServerSocket server, Duration mostIdle) {
+        while (!server.isClosed()) {
+            try {
                 Socket socket = server.accept();
-                Thread thread = new Thread(() -> serve(socket), "connection");
-                thread.setDaemon(true);
-                thread.start();
+                daemon(() -> serve(socket, mostIdle));
+            } catch (IOException closed) {
+                return;
             }
         }
     }
 
-    private static void serve(Socket socket) {
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "stub");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void serve(Socket socket, Duration mostIdle) {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
@@ -76,6 +104,10 @@ final class StubServer {
                     accept(body, kept ? (int) length : 0, answer);
                 }
                 socket.getOutputStream().write(answer.withHead());
+                if (mostIdle.isZero()) {
+                    return;
+                }
+                socket.setSoTimeout((int) mostIdle.toMillis());
             }
         } catch (IOException gone) {
             // A client that goes needs no answer.
