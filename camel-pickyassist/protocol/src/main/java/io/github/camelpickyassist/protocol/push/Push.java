@@ -62,11 +62,11 @@ public record Push(
         return "push of " + recipients.size() + " on channel " + channel;
     }
 
-    /** Collects what a push says. */
+    /** Collects what a push says; most have no recipients while they are built, and nothing that is passed on. */
     public static final class Builder {
         private final Channel channel;
-        private final Map<String, @Nullable Object> extra = new LinkedHashMap<>();
-        private final List<Recipient> recipients = new ArrayList<>();
+        private Map<String, @Nullable Object> extra = Map.of();
+        private List<Recipient> recipients = List.of();
         private @Nullable Priority priority;
         private @Nullable String sharedText;
         private @Nullable Media sharedMedia;
@@ -109,18 +109,28 @@ public record Push(
         }
 
         public Builder extra(String name, @Nullable Object value) {
+            if (extra.isEmpty()) {
+                extra = new LinkedHashMap<>();
+            }
             extra.put(name, value);
             return this;
         }
 
         public Builder recipient(Recipient value) {
-            recipients.add(value);
+            collected().add(value);
             return this;
         }
 
         public Builder recipients(Collection<Recipient> values) {
-            recipients.addAll(values);
+            collected().addAll(values);
             return this;
+        }
+
+        private List<Recipient> collected() {
+            if (recipients.isEmpty()) {
+                recipients = new ArrayList<>();
+            }
+            return recipients;
         }
 
         public Push build() {

@@ -31,8 +31,8 @@ public record PushRules(int longestText, int mostRecipients) {
     private static final int LONGEST_URL = 2048;
     private static final int LONGEST_MEDIA_NAME = 20;
     private static final int LONGEST_HEADER = 60;
+    private static final int MOST_BLANKS = 4;
     private static final Pattern MESSENGER_OR_GROUP = Pattern.compile("[0-9A-Za-z@._-]{1,128}");
-    private static final Pattern LINE_END_OR_GAP = Pattern.compile("[\\r\\n\\t]| {5}");
 
     /** Properties that say how to send, so that a push with nothing else still has nothing to say. */
     private static final Set<String> NO_CONTENT = Set.of(
@@ -57,9 +57,10 @@ public record PushRules(int longestText, int mostRecipients) {
     public List<Violation> violations(Push push, int firstRow) {
         List<Violation> found = new ArrayList<>();
         checkWhole(push, found);
-        for (int i = 0; i < push.recipients().size(); i++) {
-            new RecipientRules(push, firstRow + i, found)
-                    .check(push.recipients().get(i));
+        RecipientRules each = new RecipientRules(push, found);
+        int row = firstRow;
+        for (Recipient to : push.recipients()) {
+            each.check(to, row++);
         }
         return found;
     }
@@ -70,17 +71,28 @@ public record PushRules(int longestText, int mostRecipients) {
         } else if (push.recipients().size() > mostRecipients) {
             found.add(
                     Violation.impossible(WHOLE, "recipients", push.recipients().size() + " exceed " + mostRecipients));
-        } else if (push.recipients().size() > 1
-                && push.recipients().stream().anyMatch(to -> to.address().kind() == Address.Kind.GROUP)) {
+        } else if (push.recipients().size() > 1 && hasGroup(push)) {
             found.add(Violation.impossible(WHOLE, "recipients", "a group travels alone"));
         }
         checkText(push.sharedText(), "globalmessage", WHOLE, found);
         checkSharedMedia(push, found);
         checkTemplate(push, found);
-        for (String field : List.of("location", "contact")) {
-            if (push.extra().containsKey(field)) {
-                refuse(push.channel(), Ability.LOCATION_AND_CONTACT, WHOLE, field, found);
+        checkExtra(push, "location", found);
+        checkExtra(push, "contact", found);
+    }
+
+    private static boolean hasGroup(Push push) {
+        for (Recipient to : push.recipients()) {
+            if (to.address().kind() == Address.Kind.GROUP) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    private static void checkExtra(Push push, String field, List<Violation> found) {
+        if (push.extra().containsKey(field)) {
+            refuse(push.channel(), Ability.LOCATION_AND_CONTACT, WHOLE, field, found);
         }
     }
 
@@ -96,14 +108,16 @@ public record PushRules(int longestText, int mostRecipients) {
                     WHOLE,
                     field,
                     found);
-            checkCaption(channel, media, push.sharedText(), "globalmessage", WHOLE, found);
+            if (losesCaption(channel, media)) {
+                checkLostCaption(channel, push.sharedText(), "globalmessage", WHOLE, found);
+            }
         }
         if (push.voiceNote()) {
             refuse(channel, Ability.VOICE_NOTE, WHOLE, "voice", found);
         }
         String name = push.mediaName();
         if (name != null) {
-            mediaNameProblem(name).ifPresent(problem -> found.add(Violation.impossible(WHOLE, "media_name", problem)));
+            tell(mediaNameProblem(name), "media_name", WHOLE, found);
             refuse(channel, Ability.MEDIA_NAME, WHOLE, "media_name", found);
         }
     }
@@ -124,20 +138,22 @@ public record PushRules(int longestText, int mostRecipients) {
         checkTemplateHeader(template.header(), WHOLE, found);
     }
 
-    /** The rules for one recipient, at its row. */
+    /** The rules for each recipient, at its row; what they ask of the push as a whole is asked once. */
     private final class RecipientRules {
         private final Push push;
-        private final int row;
         private final List<Violation> found;
+        private final boolean toUsers;
+        private final boolean sharedLosesCaption;
 
-        RecipientRules(Push push, int row, List<Violation> found) {
+        RecipientRules(Push push, List<Violation> found) {
             this.push = push;
-            this.row = row;
             this.found = found;
+            this.toUsers = push.channel().kind() == ChannelKind.MESSENGER;
+            this.sharedLosesCaption = push.sharedMedia() != null && losesCaption(push.channel(), push.sharedMedia());
         }
 
-        void check(Recipient to) {
-            checkAddress(to);
+        void check(Recipient to, int row) {
+            checkAddress(to, row);
             checkText(to.text(), "message", row, found);
             checkPlain(to.reference(), "reference_number", row, found);
             checkPlain(to.language(), "language", row, found);
@@ -147,55 +163,57 @@ public record PushRules(int longestText, int mostRecipients) {
                 checkMedia(media, field, row, found);
                 refuse(push.channel(), Ability.OWN_MEDIA, row, field, found);
             }
-            Media shown = media != null ? media : push.sharedMedia();
-            if (shown != null) {
-                checkCaption(push.channel(), shown, to.text(), "message", row, found);
+            if (media == null ? sharedLosesCaption : losesCaption(push.channel(), media)) {
+                checkLostCaption(push.channel(), to.text(), "message", row, found);
             }
             checkTemplateValues(to.templateValues(), "template_message", row, found);
             checkTemplateHeader(to.templateHeader(), row, found);
             if (saysNothing(to)) {
-                impossible("", "nothing to send");
+                impossible(row, "", "nothing to send");
             }
         }
 
-        private void checkAddress(Recipient to) {
+        private void checkAddress(Recipient to, int row) {
             Address address = to.address();
             switch (address.kind()) {
                 case NUMBER -> {
-                    Msisdn.problemWith(address.id()).ifPresent(problem -> impossible("number", problem));
-                    if (push.channel().kind() == ChannelKind.MESSENGER) {
+                    tell(Msisdn.problemWith(address.id()), "number", row, found);
+                    if (toUsers) {
                         found.add(Violation.unsupported(row, "number", "Messenger users have a messenger_id"));
                     }
                 }
-                case MESSENGER -> checkId(address, "messenger_id");
+                case MESSENGER -> checkId(address, "messenger_id", row);
                 case GROUP -> {
-                    checkId(address, "group_id");
-                    checkGroup(to);
+                    checkId(address, "group_id", row);
+                    checkGroup(to, row);
                     refuse(push.channel(), Ability.GROUP, row, "group_id", found);
                 }
             }
         }
 
         /** A group has no row of its own on the wire that these could stand in. */
-        private void checkGroup(Recipient to) {
+        private void checkGroup(Recipient to, int row) {
             if (to.text() != null) {
-                impossible("message", "a group gets the shared text");
+                impossible(row, "message", "a group gets the shared text");
             }
             if (to.media() != null) {
-                impossible(to.media() instanceof Media.ByUrl ? "media" : "media_code", "a group gets the shared file");
+                impossible(
+                        row,
+                        to.media() instanceof Media.ByUrl ? "media" : "media_code",
+                        "a group gets the shared file");
             }
             if (to.templateValues() != null
                     || to.templateHeader() != null
                     || !to.extra().isEmpty()) {
-                impossible("", "a group has no values of its own");
+                impossible(row, "", "a group has no values of its own");
             }
         }
 
-        private void checkId(Address address, String field) {
+        private void checkId(Address address, String field, int row) {
             if (address.id().isBlank()) {
-                impossible(field, "empty");
+                impossible(row, field, "empty");
             } else if (!MESSENGER_OR_GROUP.matcher(address.id()).matches()) {
-                impossible(field, "characters that no id has");
+                impossible(row, field, "characters that no id has");
             }
         }
 
@@ -209,26 +227,31 @@ public record PushRules(int longestText, int mostRecipients) {
                     && NO_CONTENT.containsAll(to.extra().keySet());
         }
 
-        private void impossible(String field, String problem) {
+        private void impossible(int row, String field, String problem) {
             found.add(Violation.impossible(row, field, problem));
         }
     }
 
     private void checkText(@Nullable String text, String field, int row, List<Violation> found) {
         if (text != null) {
-            Text.problemWith(text, longestText)
-                    .ifPresent(problem -> found.add(Violation.impossible(row, field, problem)));
+            tell(Text.problemWith(text, longestText), field, row, found);
         }
     }
 
     private static void checkPlain(@Nullable String text, String field, int row, List<Violation> found) {
         if (text != null) {
-            Text.problemWith(text).ifPresent(problem -> found.add(Violation.impossible(row, field, problem)));
+            tell(Text.problemWith(text), field, row, found);
+        }
+    }
+
+    private static void tell(Optional<String> problem, String field, int row, List<Violation> found) {
+        if (problem.isPresent()) {
+            found.add(Violation.impossible(row, field, problem.get()));
         }
     }
 
     private static void checkMedia(Media media, String field, int row, List<Violation> found) {
-        mediaProblem(media).ifPresent(problem -> found.add(Violation.impossible(row, field, problem)));
+        tell(mediaProblem(media), field, row, found);
     }
 
     private static Optional<String> mediaProblem(Media media) {
@@ -289,10 +312,14 @@ public record PushRules(int longestText, int mostRecipients) {
         return Text.problemWith(name);
     }
 
-    private static void checkCaption(
-            Channel channel, Media media, @Nullable String caption, String field, int row, List<Violation> found) {
-        boolean shown = media.type().map(MediaType::captioned).orElse(true);
-        if (!shown && !Text.saysNothing(caption) && channel.refuses(Ability.DOCUMENT_CAPTION)) {
+    private static boolean losesCaption(Channel channel, Media media) {
+        return channel.refuses(Ability.DOCUMENT_CAPTION)
+                && !media.type().map(MediaType::captioned).orElse(true);
+    }
+
+    private static void checkLostCaption(
+            Channel channel, @Nullable String caption, String field, int row, List<Violation> found) {
+        if (!Text.saysNothing(caption)) {
             found.add(Violation.unsupported(
                     row, field, "no caption is shown with audio or a document on channel " + channel));
         }
@@ -302,20 +329,38 @@ public record PushRules(int longestText, int mostRecipients) {
             @Nullable List<String> values, String field, int row, List<Violation> found) {
         for (int i = 0; values != null && i < values.size(); i++) {
             String value = values.get(i);
-            String slot = field + "[" + i + "]";
-            Text.problemWith(value).ifPresent(problem -> found.add(Violation.impossible(row, slot, problem)));
-            if (LINE_END_OR_GAP.matcher(value).find()) {
-                found.add(Violation.unsupported(row, slot, "line end, tab or more than four blanks in a row"));
+            Optional<String> problem = Text.problemWith(value);
+            if (problem.isPresent()) {
+                found.add(Violation.impossible(row, slot(field, i), problem.get()));
+            }
+            if (hasLineEndOrGap(value)) {
+                found.add(
+                        Violation.unsupported(row, slot(field, i), "line end, tab or more than four blanks in a row"));
             }
         }
+    }
+
+    private static String slot(String field, int position) {
+        return field + "[" + position + "]";
+    }
+
+    private static boolean hasLineEndOrGap(String value) {
+        int blanks = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            blanks = c == ' ' ? blanks + 1 : 0;
+            if (c == '\r' || c == '\n' || c == '\t' || blanks > MOST_BLANKS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void checkTemplateHeader(@Nullable TemplateHeader header, int row, List<Violation> found) {
         if (header instanceof TemplateHeader.Values slots) {
             checkTemplateValues(slots.values(), "template_header", row, found);
         } else if (header instanceof TemplateHeader.DocumentName name) {
-            Text.problemWith(name.name(), LONGEST_HEADER)
-                    .ifPresent(problem -> found.add(Violation.impossible(row, "template_header", problem)));
+            tell(Text.problemWith(name.name(), LONGEST_HEADER), "template_header", row, found);
         }
     }
 

@@ -21,12 +21,15 @@ final class Text {
     static Optional<String> problemWith(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
+            if (c < ' ') {
+                if (c != '\n' && c != '\r' && c != '\t') {
+                    return Optional.of(String.format("control character U+%04X at %d", (int) c, i));
+                }
             } else if (Character.isSurrogate(c)) {
-                return Optional.of("half a character (lone surrogate) at " + i);
-            } else if (c < ' ' && c != '\n' && c != '\r' && c != '\t') {
-                return Optional.of(String.format("control character U+%04X at %d", (int) c, i));
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return Optional.of("half a character (lone surrogate) at " + i);
+                }
+                i++;
             }
         }
         return Optional.empty();

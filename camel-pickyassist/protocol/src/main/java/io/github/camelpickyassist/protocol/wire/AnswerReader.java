@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerReader {
 
-    private static final int LONGEST_CREDIT = 32;
+    private static final int LONGEST_STATUS = 32;
+
+    /** Bytes of a row with a short number and no reference; most are longer. */
+    private static final int SHORT_ROW = 48;
 
     private AnswerReader() {}
 
@@ -42,7 +45,7 @@ public final class AnswerReader {
     public static PushAnswer read(byte[] document) throws IOException {
         try (JsonParser json = JsonDocuments.ANSWERS.createParser(document)) {
             JsonDocuments.expectObject(json);
-            PushAnswer answer = new Document(json).read();
+            PushAnswer answer = new Document(json, document.length / SHORT_ROW).read();
             JsonDocuments.expectEnd(json);
             return answer;
         } catch (IOException e) {
@@ -52,25 +55,29 @@ public final class AnswerReader {
 
     private static final class Document {
         private final JsonParser json;
+        private final int likelyRows;
+        private final Credits credits = new Credits();
         private @Nullable Integer status;
         private @Nullable String message;
         private @Nullable String pushId;
         private @Nullable List<AcceptedMessage> messages;
 
-        Document(JsonParser json) {
+        Document(JsonParser json, int likelyRows) {
             this.json = json;
+            this.likelyRows = likelyRows;
         }
 
         PushAnswer read() throws IOException {
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String name = json.currentName();
+            DistinctNames names = new DistinctNames();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                names.add(name, json);
                 json.nextToken();
                 switch (name) {
                     case WireNames.STATUS -> status = status();
                     case WireNames.MESSAGE -> message = textOrSkip();
                     case WireNames.PUSH_ID -> pushId = id();
                     case WireNames.DATA -> messages = messages();
-                    default -> json.skipChildren();
+                    default -> skip();
                 }
             }
             return checked();
@@ -91,7 +98,7 @@ public final class AnswerReader {
         private int status() throws IOException {
             String text = json.currentToken().isScalarValue() ? json.getText().strip() : "";
             try {
-                return text.length() > LONGEST_CREDIT ? notAStatus() : new BigDecimal(text).intValueExact();
+                return text.length() > LONGEST_STATUS ? notAStatus() : new BigDecimal(text).intValueExact();
             } catch (ArithmeticException | NumberFormatException e) {
                 return notAStatus();
             }
@@ -107,7 +114,7 @@ public final class AnswerReader {
             } else if (json.currentToken() != JsonToken.START_ARRAY) {
                 throw new MalformedDocumentException("data: not an array");
             }
-            List<AcceptedMessage> rows = new ArrayList<>();
+            List<AcceptedMessage> rows = new ArrayList<>(likelyRows);
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 if (json.currentToken() != JsonToken.START_OBJECT) {
                     throw new MalformedDocumentException("data[" + rows.size() + "]: not an object");
@@ -122,8 +129,9 @@ public final class AnswerReader {
             String messageId = null;
             BigDecimal credit = null;
             String reference = null;
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String name = json.currentName();
+            DistinctNames names = new DistinctNames();
+            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                names.add(name, json);
                 json.nextToken();
                 switch (name) {
                     case WireNames.NUMBER, WireNames.MESSENGER_ID -> {
@@ -133,7 +141,7 @@ public final class AnswerReader {
                     case WireNames.MESSAGE_ID -> messageId = id();
                     case WireNames.CREDIT -> credit = credit();
                     case WireNames.REFERENCE -> reference = textOrSkip();
-                    default -> json.skipChildren();
+                    default -> skip();
                 }
             }
             return new AcceptedMessage(number, messageId, credit, reference);
@@ -146,27 +154,40 @@ public final class AnswerReader {
         }
 
         private @Nullable BigDecimal credit() throws IOException {
-            String text = textOrSkip();
-            try {
-                if (text == null || text.length() > LONGEST_CREDIT) {
-                    return null;
-                }
-                BigDecimal credit = new BigDecimal(text.strip());
-                return Math.abs((long) credit.scale()) > LONGEST_CREDIT ? null : credit;
-            } catch (NumberFormatException notANumber) {
-                return null;
+            if (isText()) {
+                return credits.read(json);
             }
+            skip();
+            return null;
         }
 
         private @Nullable String textOrSkip() throws IOException {
-            if (json.currentToken() == JsonToken.VALUE_NULL
-                    || json.currentToken().isBoolean()) {
-                return null;
-            } else if (json.currentToken().isScalarValue()) {
+            if (isText()) {
                 return json.getText();
             }
-            json.skipChildren();
+            skip();
             return null;
+        }
+
+        private boolean isText() {
+            JsonToken token = json.currentToken();
+            return token == JsonToken.VALUE_STRING || token.isNumeric();
+        }
+
+        /** Leaves a value out, but not what is wrong with it. */
+        private void skip() throws IOException {
+            if (json.currentToken() == JsonToken.START_OBJECT) {
+                DistinctNames names = new DistinctNames();
+                for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+                    names.add(name, json);
+                    json.nextToken();
+                    skip();
+                }
+            } else if (json.currentToken() == JsonToken.START_ARRAY) {
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    skip();
+                }
+            }
         }
     }
 }

@@ -22,16 +22,16 @@ public final class EncodedPush {
 
         void writeTo(OutputStream out) throws IOException;
 
-        static Part of(byte[] bytes) {
+        static Part of(byte[] bytes, int from, int count) {
             return new Part() {
                 @Override
                 public long length() {
-                    return bytes.length;
+                    return count;
                 }
 
                 @Override
                 public void writeTo(OutputStream out) throws IOException {
-                    out.write(bytes);
+                    out.write(bytes, from, count);
                 }
             };
         }
@@ -54,9 +54,14 @@ public final class EncodedPush {
     private final List<Part> parts;
     private final long length;
 
+    /** Keeps this very list. */
     EncodedPush(List<Part> parts) {
-        this.parts = List.copyOf(parts);
-        this.length = parts.stream().mapToLong(Part::length).sum();
+        long sum = 0;
+        for (Part part : parts) {
+            sum += part.length();
+        }
+        this.parts = parts;
+        this.length = sum;
     }
 
     /** Bytes that {@link #writeTo} writes. */

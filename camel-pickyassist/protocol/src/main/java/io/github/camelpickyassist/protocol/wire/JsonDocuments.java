@@ -31,14 +31,17 @@ final class JsonDocuments {
     /** For what the sandbox takes in: as forgiving as the service, and as deep as anything that is ever written. */
     static final JsonFactory LENIENT = factory(withFiles(JsonValues.DEEPEST + AROUND_A_VALUE), false);
 
-    /** For what the service answers. */
-    static final JsonFactory ANSWERS = factory(
-            StreamReadConstraints.builder()
-                    .maxNestingDepth(JsonValues.DEEPEST)
-                    .maxStringLength(LONGEST_STRING_OF_AN_ANSWER)
-                    .maxTokenCount(MOST_TOKENS_OF_AN_ANSWER)
-                    .build(),
-            true);
+    private static final StreamReadConstraints OF_AN_ANSWER = StreamReadConstraints.builder()
+            .maxNestingDepth(JsonValues.DEEPEST)
+            .maxStringLength(LONGEST_STRING_OF_AN_ANSWER)
+            .maxTokenCount(MOST_TOKENS_OF_AN_ANSWER)
+            .build();
+
+    /** For what the service answers to a push; {@link DistinctNames} refuses duplicates. */
+    static final JsonFactory ANSWERS = factory(OF_AN_ANSWER, false);
+
+    /** For what the service answers to a question. */
+    static final JsonFactory REPORTS = factory(OF_AN_ANSWER, true);
 
     private JsonDocuments() {}
 
@@ -69,6 +72,14 @@ final class JsonDocuments {
         if (json.nextToken() != null) {
             throw new MalformedDocumentException("text after the JSON document" + at(json.currentTokenLocation()));
         }
+    }
+
+    static MalformedDocumentException propertyTwice(JsonParser json) {
+        return propertyTwice(json.currentTokenLocation());
+    }
+
+    private static MalformedDocumentException propertyTwice(JsonLocation location) {
+        return new MalformedDocumentException("a property twice" + at(location));
     }
 
     /** An error that tells the place and not what stands there, as Jackson's own would. */

@@ -7,19 +7,17 @@ package io.github.camelpickyassist.protocol.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Media;
-import io.github.camelpickyassist.protocol.push.MediaContent;
 import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
 import io.github.camelpickyassist.protocol.push.TemplateHeader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PushWriter {
 
+    private static final JsonFactory JSON = new JsonFactory();
+
     // A property that is passed on must not come a second time: the service would take the last one.
-    private static final JsonFactory JSON = JsonFactory.builder()
+    private static final JsonFactory JSON_WITHOUT_DUPLICATES = JsonFactory.builder()
             .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-
-    private static final int TYPICAL_HEAD = 160;
-    private static final int TYPICAL_RECIPIENT = 120;
 
     private final ApiToken token;
 
@@ -55,9 +52,9 @@ public final class PushWriter {
      *     that is there already, if a text holds half a character, or if ready base64 is none
      */
     public EncodedPush write(Push push) {
-        Document document = new Document(
-                TYPICAL_HEAD + TYPICAL_RECIPIENT * push.recipients().size());
-        try (JsonGenerator json = new WholeCharacters(JSON.createGenerator(document.buffer))) {
+        JsonFactory factory = passesOn(push) ? JSON_WITHOUT_DUPLICATES : JSON;
+        PushDocument document = new PushDocument();
+        try (JsonGenerator json = new WholeCharacters(factory.createGenerator(document))) {
             new Fields(json, document).push(push);
         } catch (IOException e) {
             // Nothing is read or sent here; what remains are values without a form in JSON.
@@ -66,56 +63,40 @@ public final class PushWriter {
         return document.finished();
     }
 
-    /** JSON so far, and the files between its stretches. */
-    private static final class Document {
-        private final List<EncodedPush.Part> parts = new ArrayList<>();
-        private final ByteArrayOutputStream buffer;
-
-        Document(int expected) {
-            buffer = new ByteArrayOutputStream(expected);
+    private static boolean passesOn(Push push) {
+        for (Recipient recipient : push.recipients()) {
+            if (!recipient.extra().isEmpty()) {
+                return true;
+            }
         }
-
-        void insert(MediaContent content) {
-            cut();
-            parts.add(EncodedPush.Part.of(content));
-        }
-
-        EncodedPush finished() {
-            cut();
-            return new EncodedPush(parts);
-        }
-
-        private void cut() {
-            parts.add(EncodedPush.Part.of(buffer.toByteArray()));
-            buffer.reset();
-        }
+        return !push.extra().isEmpty();
     }
 
     /** One method for each level of the document. */
     private final class Fields {
         private final JsonGenerator json;
-        private final Document document;
+        private final PushDocument document;
 
-        Fields(JsonGenerator json, Document document) {
+        Fields(JsonGenerator json, PushDocument document) {
             this.json = json;
             this.document = document;
         }
 
         void push(Push push) throws IOException {
             json.writeStartObject();
-            json.writeStringField(WireNames.TOKEN, token.value());
+            field(EncodedNames.TOKEN, token.value());
             Priority priority = push.priority();
             if (priority != null) {
-                json.writeStringField(WireNames.PRIORITY, priority == Priority.HIGH ? "1" : "0");
+                field(EncodedNames.PRIORITY, priority == Priority.HIGH ? "1" : "0");
             }
-            json.writeStringField(
-                    WireNames.APPLICATION, Long.toString(push.channel().id()));
-            text(WireNames.MEDIA_NAME, push.mediaName());
+            field(EncodedNames.APPLICATION, Long.toString(push.channel().id()));
+            text(EncodedNames.MEDIA_NAME, push.mediaName());
             template(push.template());
-            text(WireNames.SHARED_TEXT, push.sharedText());
-            media(WireNames.SHARED_MEDIA, WireNames.SHARED_MEDIA_CODE, push.sharedMedia());
+            text(EncodedNames.SHARED_TEXT, push.sharedText());
+            media(EncodedNames.SHARED_MEDIA, EncodedNames.SHARED_MEDIA_CODE, push.sharedMedia());
             if (push.voiceNote()) {
-                json.writeNumberField(WireNames.VOICE, 1);
+                json.writeFieldName(EncodedNames.VOICE);
+                json.writeNumber(1);
             }
             extra(push.extra());
             recipients(push.recipients());
@@ -125,11 +106,11 @@ public final class PushWriter {
         private void recipients(List<Recipient> recipients) throws IOException {
             // A group is addressed beside the data, not in it (the vendor's Postman collection).
             if (recipients.size() == 1 && recipients.get(0).address().kind() == Address.Kind.GROUP) {
-                json.writeStringField(
-                        WireNames.GROUP_ID, recipients.get(0).address().id());
+                field(EncodedNames.GROUP_ID, recipients.get(0).address().id());
                 return;
             }
-            json.writeArrayFieldStart(WireNames.DATA);
+            json.writeFieldName(EncodedNames.DATA);
+            json.writeStartArray();
             for (Recipient recipient : recipients) {
                 recipient(recipient);
             }
@@ -139,44 +120,45 @@ public final class PushWriter {
         private void recipient(Recipient recipient) throws IOException {
             json.writeStartObject();
             boolean messenger = recipient.address().kind() == Address.Kind.MESSENGER;
-            json.writeStringField(
-                    messenger ? WireNames.MESSENGER_ID : WireNames.NUMBER,
+            field(
+                    messenger ? EncodedNames.MESSENGER_ID : EncodedNames.NUMBER,
                     recipient.address().id());
-            text(WireNames.LANGUAGE, recipient.language());
-            texts(WireNames.TEMPLATE_VALUES, recipient.templateValues());
+            text(EncodedNames.LANGUAGE, recipient.language());
+            texts(EncodedNames.TEMPLATE_VALUES, recipient.templateValues());
             header(recipient.templateHeader());
-            text(WireNames.TEXT, recipient.text());
-            media(WireNames.MEDIA, WireNames.MEDIA_CODE, recipient.media());
-            text(WireNames.REFERENCE, recipient.reference());
+            text(EncodedNames.TEXT, recipient.text());
+            media(EncodedNames.MEDIA, EncodedNames.MEDIA_CODE, recipient.media());
+            text(EncodedNames.REFERENCE, recipient.reference());
             extra(recipient.extra());
             json.writeEndObject();
         }
 
         private void template(@Nullable Template template) throws IOException {
             if (template != null) {
-                json.writeStringField(WireNames.TEMPLATE_ID, template.id());
-                text(WireNames.LANGUAGE, template.language());
-                texts(WireNames.TEMPLATE_SHARED_VALUES, template.values());
+                field(EncodedNames.TEMPLATE_ID, template.id());
+                text(EncodedNames.LANGUAGE, template.language());
+                texts(EncodedNames.TEMPLATE_SHARED_VALUES, template.values());
                 header(template.header());
-                texts(WireNames.SHARED_BUTTONS, template.buttons());
+                texts(EncodedNames.SHARED_BUTTONS, template.buttons());
             }
         }
 
         private void header(@Nullable TemplateHeader header) throws IOException {
             if (header instanceof TemplateHeader.DocumentName name) {
-                json.writeStringField(WireNames.TEMPLATE_HEADER, name.name());
+                field(EncodedNames.TEMPLATE_HEADER, name.name());
             } else if (header instanceof TemplateHeader.Values slots) {
-                texts(WireNames.TEMPLATE_HEADER, slots.values());
+                texts(EncodedNames.TEMPLATE_HEADER, slots.values());
             }
         }
 
-        private void media(String urlName, String contentName, @Nullable Media media) throws IOException {
+        private void media(SerializableString urlName, SerializableString contentName, @Nullable Media media)
+                throws IOException {
             if (media instanceof Media.ByUrl byUrl) {
-                json.writeStringField(urlName, byUrl.url());
+                field(urlName, byUrl.url());
             } else if (media instanceof Media.ByContent byContent) {
                 // It is copied raw, so anything else could end the string and say something of its own.
                 byContent.content().problem().ifPresent(problem -> {
-                    throw new IllegalArgumentException(contentName + ": " + problem);
+                    throw new IllegalArgumentException(contentName.getValue() + ": " + problem);
                 });
                 json.writeFieldName(contentName);
                 json.writeRawValue("\"");
@@ -186,15 +168,21 @@ public final class PushWriter {
             }
         }
 
-        private void text(String name, @Nullable String text) throws IOException {
+        private void field(SerializableString name, String text) throws IOException {
+            json.writeFieldName(name);
+            json.writeString(text);
+        }
+
+        private void text(SerializableString name, @Nullable String text) throws IOException {
             if (text != null) {
-                json.writeStringField(name, text);
+                field(name, text);
             }
         }
 
-        private void texts(String name, @Nullable List<String> texts) throws IOException {
+        private void texts(SerializableString name, @Nullable List<String> texts) throws IOException {
             if (texts != null) {
-                json.writeArrayFieldStart(name);
+                json.writeFieldName(name);
+                json.writeStartArray();
                 for (String text : texts) {
                     json.writeString(text);
                 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts a recipient together from its properties, whatever order and type they come in. */
 final class RecipientBuilder {
 
-    private final Map<String, @Nullable Object> extra = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> extra = Map.of();
     private @Nullable String number;
     private @Nullable String messengerId;
     private @Nullable String text;
@@ -53,6 +53,9 @@ final class RecipientBuilder {
     }
 
     void extra(String name, @Nullable Object value) {
+        if (extra.isEmpty()) {
+            extra = new LinkedHashMap<>();
+        }
         extra.put(name, value);
     }
 

@@ -34,7 +34,7 @@ public final class ReportReader {
      * @throws MalformedDocumentException if it is neither a report nor a refusal
      */
     public static ReportAnswer read(byte[] document) throws IOException {
-        try (JsonParser json = JsonDocuments.ANSWERS.createParser(document)) {
+        try (JsonParser json = JsonDocuments.REPORTS.createParser(document)) {
             JsonDocuments.expectObject(json);
             Map<?, ?> answer = (Map<?, ?>) JsonValues.read(json);
             JsonDocuments.expectEnd(json);

@@ -7,7 +7,6 @@ package io.github.camelpickyassist.protocol.wire;
 
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,21 +17,15 @@ import java.util.function.Consumer;
  */
 public final class RowReader {
 
-    private static final List<String> FIELDS = List.of(
-            WireNames.NUMBER,
-            WireNames.MESSENGER_ID,
-            WireNames.TEXT,
-            WireNames.MEDIA,
-            WireNames.MEDIA_CODE,
-            WireNames.REFERENCE,
-            WireNames.TEMPLATE_VALUES,
-            WireNames.TEMPLATE_HEADER,
-            WireNames.LANGUAGE);
-
     /** A property on the wire, and where a row has it. */
-    private record Column(String field, String name) {}
+    private record Column(String field, String name) {
 
-    private final List<Column> columns;
+        static Column of(String field) {
+            return new Column(field, field);
+        }
+    }
+
+    private final Column[] columns;
     private final String numberColumn;
     private final Set<String> passedOn;
     private final boolean messenger;
@@ -49,14 +42,17 @@ public final class RowReader {
      */
     public RowReader(
             String number, String text, String media, String reference, Set<String> passedOn, boolean messenger) {
-        Map<String, String> ownNames = Map.of(
-                WireNames.NUMBER, number,
-                WireNames.TEXT, text,
-                WireNames.MEDIA, media,
-                WireNames.REFERENCE, reference);
-        this.columns = FIELDS.stream()
-                .map(field -> new Column(field, ownNames.getOrDefault(field, field)))
-                .toList();
+        this.columns = new Column[] {
+            new Column(WireNames.NUMBER, number),
+            Column.of(WireNames.MESSENGER_ID),
+            new Column(WireNames.TEXT, text),
+            new Column(WireNames.MEDIA, media),
+            Column.of(WireNames.MEDIA_CODE),
+            new Column(WireNames.REFERENCE, reference),
+            Column.of(WireNames.TEMPLATE_VALUES),
+            Column.of(WireNames.TEMPLATE_HEADER),
+            Column.of(WireNames.LANGUAGE)
+        };
         this.numberColumn = number;
         this.passedOn = Set.copyOf(passedOn);
         this.messenger = messenger;

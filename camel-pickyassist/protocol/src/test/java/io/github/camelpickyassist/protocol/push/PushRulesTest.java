@@ -503,7 +503,16 @@ class PushRulesTest {
     }
 
     @ParameterizedTest(name = "<{0}>")
-    @ValueSource(strings = {"a\nb", "a\rb", "a\tb", "a     b"})
+    @ValueSource(strings = {"a    b", "    a    b    ", "    a ", "\u00a0\u00a0\u00a0\u00a0\u00a0", ""})
+    void takesFourBlanksInARowInTemplateValues(String value) {
+        Template template = new Template("XY6479", "en", List.of(value), null, null);
+
+        assertThat(violations(official().template(template).recipient(ann(null))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "<{0}>")
+    @ValueSource(strings = {"a\nb", "a\rb", "a\tb", "a     b", "     ", " a     "})
     void keepsLineEndsAndGapsOutOfTemplateValues(String value) {
         Recipient own = new Recipient(
                 Address.number("919812345678"),

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -72,6 +73,42 @@ class AnswerReaderTest {
                 .withMessageStartingWith(problem)
                 .withNoCause()
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cr3t"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"status, 100", "message, '\"a\"'", "push_id, 7", "data, []", "msg_id, 7", "x, {}"})
+    void refusesEveryPropertyOfADocumentThatComesTwice(String name, String value) {
+        String property = "\"" + name + "\":" + value;
+
+        assertRefused("{" + property + ",\"y\":1,\n " + property + ",\"status\":100}", twice(2, 2));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"number", "messenger_id", "msg_id", "credit", "reference_number", "status", "data", "x", "y"})
+    void refusesEveryPropertyOfARowThatComesTwice(String name) {
+        for (String value : List.of("null", "\"1\"", "1", "true", "{}", "[{}]")) {
+            String property = "\"" + name + "\":" + value;
+            assertRefused(
+                    "{\"status\":100,\"data\":[{" + property + "},\n{" + property + ",\"\":1,\n" + property + "}]}",
+                    twice(3, 1));
+        }
+    }
+
+    @Test
+    void refusesAPropertyThatComesTwiceInWhatIsNotRead() {
+        assertRefused("{\"status\":100,\"x\":[[{\"y\":{\"z\":1}}],{\"y\":{\n\"z\":1,\"z\":1}}]}", twice(2, 7));
+        assertRefused("{\"status\":100,\"data\":[{\"number\":{\"msg_id\":1,\n\"msg_id\":1}}]}", twice(2, 1));
+        assertRefused("{\"status\":100,\"data\":[{\"credit\":[{\"x\":1,\n\"\\u0078\":1}]}]}", twice(2, 1));
+    }
+
+    @Test
+    void takesTheSamePropertyInEveryObject() throws IOException {
+        String row = "{\"number\":\"1\",\"x\":{\"number\":[{\"x\":1},{\"x\":1}]},\"msg_id\":\"1\",\"status\":1}";
+
+        assertThat(read("{\"status\":100,\"x\":{\"status\":1},\"data\":[" + row + "," + row + "]}")
+                        .messages())
+                .hasSize(2);
     }
 
     // -------------------------------------------------------------------------------------------------------- status
@@ -199,6 +236,17 @@ class AnswerReaderTest {
                 .containsExactly(credit);
     }
 
+    @Test
+    void tellsTheCreditOfEachRowFromThatOfTheRowBefore() throws IOException {
+        String rows = Stream.of("0.005", "\"0.005\"", "0.006", "null", "\"0.0060\"", "\"\"", "[]", "0.006")
+                .map(credit -> "{\"credit\":" + credit + "}")
+                .collect(Collectors.joining(","));
+
+        assertThat(read("{\"status\":100,\"data\":[" + rows + ",{}]}").messages())
+                .extracting(row -> String.valueOf(row.credit()))
+                .containsExactly("0.005", "0.005", "0.006", "null", "0.0060", "null", "null", "0.006", "null");
+    }
+
     // -------------------------------------------------------------------------------------------------------- bounds
 
     @Test
@@ -301,6 +349,10 @@ class AnswerReaderTest {
         assertThat(accepted.messages()).first().hasToString("message 9844217 to ********2290");
         assertThat(read("{\"status\":406,\"message\":\"bad number 919812345678\"}"))
                 .hasToString("answer 406 to push null with no rows");
+    }
+
+    private static String twice(int line, int column) {
+        return "a property twice at line " + line + ", column " + column;
     }
 
     private static void assertRefused(String document, String problem) {

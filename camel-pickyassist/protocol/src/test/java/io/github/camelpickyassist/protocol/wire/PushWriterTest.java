@@ -124,6 +124,22 @@ class PushWriterTest {
                 .isEqualTo(Base64.getEncoder().encodeToString(own));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60, 300, 10_000})
+    void writesEveryRecipientOfAListWhateverItsLength(int length) throws IOException {
+        List<Recipient> recipients = IntStream.range(0, length)
+                .mapToObj(i -> to("text " + i + " é👍".repeat(i % 20)))
+                .map(to -> to.text().length() % 7 == 0 ? to.withMedia(byContent("AAAA")) : to)
+                .toList();
+
+        assertThat(PushReader.ofCallers(null)
+                        .read(new ByteArrayInputStream(
+                                written(push().recipients(recipients).build())))
+                        .push()
+                        .recipients())
+                .isEqualTo(recipients);
+    }
+
     @Test
     void readsNoFileUntilItIsSent() {
         Media unreadable = new Media.ByContent(MediaContent.of(
@@ -281,6 +297,16 @@ class PushWriterTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> written(push().recipient(twice).build()));
+    }
+
+    @Test
+    void passesOnNothingThatIsThereTwiceWithinItself() {
+        Map<Object, Object> map = new HashMap<>();
+        map.put(1, "x");
+        map.put("1", "y");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> written(push().extra("x", List.of(map)).build()));
     }
 
     @Test

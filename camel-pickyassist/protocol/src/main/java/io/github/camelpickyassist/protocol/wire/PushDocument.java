@@ -1,0 +1,61 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.protocol.wire;
+
+import io.github.camelpickyassist.protocol.push.MediaContent;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The JSON of a push so far, and the files between its stretches. Nothing is copied again when more comes: the first
+ * chunk is as long as what comes first, which is all of a short push, and every other as long as all before it.
+ */
+final class PushDocument extends OutputStream {
+
+    private static final int LONGEST_CHUNK = 128 * 1024;
+
+    private final List<EncodedPush.Part> parts = new ArrayList<>();
+    private byte[] chunk = new byte[0];
+    private int start;
+    private int end;
+    private long written;
+
+    @Override
+    public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) {
+        if (count > chunk.length - end) {
+            cut();
+            chunk = new byte[Math.max(count, (int) Math.min(written, LONGEST_CHUNK))];
+            start = 0;
+            end = 0;
+        }
+        System.arraycopy(bytes, from, chunk, end, count);
+        end += count;
+        written += count;
+    }
+
+    void insert(MediaContent content) {
+        cut();
+        parts.add(EncodedPush.Part.of(content));
+    }
+
+    EncodedPush finished() {
+        cut();
+        return new EncodedPush(parts);
+    }
+
+    private void cut() {
+        if (end > start) {
+            parts.add(EncodedPush.Part.of(chunk, start, end - start));
+            start = end;
+        }
+    }
+}
