@@ -78,16 +78,18 @@ final class PushBinding {
         Channel channel = options.channel();
         Push envelope = envelope(channel, options).build();
         String number = options.number() == null ? "" : options.number();
-        Recipient recipient = Recipient.of(address(channel, number), null);
         Object body = exchange.getMessage().getBody();
-        if (envelope.template() != null && body instanceof Collection<?> values) {
-            recipient = recipient.withTemplateValues(
-                    values.stream().map(String::valueOf).toList());
+        String text = null;
+        List<String> values = null;
+        if (envelope.template() != null && body instanceof Collection<?> slots) {
+            values = slots.stream().map(String::valueOf).toList();
         } else {
             boolean enough = envelope.template() != null || envelope.sharedMedia() != null;
-            recipient = recipient.withText(text(exchange, options, enough));
+            text = text(exchange, options, enough);
         }
-        return submission(envelope, List.of(recipient.withReference(options.reference())));
+        Recipient recipient =
+                new Recipient(address(channel, number), text, null, options.reference(), values, null, null, Map.of());
+        return submission(envelope, List.of(recipient));
     }
 
     private Submission bulk(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {

@@ -6,7 +6,7 @@
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.Recipient;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 
 /**
@@ -23,11 +23,18 @@ public record Row(int position, Recipient recipient, String asWritten) {
         return "row " + position + " to " + recipient;
     }
 
+    /** Their recipients, as long as the rows stay as they are. */
     static List<Recipient> recipients(List<Row> rows) {
-        List<Recipient> recipients = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            recipients.add(row.recipient());
-        }
-        return recipients;
+        return new AbstractList<>() {
+            @Override
+            public Recipient get(int index) {
+                return rows.get(index).recipient();
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+        };
     }
 }

@@ -43,26 +43,35 @@ final class RowCheck {
         List<Violation> found = new ArrayList<>(unreadable);
         Parted parted = parted(rows);
         for (Row row : parted.alone) {
-            add(found, told, List.of(row), MediaLanes.alone(envelope, row.recipient()));
+            Push alone = MediaLanes.alone(envelope, row.recipient());
+            add(found, told, List.of(row), terms.rules().violations(alone, 0));
         }
         if (!parted.together.isEmpty() || rows.isEmpty()) {
-            add(found, told, parted.together, envelope.to(Row.recipients(parted.together)));
+            add(found, told, parted.together, terms.rules().violations(envelope, Row.recipients(parted.together)));
         }
         return found;
     }
 
     /** Which of these rows travel in one push, and which in pushes of their own. */
     Parted parted(List<Row> rows) {
-        List<Row> alone = new ArrayList<>(0);
+        if (!anyTravelsAlone(rows)) {
+            return new Parted(rows, List.of());
+        }
+        List<Row> together = new ArrayList<>();
+        List<Row> alone = new ArrayList<>();
+        for (Row row : rows) {
+            (travelsAlone(row) ? alone : together).add(row);
+        }
+        return new Parted(together, alone);
+    }
+
+    private boolean anyTravelsAlone(List<Row> rows) {
         for (Row row : rows) {
             if (travelsAlone(row)) {
-                alone.add(row);
+                return true;
             }
         }
-        if (alone.isEmpty()) {
-            return new Parted(rows, alone);
-        }
-        return new Parted(rows.stream().filter(row -> !travelsAlone(row)).toList(), alone);
+        return false;
     }
 
     boolean travelsAlone(Row row) {
@@ -70,8 +79,8 @@ final class RowCheck {
                 && !terms.mediaInterval().isZero();
     }
 
-    private void add(List<Violation> found, Set<Integer> told, List<Row> rows, Push push) {
-        for (Violation violation : terms.rules().violations(push, 0)) {
+    private void add(List<Violation> found, Set<Integer> told, List<Row> rows, List<Violation> violations) {
+        for (Violation violation : violations) {
             Violation own = inCallersOrder(violation, rows);
             if (!told.contains(own.row()) && counts(own)) {
                 found.add(own);

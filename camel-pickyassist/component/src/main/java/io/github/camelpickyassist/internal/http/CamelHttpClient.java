@@ -108,6 +108,7 @@ final class CamelHttpClient implements AutoCloseable {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
+                .disableConnectionState()
                 .setRequestExecutor(new PushRequestExecutor())
                 .setConnectionReuseStrategy(new ReuseAfterCompletePush());
     }

@@ -117,8 +117,10 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
     /** Whether bytes have come that nobody has read yet, those of TLS included; never waits. */
     private boolean hasArrived() throws IOException {
         SocketHolder holder = getSocketHolder();
-        return holder == null
-                || holder.getInputStream().available() > 0
-                || holder.getBaseSocket().getInputStream().available() > 0;
+        if (holder == null || holder.getInputStream().available() > 0) {
+            return true;
+        }
+        Socket line = holder.getBaseSocket();
+        return line != holder.getSocket() && line.getInputStream().available() > 0;
     }
 }

@@ -53,7 +53,9 @@ public record Push(
 
     /** The same push to others. */
     public Push to(List<Recipient> others) {
-        return new Push(channel, priority, sharedText, sharedMedia, mediaName, voiceNote, template, extra, others);
+        return others.isEmpty() && recipients.isEmpty()
+                ? this
+                : new Push(channel, priority, sharedText, sharedMedia, mediaName, voiceNote, template, extra, others);
     }
 
     /** Shows shape, not content: texts and numbers are people's data. */

@@ -55,25 +55,37 @@ public record PushRules(int longestText, int mostRecipients) {
      * @param firstRow position of its first recipient in the caller's order, for pushes cut from a longer list
      */
     public List<Violation> violations(Push push, int firstRow) {
+        return violations(push, push.recipients(), firstRow);
+    }
+
+    /** Everything that would be wrong with a push to these recipients that says what this one does. */
+    public List<Violation> violations(Push push, List<Recipient> recipients) {
+        return violations(push, recipients, 0);
+    }
+
+    private List<Violation> violations(Push push, List<Recipient> recipients, int firstRow) {
         List<Violation> found = new ArrayList<>();
-        checkWhole(push, found);
+        checkCount(recipients, found);
+        checkShared(push, found);
         RecipientRules each = new RecipientRules(push, found);
         int row = firstRow;
-        for (Recipient to : push.recipients()) {
+        for (Recipient to : recipients) {
             each.check(to, row++);
         }
         return found;
     }
 
-    private void checkWhole(Push push, List<Violation> found) {
-        if (push.recipients().isEmpty()) {
+    private void checkCount(List<Recipient> recipients, List<Violation> found) {
+        if (recipients.isEmpty()) {
             found.add(Violation.impossible(WHOLE, "recipients", "empty"));
-        } else if (push.recipients().size() > mostRecipients) {
-            found.add(
-                    Violation.impossible(WHOLE, "recipients", push.recipients().size() + " exceed " + mostRecipients));
-        } else if (push.recipients().size() > 1 && hasGroup(push)) {
+        } else if (recipients.size() > mostRecipients) {
+            found.add(Violation.impossible(WHOLE, "recipients", recipients.size() + " exceed " + mostRecipients));
+        } else if (recipients.size() > 1 && hasGroup(recipients)) {
             found.add(Violation.impossible(WHOLE, "recipients", "a group travels alone"));
         }
+    }
+
+    private void checkShared(Push push, List<Violation> found) {
         checkText(push.sharedText(), "globalmessage", WHOLE, found);
         checkSharedMedia(push, found);
         checkTemplate(push, found);
@@ -81,8 +93,8 @@ public record PushRules(int longestText, int mostRecipients) {
         checkExtra(push, "contact", found);
     }
 
-    private static boolean hasGroup(Push push) {
-        for (Recipient to : push.recipients()) {
+    private static boolean hasGroup(List<Recipient> recipients) {
+        for (Recipient to : recipients) {
             if (to.address().kind() == Address.Kind.GROUP) {
                 return true;
             }
