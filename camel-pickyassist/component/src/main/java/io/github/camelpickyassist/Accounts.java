@@ -90,6 +90,7 @@ final class Accounts {
         running.threads.shutdown();
         manager.shutdownNow(running.timer);
         try {
+            running.dispatcher.awaitEnd(Duration.ofMillis(manager.getShutdownAwaitTermination()));
             manager.awaitTermination(running.threads, manager.getShutdownAwaitTermination());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

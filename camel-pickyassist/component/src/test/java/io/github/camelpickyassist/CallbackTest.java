@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -196,6 +197,23 @@ class CallbackTest extends SandboxedTest {
         assertThat(calls.get(0).exchange.getException()).isInstanceOf(PushOutcomeUnknownException.class);
         assertThat(calls.get(1).exchange.getException()).isInstanceOf(PushNotSentException.class);
         assertThat(calls.get(2).exchange.getException()).isInstanceOf(PushNotSentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isCalledWithTheAnswerToWhatIsInFlightWhenTheContextStops(boolean coalesced) throws Exception {
+        sandbox.onNextPush(Fault.drip(Duration.ofMillis(5)));
+        AsyncProducer producer = producer("pickyassist:single?number=" + ANN + "&coalesce=" + coalesced);
+        CompletableFuture<Call> sending = new CompletableFuture<>();
+        Thread caller = new Thread(() -> sending.complete(start(producer, "Hello")));
+        caller.start();
+        await().until(() -> sandbox.requests() == 1);
+
+        context.stop();
+
+        Call call = sending.get().awaitDone();
+        call.assertDoneOnce();
+        assertThat(call.exchange.getException()).isNull();
     }
 
     static Stream<Arguments> failuresInRoutes() {

@@ -128,6 +128,11 @@ public final class Dispatcher {
         coalescer.stop();
     }
 
+    /** Waits for the pushes in flight, those of callers' threads too, but no longer than that. */
+    public void awaitEnd(Duration longest) throws InterruptedException {
+        ways.turns().awaitEnd(longest);
+    }
+
     private Consignment consignment(
             Submission submission,
             PushTransport transport,

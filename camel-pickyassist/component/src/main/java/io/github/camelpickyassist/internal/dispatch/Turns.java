@@ -51,12 +51,14 @@ final class Turns {
     private final ScheduledExecutorService timer;
     private final Deque<Waiter> high = new ArrayDeque<>();
     private final Deque<Waiter> low = new ArrayDeque<>();
+    private final int most;
     private int free;
     private boolean alarmSet;
     private boolean stopped;
 
     Turns(PushPermits permits, int concurrentPushes, Executor threads, ScheduledExecutorService timer) {
         this.permits = permits;
+        this.most = concurrentPushes;
         this.free = concurrentPushes;
         this.threads = threads;
         this.timer = timer;
@@ -87,6 +89,14 @@ final class Turns {
             stopped = true;
         }
         grantDue();
+    }
+
+    /** Waits for the pushes in flight, however they end, but no longer than that. */
+    synchronized void awaitEnd(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        for (long left = longest.toNanos(); free < most && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 
     /** Grants what is due; called whenever that may have become more. */
@@ -219,6 +229,7 @@ final class Turns {
     private void ended(@Nullable Verdict verdict) {
         synchronized (this) {
             free++;
+            notifyAll();
             tell(verdict);
         }
         grantDue();
