@@ -62,6 +62,19 @@ class PushRulesTest {
     }
 
     @Test
+    void looksAtThoseWhomAPushWouldGoToInsteadOfItsOwn() {
+        Push push =
+                on(1).sharedText("\u0000").recipient(to("+919812345678", "ok")).build();
+
+        assertThat(texts(PushRules.DOCUMENTED.violations(push, List.of(ann("ok"), to("919812345678", "\ud83d")))))
+                .containsExactly(
+                        "globalmessage: control character U+0000 at 0",
+                        "recipients[1].message: half a character (lone surrogate) at 0");
+        assertThat(texts(PushRules.DOCUMENTED.violations(push, List.of())))
+                .containsExactly("recipients: empty", "globalmessage: control character U+0000 at 0");
+    }
+
+    @Test
     void wantsARecipient() {
         assertThat(texts(violations(official().sharedText("Hello")))).containsExactly("recipients: empty");
     }
