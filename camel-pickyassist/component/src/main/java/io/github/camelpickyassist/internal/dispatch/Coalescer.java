@@ -168,7 +168,7 @@ final class Coalescer {
         };
         Together together = new Together(singles, this::completed);
         new Consignment(sharing.envelope(), sharing.terms(), ways, sharing.transport(), together, together)
-                .startWith(counted);
+                .goOn(counted);
     }
 
     private void sent() {

@@ -69,11 +69,6 @@ final class Consignment {
         this.supply = supply;
     }
 
-    /** Goes on with a turn that was had before. */
-    void startWith(Turn turn) {
-        goOn(turn);
-    }
-
     /** Sends nothing any more, for this reason. */
     void stopWith(Verdict.NotSent reason) {
         stop = reason;
@@ -84,7 +79,8 @@ final class Consignment {
         goOn(null);
     }
 
-    private void goOn(@Nullable Turn given) {
+    /** The same, with a turn that was had before. */
+    void goOn(@Nullable Turn given) {
         try {
             Turn turn = given;
             while (moreToSend() && haveLane()) {
