@@ -33,11 +33,12 @@ final class BoundedHttpComponent extends HttpComponent {
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
                 .build();
+        ServerPatience patience = new ServerPatience();
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
                 registry,
                 PoolConcurrencyPolicy.STRICT,
                 TimeValue.NEG_ONE_MILLISECOND,
-                socket -> new KeptConnection(bounds));
+                route -> new KeptConnection(bounds, patience));
         pool.setMaxTotal(getMaxTotalConnections());
         pool.setDefaultMaxPerRoute(getConnectionsPerRoute());
         pool.setDefaultSocketConfig(socketConfig);

@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -23,22 +25,26 @@ import org.jspecify.annotations.Nullable;
  * A connection that knows whether it is fit for the next push: nobody has hung up, and nothing has arrived that would be
  * taken for the answer to it. One look decides both, where HttpClient's own decides the former only.
  *
- * <p>A look takes a millisecond, because a server that hangs up after its answer needs a moment to do so. It is spared
- * where that has been seen not to happen: on a connection that was used again before, and that was put back less than
- * {@link #JUST_NOW} ago. No server calls a connection idle that soon. What is there already is seen in any case.
+ * <p>A look takes a millisecond, because a socket tells of a server that has hung up only to those who wait. It is spared
+ * where that has been seen not to happen: on a connection that was used again before and was put back less than
+ * {@link #JUST_NOW} ago, which no server calls idle, and where the server has proved its {@linkplain ServerPatience
+ * patience}. Bytes that are there already are seen in any case.
  */
 final class KeptConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private static final long JUST_NOW = 1_000_000;
     private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
 
+    private final ServerPatience patience;
     private @Nullable SessionInputBuffer received;
     private Timeout timeout = Timeout.INFINITE;
     private long putBack;
+    private long idle;
     private volatile boolean closed;
 
-    KeptConnection(Http1Config bounds) {
+    KeptConnection(Http1Config bounds, ServerPatience patience) {
         super(bounds, null, null, null, null, null, new DefaultHttpResponseParserFactory(bounds));
+        this.patience = patience;
     }
 
     @Override
@@ -46,12 +52,27 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
         if (!isOpen() || hasLeftover()) {
             return true;
         }
-        boolean provedItself = received != null && getEndpointDetails().getRequestCount() > 1;
-        if (provedItself && System.nanoTime() - putBack < JUST_NOW && !hasArrived()) {
+        idle = System.nanoTime() - putBack;
+        boolean usedAgain = received != null && getEndpointDetails().getRequestCount() > 1;
+        if (usedAgain && (idle < JUST_NOW || patience.outlasts(idle)) && !hasArrived()) {
             return false;
         }
         // The look puts what has arrived into the buffer.
         return super.isStale() || (received == null ? isDataAvailable(AT_ONCE) : hasLeftover());
+    }
+
+    @Override
+    public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+        try {
+            ClassicHttpResponse response = super.receiveResponseHeader();
+            patience.answeredAfter(idle);
+            return response;
+        } catch (IOException e) {
+            patience.hungUp();
+            throw e;
+        } finally {
+            idle = 0;
+        }
     }
 
     /** Whether there is something to read; waits for it only if bytes are there that may be no more than TLS's own. */
