@@ -59,7 +59,7 @@ final class ListPart {
         String what = String.format(Locale.ROOT, "list, %,d per push: ", size);
         Figures rate = new Figures(what + "recipients", "/s", true);
         Figures cpu = new Figures(what + "CPU per recipient", "µs", false);
-        for (int round = -2; round < rounds; round++) {
+        for (int round = -6; round < rounds; round++) {
             for (Map.Entry<String, Usage.Work> subject : subjects.entrySet()) {
                 Usage usage = Usage.of(subject.getValue());
                 if (round >= 0) {

@@ -11,6 +11,8 @@ import io.github.camelpickyassist.protocol.wire.MalformedDocumentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,10 @@ final class Chunks implements AutoCloseable {
     private final int size;
     private final Repeats repeats;
     private final RepeatFilter filter = new RepeatFilter();
-    private final List<Violation> aheadViolations = new ArrayList<>();
+    private final List<Row> ahead = new ArrayList<>(1);
+    private final List<Violation> aheadViolations = new ArrayList<>(0);
     private Recipients.@Nullable Cursor source;
-    private @Nullable Row ahead;
+    private boolean exhausted;
 
     /**
      * Reads from the first row on; opens the source when the first chunk is asked for.
@@ -42,40 +45,70 @@ final class Chunks implements AutoCloseable {
      * @throws SourceFailure if the source fails, with the rows since the last chunk
      */
     Chunk next() throws SourceFailure {
-        List<Row> rows = new ArrayList<>();
-        List<Violation> violations = new ArrayList<>();
-        List<Row> dropped = new ArrayList<>();
+        List<Row> rows = new ArrayList<>(ahead);
+        List<Violation> violations = new ArrayList<>(aheadViolations);
+        List<Row> dropped = new ArrayList<>(0);
+        ahead.clear();
+        aheadViolations.clear();
         try {
-            if (source == null) {
-                source = recipients.open();
-                ahead = read(source, dropped);
+            Recipients.Cursor cursor = opened();
+            while (!exhausted && rows.size() < size) {
+                read(cursor, size - rows.size(), rows, violations, dropped);
             }
-            while (ahead != null && rows.size() < size) {
-                rows.add(ahead);
-                violations.addAll(aheadViolations);
-                aheadViolations.clear();
-                ahead = null;
-                ahead = read(source, dropped);
+            while (!exhausted && ahead.isEmpty()) {
+                read(cursor, 1, ahead, aheadViolations, dropped);
             }
-            return new Chunk(rows, violations, dropped, ahead == null);
+            return new Chunk(rows, violations, dropped, ahead.isEmpty());
         } catch (IOException | RuntimeException e) {
             throw new SourceFailure(new Chunk(rows, violations, dropped, true), e);
         }
     }
 
-    private @Nullable Row read(Recipients.Cursor cursor, List<Row> dropped) throws IOException {
-        while (true) {
-            Row row = cursor.next(aheadViolations::add);
-            boolean unreadable = !aheadViolations.isEmpty();
-            if (row == null || repeats == Repeats.KEEP || unreadable || filter.isNew(row.recipient())) {
-                return row;
-            } else if (repeats == Repeats.REJECT) {
-                aheadViolations.add(
-                        Violation.impossible(row.position(), "", "same recipient and content as an earlier one"));
-                return row;
-            }
-            dropped.add(row);
+    private Recipients.Cursor opened() throws IOException {
+        if (source == null) {
+            source = recipients.open();
         }
+        return source;
+    }
+
+    /** Reads so many rows, or as many as there are; what came before a failure is kept. */
+    private void read(Recipients.Cursor cursor, int most, List<Row> rows, List<Violation> violations, List<Row> dropped)
+            throws IOException {
+        List<Row> read = new ArrayList<>();
+        BitSet unreadable = new BitSet();
+        try {
+            while (!exhausted && read.size() < most) {
+                int before = violations.size();
+                Row row = cursor.next(violations::add);
+                if (row == null) {
+                    exhausted = true;
+                } else {
+                    unreadable.set(read.size(), violations.size() > before);
+                    read.add(row);
+                }
+            }
+        } finally {
+            sort(read, unreadable, rows, violations, dropped);
+        }
+    }
+
+    private void sort(
+            List<Row> read, BitSet unreadable, List<Row> rows, List<Violation> violations, List<Row> dropped) {
+        if (repeats == Repeats.KEEP) {
+            rows.addAll(read);
+            return;
+        }
+        BitSet repeated = filter.repeated(read, unreadable);
+        for (int i = 0; i < read.size(); i++) {
+            Row row = read.get(i);
+            if (repeated.get(i) && repeats == Repeats.REJECT) {
+                violations.add(
+                        Violation.impossible(row.position(), "", "same recipient and content as an earlier one"));
+            }
+            (repeated.get(i) && repeats == Repeats.DROP ? dropped : rows).add(row);
+        }
+        // Those of rows that could not be read are there already.
+        violations.sort(Comparator.comparingInt(Violation::row));
     }
 
     @Override

@@ -8,6 +8,9 @@ package io.github.camelpickyassist.internal.dispatch;
 import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.MediaContent;
 import io.github.camelpickyassist.protocol.push.Recipient;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,43 +23,73 @@ final class RepeatFilter {
     private static final long FIRST = 0x9e3779b185ebca87L;
     private static final long SECOND = 0xc2b2ae3d27d4eb4fL;
 
-    private static final int SMALLEST = 64;
+    private static final int PARTS = 256;
+    private static final int SMALLEST = 16;
+    private static final long NONE = 0;
 
-    // Open addressing; zero marks a free place.
-    private long[] seen = {};
-    private int count;
+    // Tables with open addressing, in which NONE marks a free place. Many small ones: each grows by itself, where one
+    // large table would need half as much again while it is copied, and in one piece.
+    private final long[][] seen = new long[PARTS][];
+    private final int[] counts = new int[PARTS];
 
-    /** Whether this one was not seen before; it is from now on. */
-    boolean isNew(Recipient recipient) {
-        long key = mixed(content(recipient));
-        if (count * 4L >= seen.length * 3L) {
-            grow();
+    RepeatFilter() {
+        Arrays.fill(seen, new long[0]);
+    }
+
+    /**
+     * Which of these came before, here or earlier; all of them have from now on.
+     *
+     * <p>They are looked up together, so that the processor need not wait for the memory at each of them.
+     *
+     * @param except places of rows that nothing is known of
+     */
+    BitSet repeated(List<Row> rows, BitSet except) {
+        long[] keys = new long[rows.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = except.get(i) ? NONE : key(rows.get(i).recipient());
         }
-        return add(key == 0 ? 1 : key);
+        BitSet repeated = new BitSet();
+        for (int i = 0; i < keys.length; i++) {
+            repeated.set(i, keys[i] != NONE && !add(keys[i]));
+        }
+        return repeated;
+    }
+
+    private static long key(Recipient recipient) {
+        long key = mixed(content(recipient));
+        return key == NONE ? 1 : key;
     }
 
     private boolean add(long key) {
-        int place = (int) key & seen.length - 1;
-        while (seen[place] != 0) {
-            if (seen[place] == key) {
-                return false;
-            }
-            place = place + 1 & seen.length - 1;
+        int part = (int) (key >>> 56);
+        if (counts[part] * 4 >= seen[part].length * 3) {
+            seen[part] = larger(seen[part]);
         }
-        seen[place] = key;
-        count++;
-        return true;
+        boolean added = put(seen[part], key);
+        counts[part] += added ? 1 : 0;
+        return added;
     }
 
-    private void grow() {
-        long[] before = seen;
-        seen = new long[Math.max(SMALLEST, before.length * 2)];
-        count = 0;
-        for (long key : before) {
-            if (key != 0) {
-                add(key);
+    private static long[] larger(long[] table) {
+        long[] larger = new long[Math.max(SMALLEST, table.length * 2)];
+        for (long key : table) {
+            if (key != NONE) {
+                put(larger, key);
             }
         }
+        return larger;
+    }
+
+    private static boolean put(long[] table, long key) {
+        int place = (int) key & table.length - 1;
+        while (table[place] != NONE) {
+            if (table[place] == key) {
+                return false;
+            }
+            place = place + 1 & table.length - 1;
+        }
+        table[place] = key;
+        return true;
     }
 
     // The reference is not content: the person would see the same message twice.

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.Recipient;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,16 +23,31 @@ class RepeatFilterTest {
 
     @Test
     void noticesTheSameRecipientWithTheSameContent() {
-        assertThat(filter.isNew(ANN)).isTrue();
-        assertThat(filter.isNew(Recipient.of(Address.number("5511111111"), "Hello")))
-                .isFalse();
+        assertThat(isNew(ANN)).isTrue();
+        assertThat(isNew(Recipient.of(Address.number("5511111111"), "Hello"))).isFalse();
+    }
+
+    @Test
+    void noticesThemAmongThoseThatComeTogether() {
+        List<Row> rows = rows(ANN, ANN.withText("Hello!"), ANN, ANN);
+
+        assertThat(filter.repeated(rows, new BitSet()).stream()).containsExactly(2, 3);
+    }
+
+    @Test
+    void leavesAloneWhatNothingIsKnownOf() {
+        BitSet all = new BitSet();
+        all.set(0, 2);
+
+        assertThat(filter.repeated(rows(ANN, ANN), all).isEmpty()).isTrue();
+        assertThat(isNew(ANN)).isTrue();
     }
 
     @Test
     void takesAnotherReferenceForTheSameContent() {
-        filter.isNew(ANN.withReference("r1"));
+        isNew(ANN.withReference("r1"));
 
-        assertThat(filter.isNew(ANN.withReference("r2"))).isFalse();
+        assertThat(isNew(ANN.withReference("r2"))).isFalse();
     }
 
     @Test
@@ -38,23 +55,34 @@ class RepeatFilterTest {
         assertThat(List.of(
                         ANN,
                         ANN.withText("Hello!"),
+                        ANN.withText("HelloHello"),
                         ANN.withText(null),
+                        ANN.withText(""),
                         ANN.withAddress(Address.number("5511111112")),
                         ANN.withAddress(Address.messenger("5511111111")),
                         ANN.withMedia(new Media.ByUrl("https://example.org/1.jpg")),
                         ANN.withMedia(new Media.ByUrl("https://example.org/2.jpg")),
                         ANN.withTemplateValues(List.of("a")),
                         ANN.withTemplateValues(List.of("b"))))
-                .allMatch(filter::isNew);
+                .allMatch(this::isNew);
     }
 
     @Test
     void tellsApartAMillion() {
         for (int i = 0; i < 1_000_000; i++) {
             Recipient recipient = Recipient.of(Address.number(Long.toString(919_800_000_000L + i)), "Hello");
-            assertThat(filter.isNew(recipient)).as("recipient %d", i).isTrue();
+            assertThat(isNew(recipient)).as("recipient %d", i).isTrue();
         }
-        assertThat(filter.isNew(Recipient.of(Address.number("919800000017"), "Hello")))
-                .isFalse();
+        assertThat(isNew(Recipient.of(Address.number("919800000017"), "Hello"))).isFalse();
+    }
+
+    private boolean isNew(Recipient recipient) {
+        return filter.repeated(rows(recipient), new BitSet()).isEmpty();
+    }
+
+    private static List<Row> rows(Recipient... recipients) {
+        return Arrays.stream(recipients)
+                .map(recipient -> new Row(0, recipient, recipient.address().id()))
+                .toList();
     }
 }
