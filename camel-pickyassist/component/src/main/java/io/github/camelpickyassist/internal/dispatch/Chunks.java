@@ -22,7 +22,7 @@ final class Chunks implements AutoCloseable {
     private final Recipients recipients;
     private final int size;
     private final Repeats repeats;
-    private final RepeatFilter filter = new RepeatFilter();
+    private final @Nullable RepeatFilter filter;
     private final List<Row> ahead = new ArrayList<>(1);
     private final List<Violation> aheadViolations = new ArrayList<>(0);
     private Recipients.@Nullable Cursor source;
@@ -36,7 +36,8 @@ final class Chunks implements AutoCloseable {
     Chunks(Recipients recipients, int size, Repeats repeats) {
         this.recipients = recipients;
         this.size = size;
-        this.repeats = recipients.atMostOne() ? Repeats.KEEP : repeats;
+        this.repeats = repeats;
+        this.filter = recipients.atMostOne() || repeats == Repeats.KEEP ? null : new RepeatFilter();
     }
 
     /**
@@ -94,7 +95,7 @@ final class Chunks implements AutoCloseable {
 
     private void sort(
             List<Row> read, BitSet unreadable, List<Row> rows, List<Violation> violations, List<Row> dropped) {
-        if (repeats == Repeats.KEEP) {
+        if (filter == null) {
             rows.addAll(read);
             return;
         }
