@@ -41,6 +41,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -125,11 +126,12 @@ class PushWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 60, 300, 10_000})
-    void writesEveryRecipientOfAListWhateverItsLength(int length) throws IOException {
+    @CsvSource({"1, 7", "60, 7", "300, 7", "10000, 7", "1, 0", "60, 0", "300, 0", "10000, 0", "10000, 4999"})
+    void writesEveryRecipientOfAListWhateverItsLengthAndHoweverManyHaveFiles(int length, int everyHasAFile)
+            throws IOException {
         List<Recipient> recipients = IntStream.range(0, length)
-                .mapToObj(i -> to("text " + i + " é👍".repeat(i % 20)))
-                .map(to -> to.text().length() % 7 == 0 ? to.withMedia(byContent("AAAA")) : to)
+                .mapToObj(i -> to("text " + i + " é👍".repeat(i % 20))
+                        .withMedia(everyHasAFile > 0 && i % everyHasAFile == 0 ? byContent("AAAA") : null))
                 .toList();
 
         assertThat(PushReader.ofCallers(null)
