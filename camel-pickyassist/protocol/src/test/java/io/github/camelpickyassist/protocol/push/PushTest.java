@@ -42,6 +42,17 @@ class PushTest {
 
         assertThat(PUSH.to(List.of(bob)).recipients()).containsExactly(bob);
         assertThat(PUSH.to(List.of(bob)).to(List.of(ANN))).isEqualTo(PUSH);
+        assertThat(PUSH.to(List.of()).recipients()).isEmpty();
+        assertThat(PUSH.to(List.of()).to(List.of())).isEqualTo(PUSH.to(List.of()));
+        assertThat(PUSH.to(List.of()).to(List.of(ANN))).isEqualTo(PUSH);
+    }
+
+    @Test
+    void takesAnotherFileAndSaysTheSameOtherwise() {
+        Media other = new Media.ByUrl("https://example.org/other");
+
+        assertThat(PUSH.with(other).sharedMedia()).isEqualTo(other);
+        assertThat(PUSH.with(other).with(PUSH.sharedMedia())).isEqualTo(PUSH);
     }
 
     @Test
