@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -231,6 +232,16 @@ class BadInputTest extends SandboxedTest {
         assertThat(refused.violations())
                 .extracting(Object::toString)
                 .containsExactly("recipients[2]: same recipient and content as an earlier one");
+    }
+
+    @Test
+    void tellsOfRepeatedAndUnreadableRowsInTheirOrder() {
+        Map<String, String> row = Map.of("number", ANN, "message", "Hi");
+
+        InvalidPushException refused =
+                failure(send("pickyassist:dynamic", List.of(row, row, 42, row)), InvalidPushException.class);
+
+        assertThat(refused.violations()).extracting(Violation::row).containsExactly(1, 2, 3);
     }
 
     @Test

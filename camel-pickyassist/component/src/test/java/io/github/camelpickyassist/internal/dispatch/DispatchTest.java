@@ -250,6 +250,23 @@ class DispatchTest {
     }
 
     @Test
+    void leavesOutWhatRepeatsBesideWhatComesTooLateToBeRefused() {
+        run(
+                ListedRecipients.of("5511111111", "5522222222", "5511111111", "+5533333333", "5544444444")
+                        .oneShot(),
+                terms(2, Repeats.DROP, Set.of(), false));
+
+        assertThat(history.violations).isEmpty();
+        assertThat(history.lines)
+                .containsExactlyInAnyOrder(
+                        "0 accepted m1.0",
+                        "1 accepted m1.1",
+                        "2 dropped",
+                        "3 rejected number: leading '+'; digits with country code expected",
+                        "4 accepted m2.0");
+    }
+
+    @Test
     void namesRowsInTheCallersOrderAlthoughSomeWereLeftOut() {
         run(ListedRecipients.of("5511111111", "5511111111", "+5522222222"), terms(10, Repeats.DROP, Set.of(), false));
 

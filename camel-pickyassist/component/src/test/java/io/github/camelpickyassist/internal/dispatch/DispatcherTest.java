@@ -25,12 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -260,17 +260,14 @@ class DispatcherTest {
     }
 
     @Test
-    void readsNothingAnyMoreWhenASubmissionIsDone() throws Exception {
+    void isNotDoneWhileTheSourceIsBeingRead() {
         CountDownLatch reading = new CountDownLatch(1);
-        List<Integer> readAfterwards = new CopyOnWriteArrayList<>();
-        AtomicReference<Throwable> told = new AtomicReference<>();
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicBoolean doneMeanwhile = new AtomicBoolean();
         Submission list = list(6, row -> {
             if (row.position() == 4) {
                 reading.countDown();
-                Thread.yield();
-            }
-            if (told.get() != null) {
-                readAfterwards.add(row.position());
+                doneMeanwhile.set(isOverSoon(done));
             }
         });
         AssertionError defect = new AssertionError("defect");
@@ -279,11 +276,15 @@ class DispatcherTest {
                     await(reading);
                     throw defect;
                 });
+        AtomicReference<Throwable> told = new AtomicReference<>();
 
-        dispatcher.submit(list, accepting, failing, (found, synchronously) -> told.set(found));
+        dispatcher.submit(list, accepting, failing, (found, synchronously) -> {
+            told.set(found);
+            done.countDown();
+        });
 
         assertThat(told).hasValue(defect);
-        assertThat(readAfterwards).isEmpty();
+        assertThat(doneMeanwhile).isFalse();
     }
 
     @Test
@@ -380,6 +381,15 @@ class DispatcherTest {
         Recipient recipient = Recipient.of(Address.number(number), "Hello");
         return new Submission(
                 Push.on(new Channel(8)).build(), new ListedRecipients(List.of(recipient), true, null), terms);
+    }
+
+    private static boolean isOverSoon(CountDownLatch latch) {
+        try {
+            return latch.await(300, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static void await(CountDownLatch latch) {
