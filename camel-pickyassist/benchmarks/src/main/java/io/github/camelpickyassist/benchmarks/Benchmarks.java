@@ -16,7 +16,7 @@ import java.util.Set;
 final class Benchmarks {
 
     private static final List<String> PARTS =
-            List.of("server", "single", "lists", "coalesced", "media", "idle", "minute");
+            List.of("server", "jmh", "single", "lists", "coalesced", "media", "idle", "minute");
 
     private Benchmarks() {}
 
@@ -50,6 +50,8 @@ final class Benchmarks {
     private static List<String> rows(String part, String server, int rounds) throws Exception {
         if (part.equals("minute")) {
             return MinutePart.measure(server);
+        } else if (part.equals("jmh")) {
+            return JmhPart.measure();
         } else if (part.equals("idle")) {
             return IdlePart.measure(rounds);
         }

@@ -67,7 +67,7 @@ final class JacksonAlone {
         return length;
     }
 
-    private static byte[] answer(int rows) throws IOException {
+    static byte[] answer(int rows) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(answer)) {
             json.writeStartObject();
