@@ -49,10 +49,12 @@ record Answer(
     }
 
     private static Answer of(ClassicHttpResponse response, byte[] body, @Nullable IOException failure) {
-        Instant date = DateUtils.parseStandardDate(response, HttpHeaders.DATE);
+        String retryAfter = value(response, HttpHeaders.RETRY_AFTER);
+        // Hardly any answer asks for a pause, and nothing else is reckoned from the date.
+        Instant date = retryAfter == null ? null : DateUtils.parseStandardDate(response, HttpHeaders.DATE);
         return new Answer(
                 response.getCode(),
-                value(response, HttpHeaders.RETRY_AFTER),
+                retryAfter,
                 value(response, HttpHeaders.LOCATION),
                 date == null ? Instant.now() : date,
                 body,
