@@ -44,6 +44,14 @@ public final class PushResultConverterLoader implements TypeConverterLoader, Cam
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelpickyassist.PushResult.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelpickyassist.PushResultConverter.toByteArray((io.github.camelpickyassist.PushResult) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelpickyassist.PushResult.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelpickyassist.PushResultConverter.toInputStream((io.github.camelpickyassist.PushResult) value);

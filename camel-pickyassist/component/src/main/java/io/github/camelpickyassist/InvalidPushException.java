@@ -6,6 +6,7 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.protocol.push.Violation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,21 +18,21 @@ public final class InvalidPushException extends PickyAssistException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 5;
 
-    private final transient List<Violation> violations;
+    private final Violation[] violations;
 
     InvalidPushException(List<Violation> violations, PushResult result) {
         super("Nothing sent: " + words(violations), result, null);
-        this.violations = List.copyOf(violations);
+        this.violations = violations.toArray(Violation[]::new);
     }
 
     /** All that is wrong, each with row and field; never with the value of a token, number or text. */
     public List<Violation> violations() {
-        return violations;
+        return List.of(violations);
     }
 
     /** The rows that are invalid, by their position in the caller's order; the others could be sent. */
     public Set<Integer> invalidRows() {
-        return violations.stream()
+        return Arrays.stream(violations)
                 .map(Violation::row)
                 .filter(row -> row != Violation.WHOLE)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -17,21 +17,28 @@ public abstract sealed class PickyAssistException extends CamelException
 
     private static final long serialVersionUID = 1L;
 
-    private final transient PushResult result;
+    // Outcomes hold people's numbers; where exceptions are written to disk or sent to a broker, they stay behind.
+    private transient @Nullable PushResult result;
+    private final PushResult.Summary summary;
 
     PickyAssistException(String message, PushResult result, @Nullable Throwable cause) {
         super(message, cause);
         this.result = result;
+        this.summary = result.summary();
     }
 
-    /** What became of each recipient: those that were accepted before it went wrong are in it as well. */
+    /**
+     * What became of each recipient: those that were accepted before it went wrong are in it as well. Of an exception that
+     * came through Java serialization it has all but the outcomes.
+     */
     public PushResult result() {
-        return result;
+        PushResult all = result;
+        return all != null ? all : summary.result();
     }
 
     /** The service's code, or the HTTP status if the answer had none; 0 if there was no answer. */
     public int statusCode() {
-        return result.status();
+        return summary.status();
     }
 
     static String told(String what, String reason, PushResult result) {

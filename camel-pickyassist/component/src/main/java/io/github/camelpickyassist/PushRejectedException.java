@@ -19,7 +19,7 @@ public final class PushRejectedException extends PickyAssistException {
     private final StatusCategory category;
 
     PushRejectedException(String reason, StatusCategory category, PushResult result, @Nullable Throwable cause) {
-        super(told("Push rejected (" + result.status() + ", " + category + ")", reason, result), result, cause);
+        super(told("Push rejected (" + result.getStatus() + ", " + category + ")", reason, result), result, cause);
         this.category = category;
     }
 

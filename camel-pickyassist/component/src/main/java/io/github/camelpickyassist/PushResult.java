@@ -5,20 +5,24 @@
  */
 package io.github.camelpickyassist;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an exchange's recipients: the totals, the push ids, and one outcome each in the caller's order, as many
- * of them as the option {@code outcomes} keeps. It is the body behind a successful push and comes with every
+ * of them as the option {@code outcomes} keeps. It is the body after a successful push and comes with every
  * {@link PickyAssistException}.
  *
- * <p>In a route it converts to {@code String} and {@code InputStream}, the vendor's answer merged over all pushes with
- * {@code outcomes} added, and to {@code Map}; {@code split(body())} goes through its outcomes.
+ * <p>It is a bean for the next step of a route: {@code ${body.pushId}} reads a property, {@code split(body())} goes through
+ * its outcomes, {@code marshal().json()} writes JSON. It converts to {@code String}, {@code byte[]} and
+ * {@code InputStream}, which hold the same JSON, and to {@code Map}. The JSON has the full numbers, and so has what
+ * {@code log("${body}")} prints, because a log step converts to {@code String}; {@link #toString} has totals only.
  */
+@JsonSerialize(using = PushResultJson.ResultSerializer.class)
 public final class PushResult implements Iterable<RecipientOutcome> {
 
     private final int status;
@@ -31,7 +35,7 @@ public final class PushResult implements Iterable<RecipientOutcome> {
     private final boolean dryRun;
 
     /** How many recipients are in each state, and how many repeated ones were left out. */
-    record Counts(int accepted, int rejected, int notSent, int unknown, int dropped) {
+    record Counts(int accepted, int rejected, int notSent, int unknown, int dropped) implements Serializable {
         int total() {
             return accepted + rejected + notSent + unknown;
         }
@@ -56,36 +60,57 @@ public final class PushResult implements Iterable<RecipientOutcome> {
         this.dryRun = dryRun;
     }
 
+    /** What may be written where an exception goes: everything but people's data. */
+    record Summary(
+            int status,
+            String statusMessage,
+            List<String> pushIds,
+            Counts counts,
+            BigDecimal credit,
+            @Nullable String messageId,
+            boolean dryRun)
+            implements Serializable {
+
+        /** The result again, without outcomes. */
+        PushResult result() {
+            return new PushResult(status, statusMessage, pushIds, List.of(), counts, credit, messageId, dryRun);
+        }
+    }
+
+    Summary summary() {
+        return new Summary(status, statusMessage, pushIds, counts, credit, messageId, dryRun);
+    }
+
     /**
      * 100 if every recipient was accepted; else the code of the first that was not, or the HTTP status of an answer
      * without a code, or 0 without an answer.
      */
-    public int status() {
+    public int getStatus() {
         return status;
     }
 
-    /** The words that came with {@link #status}, safe to log. */
-    public String statusMessage() {
+    /** The words that came with {@link #getStatus}, safe to log. */
+    public String getStatusMessage() {
         return statusMessage;
     }
 
     /** The ids of all accepted pushes, in the order they were sent. */
-    public List<String> pushIds() {
+    public List<String> getPushIds() {
         return pushIds;
     }
 
-    /** The first of {@link #pushIds}. */
-    public Optional<String> pushId() {
-        return pushIds.isEmpty() ? Optional.empty() : Optional.of(pushIds.get(0));
+    /** The first of {@link #getPushIds}; null if there is none. */
+    public @Nullable String getPushId() {
+        return pushIds.isEmpty() ? null : pushIds.get(0);
     }
 
-    /** The handle of the only message, if there was one recipient and it was accepted. */
-    public Optional<String> messageId() {
-        return Optional.ofNullable(messageId);
+    /** The handle of the only message, if there was one recipient and it was accepted; else null. */
+    public @Nullable String getMessageId() {
+        return messageId;
     }
 
     /** One for each recipient, or for those that the option {@code outcomes} keeps, in the caller's order. */
-    public List<RecipientOutcome> outcomes() {
+    public List<RecipientOutcome> getOutcomes() {
         return outcomes;
     }
 
@@ -94,39 +119,39 @@ public final class PushResult implements Iterable<RecipientOutcome> {
         return outcomes.iterator();
     }
 
-    /** How many recipients were handed in, less the {@link #dropped} ones. */
-    public int total() {
+    /** How many recipients were handed in, less the {@link #getDropped} ones. */
+    public int getTotal() {
         return counts.total();
     }
 
-    public int accepted() {
+    public int getAccepted() {
         return counts.accepted();
     }
 
-    public int rejected() {
+    public int getRejected() {
         return counts.rejected();
     }
 
-    public int notSent() {
+    public int getNotSent() {
         return counts.notSent();
     }
 
-    public int unknown() {
+    public int getUnknown() {
         return counts.unknown();
     }
 
     /** How many recipients repeated an earlier one and were left out, with {@code duplicates=drop}. */
-    public int dropped() {
+    public int getDropped() {
         return counts.dropped();
     }
 
     /** The sum of what was charged, as far as the service said. */
-    public BigDecimal credit() {
+    public BigDecimal getCredit() {
         return credit;
     }
 
     /** Whether all was done but the call; nobody was sent anything then. */
-    public boolean dryRun() {
+    public boolean isDryRun() {
         return dryRun;
     }
 
@@ -134,7 +159,7 @@ public final class PushResult implements Iterable<RecipientOutcome> {
     @Override
     public String toString() {
         return (dryRun ? "dry run: " : "")
-                + accepted() + " accepted, " + rejected() + " rejected, " + notSent() + " not sent, " + unknown()
-                + " unknown";
+                + getAccepted() + " accepted, " + getRejected() + " rejected, " + getNotSent() + " not sent, "
+                + getUnknown() + " unknown";
     }
 }

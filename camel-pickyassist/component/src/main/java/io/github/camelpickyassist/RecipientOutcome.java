@@ -5,14 +5,15 @@
  */
 package io.github.camelpickyassist;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.camelpickyassist.protocol.push.Msisdn;
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one recipient. {@link #toString} masks the number; {@link #number} does not.
+ * What became of one recipient. {@link #toString} masks the number; {@link #getNumber} and the JSON form do not.
  */
+@JsonSerialize(using = PushResultJson.OutcomeSerializer.class)
 public final class RecipientOutcome {
 
     private final int row;
@@ -47,46 +48,46 @@ public final class RecipientOutcome {
     }
 
     /** The recipient's position in the caller's order, from 0. */
-    public int row() {
+    public int getRow() {
         return row;
     }
 
     /** The number, or Messenger or group id, as the caller wrote it. */
-    public String number() {
+    public String getNumber() {
         return number;
     }
 
-    /** The caller's own id. */
-    public Optional<String> reference() {
-        return Optional.ofNullable(reference);
+    /** The caller's own id; null if it gave none. */
+    public @Nullable String getReference() {
+        return reference;
     }
 
-    public RecipientState state() {
+    public RecipientState getState() {
         return state;
     }
 
-    /** The push that carried it, if the service named one. */
-    public Optional<String> pushId() {
-        return Optional.ofNullable(pushId);
+    /** The id of the push that carried it; null if the service named none. */
+    public @Nullable String getPushId() {
+        return pushId;
     }
 
-    /** The handle for this message in reports and replies. */
-    public Optional<String> messageId() {
-        return Optional.ofNullable(messageId);
+    /** The handle for this message in reports and replies; null if the service named none. */
+    public @Nullable String getMessageId() {
+        return messageId;
     }
 
-    /** What was charged; the service may give it back later. */
-    public Optional<BigDecimal> credit() {
-        return Optional.ofNullable(credit);
+    /** What was charged, as far as the service said; else null. The service may give it back later. */
+    public @Nullable BigDecimal getCredit() {
+        return credit;
     }
 
     /** The service's code, or the HTTP status if the answer had none; 0 if there was no answer. */
-    public int statusCode() {
+    public int getStatusCode() {
         return statusCode;
     }
 
     /** Why it is in this state, in words that are safe to log. */
-    public String reason() {
+    public String getReason() {
         return reason;
     }
 

@@ -5,7 +5,6 @@
  */
 package io.github.camelpickyassist;
 
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +19,16 @@ final class ResultBinding {
 
     static void write(PushResult result, @Nullable Throwable failure, Exchange exchange) {
         Message message = exchange.getMessage();
-        message.setHeader(PickyAssistConstants.STATUS, result.status());
-        message.setHeader(PickyAssistConstants.STATUS_MESSAGE, result.statusMessage());
-        message.setHeader(PickyAssistConstants.PUSH_IDS, result.pushIds());
-        setOrRemove(message, PickyAssistConstants.PUSH_ID, result.pushId());
-        setOrRemove(message, PickyAssistConstants.MESSAGE_ID, result.messageId());
-        message.setHeader(PickyAssistConstants.CREDIT, result.credit());
-        message.setHeader(PickyAssistConstants.ACCEPTED, result.accepted());
-        message.setHeader(PickyAssistConstants.REJECTED, result.rejected());
-        message.setHeader(PickyAssistConstants.NOT_SENT, result.notSent());
-        message.setHeader(PickyAssistConstants.UNKNOWN, result.unknown());
+        message.setHeader(PickyAssistConstants.STATUS, result.getStatus());
+        message.setHeader(PickyAssistConstants.STATUS_MESSAGE, result.getStatusMessage());
+        message.setHeader(PickyAssistConstants.PUSH_IDS, result.getPushIds());
+        setOrRemove(message, PickyAssistConstants.PUSH_ID, result.getPushId());
+        setOrRemove(message, PickyAssistConstants.MESSAGE_ID, result.getMessageId());
+        message.setHeader(PickyAssistConstants.CREDIT, result.getCredit());
+        message.setHeader(PickyAssistConstants.ACCEPTED, result.getAccepted());
+        message.setHeader(PickyAssistConstants.REJECTED, result.getRejected());
+        message.setHeader(PickyAssistConstants.NOT_SENT, result.getNotSent());
+        message.setHeader(PickyAssistConstants.UNKNOWN, result.getUnknown());
         if (failure == null) {
             message.setBody(result);
         } else {
@@ -38,9 +37,9 @@ final class ResultBinding {
     }
 
     // What an earlier push of the same route left must not pass for this one's.
-    private static void setOrRemove(Message message, String header, Optional<String> value) {
-        if (value.isPresent()) {
-            message.setHeader(header, value.get());
+    private static void setOrRemove(Message message, String header, @Nullable String value) {
+        if (value != null) {
+            message.setHeader(header, value);
         } else {
             message.removeHeader(header);
         }

@@ -57,7 +57,7 @@ final class ResultCollector implements Settlement {
     ResultCollector withoutNotSent(boolean sourceFailed) {
         ResultCollector copy = new ResultCollector(kept, dryRun);
         outcomes.stream()
-                .filter(outcome -> outcome.state() != RecipientState.NOT_SENT)
+                .filter(outcome -> outcome.getState() != RecipientState.NOT_SENT)
                 .forEach(copy.outcomes::add);
         copy.pushIds.addAll(pushIds);
         copy.accepted = accepted;
@@ -193,7 +193,7 @@ final class ResultCollector implements Settlement {
 
     private List<RecipientOutcome> inCallersOrder() {
         if (!ordered) {
-            outcomes.sort(Comparator.comparingInt(RecipientOutcome::row));
+            outcomes.sort(Comparator.comparingInt(RecipientOutcome::getRow));
             ordered = true;
         }
         return outcomes;
@@ -221,7 +221,7 @@ final class ResultCollector implements Settlement {
             @Nullable BigDecimal charged,
             int status,
             String reason) {
-        ordered &= outcomes.isEmpty() || outcomes.get(outcomes.size() - 1).row() < row.position();
+        ordered &= outcomes.isEmpty() || outcomes.get(outcomes.size() - 1).getRow() < row.position();
         outcomes.add(new RecipientOutcome(
                 row.position(),
                 row.asWritten(),

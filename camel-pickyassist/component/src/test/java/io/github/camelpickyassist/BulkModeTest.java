@@ -73,11 +73,11 @@ class BulkModeTest extends SandboxedTest {
         assertThat(sandbox.pushes())
                 .extracting(received -> received.push().recipients().size())
                 .containsExactly(10, 10, 5);
-        assertThat(result.pushIds())
+        assertThat(result.getPushIds())
                 .hasSize(3)
                 .isEqualTo(exchange.getMessage().getHeader(PickyAssistConstants.PUSH_IDS));
-        assertThat(result.outcomes()).extracting(RecipientOutcome::number).containsExactlyElementsOf(numbers);
-        assertThat(result.credit()).isEqualByComparingTo("0.125");
+        assertThat(result.getOutcomes()).extracting(RecipientOutcome::getNumber).containsExactlyElementsOf(numbers);
+        assertThat(result.getCredit()).isEqualByComparingTo("0.125");
         assertThat(exchange.getMessage().getHeader(PickyAssistConstants.MESSAGE_ID))
                 .isNull();
     }

@@ -199,7 +199,7 @@ class FaultsTest extends SandboxedTest {
 
         PushResult result = result(send("pickyassist:dynamic", rows(3)));
 
-        assertThat(result.accepted()).isEqualTo(3);
+        assertThat(result.getAccepted()).isEqualTo(3);
         assertThat(sandbox.requests()).isOne();
     }
 
@@ -224,8 +224,8 @@ class FaultsTest extends SandboxedTest {
 
         assertThat(states(unknown.result()))
                 .containsExactly(RecipientState.ACCEPTED, RecipientState.ACCEPTED, RecipientState.UNKNOWN);
-        assertThat(unknown.result().outcomes().get(2).pushId())
-                .isEqualTo(unknown.result().pushId());
+        assertThat(unknown.result().getOutcomes().get(2).getPushId())
+                .isEqualTo(unknown.result().getPushId());
     }
 
     @Test
@@ -235,9 +235,8 @@ class FaultsTest extends SandboxedTest {
         PushOutcomeUnknownException unknown =
                 failure(send("pickyassist:dynamic", rows(2)), PushOutcomeUnknownException.class);
 
-        assertThat(unknown.result().unknown()).isEqualTo(2);
-        assertThat(unknown.result().outcomes())
-                .allMatch(outcome -> outcome.messageId().isEmpty());
+        assertThat(unknown.result().getUnknown()).isEqualTo(2);
+        assertThat(unknown.result().getOutcomes()).allMatch(outcome -> outcome.getMessageId() == null);
     }
 
     @Test
@@ -247,7 +246,7 @@ class FaultsTest extends SandboxedTest {
         PushNotSentException notSent =
                 failure(send("pickyassist:media?number=" + ANN, new byte[30_000_000]), PushNotSentException.class);
 
-        assertThat(notSent.result().notSent()).isOne();
+        assertThat(notSent.result().getNotSent()).isOne();
         assertThat(sandbox.requests()).as("complete requests").isZero();
     }
 
@@ -266,7 +265,7 @@ class FaultsTest extends SandboxedTest {
 
         PushNotSentException notSent = failure(exchange, PushNotSentException.class);
         assertThat(notSent.statusCode()).isZero();
-        assertThat(notSent.result().notSent()).isEqualTo(3);
+        assertThat(notSent.result().getNotSent()).isEqualTo(3);
         assertThat(notSent.getMessage()).contains("127.0.0.1").doesNotContain(ANN);
         assertThat(notSent.getCause()).isNotNull();
     }
@@ -288,7 +287,7 @@ class FaultsTest extends SandboxedTest {
     }
 
     private static List<RecipientState> states(PushResult result) {
-        return result.outcomes().stream().map(RecipientOutcome::state).toList();
+        return result.getOutcomes().stream().map(RecipientOutcome::getState).toList();
     }
 
     private static void assertNothingLeaks(Exchange exchange) {

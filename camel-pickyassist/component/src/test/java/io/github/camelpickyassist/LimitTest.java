@@ -79,10 +79,10 @@ class LimitTest extends SandboxedTest {
 
         PushRejectedException rejected = failure(send("pickyassist:dynamic", rows), PushRejectedException.class);
 
-        assertThat(rejected.result().accepted()).isEqualTo(999);
-        assertThat(rejected.result().outcomes().get(13).state()).isEqualTo(RecipientState.REJECTED);
-        assertThat(rejected.result().outcomes())
-                .extracting(RecipientOutcome::row)
+        assertThat(rejected.result().getAccepted()).isEqualTo(999);
+        assertThat(rejected.result().getOutcomes().get(13).getState()).isEqualTo(RecipientState.REJECTED);
+        assertThat(rejected.result().getOutcomes())
+                .extracting(RecipientOutcome::getRow)
                 .isSorted();
         assertThat(sandbox.messages()).hasSize(999);
         assertThat(sandbox.requests()).isLessThan(30);
@@ -97,7 +97,7 @@ class LimitTest extends SandboxedTest {
 
         PushResult result = result(send("pickyassist:dynamic?application=whatsapp-web&mediaInterval=200ms", rows));
 
-        assertThat(result.accepted()).isEqualTo(3);
+        assertThat(result.getAccepted()).isEqualTo(3);
         assertThat(sandbox.pushes()).hasSize(3);
         Duration between = Duration.between(
                 sandbox.pushes().get(0).when(), sandbox.pushes().get(2).when());

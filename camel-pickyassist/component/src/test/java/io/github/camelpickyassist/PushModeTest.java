@@ -91,7 +91,7 @@ class PushModeTest extends SandboxedTest {
                 result(send("pickyassist:push?maxRecipientsPerPush=2", Map.of("globalmessage", "Hi", "data", rows)));
 
         assertThat(sandbox.pushes()).hasSize(2);
-        assertThat(result.accepted()).isEqualTo(3);
+        assertThat(result.getAccepted()).isEqualTo(3);
     }
 
     @Test
@@ -102,7 +102,7 @@ class PushModeTest extends SandboxedTest {
                 "pickyassist:push?application=whatsapp-web",
                 Map.of("group_id", group, "globalmessage", "Hello group")));
 
-        assertThat(result.outcomes()).singleElement().satisfies(outcome -> assertThat(outcome.number())
+        assertThat(result.getOutcomes()).singleElement().satisfies(outcome -> assertThat(outcome.getNumber())
                 .isEqualTo(group));
         assertThat(sandbox.messagesTo(group)).hasSize(1);
         assertThat(sandbox.pushes().get(0).json()).doesNotContain("\"data\"");

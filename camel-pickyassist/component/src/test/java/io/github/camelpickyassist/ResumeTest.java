@@ -32,8 +32,8 @@ class ResumeTest extends SandboxedTest {
 
         PushResult result = result(request(rows(6)));
 
-        assertThat(result.accepted()).isEqualTo(6);
-        assertThat(result.outcomes()).extracting(RecipientOutcome::row).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(result.getAccepted()).isEqualTo(6);
+        assertThat(result.getOutcomes()).extracting(RecipientOutcome::getRow).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(sandbox.messages()).hasSize(6);
         assertThat(sandbox.requests()).isEqualTo(4);
     }
@@ -46,8 +46,8 @@ class ResumeTest extends SandboxedTest {
 
         PushResult result = result(request(rows(7).iterator()));
 
-        assertThat(result.accepted()).isEqualTo(7);
-        assertThat(result.outcomes()).extracting(RecipientOutcome::row).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(result.getAccepted()).isEqualTo(7);
+        assertThat(result.getOutcomes()).extracting(RecipientOutcome::getRow).containsExactly(0, 1, 2, 3, 4, 5, 6);
         assertThat(sandbox.messages()).hasSize(7);
     }
 
@@ -58,8 +58,8 @@ class ResumeTest extends SandboxedTest {
 
         PushOutcomeUnknownException unknown = failure(request(rows(6)), PushOutcomeUnknownException.class);
 
-        assertThat(unknown.result().unknown()).isEqualTo(2);
-        assertThat(unknown.result().accepted()).isEqualTo(4);
+        assertThat(unknown.result().getUnknown()).isEqualTo(2);
+        assertThat(unknown.result().getAccepted()).isEqualTo(4);
         assertThat(sandbox.messages()).hasSize(6).extracting("number").doesNotHaveDuplicates();
     }
 
@@ -78,7 +78,7 @@ class ResumeTest extends SandboxedTest {
         sandbox.onPush(1, Fault.refusal(StatusCode.PHONE_OUT_OF_REACH));
         routes("pickyassist:single?number=" + ANN);
 
-        assertThat(result(request("Hello")).accepted()).isOne();
+        assertThat(result(request("Hello")).getAccepted()).isOne();
         assertThat(sandbox.requests()).isEqualTo(2);
     }
 
@@ -103,7 +103,7 @@ class ResumeTest extends SandboxedTest {
 
         PushResult second = result(request(rows(4)));
 
-        assertThat(second.accepted()).isEqualTo(4);
+        assertThat(second.getAccepted()).isEqualTo(4);
         assertThat(sandbox.messages()).hasSize(8);
         assertThat(receptions()).allSatisfy((number, times) -> assertThat(times).isEqualTo(2));
     }
@@ -215,15 +215,15 @@ class ResumeTest extends SandboxedTest {
         PushResult result = exchange.getException() instanceof PickyAssistException failed
                 ? failed.result()
                 : exchange.getMessage().getBody(PushResult.class);
-        assertThat(result.total()).as("seed %d", seed).isEqualTo(count);
-        assertThat(result.outcomes())
+        assertThat(result.getTotal()).as("seed %d", seed).isEqualTo(count);
+        assertThat(result.getOutcomes())
                 .as("seed %d", seed)
-                .extracting(RecipientOutcome::row)
+                .extracting(RecipientOutcome::getRow)
                 .containsExactlyElementsOf(IntStream.range(0, count).boxed().toList());
         Map<String, Integer> receptions = receptions();
-        for (RecipientOutcome outcome : result.outcomes()) {
-            int received = receptions.getOrDefault(outcome.number(), 0);
-            switch (outcome.state()) {
+        for (RecipientOutcome outcome : result.getOutcomes()) {
+            int received = receptions.getOrDefault(outcome.getNumber(), 0);
+            switch (outcome.getState()) {
                 case ACCEPTED ->
                     assertThat(received).as("seed %d: %s", seed, outcome).isOne();
                 case UNKNOWN ->

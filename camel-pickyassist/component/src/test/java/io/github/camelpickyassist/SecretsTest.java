@@ -380,10 +380,10 @@ class SecretsTest {
                 ? told.result()
                 : exchange.getMessage().getBody(PushResult.class);
         canaries.look("result", result);
-        canaries.look("result", result.statusMessage());
+        canaries.look("result", result.getStatusMessage());
         for (RecipientOutcome outcome : result) {
             canaries.look("outcome", outcome);
-            canaries.look("outcome", outcome.reason());
+            canaries.look("outcome", outcome.getReason());
         }
         if (failure instanceof InvalidPushException invalid) {
             canaries.look("violations", invalid.violations());

@@ -48,14 +48,14 @@ class SingleModeTest extends SandboxedTest {
             assertThat(to.text()).isEqualTo("Hello");
             assertThat(to.reference()).isEqualTo("ord-42");
         });
-        assertThat(result.outcomes()).singleElement().satisfies(outcome -> {
-            assertThat(outcome.state()).isEqualTo(RecipientState.ACCEPTED);
-            assertThat(outcome.number()).isEqualTo(ANN);
-            assertThat(outcome.reference()).contains("ord-42");
-            assertThat(outcome.messageId()).contains(sandbox.messages().get(0).messageId());
-            assertThat(outcome.pushId()).contains(sandbox.messages().get(0).pushId());
-            assertThat(outcome.credit())
-                    .hasValueSatisfying(credit -> assertThat(credit).isEqualByComparingTo("0.005"));
+        assertThat(result.getOutcomes()).singleElement().satisfies(outcome -> {
+            assertThat(outcome.getState()).isEqualTo(RecipientState.ACCEPTED);
+            assertThat(outcome.getNumber()).isEqualTo(ANN);
+            assertThat(outcome.getReference()).isEqualTo("ord-42");
+            assertThat(outcome.getMessageId())
+                    .isEqualTo(sandbox.messages().get(0).messageId());
+            assertThat(outcome.getPushId()).isEqualTo(sandbox.messages().get(0).pushId());
+            assertThat(outcome.getCredit()).isEqualByComparingTo("0.005");
         });
     }
 
@@ -188,15 +188,15 @@ class SingleModeTest extends SandboxedTest {
                 Map.of(PickyAssistConstants.NUMBER, "+91 (98123) 456-78")));
 
         assertThat(numbersSent()).containsExactly(ANN);
-        assertThat(result.outcomes().get(0).number()).isEqualTo("+91 (98123) 456-78");
+        assertThat(result.getOutcomes().get(0).getNumber()).isEqualTo("+91 (98123) 456-78");
     }
 
     @Test
     void sendsNothingInADryRun() {
         PushResult result = result(send("pickyassist:single?dryRun=true&number=" + ANN, "Hello"));
 
-        assertThat(result.dryRun()).isTrue();
-        assertThat(result.notSent()).isOne();
+        assertThat(result.isDryRun()).isTrue();
+        assertThat(result.getNotSent()).isOne();
         assertThat(sandbox.requests()).isZero();
     }
 

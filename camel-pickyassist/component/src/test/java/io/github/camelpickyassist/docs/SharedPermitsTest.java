@@ -100,7 +100,7 @@ class SharedPermitsTest {
             PushResult result = camel.createProducerTemplate()
                     .requestBody("pickyassist:single?application=sms&number=12025550101", "Hello", PushResult.class);
 
-            assertThat(result.accepted()).isOne();
+            assertThat(result.getAccepted()).isOne();
             assertThat(shared.get("pushes")).hasSize(1);
         }
     }

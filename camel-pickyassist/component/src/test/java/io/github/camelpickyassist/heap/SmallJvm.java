@@ -51,8 +51,8 @@ final class SmallJvm {
                             body.matches("\\d+") ? rows(Integer.parseInt(body)) : new File(body),
                             PushResult.class);
             Duration wall = Duration.ofNanos(System.nanoTime() - start);
-            System.out.println("accepted=" + result.accepted() + " of=" + result.total() + " outcomes="
-                    + result.outcomes().size() + " wallMillis=" + wall.toMillis() + " cpuMillis=" + cpu().toMillis()
+            System.out.println("accepted=" + result.getAccepted() + " of=" + result.getTotal() + " outcomes="
+                    + result.getOutcomes().size() + " wallMillis=" + wall.toMillis() + " cpuMillis=" + cpu().toMillis()
                     + " peakHeapMiB=" + peakHeap() / (1024 * 1024));
         } finally {
             context.stop();

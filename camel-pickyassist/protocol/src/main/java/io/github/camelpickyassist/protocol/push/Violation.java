@@ -5,6 +5,8 @@
  */
 package io.github.camelpickyassist.protocol.push;
 
+import java.io.Serializable;
+
 /**
  * One reason why a push cannot or should not be sent.
  *
@@ -12,7 +14,7 @@ package io.github.camelpickyassist.protocol.push;
  * @param field the name on the wire, or {@code recipients} for the list as a whole; empty for a row as a whole
  * @param problem what was seen and what was expected; never the value of a token, number or text
  */
-public record Violation(Weight weight, int row, String field, String problem) {
+public record Violation(Weight weight, int row, String field, String problem) implements Serializable {
 
     /** The {@link #row} of a violation that concerns the push itself. */
     public static final int WHOLE = -1;

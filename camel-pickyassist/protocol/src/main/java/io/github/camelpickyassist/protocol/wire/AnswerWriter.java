@@ -34,21 +34,26 @@ public final class AnswerWriter {
     /** Writes the documented form with something added to it. */
     public static void write(PushAnswer answer, OutputStream out, Addition addition) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeNumberField(WireNames.STATUS, answer.status());
-            text(json, WireNames.PUSH_ID, answer.pushId());
-            json.writeStringField(WireNames.MESSAGE, answer.message());
-            List<AcceptedMessage> messages = answer.messages();
-            if (messages != null) {
-                json.writeArrayFieldStart(WireNames.DATA);
-                for (AcceptedMessage message : messages) {
-                    message(json, message);
-                }
-                json.writeEndArray();
-            }
-            addition.writeTo(json);
-            json.writeEndObject();
+            write(answer, json, addition);
         }
+    }
+
+    /** Writes the documented form, with something added to it, where a generator stands; the generator stays open. */
+    public static void write(PushAnswer answer, JsonGenerator json, Addition addition) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField(WireNames.STATUS, answer.status());
+        text(json, WireNames.PUSH_ID, answer.pushId());
+        json.writeStringField(WireNames.MESSAGE, answer.message());
+        List<AcceptedMessage> messages = answer.messages();
+        if (messages != null) {
+            json.writeArrayFieldStart(WireNames.DATA);
+            for (AcceptedMessage message : messages) {
+                message(json, message);
+            }
+            json.writeEndArray();
+        }
+        addition.writeTo(json);
+        json.writeEndObject();
     }
 
     private static void message(JsonGenerator json, AcceptedMessage message) throws IOException {

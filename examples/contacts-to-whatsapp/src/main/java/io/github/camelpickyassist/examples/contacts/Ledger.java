@@ -38,10 +38,10 @@ public final class Ledger {
     public synchronized void accepted(PushResult result) {
         for (RecipientOutcome outcome : result) {
             enter(
-                    outcome.reference().orElse(""),
-                    outcome.number(),
+                    id(outcome),
+                    outcome.getNumber(),
                     "accepted",
-                    outcome.messageId().map(id -> "message " + id).orElse(""));
+                    outcome.getMessageId() == null ? "" : "message " + outcome.getMessageId());
         }
     }
 
@@ -74,10 +74,10 @@ public final class Ledger {
             @Header(Exchange.FILE_NAME) String file,
             @ExchangeException PickyAssistException problem) {
         for (RecipientOutcome outcome : problem.result()) {
-            if (outcome.state() == RecipientState.ACCEPTED) {
-                enter(outcome.reference().orElse(""), outcome.number(), "accepted", "");
+            if (outcome.getState() == RecipientState.ACCEPTED) {
+                enter(id(outcome), outcome.getNumber(), "accepted", "");
             } else {
-                leaveOver(file, batch.get(outcome.row()), words(outcome.state()), outcome.reason());
+                leaveOver(file, batch.get(outcome.getRow()), words(outcome.getState()), outcome.getReason());
             }
         }
     }
@@ -97,13 +97,24 @@ public final class Ledger {
         List<String> columns = new ArrayList<>(row.values());
         // In place of the message, which would be composed anew.
         columns.set(columns.size() - 1, state + ": " + reason);
+        columns.replaceAll(Ledger::asText);
         leftOver.computeIfAbsent(file, none -> heading(row)).add(columns);
     }
 
     private static List<List<String>> heading(Map<String, String> row) {
         List<String> names = new ArrayList<>(row.keySet());
         names.set(names.size() - 1, "reason");
+        names.replaceAll(Ledger::asText);
         return new ArrayList<>(List.of(names));
+    }
+
+    private static String id(RecipientOutcome outcome) {
+        return outcome.getReference() == null ? "" : outcome.getReference();
+    }
+
+    /** The cell as a spreadsheet shows it: without the apostrophe, one that begins like these is taken for a formula. */
+    private static String asText(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r\n".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     private void enter(String id, String number, String state, String detail) {

@@ -94,6 +94,22 @@ class ContactsToWhatsAppTest {
         }
     }
 
+    /** People open the file in a spreadsheet, and whoever filled in the form may have written a formula. */
+    @Test
+    void leavesNoCellThatASpreadsheetExecutes() throws Exception {
+        Files.writeString(folder.resolve("bad.csv"), """
+                =id,name,number,language,item
+                1,"=HYPERLINK(""https://evil.example"")",none,en,"@SUM(A1)"
+                -2+3,"\t=1+1",+1,en,"\r=1+1"
+                """);
+
+        send("java");
+
+        assertThat(Files.readString(folder.resolve(".errors/bad.csv")))
+                .doesNotContainPattern("(?m)(^|,)\"?[=+@\t\r-]")
+                .contains("'=HYPERLINK(", "'@SUM(A1)", "'+1", "'-2+3", "'\t=1+1", "'\r=1+1");
+    }
+
     @Test
     void setsAsideAFileWithoutASingleGoodRow() throws Exception {
         Files.writeString(folder.resolve("bad.csv"), "id,name,number,language,item\n1,Ann Lee,none,en,keys\n");

@@ -40,12 +40,12 @@ public final class Marks {
     private static List<Map<String, Object>> marks(PushResult result, Set<Integer> wrong) {
         List<Map<String, Object>> marks = new ArrayList<>();
         for (RecipientOutcome outcome : result) {
-            boolean invalid = wrong.contains(outcome.row()) || wrong.contains(Violation.WHOLE);
+            boolean invalid = wrong.contains(outcome.getRow()) || wrong.contains(Violation.WHOLE);
             Map<String, Object> mark = new HashMap<>();
-            mark.put("id", Integer.valueOf(outcome.reference().orElseThrow()));
-            mark.put("state", invalid ? "INVALID" : state(outcome.state()));
-            mark.put("messageId", outcome.messageId().orElse(null));
-            mark.put("reason", outcome.reason());
+            mark.put("id", Integer.valueOf(outcome.getReference()));
+            mark.put("state", invalid ? "INVALID" : state(outcome.getState()));
+            mark.put("messageId", outcome.getMessageId());
+            mark.put("reason", outcome.getReason());
             marks.add(mark);
         }
         return marks;
