@@ -9,8 +9,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The address of the service, as an option may give it: https, or any scheme of HTTP to this very machine. */
+/** The address of the service, as an option may give it: https, or http to this machine. */
 final class BaseUrl {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
@@ -22,7 +23,10 @@ final class BaseUrl {
      *
      * @throws IllegalArgumentException if it is none; the message never repeats what may be a password in it
      */
-    static URI parse(String text) {
+    static URI parse(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw refused("missing; https://… expected");
+        }
         URI uri;
         try {
             uri = new URI(text.strip());
@@ -37,7 +41,7 @@ final class BaseUrl {
         } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw refused("query or fragment in it");
         } else if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
-            throw refused("not https, and " + uri.getHost() + " is not this machine");
+            throw refused("not https; http is allowed to this machine only, and " + uri.getHost() + " is another");
         }
         return URI.create(uri.toString().replaceFirst("/+$", ""));
     }

@@ -6,6 +6,9 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.spi.PushPermits;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -14,17 +17,18 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sends WhatsApp and SMS messages through the Picky Assist push API. */
 @Component("pickyassist")
 public class PickyAssistComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PickyAssistComponent.class);
-
-    @Metadata(description = "The options that endpoints start from.")
+    @Metadata(
+            description =
+                    "The options that endpoints start from; it is copied. Options that are set on the component by themselves stay.")
     private PickyAssistConfiguration configuration = new PickyAssistConfiguration();
+
+    // What the configuration was before single options of the component were set.
+    private PickyAssistConfiguration given = configuration.copy();
 
     @Metadata(label = "advanced", autowired = true)
     private @Nullable PushPermits pushPermits;
@@ -40,23 +44,30 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        // Camel itself masks RAW(…) only up to the first closing bracket; the rest of such a token ends up in logs.
-        if (uri.contains("token=RAW(")) {
-            LOG.warn("A token in RAW() can leak into logs if it has a bracket in it: use RAW{}, or better set the"
-                    + " option token on the component");
-        }
+        PushMode mode = mode(remaining);
+        UriOptions options = new UriOptions(uri, mode, parameters);
         PickyAssistConfiguration copy = configuration.copy();
-        copy.setMode(mode(remaining));
+        copy.setMode(mode);
         PickyAssistEndpoint endpoint = new PickyAssistEndpoint(uri, this, copy);
         setProperties(endpoint, parameters);
+        options.check(copy, configuration);
         return endpoint;
     }
 
-    private PushMode mode(String remaining) {
+    private PushMode mode(@Nullable String remaining) {
+        String modes = "the mode is single, bulk, dynamic, media or push";
+        if (remaining == null || remaining.isBlank()) {
+            throw new IllegalArgumentException("mode: missing; " + modes + ", as in pickyassist:single");
+        }
         PushMode mode = getCamelContext().getTypeConverter().tryConvertTo(PushMode.class, remaining);
         if (mode == null) {
-            throw new IllegalArgumentException(
-                    "pickyassist:" + remaining + ": the mode is single, bulk, dynamic, media or push");
+            List<String> names = Arrays.stream(PushMode.values())
+                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                    .toList();
+            throw new IllegalArgumentException("pickyassist:" + remaining + ": " + modes
+                    + Spelling.closest(remaining, names)
+                            .map(meant -> "; did you mean " + meant + "?")
+                            .orElse(""));
         }
         return mode;
     }
@@ -65,9 +76,14 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
         return configuration;
     }
 
-    /** The options that endpoints start from. */
+    /**
+     * The options that endpoints start from. They are copied; options that were set on the component before stay.
+     *
+     * @throws IllegalArgumentException if an option was set on the component and is another one here
+     */
     public void setConfiguration(PickyAssistConfiguration configuration) {
-        this.configuration = configuration;
+        this.configuration = configuration.withChanges(given, this.configuration);
+        this.given = configuration.copy();
     }
 
     public @Nullable PushPermits getPushPermits() {

@@ -5,6 +5,9 @@
  */
 package io.github.camelpickyassist;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Objects;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Configurer;
@@ -15,7 +18,10 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
-/** The options, all of which can be set on the component and on the endpoint. Prints nothing: the token is in it. */
+/**
+ * The options, all of which can be set on the component and on the endpoint; some not in a URI that uses the token of the
+ * component. Prints nothing: the token is in it.
+ */
 @UriParams
 @Configurer
 public class PickyAssistConfiguration implements Cloneable {
@@ -155,6 +161,38 @@ public class PickyAssistConfiguration implements Cloneable {
         }
     }
 
+    /**
+     * These options, with those that were changed elsewhere.
+     *
+     * @param before what they were there
+     * @param after what they are there
+     * @throws IllegalArgumentException if one was changed there and is neither the default nor the same here
+     */
+    PickyAssistConfiguration withChanges(PickyAssistConfiguration before, PickyAssistConfiguration after) {
+        PickyAssistConfiguration usual = new PickyAssistConfiguration();
+        PickyAssistConfiguration merged = copy();
+        // By their fields, so that no option can be forgotten.
+        for (Field option : PickyAssistConfiguration.class.getDeclaredFields()) {
+            if (!Modifier.isStatic(option.getModifiers()) && !option.isSynthetic()) {
+                try {
+                    Object changed = option.get(after);
+                    Object here = option.get(this);
+                    boolean differs = !Objects.equals(changed, option.get(before)) && !Objects.equals(changed, here);
+                    if (differs && !Objects.equals(here, option.get(usual))) {
+                        throw new IllegalArgumentException(option.getName()
+                                + ": set to one value on the component and to another in its configuration;"
+                                + " set it in one place");
+                    } else if (differs) {
+                        option.set(merged, changed);
+                    }
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return merged;
+    }
+
     public @Nullable PushMode getMode() {
         return mode;
     }
@@ -169,8 +207,8 @@ public class PickyAssistConfiguration implements Cloneable {
     }
 
     /**
-     * The API token of the project. Best set on the component, as camel.component.pickyassist.token, where it is in
-     * no URI.
+     * The API token of the project. Set it on the component, as camel.component.pickyassist.token: there it is in no
+     * URI, and goes to the address of the component only.
      */
     public void setToken(@Nullable String token) {
         this.token = token;
@@ -195,7 +233,7 @@ public class PickyAssistConfiguration implements Cloneable {
 
     /**
      * The address of the service: https, or http to this machine. Tokens of the legacy console need
-     * https://pickyassist.com/app/api/v2.
+     * https://pickyassist.com/app/api/v2. Not allowed in a URI that uses the token of the component.
      */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
@@ -206,7 +244,8 @@ public class PickyAssistConfiguration implements Cloneable {
     }
 
     /**
-     * The recipient of modes single and media. The header CamelPickyAssistNumber takes its place for one exchange.
+     * The recipient of modes single and media. The header CamelPickyAssistNumber takes its place for one exchange; use it
+     * for real numbers, because Camel writes URIs to its log.
      */
     public void setNumber(@Nullable String number) {
         this.number = number;
@@ -230,7 +269,8 @@ public class PickyAssistConfiguration implements Cloneable {
 
     /**
      * The text of modes single and bulk in place of the body, or the caption of mode media. The header
-     * CamelPickyAssistMessage takes its place for one exchange.
+     * CamelPickyAssistMessage takes its place for one exchange; use it for personal texts, because Camel writes URIs to
+     * its log.
      */
     public void setMessage(@Nullable String message) {
         this.message = message;
@@ -420,8 +460,8 @@ public class PickyAssistConfiguration implements Cloneable {
     }
 
     /**
-     * The most pushes in any 60 seconds for one base URL and token, 0 for no limit; the service takes 90 and drops
-     * the rest. The endpoint that starts first decides.
+     * The most pushes in any 60 seconds for one base URL and token, from 0, for no limit, to 1000000; the service takes
+     * 90 and drops the rest. The endpoint that starts first decides.
      */
     public void setPushesPerMinute(int pushesPerMinute) {
         this.pushesPerMinute = pushesPerMinute;
@@ -454,7 +494,7 @@ public class PickyAssistConfiguration implements Cloneable {
 
     /**
      * The time between two pushes when recipients have files of their own on a channel of phone or web automation,
-     * which carries no more than one; 0 to refuse such rows.
+     * which carries no more than one; at most 24 hours, 0 to refuse such rows.
      */
     public void setMediaInterval(long mediaInterval) {
         this.mediaInterval = mediaInterval;
@@ -473,7 +513,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return maxRecipientsPerPush;
     }
 
-    /** The most recipients of one push, 1 to 10000; longer lists are cut. */
+    /** The most recipients of one push, from 1 to 10000; longer lists are cut. */
     public void setMaxRecipientsPerPush(int maxRecipientsPerPush) {
         this.maxRecipientsPerPush = maxRecipientsPerPush;
     }
@@ -482,7 +522,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return concurrentPushes;
     }
 
-    /** The most pushes in flight for one base URL and token. The endpoint that starts first decides. */
+    /** The most pushes in flight for one base URL and token, from 1 to 1000. The endpoint that starts first decides. */
     public void setConcurrentPushes(int concurrentPushes) {
         this.concurrentPushes = concurrentPushes;
     }
@@ -491,7 +531,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return connectTimeout;
     }
 
-    /** The longest wait for a connection, TLS included. */
+    /** The longest time to connect, TLS included; greater than zero and at most 24 hours. */
     public void setConnectTimeout(long connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
@@ -500,7 +540,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return responseTimeout;
     }
 
-    /** The longest silence of the service. */
+    /** The longest wait for the response of the service; greater than zero and at most 24 hours. */
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
@@ -509,7 +549,10 @@ public class PickyAssistConfiguration implements Cloneable {
         return deadline;
     }
 
-    /** The longest time for one push, whatever happens; uploads get a second more for each 256 KiB. */
+    /**
+     * The longest time for one push, whatever happens; greater than zero and at most 24 hours. Uploads get a second more
+     * for each 256 KiB.
+     */
     public void setDeadline(long deadline) {
         this.deadline = deadline;
     }
@@ -539,7 +582,10 @@ public class PickyAssistConfiguration implements Cloneable {
         return sslContextParameters;
     }
 
-    /** TLS as in the HTTP component; the only way to trust other certificates. */
+    /**
+     * TLS as in the HTTP component; the only way to trust other certificates. Not allowed in a URI that uses the token of
+     * the component.
+     */
     public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }
@@ -548,7 +594,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return proxyHost;
     }
 
-    /** The host of an HTTP proxy. */
+    /** The host of an HTTP proxy. Not allowed in a URI that uses the token of the component. */
     public void setProxyHost(@Nullable String proxyHost) {
         this.proxyHost = proxyHost;
     }
@@ -557,7 +603,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return proxyPort;
     }
 
-    /** The port of the HTTP proxy. */
+    /** The port of the HTTP proxy, from 1 to 65535. Not allowed in a URI that uses the token of the component. */
     public void setProxyPort(int proxyPort) {
         this.proxyPort = proxyPort;
     }
@@ -566,7 +612,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return proxyUsername;
     }
 
-    /** The user name for the HTTP proxy. */
+    /** The user name for the HTTP proxy. Not allowed in a URI that uses the token of the component. */
     public void setProxyUsername(@Nullable String proxyUsername) {
         this.proxyUsername = proxyUsername;
     }
@@ -575,7 +621,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return proxyPassword;
     }
 
-    /** The password for the HTTP proxy. */
+    /** The password for the HTTP proxy. Not allowed in a URI that uses the token of the component. */
     public void setProxyPassword(@Nullable String proxyPassword) {
         this.proxyPassword = proxyPassword;
     }
@@ -586,7 +632,7 @@ public class PickyAssistConfiguration implements Cloneable {
 
     /**
      * An HTTP component configured elsewhere, for everything that has no option here, such as an OAuth proxy or a
-     * local address.
+     * local address. Not allowed in a URI that uses the token of the component.
      */
     public void setHttpComponent(@Nullable HttpComponent httpComponent) {
         this.httpComponent = httpComponent;

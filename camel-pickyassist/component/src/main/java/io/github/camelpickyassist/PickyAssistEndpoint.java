@@ -12,14 +12,11 @@ import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
 import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
 import io.github.camelpickyassist.internal.http.HttpSettings;
 import io.github.camelpickyassist.protocol.push.ApiToken;
-import io.github.camelpickyassist.protocol.push.Channel;
-import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Function;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -65,6 +62,8 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     @Override
     public Producer createProducer() {
         PushMode mode = Objects.requireNonNull(configuration.getMode(), "mode");
+        // Not earlier: with lazyStartProducer an endpoint starts before anybody has to know the token.
+        token();
         return new PickyAssistProducer(
                 this,
                 new PushBinding(configuration, mode, terms()),
@@ -95,25 +94,20 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        account = new Accounts.Account(baseUrl(), token());
-        requireInRange("maxRecipientsPerPush", configuration.getMaxRecipientsPerPush(), Push.MOST_RECIPIENTS);
-        requireInRange("concurrentPushes", configuration.getConcurrentPushes(), 1000);
-        requireInRange("maxTextLength", configuration.getMaxTextLength(), Integer.MAX_VALUE);
-        requireInRange("pushesPerMinute", configuration.getPushesPerMinute() + 1, 1_000_001);
-        requirePositive("mediaInterval", configuration.getMediaInterval() + 1);
-        requirePositive("connectTimeout", configuration.getConnectTimeout());
-        requirePositive("responseTimeout", configuration.getResponseTimeout());
-        requirePositive("deadline", configuration.getDeadline());
-        requireParsable("application", configuration.getApplication(), Channel::parse);
-        requireParsable("priority", configuration.getPriority(), Priority::parse);
+        OptionLimits.check(configuration);
         terms();
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        if (!hasToken()) {
+            // A producer says so.
+            return;
+        }
         Accounts accounts = Accounts.of(getCamelContext());
-        Accounts.Account started = Objects.requireNonNull(account);
+        Accounts.Account started = new Accounts.Account(baseUrl(), token());
+        account = started;
         Accounts.Way leased = new Accounts.Way(httpSettings(), started.token());
         transport = accounts.transport(leased);
         way = leased;
@@ -142,7 +136,16 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
 
     private ApiToken token() {
         String token = configuration.getToken();
-        return new ApiToken(token == null ? "" : token);
+        if (token == null || token.isBlank()) {
+            throw new IllegalArgumentException("token: missing; set camel.component.pickyassist.token, for instance to"
+                    + " {{env:PICKYASSIST_TOKEN}}, or the option token of the endpoint");
+        }
+        return new ApiToken(token);
+    }
+
+    private boolean hasToken() {
+        String token = configuration.getToken();
+        return token != null && ApiToken.problemWith(token).isEmpty();
     }
 
     private Terms terms() {
@@ -172,6 +175,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
                 Duration.ofMillis(configuration.getResponseTimeout()),
                 Duration.ofMillis(configuration.getDeadline()));
         HttpSettings.Proxy proxy = configuration.getProxyHost() == null
+                        || configuration.getProxyHost().isBlank()
                 ? null
                 : new HttpSettings.Proxy(
                         configuration.getProxyHost(),
@@ -187,27 +191,5 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
                 configuration.getSslContextParameters(),
                 getComponent().isUseGlobalSslContextParameters(),
                 configuration.getHttpComponent());
-    }
-
-    private static void requireInRange(String name, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException(name + ": 1 to " + most + " expected, not " + value);
-        }
-    }
-
-    private static void requireParsable(String name, @Nullable String value, Function<String, ?> parser) {
-        try {
-            if (value != null) {
-                parser.apply(value);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void requirePositive(String name, long millis) {
-        if (millis <= 0) {
-            throw new IllegalArgumentException(name + ": a time longer than nothing expected");
-        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused before a byte is sent, and in which words. */
 class BadInputTest extends SandboxedTest {
@@ -48,8 +50,8 @@ class BadInputTest extends SandboxedTest {
         InvalidPushException refused = failure(exchange, InvalidPushException.class);
         assertThat(refused.violations()).extracting(Object::toString).containsExactlyElementsOf(words);
         assertThat(refused.getMessage()).startsWith("Nothing sent: ").contains(words.get(0));
-        assertThat(refused.result().accepted()).isZero();
-        assertThat(refused.result().notSent()).isEqualTo(refused.result().total());
+        assertThat(refused.result().getAccepted()).isZero();
+        assertThat(refused.result().getNotSent()).isEqualTo(refused.result().getTotal());
         assertThat(exchange.getMessage().getHeaders())
                 .containsEntry(PickyAssistConstants.ACCEPTED, 0)
                 .containsEntry(PickyAssistConstants.STATUS, 0);
@@ -249,9 +251,9 @@ class BadInputTest extends SandboxedTest {
         PushResult once = result(send("pickyassist:bulk?duplicates=drop&message=Hi", List.of(ANN, BOB, ANN)));
         PushResult twice = result(send("pickyassist:bulk?duplicates=keep&message=Hi", List.of(ANN, BOB, ANN)));
 
-        assertThat(once.accepted()).isEqualTo(2);
-        assertThat(once.dropped()).isOne();
-        assertThat(twice.accepted()).isEqualTo(3);
+        assertThat(once.getAccepted()).isEqualTo(2);
+        assertThat(once.getDropped()).isOne();
+        assertThat(twice.getAccepted()).isEqualTo(3);
     }
 
     @Test
@@ -279,7 +281,7 @@ class BadInputTest extends SandboxedTest {
                 failure(send("pickyassist:dynamic?maxRecipientsPerPush=10", rows), InvalidPushException.class);
 
         assertThat(refused.violations()).extracting("row").containsExactly(3, 47);
-        assertThat(refused.result().notSent()).isEqualTo(50);
+        assertThat(refused.result().getNotSent()).isEqualTo(50);
         assertThat(sandbox.requests()).isZero();
     }
 
@@ -310,13 +312,14 @@ class BadInputTest extends SandboxedTest {
     void missesAChannel() {
         component.getConfiguration().setApplication(null);
 
-        InvalidPushException refused = failure(send("pickyassist:single?number=+1", "Hi"), InvalidPushException.class);
+        InvalidPushException refused =
+                failure(send("pickyassist:single?number=RAW(+1)", "Hi"), InvalidPushException.class);
 
         assertThat(refused.violations())
                 .extracting(Object::toString)
                 .containsExactly(
                         "application: missing; the option application or the header CamelPickyAssistApplication expected",
-                        "recipients[0].number: blanks" + NUMBERS);
+                        "recipients[0].number: leading '+'" + NUMBERS);
     }
 
     @Test
@@ -338,24 +341,35 @@ class BadInputTest extends SandboxedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "token=| token: missing",
-                "token= | token: missing",
-                "token=RAW( abc)| token: surrounded by blanks",
                 "application=pigeon| application: neither a positive number",
                 "application=-1| application: a channel id is a positive number",
                 "application=1.5| application: neither a positive number",
                 "priority=urgent| priority: expected low, high, 0 or 1",
-                "maxRecipientsPerPush=0| maxRecipientsPerPush: 1 to 10000 expected",
-                "maxRecipientsPerPush=10001| maxRecipientsPerPush: 1 to 10000 expected",
-                "concurrentPushes=0| concurrentPushes: 1 to",
-                "deadline=0| deadline: a time longer than nothing expected",
+                "maxRecipientsPerPush=0| maxRecipientsPerPush: must be from 1 to 10000, not 0",
+                "maxRecipientsPerPush=10001| maxRecipientsPerPush: must be from 1 to 10000, not 10001",
+                "concurrentPushes=0| concurrentPushes: must be from 1 to 1000, not 0",
+                "pushesPerMinute=-5| pushesPerMinute: must be from 0 to 1000000, not -5",
+                "pushesPerMinute=2147483647| pushesPerMinute: must be from 0 to 1000000, not 2147483647",
+                "maxTextLength=0| maxTextLength: must be greater than zero, not 0",
+                "mediaInterval=-1| mediaInterval: must be zero or more, not -1 ms",
+                "connectTimeout=0| connectTimeout: must be greater than zero, not 0 ms",
+                "responseTimeout=-1| responseTimeout: must be greater than zero, not -1 ms",
+                "deadline=0| deadline: must be greater than zero, not 0 ms",
+                "deadline=25h| deadline: must be at most 24 hours, not 90000000 ms",
                 "retryableStatuses=4x| retryableStatuses: whole numbers",
-                "baseUrl=http://example.org/api| baseUrl: not https",
-                "baseUrl=https://me:secret@example.org/api| baseUrl: user name or password in it",
-                "baseUrl=RAW(https://example.org/api?x=1)| baseUrl: query or fragment in it",
-                "baseUrl=RAW(https://example.org/api#x)| baseUrl: query or fragment in it",
-                "baseUrl=example| baseUrl: no host",
-                "nonsense=1| Unknown parameters",
+                "token=own&proxyHost=localhost| proxyPort: must be from 1 to 65535, not 0",
+                "token=own&proxyPort=3128| proxyPort: needs the option proxyHost",
+                "token=own&baseUrl=http://example.org/api| baseUrl: not https",
+                "token=own&baseUrl=https://me:secret@example.org/api| baseUrl: user name or password in it",
+                "token=own&baseUrl=RAW(https://example.org/api?x=1)| baseUrl: query or fragment in it",
+                "token=own&baseUrl=RAW(https://example.org/api#x)| baseUrl: query or fragment in it",
+                "token=own&baseUrl=example| baseUrl: no host",
+                "token=own&baseUrl=| baseUrl: missing",
+                "nonsense=1| Unknown parameters=[nonsense]",
+                "nummber=1| Unknown parameters=[nummber]; did you mean number?",
+                "mode=bulk| Unknown parameters=[mode]",
+                "number=+12025550101| number: '+' in a URI means a blank, and so does %2B; write RAW(+...) or use the header CamelPickyAssistNumber",
+                "number=${header.phone}| number: expressions are evaluated by toD",
             })
     void refusesToStartWithABadOption(String option, String words) {
         assertThatThrownBy(() -> context.getEndpoint("pickyassist:single?" + option))
@@ -363,17 +377,38 @@ class BadInputTest extends SandboxedTest {
                 .satisfies(e -> assertThat(String.valueOf(e.getCause())).doesNotContain("secret@"));
     }
 
-    @Test
-    void refusesToStartWithoutAToken() {
-        component.getConfiguration().setToken(null);
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "token=| token: missing; set camel.component.pickyassist.token, for instance to {{env:PICKYASSIST_TOKEN}}",
+                "token=%20| token: missing",
+                "token=RAW( abc)| token: surrounded by blanks",
+            })
+    void makesNoProducerWithABadToken(String option, String words) {
+        Endpoint endpoint = context.getEndpoint("pickyassist:single?" + option);
 
-        assertThatThrownBy(() -> context.getEndpoint("pickyassist:single")).hasStackTraceContaining("token: missing");
+        assertThatThrownBy(endpoint::createProducer).hasMessageContaining(words);
     }
 
     @Test
     void knowsNoOtherMode() {
         assertThatThrownBy(() -> context.getEndpoint("pickyassist:broadcast"))
-                .hasStackTraceContaining("the mode is single, bulk, dynamic, media or push");
+                .hasStackTraceContaining("pickyassist:broadcast: the mode is single, bulk, dynamic, media or push");
+        assertThatThrownBy(() -> context.getEndpoint("pickyassist:singel?number=" + ANN))
+                .hasStackTraceContaining("did you mean single?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pickyassist:?application=8",
+                "pickyassist://?application=8",
+                "pickyassist:?application=8&dryRun=true"
+            })
+    void needsAMode(String uri) {
+        assertThatThrownBy(() -> context.getEndpoint(uri))
+                .hasStackTraceContaining("mode: missing; the mode is single, bulk, dynamic, media or push");
     }
 
     private static Arguments refused(String uri, Object body, String... words) {

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelpickyassist.dsl.PickyAssistEndpointBuilderFactory;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -95,6 +96,95 @@ class PickyAssistComponentTest extends SandboxedTest {
         }
 
         assertThat(push().channel().id()).isEqualTo(3);
+    }
+
+    /** Both at once, in whatever order Camel sets them. */
+    @Test
+    void startsFromAConfigurationAndSingleOptions() throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.pickyassist.token", sandbox.token());
+        main.addInitialProperty("camel.component.pickyassist.base-url", sandbox.baseUrl());
+        main.addInitialProperty(
+                "camel.component.pickyassist.configuration", "#class:" + SmsConfiguration.class.getName());
+        main.addInitialProperty("camel.component.pickyassist.deadline", "20s");
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("pickyassist:single");
+            }
+        });
+        main.start();
+        try {
+            main.getCamelTemplate().requestBodyAndHeader("direct:in", "Hello", PickyAssistConstants.NUMBER, ANN);
+        } finally {
+            main.stop();
+        }
+
+        assertThat(push().channel().id()).isEqualTo(3);
+    }
+
+    /** What an application brings along with {@code #class:}. */
+    public static final class SmsConfiguration extends PickyAssistConfiguration {
+        public SmsConfiguration() {
+            setApplication("sms");
+        }
+    }
+
+    @Test
+    void refusesAnOptionThatItsConfigurationSetsOtherwise() {
+        PickyAssistComponent other = new PickyAssistComponent(context);
+        other.getConfiguration().setApplication("whatsapp-web");
+
+        assertThatThrownBy(() -> other.setConfiguration(new SmsConfiguration()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("application: set to one value on the component and to another in its configuration;"
+                        + " set it in one place");
+    }
+
+    @Test
+    void copiesItsConfiguration() {
+        PickyAssistConfiguration shared = new SmsConfiguration();
+        PickyAssistComponent one = new PickyAssistComponent(context);
+        PickyAssistComponent other = new PickyAssistComponent(context);
+        one.setConfiguration(shared);
+        other.setConfiguration(shared);
+
+        one.getConfiguration().setToken("of-one");
+
+        assertThat(other.getConfiguration().getToken()).isNull();
+        assertThat(one.getConfiguration().getApplication()).isEqualTo("sms");
+        one.setConfiguration(new PickyAssistConfiguration());
+        assertThat(one.getConfiguration().getToken()).isEqualTo("of-one");
+        assertThat(one.getConfiguration().getApplication()).isNull();
+    }
+
+    @Test
+    void letsARouteStartWithoutATokenIfItsProducerStartsLazily() throws Exception {
+        component.getConfiguration().setToken(null);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to("pickyassist:single?lazyStartProducer=true");
+            }
+        });
+
+        Exchange exchange = send("direct:in", "Hello", Map.of(PickyAssistConstants.NUMBER, ANN));
+
+        assertThat(exchange.getException())
+                .hasStackTraceContaining("token: missing; set camel.component.pickyassist.token");
+    }
+
+    @Test
+    void startsNoOtherRouteWithoutAToken() {
+        component.getConfiguration().setToken(null);
+
+        assertThatThrownBy(() -> context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:in").to("pickyassist:single");
+                    }
+                }))
+                .hasStackTraceContaining("token: missing; set camel.component.pickyassist.token");
     }
 
     @Test

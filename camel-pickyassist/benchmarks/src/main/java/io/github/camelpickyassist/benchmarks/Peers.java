@@ -5,6 +5,8 @@
  */
 package io.github.camelpickyassist.benchmarks;
 
+import io.github.camelpickyassist.PickyAssistComponent;
+import io.github.camelpickyassist.PickyAssistConfiguration;
 import io.github.camelpickyassist.PickyAssistConstants;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,6 +54,11 @@ final class Peers implements AutoCloseable {
         // Beyond its 20, where callers would wait for a connection.
         HttpComponent http = peers.context.getComponent("http", HttpComponent.class);
         http.setConnectionsPerRoute(CONNECTIONS);
+        PickyAssistConfiguration ours = peers.context
+                .getComponent("pickyassist", PickyAssistComponent.class)
+                .getConfiguration();
+        ours.setBaseUrl(server + "/api/v2");
+        ours.setToken(TOKEN);
         peers.context.start();
         peers.template.start();
         return peers;
@@ -59,8 +66,7 @@ final class Peers implements AutoCloseable {
 
     /** The component, with these options. */
     String ours(String name, String mode, String options) throws Exception {
-        String uri = "pickyassist:" + mode + "?baseUrl=" + server + "/api/v2&token=" + TOKEN + "&application="
-                + APPLICATION + "&" + options;
+        String uri = "pickyassist:" + mode + "?application=" + APPLICATION + "&" + options;
         return route(name, new RouteBuilder() {
             @Override
             public void configure() {

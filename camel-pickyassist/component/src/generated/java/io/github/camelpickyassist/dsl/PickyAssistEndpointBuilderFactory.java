@@ -65,7 +65,8 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * The address of the service: https, or http to this machine. Tokens of
-         * the legacy console need https://pickyassist.com/app/api/v2.
+         * the legacy console need https://pickyassist.com/app/api/v2. Not
+         * allowed in a URI that uses the token of the component.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -112,8 +113,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most pushes in flight for one base URL and token. The endpoint
-         * that starts first decides.
+         * The most pushes in flight for one base URL and token, from 1 to 1000.
+         * The endpoint that starts first decides.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -128,8 +129,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most pushes in flight for one base URL and token. The endpoint
-         * that starts first decides.
+         * The most pushes in flight for one base URL and token, from 1 to 1000.
+         * The endpoint that starts first decides.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -144,7 +145,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait for a connection, TLS included.
+         * The longest time to connect, TLS included; greater than zero and at
+         * most 24 hours.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -159,7 +161,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest wait for a connection, TLS included.
+         * The longest time to connect, TLS included; greater than zero and at
+         * most 24 hours.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -174,8 +177,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time for one push, whatever happens; uploads get a second
-         * more for each 256 KiB.
+         * The longest time for one push, whatever happens; greater than zero
+         * and at most 24 hours. Uploads get a second more for each 256 KiB.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -190,8 +193,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest time for one push, whatever happens; uploads get a second
-         * more for each 256 KiB.
+         * The longest time for one push, whatever happens; greater than zero
+         * and at most 24 hours. Uploads get a second more for each 256 KiB.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -319,7 +322,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most recipients of one push, 1 to 10000; longer lists are cut.
+         * The most recipients of one push, from 1 to 10000; longer lists are
+         * cut.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -334,7 +338,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most recipients of one push, 1 to 10000; longer lists are cut.
+         * The most recipients of one push, from 1 to 10000; longer lists are
+         * cut.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -351,7 +356,7 @@ public interface PickyAssistEndpointBuilderFactory {
         /**
          * The time between two pushes when recipients have files of their own
          * on a channel of phone or web automation, which carries no more than
-         * one; 0 to refuse such rows.
+         * one; at most 24 hours, 0 to refuse such rows.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -368,7 +373,7 @@ public interface PickyAssistEndpointBuilderFactory {
         /**
          * The time between two pushes when recipients have files of their own
          * on a channel of phone or web automation, which carries no more than
-         * one; 0 to refuse such rows.
+         * one; at most 24 hours, 0 to refuse such rows.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -415,7 +420,8 @@ public interface PickyAssistEndpointBuilderFactory {
         /**
          * The text of modes single and bulk in place of the body, or the
          * caption of mode media. The header CamelPickyAssistMessage takes its
-         * place for one exchange.
+         * place for one exchange; use it for personal texts, because Camel
+         * writes URIs to its log.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -462,7 +468,8 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * The recipient of modes single and media. The header
-         * CamelPickyAssistNumber takes its place for one exchange.
+         * CamelPickyAssistNumber takes its place for one exchange; use it for
+         * real numbers, because Camel writes URIs to its log.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -541,9 +548,9 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most pushes in any 60 seconds for one base URL and token, 0 for
-         * no limit; the service takes 90 and drops the rest. The endpoint that
-         * starts first decides.
+         * The most pushes in any 60 seconds for one base URL and token, from 0,
+         * for no limit, to 1000000; the service takes 90 and drops the rest.
+         * The endpoint that starts first decides.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -558,9 +565,9 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most pushes in any 60 seconds for one base URL and token, 0 for
-         * no limit; the service takes 90 and drops the rest. The endpoint that
-         * starts first decides.
+         * The most pushes in any 60 seconds for one base URL and token, from 0,
+         * for no limit, to 1000000; the service takes 90 and drops the rest.
+         * The endpoint that starts first decides.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -591,7 +598,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest silence of the service.
+         * The longest wait for the response of the service; greater than zero
+         * and at most 24 hours.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -606,7 +614,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The longest silence of the service.
+         * The longest wait for the response of the service; greater than zero
+         * and at most 24 hours.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -705,7 +714,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The host of an HTTP proxy.
+         * The host of an HTTP proxy. Not allowed in a URI that uses the token
+         * of the component.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -719,7 +729,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The password for the HTTP proxy.
+         * The password for the HTTP proxy. Not allowed in a URI that uses the
+         * token of the component.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -733,7 +744,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy.
+         * The port of the HTTP proxy, from 1 to 65535. Not allowed in a URI
+         * that uses the token of the component.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -747,7 +759,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The port of the HTTP proxy.
+         * The port of the HTTP proxy, from 1 to 65535. Not allowed in a URI
+         * that uses the token of the component.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -761,7 +774,8 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The user name for the HTTP proxy.
+         * The user name for the HTTP proxy. Not allowed in a URI that uses the
+         * token of the component.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -776,7 +790,8 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * TLS as in the HTTP component; the only way to trust other
-         * certificates.
+         * certificates. Not allowed in a URI that uses the token of the
+         * component.
          * 
          * The option is a:
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -792,7 +807,8 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * TLS as in the HTTP component; the only way to trust other
-         * certificates.
+         * certificates. Not allowed in a URI that uses the token of the
+         * component.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.support.jsse.SSLContextParameters</code> type.
@@ -807,8 +823,9 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
-         * The API token of the project. Best set on the component, as
-         * camel.component.pickyassist.token, where it is in no URI.
+         * The API token of the project. Set it on the component, as
+         * camel.component.pickyassist.token: there it is in no URI, and goes to
+         * the address of the component only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -850,7 +867,8 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * An HTTP component configured elsewhere, for everything that has no
-         * option here, such as an OAuth proxy or a local address.
+         * option here, such as an OAuth proxy or a local address. Not allowed
+         * in a URI that uses the token of the component.
          * 
          * The option is a:
          * <code>org.apache.camel.component.http.HttpComponent</code> type.
@@ -866,7 +884,8 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * An HTTP component configured elsewhere, for everything that has no
-         * option here, such as an OAuth proxy or a local address.
+         * option here, such as an OAuth proxy or a local address. Not allowed
+         * in a URI that uses the token of the component.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.component.http.HttpComponent</code> type.

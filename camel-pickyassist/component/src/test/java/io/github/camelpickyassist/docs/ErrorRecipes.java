@@ -69,7 +69,9 @@ final class ErrorRecipes {
                     .otherwise()
                     .to("mock:rejected");
 
-            from("direct:send").to("pickyassist:single?application=sms&number=12025550101");
+            from("direct:send")
+                    .setHeader("CamelPickyAssistNumber", constant("12025550101"))
+                    .to("pickyassist:single?application=sms");
         }
     }
 
@@ -94,7 +96,9 @@ final class ErrorRecipes {
                     .maximumRedeliveries(5)
                     .redeliveryDelay("{{pause:2000}}");
 
-            from("direct:send").to("pickyassist:single?application=sms&number=12025550101");
+            from("direct:send")
+                    .setHeader("CamelPickyAssistNumber", constant("12025550101"))
+                    .to("pickyassist:single?application=sms");
         }
     }
 
@@ -124,8 +128,8 @@ final class ErrorRecipes {
         static List<Object> of(@Body List<?> rows, @ExchangeException PushNotSentException problem) {
             List<Object> rest = new ArrayList<>();
             for (RecipientOutcome outcome : problem.result()) {
-                if (outcome.state() == RecipientState.NOT_SENT) {
-                    rest.add(rows.get(outcome.row()));
+                if (outcome.getState() == RecipientState.NOT_SENT) {
+                    rest.add(rows.get(outcome.getRow()));
                 }
             }
             return rest;
@@ -140,7 +144,9 @@ final class ErrorRecipes {
                     .log("May or may not have been sent: ${exception.message}")
                     .to("mock:check");
 
-            from("direct:send").to("pickyassist:single?application=sms&number=12025550101");
+            from("direct:send")
+                    .setHeader("CamelPickyAssistNumber", constant("12025550101"))
+                    .to("pickyassist:single?application=sms");
         }
     }
 
@@ -159,7 +165,8 @@ final class ErrorRecipes {
     }
 
     static Map<String, String> wordsFor(PickyAssistException problem) {
-        return problem.result().outcomes().stream()
-                .collect(Collectors.toMap(RecipientOutcome::number, RecipientOutcome::reason, (one, other) -> one));
+        return problem.result().getOutcomes().stream()
+                .collect(Collectors.toMap(
+                        RecipientOutcome::getNumber, RecipientOutcome::getReason, (one, other) -> one));
     }
 }

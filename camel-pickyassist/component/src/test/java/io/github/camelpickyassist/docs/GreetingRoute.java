@@ -13,6 +13,7 @@ final class GreetingRoute extends RouteBuilder {
     public void configure() {
         from("direct:greet")
                 .setBody(simple("Hello ${body} 👋"))
-                .to("pickyassist:single?application=whatsapp-official&number=12025550101");
+                .setHeader("CamelPickyAssistNumber", constant("12025550101"))
+                .to("pickyassist:single?application=whatsapp-official");
     }
 }

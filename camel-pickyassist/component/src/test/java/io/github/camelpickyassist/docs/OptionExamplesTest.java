@@ -5,15 +5,19 @@
  */
 package io.github.camelpickyassist.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.camelpickyassist.PickyAssistComponent;
+import io.github.camelpickyassist.PickyAssistConfiguration;
+import io.github.camelpickyassist.PickyAssistConfigurationConfigurer;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Producer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +30,37 @@ class OptionExamplesTest {
     @AfterEach
     void stop() {
         camel.stop();
+    }
+
+    static Stream<String> properties() throws IOException {
+        return ReferenceTest.examples().values().stream()
+                .map(String::valueOf)
+                .filter(example -> !example.startsWith("pickyassist:"))
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("properties")
+    void configureTheComponent(String property) throws Exception {
+        String[] parts = property.split("=", 2);
+        Main main = new Main();
+        main.bind("http-for-pickyassist", new HttpComponent());
+        main.bind("company-tls", new SSLContextParameters());
+        main.addInitialProperty(parts[0], parts[1].startsWith("{{env:") ? "from-the-environment" : parts[1]);
+        String option = parts[0].substring(parts[0].lastIndexOf('.') + 1);
+        try {
+            main.start();
+
+            PickyAssistConfiguration options = main.getCamelContext()
+                    .getComponent("pickyassist", PickyAssistComponent.class)
+                    .getConfiguration();
+            assertThat(options)
+                    .extracting(option)
+                    .isNotEqualTo(new PickyAssistConfigurationConfigurer()
+                            .getOptionValue(new PickyAssistConfiguration(), option, false));
+        } finally {
+            main.stop();
+        }
     }
 
     static Stream<String> uris() throws IOException {

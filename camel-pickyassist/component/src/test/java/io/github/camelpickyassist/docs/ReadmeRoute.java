@@ -20,7 +20,6 @@ class ReadmeRoute extends RouteBuilder {
 
         from("file:inbox?include=.*[.]json&move=.done&moveFailed=.failed")
                 .to("pickyassist:dynamic?application=whatsapp-official")
-                .split(body())
-                .log("${body}");
+                .log("${body.accepted} of ${body.total} accepted, push ${body.pushId}");
     }
 }

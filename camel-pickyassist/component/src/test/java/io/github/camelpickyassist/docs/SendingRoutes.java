@@ -37,7 +37,8 @@ final class SendingRoutes extends RouteBuilder {
 
         from("direct:bulk-of-a-file")
                 .setBody(constant("12025550101\n447700900123\n33639980012\n"))
-                .to("pickyassist:bulk?application=whatsapp-official&message=We are closed on Monday.");
+                .setHeader(PickyAssistConstants.MESSAGE, constant("We are closed on Monday."))
+                .to("pickyassist:bulk?application=whatsapp-official");
 
         // dynamic
         from("direct:dynamic-maps")
@@ -77,11 +78,12 @@ final class SendingRoutes extends RouteBuilder {
         // media
         from("direct:media-url")
                 .setBody(constant("This week's menu"))
-                .to("pickyassist:media?application=whatsapp-official&numbers=12025550101,447700900123"
-                        + "&mediaUrl=https://example.org/menu.jpg");
+                .setHeader(PickyAssistConstants.NUMBERS, constant("12025550101, 447700900123"))
+                .to("pickyassist:media?application=whatsapp-official&mediaUrl=https://example.org/menu.jpg");
 
         from("direct:media-file")
-                .to("pickyassist:media?application=whatsapp-official&number=12025550101&mediaName=invoice.pdf");
+                .setHeader(PickyAssistConstants.NUMBER, constant("12025550101"))
+                .to("pickyassist:media?application=whatsapp-official&mediaName=invoice.pdf");
 
         from("direct:media-own")
                 .setBody(constant(List.of(
@@ -89,13 +91,15 @@ final class SendingRoutes extends RouteBuilder {
                         Map.of("number", "447700900123", "message", "Yours", "media", "https://example.org/2.jpg"))))
                 .to("pickyassist:dynamic?application=whatsapp-official");
 
-        from("direct:voice").to("pickyassist:media?application=whatsapp-web&number=12025550101&voice=true");
+        from("direct:voice")
+                .setHeader(PickyAssistConstants.NUMBER, constant("12025550101"))
+                .to("pickyassist:media?application=whatsapp-web&voice=true");
 
         // template
         from("direct:template")
                 .setBody(constant(List.of("Ann", "Friday")))
-                .to(
-                        "pickyassist:single?application=whatsapp-official&number=12025550101&templateId=XY6479&language=en");
+                .setHeader(PickyAssistConstants.NUMBER, constant("12025550101"))
+                .to("pickyassist:single?application=whatsapp-official&templateId=XY6479&language=en");
 
         from("direct:template-many")
                 .setBody(constant(List.of(
@@ -120,7 +124,8 @@ final class SendingRoutes extends RouteBuilder {
 
         from("direct:voice-header")
                 .setHeader("CamelPickyAssistVoice", constant(true))
-                .to("pickyassist:media?application=whatsapp-web&number=12025550101");
+                .setHeader("CamelPickyAssistNumber", constant("12025550101"))
+                .to("pickyassist:media?application=whatsapp-web");
 
         from("direct:template-headers")
                 .setHeader("CamelPickyAssistTemplateId", constant("XY6479"))
@@ -131,9 +136,29 @@ final class SendingRoutes extends RouteBuilder {
 
         from("direct:media-headers")
                 .setHeader("CamelPickyAssistMediaName", constant("invoice.pdf"))
-                .to("pickyassist:media?application=whatsapp-official&number=12025550101");
+                .setHeader("CamelPickyAssistNumber", constant("12025550101"))
+                .to("pickyassist:media?application=whatsapp-official");
+
+        // data in a URI
+        from("direct:data-in-a-header")
+                .setHeader("CamelPickyAssistNumber", simple("${body[phone]}"))
+                .setBody(simple("${body[text]}"))
+                .to("pickyassist:single?application=sms");
+
+        from("direct:data-in-a-uri")
+                .toD("pickyassist:single?application=sms&number=${body[phone]}&message=${body[text]}");
 
         // result
+        from("direct:result-log")
+                .to("pickyassist:dynamic?application=whatsapp-official")
+                .log("${body.accepted} of ${body.total} accepted, push ${body.pushId}");
+
+        from("direct:result-marshal")
+                .to("pickyassist:dynamic?application=whatsapp-official")
+                .marshal()
+                .json()
+                .to("mock:json");
+
         from("direct:result-headers")
                 .to("pickyassist:dynamic?application=whatsapp-official")
                 .log("push ${header.CamelPickyAssistPushId} of ${header.CamelPickyAssistPushIds}")

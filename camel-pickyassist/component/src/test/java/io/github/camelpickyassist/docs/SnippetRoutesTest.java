@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelpickyassist.PickyAssistComponent;
+import io.github.camelpickyassist.PickyAssistConstants;
 import io.github.camelpickyassist.PushResult;
 import io.github.camelpickyassist.RecipientOutcome;
 import io.github.camelpickyassist.RecipientState;
@@ -114,6 +115,16 @@ class SnippetRoutesTest {
         assertThat(sandbox.pushes()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"data-in-a-header", "data-in-a-uri"})
+    void dataTravelsAsItIs(String route) throws Exception {
+        start(new SendingRoutes());
+
+        template().sendBody("direct:" + route, Map.of("phone", "12025550101", "text", "Fish & chips, 50%25 off+"));
+
+        assertThat(sandbox.messages()).extracting(ReceivedMessage::text).containsExactly("Fish & chips, 50%25 off+");
+    }
+
     @Test
     void dynamicRoutesCarryReferences() throws Exception {
         start(new SendingRoutes());
@@ -149,13 +160,14 @@ class SnippetRoutesTest {
         assertThat(media.voiceNote()).isEqualTo(route.startsWith("voice"));
     }
 
-    @Test
-    void theResultInJsonIsWhatThePageShows() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"result-json", "result-marshal"})
+    void theResultInJsonIsWhatThePageShows(String route) throws Exception {
         ObjectMapper json = new ObjectMapper();
         MockEndpoint out = camel.getEndpoint("mock:json", MockEndpoint.class);
         start(new SendingRoutes());
 
-        template().sendBody("direct:result-json", TWO_ROWS);
+        template().sendBody("direct:" + route, TWO_ROWS);
 
         String shown = Documents.page("src/docs/reference/result.md").blocks().stream()
                 .filter(block -> block.language().equals("json"))
@@ -180,7 +192,7 @@ class SnippetRoutesTest {
 
         assertThat(out.getExchanges())
                 .extracting(exchange ->
-                        exchange.getMessage().getBody(RecipientOutcome.class).state())
+                        exchange.getMessage().getBody(RecipientOutcome.class).getState())
                 .containsExactly(RecipientState.ACCEPTED, RecipientState.ACCEPTED);
     }
 
@@ -273,7 +285,7 @@ class SnippetRoutesTest {
 
         assertThat(out.getExchanges())
                 .extracting(exchange ->
-                        exchange.getMessage().getBody(RecipientOutcome.class).state())
+                        exchange.getMessage().getBody(RecipientOutcome.class).getState())
                 .containsExactly(
                         RecipientState.REJECTED,
                         RecipientState.REJECTED,
@@ -326,9 +338,11 @@ class SnippetRoutesTest {
         component.getConfiguration().setBaseUrl(sandbox.baseUrl());
         camel.start();
 
-        PushResult result = template().requestBody("pickyassist:single?number=12025550101", "Hello", PushResult.class);
+        PushResult result = template()
+                .requestBodyAndHeader(
+                        "pickyassist:single", "Hello", PickyAssistConstants.NUMBER, "12025550101", PushResult.class);
 
-        assertThat(result.accepted()).isEqualTo(1);
+        assertThat(result.getAccepted()).isEqualTo(1);
         Embedding.ownCertificates(component);
         assertThat(component.getConfiguration().getSslContextParameters()).isNotNull();
         Embedding.ownHttp(camel, component);

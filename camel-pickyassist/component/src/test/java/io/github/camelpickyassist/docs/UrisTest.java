@@ -58,6 +58,21 @@ class UrisTest {
                 .isFalse();
     }
 
+    /** As a tool does that knows no more than the name of the class. */
+    @Test
+    void areLookedUpByTheClassOfTheComponent() {
+        DefaultCamelCatalog catalog = new DefaultCamelCatalog();
+        catalog.addComponent("pickyassist", "io.github.camelpickyassist.PickyAssistComponent");
+
+        assertThat(catalog.componentJSonSchema("pickyassist")).contains("maxRecipientsPerPush");
+        assertThat(catalog.validateEndpointProperties("pickyassist:single?nummer=1")
+                        .isSuccess())
+                .isFalse();
+        assertThat(catalog.validateEndpointProperties("pickyassist:single?application=8")
+                        .isSuccess())
+                .isTrue();
+    }
+
     /** Where a token in a URI goes, nobody can tell. */
     @ParameterizedTest
     @MethodSource("all")

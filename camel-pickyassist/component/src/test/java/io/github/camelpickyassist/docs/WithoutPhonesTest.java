@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelpickyassist.PickyAssistComponent;
+import io.github.camelpickyassist.PickyAssistConstants;
 import io.github.camelpickyassist.PushRejectedException;
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
 import io.github.camelpickyassist.sandbox.AdjustableClock;
@@ -66,7 +67,11 @@ class WithoutPhonesTest {
         sandbox.onDelivery(DeliveryRule.ending(DeliveryStatus.FAILED)
                 .toNumber("447700900123")
                 .because("131049"));
-        template.sendBody("pickyassist:bulk?application=whatsapp-web&numbers=12025550101,447700900123", "Hello");
+        template.sendBodyAndHeader(
+                "pickyassist:bulk?application=whatsapp-web",
+                "Hello",
+                PickyAssistConstants.NUMBERS,
+                "12025550101, 447700900123");
         clock.advance(Duration.ofSeconds(10));
 
         assertThat(sandbox.messages())

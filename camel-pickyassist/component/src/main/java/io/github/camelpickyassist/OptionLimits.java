@@ -1,0 +1,84 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.Priority;
+import io.github.camelpickyassist.protocol.push.Push;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the options of an endpoint may be. Each message names the option and says what it must be. */
+final class OptionLimits {
+
+    private static final int MAX_PUSHES_PER_MINUTE = 1_000_000;
+    private static final int MAX_CONCURRENT_PUSHES = 1_000;
+    private static final int MAX_PORT = 65_535;
+    private static final long MAX_MILLIS = Duration.ofDays(1).toMillis();
+
+    private OptionLimits() {}
+
+    /**
+     * Checks everything but the token, which an endpoint can do without until it makes a producer.
+     *
+     * @throws IllegalArgumentException at the first option that cannot be
+     */
+    static void check(PickyAssistConfiguration options) {
+        BaseUrl.parse(options.getBaseUrl());
+        between("maxRecipientsPerPush", options.getMaxRecipientsPerPush(), 1, Push.MOST_RECIPIENTS);
+        between("concurrentPushes", options.getConcurrentPushes(), 1, MAX_CONCURRENT_PUSHES);
+        between("pushesPerMinute", options.getPushesPerMinute(), 0, MAX_PUSHES_PER_MINUTE);
+        if (options.getMaxTextLength() < 1) {
+            throw refused("maxTextLength", "must be greater than zero, not " + options.getMaxTextLength());
+        }
+        time("mediaInterval", options.getMediaInterval(), 0);
+        time("connectTimeout", options.getConnectTimeout(), 1);
+        time("responseTimeout", options.getResponseTimeout(), 1);
+        time("deadline", options.getDeadline(), 1);
+        proxy(options);
+        parsable("application", options.getApplication(), Channel::parse);
+        parsable("priority", options.getPriority(), Priority::parse);
+    }
+
+    private static void proxy(PickyAssistConfiguration options) {
+        if (options.getProxyHost() != null && !options.getProxyHost().isBlank()) {
+            between("proxyPort", options.getProxyPort(), 1, MAX_PORT);
+        } else if (options.getProxyPort() != 0) {
+            throw refused("proxyPort", "needs the option proxyHost");
+        }
+    }
+
+    private static void between(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw refused(option, "must be from " + least + " to " + most + ", not " + value);
+        }
+    }
+
+    private static void time(String option, long millis, long least) {
+        if (millis < least) {
+            throw refused(
+                    option,
+                    "must be " + (least == 0 ? "zero or more" : "greater than zero") + ", not " + millis + " ms");
+        } else if (millis > MAX_MILLIS) {
+            throw refused(option, "must be at most 24 hours, not " + millis + " ms");
+        }
+    }
+
+    private static void parsable(String option, @Nullable String value, Function<String, ?> parser) {
+        try {
+            if (value != null && !value.isBlank()) {
+                parser.apply(value);
+            }
+        } catch (IllegalArgumentException e) {
+            throw refused(option, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static IllegalArgumentException refused(String option, String problem) {
+        return new IllegalArgumentException(option + ": " + problem);
+    }
+}

@@ -1,0 +1,82 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.spi.Language;
+import org.apache.camel.support.builder.ExpressionBuilder;
+import org.apache.camel.util.UnsafeUriCharactersEncoder;
+
+/**
+ * The value of one option with expressions in it. What the route's author wrote between them follows the rules of a URI, as
+ * everywhere: {@code %20} is a blank. What an expression says is taken as it is.
+ */
+final class OptionTemplate {
+
+    private final List<Expression> pieces;
+
+    private OptionTemplate(List<Expression> pieces) {
+        this.pieces = pieces;
+    }
+
+    /**
+     * Reads the value of an option.
+     *
+     * @throws IllegalArgumentException if it has a plus sign where people mean one and a URI means a blank
+     */
+    static OptionTemplate of(CamelContext context, String option, String value) {
+        boolean raw =
+                value.startsWith("RAW(") && value.endsWith(")") || value.startsWith("RAW{") && value.endsWith("}");
+        String text = raw ? value.substring(4, value.length() - 1) : value;
+        if (!raw && option.startsWith("number") && text.startsWith("+")) {
+            throw UriOptions.plusSign(OptionNames.required(option));
+        }
+        Language simple = context.resolveLanguage("simple");
+        List<Expression> pieces = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int start = at;
+            while (at < text.length() && WrittenOptions.endOfExpression(text, at) == at) {
+                at++;
+            }
+            if (at > start) {
+                String constant = text.substring(start, at);
+                pieces.add(ExpressionBuilder.constantExpression(raw ? constant : decoded(constant)));
+            }
+            if (at < text.length()) {
+                int end = WrittenOptions.endOfExpression(text, at);
+                pieces.add(simple.createExpression(text.substring(at, end)));
+                at = end;
+            }
+        }
+        pieces.forEach(piece -> piece.init(context));
+        return new OptionTemplate(pieces);
+    }
+
+    /** The value for this exchange: of a single expression whatever it is, a list for instance, else text. */
+    Object evaluate(Exchange exchange) {
+        if (pieces.size() == 1) {
+            Object value = pieces.get(0).evaluate(exchange, Object.class);
+            return value == null ? "" : value;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Expression piece : pieces) {
+            String value = piece.evaluate(exchange, String.class);
+            text.append(value == null ? "" : value);
+        }
+        return text.toString();
+    }
+
+    private static String decoded(String constant) {
+        return URLDecoder.decode(UnsafeUriCharactersEncoder.encode(constant), StandardCharsets.UTF_8);
+    }
+}

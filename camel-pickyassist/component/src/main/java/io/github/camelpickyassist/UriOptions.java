@@ -1,0 +1,107 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the URI of an endpoint says, and what it must not say. A URI can be made of data, in a recipient list for
+ * instance: so it names known options only, and never sends the component's token to an address of its own.
+ */
+final class UriOptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UriOptions.class);
+
+    /** Whoever sets one of these decides who reads the token. */
+    private static final List<String> ADDRESS = List.of(
+            "baseUrl",
+            "proxyHost",
+            "proxyPort",
+            "proxyUsername",
+            "proxyPassword",
+            "httpComponent",
+            "sslContextParameters");
+
+    /** Camel writes URIs to its log and to JMX, and these are people's data. */
+    private static final List<String> DATA = List.of("number", "numbers", "message");
+
+    private final Set<String> names = new LinkedHashSet<>();
+
+    /**
+     * Reads the options of a URI.
+     *
+     * @throws IllegalArgumentException if one is unknown, or cannot be what was meant
+     */
+    UriOptions(String uri, PushMode mode, Map<String, Object> parameters) {
+        parameters.forEach((written, value) -> {
+            String option = OptionNames.required(written);
+            names.add(option);
+            check(uri, mode, option, value);
+        });
+    }
+
+    private static void check(String uri, PushMode mode, String option, @Nullable Object value) {
+        String text = value instanceof String string ? string : "";
+        if (option.equals("token") && uri.toLowerCase(Locale.ROOT).contains("token=raw(") && text.contains(")")) {
+            // Camel masks RAW(…) up to the first closing parenthesis only; the rest of the token is in its log.
+            LOG.warn("token: RAW() leaks what follows a ')' in it; write RAW{}, or set the token on the component");
+        }
+        if (!DATA.contains(option) || text.isEmpty() || text.startsWith("#")) {
+            return;
+        }
+        String header = OptionNames.header(option);
+        if (option.startsWith("number") && text.contains("${")) {
+            throw new IllegalArgumentException(
+                    option + ": expressions are evaluated by toD, not here; use toD or the header " + header);
+        }
+        LOG.warn(
+                "pickyassist:{}: the URI holds the option {}, so it stands in Camel's log and in JMX; use the header {}",
+                mode.name().toLowerCase(Locale.ROOT),
+                option,
+                header);
+    }
+
+    /**
+     * Looks at what the URI and the component make together.
+     *
+     * @throws IllegalArgumentException if the component's token would go where the URI says
+     */
+    void check(PickyAssistConfiguration endpoint, PickyAssistConfiguration component) {
+        if (!hasTokenOfItsOwn(endpoint.getToken(), component.getToken())) {
+            for (String option : ADDRESS) {
+                if (names.contains(option)) {
+                    throw new IllegalArgumentException(
+                            option + ": not allowed in a URI that uses the component's token;"
+                                    + " set it on the component, or give the URI a token of its own");
+                }
+            }
+        }
+        String number = endpoint.getNumber();
+        if (names.contains("number") && number != null && number.startsWith(" ") && !endpoint.isNormalizeNumbers()) {
+            throw plusSign("number");
+        }
+    }
+
+    // Whoever may write URIs can name the component's token without knowing it, as a property placeholder.
+    private static boolean hasTokenOfItsOwn(@Nullable String endpoints, @Nullable String components) {
+        return endpoints != null
+                && !endpoints.isBlank()
+                && (components == null || !endpoints.strip().equals(components.strip()));
+    }
+
+    // Camel decodes a URI twice: what is %2B at first is a plus sign at the second time, and so a blank.
+    static IllegalArgumentException plusSign(String option) {
+        return new IllegalArgumentException(option + ": '+' in a URI means a blank, and so does %2B; write RAW(+...) or"
+                + " use the header " + OptionNames.header(option));
+    }
+}

@@ -1,0 +1,112 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a query with Simple expressions apart, in which {@code ?}, {@code &} and {@code =} may stand as well. */
+final class WrittenOptions {
+
+    private static final List<String> STARTS = List.of("${", "$simple{");
+
+    private WrittenOptions() {}
+
+    /** An option as it is written: {@code number=${header.phone}}. */
+    record Part(String text) {
+
+        String name() {
+            int end = WrittenOptions.indexOf(text, '=', 0);
+            return end < 0 ? "" : text.substring(0, end);
+        }
+
+        String value() {
+            return text.substring(WrittenOptions.indexOf(text, '=', 0) + 1);
+        }
+
+        boolean isConstant() {
+            return !hasExpression(text);
+        }
+
+        String withoutExpressions() {
+            StringBuilder constant = new StringBuilder();
+            for (int at = 0; at < text.length(); at++) {
+                int end = endOfExpression(text, at);
+                if (end > at) {
+                    at = end - 1;
+                } else {
+                    constant.append(text.charAt(at));
+                }
+            }
+            return constant.toString();
+        }
+    }
+
+    static boolean hasExpression(String text) {
+        return STARTS.stream().anyMatch(text::contains);
+    }
+
+    static List<Part> split(String query) {
+        List<Part> parts = new ArrayList<>();
+        int start = 0;
+        while (start < query.length()) {
+            int end = indexOf(query, '&', endOfRaw(query, start));
+            end = end < 0 ? query.length() : end;
+            if (end > start) {
+                parts.add(new Part(query.substring(start, end)));
+            }
+            start = end + 1;
+        }
+        return parts;
+    }
+
+    /** Where this character stands outside of all expressions; -1 if it does not. */
+    static int indexOf(String text, char wanted, int from) {
+        for (int at = from; at < text.length(); at++) {
+            int end = endOfExpression(text, at);
+            if (end > at) {
+                at = end - 1;
+            } else if (text.charAt(at) == wanted) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** The index after the expression that begins here, or {@code at} if none does. Expressions can be nested. */
+    static int endOfExpression(String text, int at) {
+        for (String start : STARTS) {
+            if (text.startsWith(start, at)) {
+                int depth = 0;
+                for (int end = at; end < text.length(); end++) {
+                    char each = text.charAt(end);
+                    depth += each == '{' ? 1 : each == '}' ? -1 : 0;
+                    if (each == '}' && depth == 0) {
+                        return end + 1;
+                    }
+                }
+                return text.length();
+            }
+        }
+        return at;
+    }
+
+    // A value in RAW(…) or RAW{…} reaches to the bracket that is followed by the next option or by nothing.
+    private static int endOfRaw(String query, int start) {
+        int value = indexOf(query, '=', start) + 1;
+        if (value == 0 || !query.startsWith("RAW", value) || value + 4 > query.length()) {
+            return start;
+        }
+        char closing = query.charAt(value + 3) == '(' ? ')' : query.charAt(value + 3) == '{' ? '}' : 0;
+        for (int end = value; closing != 0 && end >= 0 && end < query.length(); end++) {
+            end = indexOf(query, closing, end);
+            if (end < 0 || end + 1 == query.length() || query.charAt(end + 1) == '&') {
+                return end < 0 ? start : end + 1;
+            }
+        }
+        return start;
+    }
+}
