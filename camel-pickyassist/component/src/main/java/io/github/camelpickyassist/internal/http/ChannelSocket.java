@@ -56,6 +56,15 @@ final class ChannelSocket extends Socket {
         return channel.look(most);
     }
 
+    /**
+     * Waits until something can be written, or there is input.
+     *
+     * @return false if there is input
+     */
+    boolean awaitRoom() throws IOException {
+        return channel.awaitRoom();
+    }
+
     /** Lets every operation fail with a {@link java.net.SocketTimeoutException} from then on. */
     void expireAfter(Duration time) {
         channel.expireAfter(time);

@@ -91,6 +91,20 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
         return false;
     }
 
+    /** Whether an answer, or the beginning of one, is there before more can be written; waits for either. */
+    boolean hasAnsweredBeforeRoom() throws IOException {
+        ChannelSocket line = line();
+        if (hasLeftover()) {
+            return true;
+        }
+        while (line != null && !line.awaitRoom()) {
+            if (!isTls() || isDataAvailable(AT_ONCE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a write to it has failed, even if TLS has not been told; see {@link ChannelSocket}. */
     boolean hasBroken() {
         ChannelSocket line = line();

@@ -87,7 +87,9 @@ final class PushEntity extends AbstractHttpEntity {
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
             int heldBack = count > 0 && progress.holdsBackTheLastOf(count) ? 1 : 0;
-            pass(bytes, from, count - heldBack);
+            for (int at = from, end = from + count - heldBack; at < end; at += WriteProgress.SMALL) {
+                pass(bytes, at, Math.min(end - at, WriteProgress.SMALL));
+            }
             if (heldBack > 0) {
                 flush();
                 passTheLast(bytes, from + count - 1);

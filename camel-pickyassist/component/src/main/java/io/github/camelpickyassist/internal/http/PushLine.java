@@ -23,7 +23,10 @@ final class PushLine implements WriteProgress.Line {
 
     private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
 
+    private static final int STRETCH = 256 * 1024;
+
     private final HttpClientConnection connection;
+    private long nextLook = STRETCH;
     private @Nullable ClassicHttpResponse early;
     private boolean unreadable;
 
@@ -33,23 +36,21 @@ final class PushLine implements WriteProgress.Line {
 
     @Override
     public boolean hasAnswered(Duration most) throws IOException {
-        try {
-            while (hasInput(most)) {
-                ClassicHttpResponse response = connection.receiveResponseHeader();
-                if (response.getCode() >= HttpStatus.SC_SUCCESS) {
-                    early = response;
-                    return true;
-                }
-            }
+        return hasAnswered(() -> connection instanceof KeptConnection ours
+                ? ours.hasAnswered(most)
+                : connection.isDataAvailable(AT_ONCE));
+    }
+
+    @Override
+    public boolean hasAnsweredBeforeRoom(long written) throws IOException {
+        if (connection instanceof KeptConnection ours) {
+            return hasAnswered(ours::hasAnsweredBeforeRoom);
+        } else if (written < nextLook) {
             return false;
-        } catch (HttpException e) {
-            unreadable = true;
-            throw new IOException(e);
-        } catch (IOException e) {
-            // A socket that TLS has closed says only that it is closed. What it says to the next read is the reason.
-            unreadable = !(e instanceof SocketException);
-            throw e;
         }
+        // A look at a connection that is not ours takes a millisecond.
+        nextLook = written + STRETCH;
+        return hasAnswered(Duration.ZERO);
     }
 
     @Override
@@ -68,7 +69,28 @@ final class PushLine implements WriteProgress.Line {
         return unreadable;
     }
 
-    private boolean hasInput(Duration most) throws IOException {
-        return connection instanceof KeptConnection ours ? ours.hasAnswered(most) : connection.isDataAvailable(AT_ONCE);
+    private boolean hasAnswered(Input input) throws IOException {
+        try {
+            while (input.isThere()) {
+                ClassicHttpResponse response = connection.receiveResponseHeader();
+                if (response.getCode() >= HttpStatus.SC_SUCCESS) {
+                    early = response;
+                    return true;
+                }
+            }
+            return false;
+        } catch (HttpException e) {
+            unreadable = true;
+            throw new IOException(e);
+        } catch (IOException e) {
+            // A socket that TLS has closed says only that it is closed. What it says to the next read is the reason.
+            unreadable = !(e instanceof SocketException);
+            throw e;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Input {
+        boolean isThere() throws IOException;
     }
 }

@@ -26,11 +26,8 @@ final class WriteProgress {
     /** For how long a server that speaks first, as no server of HTTP does, is waited for on a new connection. */
     static final Duration MOMENT = Duration.ofMillis(5);
 
-    /** Bytes after which it is worth a look to see whether anybody still wants the rest. */
-    private static final int STRETCH = 256 * 1024;
-
     /** Bytes that a socket takes in one go, without waiting for anybody to read. */
-    private static final int SMALL = 64 * 1024;
+    static final int SMALL = 64 * 1024;
 
     private static final String ATTRIBUTE = WriteProgress.class.getName();
 
@@ -41,10 +38,14 @@ final class WriteProgress {
     private boolean complete;
     private boolean lineBroke;
     private boolean newConnection;
-    private long nextLook = STRETCH;
     private Line line = new Line() {
         @Override
         public boolean hasAnswered(Duration most) {
+            return false;
+        }
+
+        @Override
+        public boolean hasAnsweredBeforeRoom(long written) {
             return false;
         }
 
@@ -87,13 +88,9 @@ final class WriteProgress {
         newConnection = isNew;
     }
 
-    /** Whether there is an answer already; looks once in a while only. */
+    /** Whether a large push is answered before more of it can be written, of which nobody wants the rest then. */
     boolean answeredEarly() throws IOException {
-        if (written < nextLook) {
-            return false;
-        }
-        nextLook = written + STRETCH;
-        return line.hasAnswered(Duration.ZERO);
+        return length > SMALL && line.hasAnsweredBeforeRoom(written);
     }
 
     /** Whether these bytes are the last, and the very last of them is to be held back until the line was looked at. */
@@ -147,6 +144,13 @@ final class WriteProgress {
 
         /** Whether there is an answer to be read; waits for it no longer than this. */
         boolean hasAnswered(Duration most) throws IOException;
+
+        /**
+         * Whether there is an answer to be read; waits for it until more can be written.
+         *
+         * @param written bytes so far
+         */
+        boolean hasAnsweredBeforeRoom(long written) throws IOException;
 
         /** Whether a write to it has failed. */
         boolean hasBroken();

@@ -12,6 +12,7 @@ import static io.github.camelpickyassist.internal.http.PushSender.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.protocol.push.Push;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -156,20 +158,34 @@ class EarlyAnswerTest {
         }
     }
 
-    private void assertNotAccepted(
-            ScriptedServer server,
-            @org.jspecify.annotations.Nullable SSLContextParameters client,
-            Supplier<io.github.camelpickyassist.protocol.push.Push> push)
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void isReadWhereTheServerReadsNoMore(boolean overTls) throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        ScriptedServer.Script script = conversation -> {
+            conversation.readHead();
+            conversation.answer("413 Payload Too Large", "no");
+            over.await();
+        };
+        try (ScriptedServer server =
+                overTls ? ScriptedServer.startTls(tls, false, script) : ScriptedServer.start(script)) {
+            Verdict verdict = send(server, overTls ? certificates.trusted() : null, () -> pushOfFile(64 * 1024 * 1024));
+
+            assertThat(verdict).isInstanceOf(Verdict.Refused.class);
+            assertThat(server.completeRequests()).isZero();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private void assertNotAccepted(ScriptedServer server, @Nullable SSLContextParameters client, Supplier<Push> push)
             throws Exception {
         assertThat(send(server, client, push)).isInstanceOf(Verdict.NotSent.class);
         assertThat(server.completeRequests()).isZero();
         assertThat(server.connections()).isEqualTo(1);
     }
 
-    private Verdict send(
-            ScriptedServer server,
-            @org.jspecify.annotations.Nullable SSLContextParameters client,
-            Supplier<io.github.camelpickyassist.protocol.push.Push> push) {
+    private Verdict send(ScriptedServer server, @Nullable SSLContextParameters client, Supplier<Push> push) {
         HttpSettings settings = new HttpSettings(server.baseUrl(), TIMES, 4, false, null, client, false, null);
         return sender.send(sender.open(settings, PATIENT), push.get());
     }

@@ -104,8 +104,8 @@ class KeptConnectionTest {
     }
 
     private void assertLosesOneAtMost(ScriptedServer server, @Nullable SSLContextParameters client) {
-        HttpPushTransport transport =
-                sender.open(new HttpSettings(server.baseUrl(), TIMES, 4, false, null, client, false, null));
+        HttpPushTransport transport = sender.open(
+                new HttpSettings(server.baseUrl(), TIMES, 4, false, null, client, false, null), Duration.ZERO);
         int unknown = 0;
         for (int i = 0; i < PUSHES; i++) {
             Verdict verdict = sender.send(transport, push());
