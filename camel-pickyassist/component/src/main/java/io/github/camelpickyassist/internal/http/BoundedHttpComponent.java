@@ -5,43 +5,115 @@
  */
 package io.github.camelpickyassist.internal.http;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import javax.net.ssl.SSLSocket;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
+import org.apache.hc.client5.http.socket.LayeredConnectionSocketFactory;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Registry;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * camel-http with a limit on the head of an answer, of which HttpClient would read any amount into memory, and with a
- * parser that takes nothing but a status line for a status line, where HttpClient's skips what comes before one; and with
- * connections that see for themselves whether they can be used again.
+ * camel-http with connections of our own: with a limit on the head of an answer, of which HttpClient would read any
+ * amount into memory; with a parser that takes nothing but a status line for a status line, where HttpClient's skips what
+ * comes before one; with sockets that can be looked at, and a TLS handshake that ends in time.
  */
-final class BoundedHttpComponent extends HttpComponent {
+class BoundedHttpComponent extends HttpComponent {
 
     private static final int LONGEST_LINE = 16 * 1024;
     private static final int MOST_HEADERS = 200;
 
+    private final Duration connectTimeout;
+    private final ServerHabits habits;
+    private @Nullable HttpClientConnectionManager built;
+
+    BoundedHttpComponent(Duration connectTimeout, ServerHabits habits) {
+        this.connectTimeout = connectTimeout;
+        this.habits = habits;
+    }
+
+    /** Whether this manager was built here, and so has the connections that are described above. */
+    boolean hasBuilt(@Nullable HttpClientConnectionManager manager) {
+        return manager != null && manager == built;
+    }
+
+    /** Called by camel-http before 4.19, which hands over its set-up of TLS as socket factories. */
     @Override
-    @SuppressWarnings("deprecation") // camel-http hands over its TLS set-up in this form only
+    @SuppressWarnings("deprecation")
     protected HttpClientConnectionManager createConnectionManager(
             Registry<ConnectionSocketFactory> registry, int maxTotal, int perRoute, SocketConfig socketConfig) {
+        ConnectionSocketFactory https = registry.lookup(URIScheme.HTTPS.id);
+        return createConnectionManager(
+                https instanceof LayeredConnectionSocketFactory layered
+                        ? (socket, host, port, attachment, context) ->
+                                (SSLSocket) layered.createLayeredSocket(socket, host, port, attachment, context)
+                        : null,
+                maxTotal,
+                perRoute,
+                socketConfig);
+    }
+
+    /** Called by newer versions of camel-http; the one we compile with does not know it, so it overrides nothing there. */
+    protected HttpClientConnectionManager createConnectionManager(
+            @Nullable TlsSocketStrategy tls, int maxTotal, int perRoute, SocketConfig socketConfig) {
         Http1Config bounds = Http1Config.custom()
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
                 .build();
-        ServerPatience patience = new ServerPatience();
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
-                registry,
+                operator(tls),
                 PoolConcurrencyPolicy.STRICT,
+                PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,
-                route -> new KeptConnection(bounds, patience));
+                route -> new KeptConnection(bounds, habits));
         pool.setMaxTotal(getMaxTotalConnections());
         pool.setDefaultMaxPerRoute(getConnectionsPerRoute());
         pool.setDefaultSocketConfig(socketConfig);
+        built = pool;
         return pool;
+    }
+
+    private HttpClientConnectionOperator operator(@Nullable TlsSocketStrategy tls) {
+        return new DefaultHttpClientConnectionOperator(
+                proxy -> proxy == null ? new ChannelSocket() : new Socket(proxy),
+                DefaultSchemePortResolver.INSTANCE,
+                SystemDefaultDnsResolver.INSTANCE,
+                scheme -> tls == null || !URIScheme.HTTPS.same(scheme)
+                        ? null
+                        : (socket, host, port, attachment, context) ->
+                                inTime(socket, () -> tls.upgrade(socket, host, port, attachment, context)));
+    }
+
+    /** A timeout of reading starts anew with each byte of a handshake; this one does not. */
+    private SSLSocket inTime(Socket socket, Handshake handshake) throws IOException {
+        if (!(socket instanceof ChannelSocket line)) {
+            return handshake.complete();
+        }
+        line.expireAfter(connectTimeout);
+        try {
+            return handshake.complete();
+        } finally {
+            line.expireNever();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Handshake {
+        SSLSocket complete() throws IOException;
     }
 }

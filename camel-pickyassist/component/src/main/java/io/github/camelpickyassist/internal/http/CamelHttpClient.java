@@ -6,9 +6,11 @@
 package io.github.camelpickyassist.internal.http;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
+import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CamelHttpClient implements AutoCloseable {
 
+    private static final String NOT_OURS = "camel-http " + version() + " does not build its HTTP client in the way that"
+            + " camel-pickyassist relies on to keep answers and connections apart; use a version of Camel that"
+            + " camel-pickyassist supports, or set httpComponent to a component of your own";
+
     private final HttpEndpoint endpoint;
     private final @Nullable HttpComponent ownComponent;
     private final HttpClient client;
@@ -36,8 +42,25 @@ final class CamelHttpClient implements AutoCloseable {
     }
 
     static CamelHttpClient open(CamelContext context, HttpSettings settings) {
+        ServerHabits habits = new ServerHabits(System::nanoTime);
+        return open(
+                context,
+                settings,
+                habits,
+                new BoundedHttpComponent(settings.timeouts().connect(), habits));
+    }
+
+    /**
+     * Opens a client.
+     *
+     * @param own what builds the client, unless the settings name a component of the user's
+     * @throws RuntimeCamelException if TLS or proxy cannot be set up as the settings say, or this version of camel-http
+     *     builds its client in a way that leaves our own connections out
+     */
+    static CamelHttpClient open(
+            CamelContext context, HttpSettings settings, ServerHabits habits, BoundedHttpComponent own) {
         HttpComponent users = settings.httpComponent();
-        HttpComponent component = users == null ? privateComponent(settings) : users;
+        HttpComponent component = users == null ? configured(own, settings) : users;
         if (component.getCamelContext() == null) {
             component.setCamelContext(context);
         }
@@ -45,9 +68,18 @@ final class CamelHttpClient implements AutoCloseable {
             ServiceHelper.startService(component);
             HttpEndpoint endpoint =
                     (HttpEndpoint) component.createEndpoint(settings.baseUrl().toString());
-            straighten(endpoint, settings.timeouts());
+            AtomicBoolean straightened = new AtomicBoolean();
+            straighten(endpoint, settings.timeouts(), builder -> {
+                straighten(builder, habits);
+                straightened.set(true);
+            });
             ServiceHelper.startService(endpoint);
-            return new CamelHttpClient(endpoint, users == null ? component : null);
+            CamelHttpClient client = new CamelHttpClient(endpoint, users == null ? component : null);
+            if (!straightened.get() || users == null && !own.hasBuilt(endpoint.getClientConnectionManager())) {
+                client.close();
+                throw new IllegalStateException(NOT_OURS);
+            }
+            return client;
         } catch (Exception e) {
             throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
@@ -57,14 +89,18 @@ final class CamelHttpClient implements AutoCloseable {
         return client;
     }
 
+    private static String version() {
+        String version = HttpComponent.class.getPackage().getImplementationVersion();
+        return version == null ? "on the class path" : version;
+    }
+
     @Override
     public void close() {
         ServiceHelper.stopAndShutdownService(endpoint);
         ServiceHelper.stopAndShutdownService(ownComponent);
     }
 
-    private static HttpComponent privateComponent(HttpSettings settings) {
-        HttpComponent component = new BoundedHttpComponent();
+    private static HttpComponent configured(HttpComponent component, HttpSettings settings) {
         component.setMaxTotalConnections(settings.concurrentPushes());
         component.setConnectionsPerRoute(settings.concurrentPushes());
         component.setSslContextParameters(settings.sslContextParameters());
@@ -81,7 +117,7 @@ final class CamelHttpClient implements AutoCloseable {
         return component;
     }
 
-    private static void straighten(HttpEndpoint endpoint, HttpSettings.Timeouts timeouts) {
+    private static void straighten(HttpEndpoint endpoint, HttpSettings.Timeouts timeouts, HttpClientConfigurer ours) {
         // Camel's activity log prints bodies, and the token is in the body.
         endpoint.setLogHttpActivity(false);
         endpoint.setHttpActivityListener(null);
@@ -89,7 +125,7 @@ final class CamelHttpClient implements AutoCloseable {
         // A composite of our own: the configurer of a user's component may serve other endpoints too.
         CompositeHttpConfigurer configurer = new CompositeHttpConfigurer();
         configurer.addConfigurer(endpoint.getHttpClientConfigurer());
-        configurer.addConfigurer(CamelHttpClient::straighten);
+        configurer.addConfigurer(ours);
         endpoint.setHttpClientConfigurer(configurer);
 
         boolean shared =
@@ -102,14 +138,14 @@ final class CamelHttpClient implements AutoCloseable {
         }
     }
 
-    private static void straighten(HttpClientBuilder builder) {
+    private static void straighten(HttpClientBuilder builder, ServerHabits habits) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
                 .disableConnectionState()
-                .setRequestExecutor(new PushRequestExecutor())
-                .setConnectionReuseStrategy(new ReuseAfterCompletePush());
+                .setRequestExecutor(new PushRequestExecutor(habits))
+                .setConnectionReuseStrategy(new ReuseAfterCompletePush(habits));
     }
 }

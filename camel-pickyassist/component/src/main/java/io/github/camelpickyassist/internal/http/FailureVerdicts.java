@@ -136,8 +136,9 @@ final class FailureVerdicts {
      * its side and written the whole push; the server has read nothing of that.
      */
     private static boolean isAlertOfHandshake(Throwable failure) {
-        return failure instanceof SSLHandshakeException
-                && String.valueOf(failure.getMessage()).contains("Received fatal alert");
+        return chain(failure)
+                .anyMatch(each -> each instanceof SSLHandshakeException
+                        && String.valueOf(each.getMessage()).contains("Received fatal alert"));
     }
 
     /** Whether a repeat would meet the same: any failure of TLS that is not one of the line below it. */

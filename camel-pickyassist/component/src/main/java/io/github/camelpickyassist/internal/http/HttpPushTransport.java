@@ -15,6 +15,7 @@ import io.github.camelpickyassist.protocol.wire.PushWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpPushTransport implements PushTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpPushTransport.class);
+
+    /** The timer does nothing that takes long. */
+    private static final Duration TIMER_ENDS = Duration.ofSeconds(10);
 
     private final HttpSettings settings;
     private final PushExchange exchange;
@@ -59,17 +63,19 @@ public final class HttpPushTransport implements PushTransport {
      * @throws org.apache.camel.RuntimeCamelException if TLS or proxy cannot be set up as the settings say
      */
     public static HttpPushTransport open(CamelContext context, HttpSettings settings, ApiToken token) {
-        return open(context, settings, token, ConnectRetries.withRandomPauses());
+        return open(context, settings, token, ConnectRetries.withRandomPauses(), WriteProgress.MOMENT);
     }
 
-    static HttpPushTransport open(CamelContext context, HttpSettings settings, ApiToken token, ConnectRetries retries) {
+    static HttpPushTransport open(
+            CamelContext context, HttpSettings settings, ApiToken token, ConnectRetries retries, Duration moment) {
         CamelHttpClient client = CamelHttpClient.open(context, settings);
         ScheduledExecutorService timer = context.getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(HttpPushTransport.class, "PickyAssistDeadline");
         return new HttpPushTransport(
-                settings, token, new PushExchange(client.client(), settings, token), timer, retries, () -> {
+                settings, token, new PushExchange(client.client(), settings, token, moment), timer, retries, () -> {
                     context.getExecutorServiceManager().shutdownNow(timer);
                     client.close();
+                    awaitEnd(timer);
                 });
     }
 
@@ -100,7 +106,18 @@ public final class HttpPushTransport implements PushTransport {
         try {
             afterwards.close();
         } catch (Exception e) {
-            LOG.warn("The HTTP client did not close in good order: {}", e.toString());
+            LOG.warn("The HTTP client did not close cleanly: {}", e.toString());
+        }
+    }
+
+    /** A thread that outlives its application is reported as a leak by servers that undeploy it. */
+    private static void awaitEnd(ScheduledExecutorService timer) {
+        try {
+            if (!timer.awaitTermination(TIMER_ENDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The thread that watches deadlines did not end within {} s", TIMER_ENDS.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

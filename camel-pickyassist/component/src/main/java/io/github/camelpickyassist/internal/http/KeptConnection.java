@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.time.Duration;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
@@ -22,62 +21,99 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that knows whether it is fit for the next push: nobody has hung up, and nothing has arrived that would be
- * taken for the answer to it. One look decides both, where HttpClient's own decides the former only.
- *
- * <p>A look takes a millisecond, because a socket tells of a server that has hung up only to those who wait. It is spared
- * where that has been seen not to happen: on a connection that was used again before and was put back less than
- * {@link #JUST_NOW} ago, which no server calls idle, and where the server has proved its {@linkplain ServerPatience
- * patience}. Bytes that are there already are seen in any case.
+ * A connection that knows whether it is fit for the next push: the server has not closed it, nothing has arrived that
+ * would be taken for the answer to that push, and the server is not one that {@linkplain ServerHabits closes connections
+ * at any moment}. It is looked at each time before it is used again.
  */
 final class KeptConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    private static final long JUST_NOW = 1_000_000;
     private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
 
-    private final ServerPatience patience;
+    private final ServerHabits habits;
     private @Nullable SessionInputBuffer received;
     private Timeout timeout = Timeout.INFINITE;
     private long putBack;
     private long idle;
     private volatile boolean closed;
 
-    KeptConnection(Http1Config bounds, ServerPatience patience) {
+    KeptConnection(Http1Config bounds, ServerHabits habits) {
         super(bounds, null, null, null, null, null, new DefaultHttpResponseParserFactory(bounds));
-        this.patience = patience;
+        this.habits = habits;
     }
 
     @Override
     public boolean isStale() throws IOException {
-        if (!isOpen() || hasLeftover()) {
+        idle = System.nanoTime() - putBack;
+        if (!isOpen() || hasLeftover() || !habits.mayReuseAfter(idle)) {
             return true;
         }
-        idle = System.nanoTime() - putBack;
-        boolean usedAgain = received != null && getEndpointDetails().getRequestCount() > 1;
-        if (usedAgain && (idle < JUST_NOW || patience.outlasts(idle)) && !hasArrived()) {
-            return false;
+        ChannelSocket line = line();
+        if (line == null) {
+            return isStaleOrHasInput();
         }
-        // The look puts what has arrived into the buffer.
-        return super.isStale() || (received == null ? isDataAvailable(AT_ONCE) : hasLeftover());
+        ChannelSocket.Sight sight = line.look(habits.watchAfter(idle));
+        boolean unfit =
+                switch (sight) {
+                    case QUIET -> false;
+                    case CLOSED -> true;
+                    // TLS has messages of its own, which are no answer.
+                    case INPUT -> !isTls() || isStaleOrHasInput();
+                };
+        if (!unfit) {
+            habits.kept();
+        } else if (!hasLeftover() && (sight == ChannelSocket.Sight.CLOSED || isTls())) {
+            habits.closedAfter(idle);
+        }
+        return unfit;
     }
 
-    @Override
-    public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
-        try {
-            ClassicHttpResponse response = super.receiveResponseHeader();
-            patience.answeredAfter(idle);
-            return response;
-        } catch (IOException e) {
-            patience.hungUp();
-            throw e;
-        } finally {
-            idle = 0;
-        }
+    /** How long it had been idle before it was used for the push under way. */
+    long idle() {
+        return idle;
     }
 
-    /** Whether there is something to read; waits for it only if bytes are there that may be no more than TLS's own. */
-    boolean hasAnswered() throws IOException {
-        return hasLeftover() || hasArrived() && isDataAvailable(AT_ONCE);
+    /** Whether an answer, or the beginning of one, is there; waits for it no longer than this. */
+    boolean hasAnswered(Duration most) throws IOException {
+        ChannelSocket line = line();
+        if (hasLeftover()) {
+            return true;
+        } else if (line == null) {
+            return isDataAvailable(AT_ONCE);
+        }
+        long end = System.nanoTime() + most.toNanos();
+        Duration left = most;
+        while (line.look(left) == ChannelSocket.Sight.INPUT) {
+            if (!isTls() || isDataAvailable(AT_ONCE)) {
+                return true;
+            }
+            left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        }
+        return false;
+    }
+
+    /** Whether an answer, or the beginning of one, is there before more can be written; waits for either. */
+    boolean hasAnsweredBeforeRoom() throws IOException {
+        ChannelSocket line = line();
+        if (hasLeftover()) {
+            return true;
+        }
+        while (line != null && !line.awaitRoom()) {
+            if (!isTls() || isDataAvailable(AT_ONCE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a write to it has failed, even if TLS has not been told; see {@link ChannelSocket}. */
+    boolean hasBroken() {
+        ChannelSocket line = line();
+        return line != null && line.hasBroken();
+    }
+
+    /** Whether it was closed from here. */
+    boolean isClosedByUs() {
+        return closed;
     }
 
     @Override
@@ -135,13 +171,18 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
         return received != null && received.length() > 0;
     }
 
-    /** Whether bytes have come that nobody has read yet, those of TLS included; never waits. */
-    private boolean hasArrived() throws IOException {
+    private boolean isTls() {
         SocketHolder holder = getSocketHolder();
-        if (holder == null || holder.getInputStream().available() > 0) {
-            return true;
-        }
-        Socket line = holder.getBaseSocket();
-        return line != holder.getSocket() && line.getInputStream().available() > 0;
+        return holder != null && holder.getSSLSocket() != null;
+    }
+
+    /** Reads what has arrived into the buffer, for a millisecond if there is nothing. */
+    private boolean isStaleOrHasInput() throws IOException {
+        return super.isStale() || (received == null ? isDataAvailable(AT_ONCE) : hasLeftover());
+    }
+
+    private @Nullable ChannelSocket line() {
+        SocketHolder holder = getSocketHolder();
+        return holder != null && holder.getBaseSocket() instanceof ChannelSocket line ? line : null;
     }
 }

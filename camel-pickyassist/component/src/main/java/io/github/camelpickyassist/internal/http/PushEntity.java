@@ -10,6 +10,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
@@ -85,11 +86,32 @@ final class PushEntity extends AbstractHttpEntity {
 
         @Override
         public void write(byte[] bytes, int from, int count) throws IOException {
+            int heldBack = count > 0 && progress.holdsBackTheLastOf(count) ? 1 : 0;
+            for (int at = from, end = from + count - heldBack; at < end; at += WriteProgress.SMALL) {
+                pass(bytes, at, Math.min(end - at, WriteProgress.SMALL));
+            }
+            if (heldBack > 0) {
+                flush();
+                passTheLast(bytes, from + count - 1);
+            }
+        }
+
+        @Override
+        public void flush() throws IOException {
             try {
-                if (progress.answeredEarly()) {
-                    throw new AnsweredEarlyException();
-                }
+                out.flush();
+                checkLine();
+            } catch (IOException e) {
+                progress.lineBreaks();
+                throw e;
+            }
+        }
+
+        private void pass(byte[] bytes, int from, int count) throws IOException {
+            try {
+                endIf(progress.answeredEarly());
                 out.write(bytes, from, count);
+                checkLine();
             } catch (IOException e) {
                 progress.lineBreaks();
                 throw e;
@@ -97,13 +119,25 @@ final class PushEntity extends AbstractHttpEntity {
             progress.wrote(count);
         }
 
-        @Override
-        public void flush() throws IOException {
+        private void passTheLast(byte[] bytes, int at) throws IOException {
             try {
-                out.flush();
+                endIf(progress.answeredBeforeTheLast());
             } catch (IOException e) {
                 progress.lineBreaks();
                 throw e;
+            }
+            pass(bytes, at, 1);
+        }
+
+        private void endIf(boolean answered) throws IOException {
+            if (answered) {
+                throw new AnsweredEarlyException();
+            }
+        }
+
+        private void checkLine() throws IOException {
+            if (progress.lineHasBroken()) {
+                throw new SocketException("Broken pipe");
             }
         }
     }

@@ -28,15 +28,22 @@ final class PushExchange {
 
     private final HttpClient client;
     private final HttpSettings settings;
+    private final Duration moment;
     private final URI url;
     private final HttpHost target;
     private final AnswerVerdicts answers;
     private final FailureVerdicts failures;
 
-    PushExchange(HttpClient client, HttpSettings settings, ApiToken token) {
+    /**
+     * Exchanges over this client.
+     *
+     * @param moment for how long a server that speaks first is waited for, see {@link WriteProgress#MOMENT}
+     */
+    PushExchange(HttpClient client, HttpSettings settings, ApiToken token, Duration moment) {
         ServiceWords words = new ServiceWords(token);
         this.client = client;
         this.settings = settings;
+        this.moment = moment;
         this.url = URI.create(settings.baseUrl().toString().replaceFirst("/+$", "") + "/push");
         this.target = HttpHost.create(url);
         this.answers = new AnswerVerdicts(words);
@@ -48,7 +55,7 @@ final class PushExchange {
 
     /** Sends the push of this call once, and never throws. */
     Attempt attempt(PushCall call) {
-        WriteProgress progress = new WriteProgress(call.body().length());
+        WriteProgress progress = new WriteProgress(call.body().length(), moment);
         try {
             HttpPost request = request(call, progress);
             call.attempting(request);
@@ -111,9 +118,18 @@ final class PushExchange {
                     : failures.verdict(
                             answer.failure(), progress, answer.httpStatus(), call.reasonOfEnd(), call.push());
         }
-        Verdict early = answers.verdict(answer.failure() == null ? answer : answer.withoutBody(), call.push());
-        return early instanceof Verdict.Unknown
-                ? new Verdict.NotSent(early.status(), early.reason() + ", after " + progress, null, null)
-                : early;
+        return early(answer.failure() == null ? answer : answer.withoutBody(), progress, call);
+    }
+
+    /** An answer that came before the service had the whole push can refuse it and cannot accept it. */
+    private Verdict early(Answer answer, WriteProgress progress, PushCall call) {
+        Verdict said = answers.verdict(answer, call.push());
+        if (said instanceof Verdict.Accepted) {
+            return new Verdict.NotSent(
+                    said.status(), "status " + said.status() + " came after " + progress + " of the push", null, null);
+        }
+        return said instanceof Verdict.Unknown
+                ? new Verdict.NotSent(said.status(), said.reason() + ", after " + progress, null, null)
+                : said;
     }
 }

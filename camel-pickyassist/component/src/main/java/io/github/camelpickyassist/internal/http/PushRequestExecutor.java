@@ -6,11 +6,13 @@
 package io.github.camelpickyassist.internal.http;
 
 import java.io.IOException;
+import java.net.SocketException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -18,6 +20,7 @@ import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a push and receives the head of its answer. Three things are other than in HttpClient:
@@ -25,15 +28,21 @@ import org.apache.hc.core5.util.Timeout;
  * <ul>
  *   <li>A kept connection on which something arrived before anything was asked is not used. Whatever it is, it would be
  *       taken for the answer to this push.
- *   <li>An answer that comes in the middle of the body is read at once, and also when the line breaks there: a server
- *       that refuses a push for its size or token does not wait for the rest of it.
- *   <li>A connection that failed is dropped at once. Closing it in good order writes what is left in its buffer, which
- *       might just complete a push that was called incomplete.
+ *   <li>An answer that comes before the end of the body is read at once, and also when the line breaks there: a server
+ *       that refuses a push for its size or token does not wait for the rest of it. What is left of the body is not sent.
+ *   <li>A connection that failed is dropped at once. Closing it cleanly writes what is left in its buffer, which might
+ *       just complete a push that was called incomplete.
  * </ul>
  */
 final class PushRequestExecutor extends HttpRequestExecutor {
 
     private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
+
+    private final ServerHabits habits;
+
+    PushRequestExecutor(ServerHabits habits) {
+        this.habits = habits;
+    }
 
     @Override
     public ClassicHttpResponse execute(
@@ -46,22 +55,22 @@ final class PushRequestExecutor extends HttpRequestExecutor {
         if (progress == null || request.getEntity() == null) {
             return super.execute(request, connection, onInformation, context);
         }
+        boolean kept = connection.getEndpointDetails().getRequestCount() > 0;
         try {
-            expectSilence(connection);
-            progress.begin(() -> hasAnswered(connection));
-            return exchange(request, connection, progress);
+            expectSilence(connection, kept);
+            PushLine line = new PushLine(connection);
+            progress.begin(line, !kept);
+            return exchange(request, connection, line, progress);
         } catch (IOException | HttpException | RuntimeException e) {
+            if (kept) {
+                learnFrom(e, connection);
+            }
             connection.close(CloseMode.IMMEDIATE);
             throw e;
         }
     }
 
-    private static boolean hasAnswered(HttpClientConnection connection) throws IOException {
-        return connection instanceof KeptConnection ours ? ours.hasAnswered() : connection.isDataAvailable(AT_ONCE);
-    }
-
-    private static void expectSilence(HttpClientConnection connection) throws IOException {
-        boolean kept = connection.getEndpointDetails().getRequestCount() > 0;
+    private static void expectSilence(HttpClientConnection connection, boolean kept) throws IOException {
         // Ours have been looked at already, in the moment when they were leased.
         boolean unseen = kept && !(connection instanceof KeptConnection);
         if (unseen && connection.isDataAvailable(AT_ONCE)) {
@@ -69,29 +78,41 @@ final class PushRequestExecutor extends HttpRequestExecutor {
         }
     }
 
+    /** A connection that was used before and gives no answer at all was closed by the server in the wrong moment. */
+    private void learnFrom(Exception failure, HttpClientConnection connection) {
+        boolean closed = failure instanceof NoHttpResponseException || failure instanceof SocketException;
+        if (!(connection instanceof KeptConnection ours)) {
+            if (closed && connection.isOpen()) {
+                habits.closedAfter(0);
+            }
+        } else if (closed && !ours.isClosedByUs()) {
+            habits.closedAfter(ours.idle());
+        }
+    }
+
     private static ClassicHttpResponse exchange(
-            ClassicHttpRequest request, HttpClientConnection connection, WriteProgress progress)
+            ClassicHttpRequest request, HttpClientConnection connection, PushLine line, WriteProgress progress)
             throws IOException, HttpException {
         try {
             connection.sendRequestHeader(request);
             connection.sendRequestEntity(request);
             connection.flush();
         } catch (AnsweredEarlyException nobodyWantsTheRest) {
-            return receive(request, connection);
+            return receive(request, connection, line.earlyAnswer());
         } catch (IOException e) {
-            if (progress.lineBroke()) {
+            if (progress.lineBroke() && !line.isUnreadable()) {
                 return receiveOverBrokenLine(request, connection, e);
             }
             throw e;
         }
-        return receive(request, connection);
+        return receive(request, connection, null);
     }
 
     /** What came before the line broke can still be read, at once or not at all. */
     private static ClassicHttpResponse receiveOverBrokenLine(
             ClassicHttpRequest request, HttpClientConnection connection, IOException failure) throws IOException {
         try {
-            return receive(request, connection);
+            return receive(request, connection, null);
         } catch (SSLException alert) {
             // It says why the line broke; the failure to write says only that it did.
             throw alert;
@@ -100,9 +121,10 @@ final class PushRequestExecutor extends HttpRequestExecutor {
         }
     }
 
-    private static ClassicHttpResponse receive(ClassicHttpRequest request, HttpClientConnection connection)
+    private static ClassicHttpResponse receive(
+            ClassicHttpRequest request, HttpClientConnection connection, @Nullable ClassicHttpResponse early)
             throws IOException, HttpException {
-        ClassicHttpResponse response = connection.receiveResponseHeader();
+        ClassicHttpResponse response = early == null ? connection.receiveResponseHeader() : early;
         while (response.getCode() < HttpStatus.SC_SUCCESS) {
             response = connection.receiveResponseHeader();
         }

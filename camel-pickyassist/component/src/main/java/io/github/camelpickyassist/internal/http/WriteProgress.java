@@ -6,34 +6,64 @@
 package io.github.camelpickyassist.internal.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one request got, from one attempt to send it. It is the evidence for whether the service can have accepted a
- * push; the class of an exception is not, because the same ones come before, during and after the body.
+ * How much of a push the socket has taken. What it has not taken cannot have arrived, so this, and not the exception,
+ * tells whether the service can have accepted a push.
+ *
+ * <p>An answer that comes before the last byte is not an answer to this push. So the last byte is held back until the
+ * line has been looked at: always on a new connection, where the server gets {@link #MOMENT} to speak first, and on a
+ * kept one if the push is large. A small push over a kept connection leaves in one piece, and nothing can come in between.
  *
  * <p>Used by the thread that makes the call only.
  */
 final class WriteProgress {
 
-    /** Bytes after which it is worth a moment to see whether anybody still wants the rest. */
-    private static final int STRETCH = 256 * 1024;
+    /** For how long a server that speaks first, as no server of HTTP does, is waited for on a new connection. */
+    static final Duration MOMENT = Duration.ofMillis(5);
+
+    /** Bytes that a socket takes in one go, without waiting for anybody to read. */
+    static final int SMALL = 64 * 1024;
 
     private static final String ATTRIBUTE = WriteProgress.class.getName();
 
     private final long length;
+    private final Duration moment;
     private long written;
     private boolean connected;
     private boolean complete;
     private boolean lineBroke;
-    private long nextLook = STRETCH;
-    private AnswerWatch watch = () -> false;
+    private boolean newConnection;
+    private Line line = new Line() {
+        @Override
+        public boolean hasAnswered(Duration most) {
+            return false;
+        }
+
+        @Override
+        public boolean hasAnsweredBeforeRoom(long written) {
+            return false;
+        }
+
+        @Override
+        public boolean hasBroken() {
+            return false;
+        }
+    };
 
     /** Progress of a body of so many bytes. */
     WriteProgress(long length) {
+        this(length, MOMENT);
+    }
+
+    /** The same with another {@link #MOMENT}. */
+    WriteProgress(long length, Duration moment) {
         this.length = length;
+        this.moment = moment;
     }
 
     /** The progress of the request that is executed in this context; null for a proxy's {@code CONNECT}. */
@@ -47,19 +77,30 @@ final class WriteProgress {
         return context;
     }
 
-    /** A connection is there, and the request is about to be written to it. */
-    void begin(AnswerWatch answers) {
+    /**
+     * A connection is there, and the request is about to be written to it.
+     *
+     * @param isNew whether nothing was sent on it before
+     */
+    void begin(Line connection, boolean isNew) {
         connected = true;
-        watch = answers;
+        line = connection;
+        newConnection = isNew;
     }
 
-    /** Whether there is an answer already; looks once in a while only. */
+    /** Whether a large push is answered before more of it can be written, of which nobody wants the rest then. */
     boolean answeredEarly() throws IOException {
-        if (written < nextLook) {
-            return false;
-        }
-        nextLook = written + STRETCH;
-        return watch.hasAnswered();
+        return length > SMALL && line.hasAnsweredBeforeRoom(written);
+    }
+
+    /** Whether these bytes are the last, and the very last of them is to be held back until the line was looked at. */
+    boolean holdsBackTheLastOf(int bytes) {
+        return written + bytes >= length && (newConnection || length > SMALL);
+    }
+
+    /** Whether there is an answer although the last byte has been held back. */
+    boolean answeredBeforeTheLast() throws IOException {
+        return line.hasAnswered(newConnection ? moment : Duration.ZERO);
     }
 
     void wrote(int bytes) {
@@ -81,6 +122,11 @@ final class WriteProgress {
         return lineBroke;
     }
 
+    /** Whether the socket has dropped what it was given, without saying so. */
+    boolean lineHasBroken() {
+        return line.hasBroken();
+    }
+
     boolean connected() {
         return connected;
     }
@@ -93,10 +139,21 @@ final class WriteProgress {
         return complete;
     }
 
-    /** Looks at the line for something to read. */
-    @FunctionalInterface
-    interface AnswerWatch {
-        boolean hasAnswered() throws IOException;
+    /** The connection, while a body is being written to it. */
+    interface Line {
+
+        /** Whether there is an answer to be read; waits for it no longer than this. */
+        boolean hasAnswered(Duration most) throws IOException;
+
+        /**
+         * Whether there is an answer to be read; waits for it until more can be written.
+         *
+         * @param written bytes so far
+         */
+        boolean hasAnsweredBeforeRoom(long written) throws IOException;
+
+        /** Whether a write to it has failed. */
+        boolean hasBroken();
     }
 
     @Override

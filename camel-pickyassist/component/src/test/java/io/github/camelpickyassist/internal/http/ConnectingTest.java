@@ -53,7 +53,8 @@ class ConnectingTest {
                 sender.context(),
                 settings(URI.create("http://localhost:" + port + "/api/v2")),
                 new ApiToken(PushSender.TOKEN),
-                new ConnectRetries(() -> 0, (call, pause) -> late.add(start(port))));
+                new ConnectRetries(() -> 0, (call, pause) -> late.add(start(port))),
+                WriteProgress.MOMENT);
         try (transport) {
             assertThat(sender.send(transport, push())).isInstanceOf(Verdict.Accepted.class);
             assertThat(late).singleElement().satisfies(server -> assertThat(server.completeRequests())

@@ -131,7 +131,7 @@ final class Conversation {
         }
     }
 
-    private static long contentLength(List<String> head) {
+    static long contentLength(List<String> head) {
         return head.stream()
                 .filter(line -> line.regionMatches(true, 0, "Content-Length:", 0, 15))
                 .mapToLong(line -> Long.parseLong(line.substring(15).strip()))

@@ -81,7 +81,8 @@ class EndingTest {
                 new ConnectRetries(() -> 0, (call, pause) -> {
                     Thread.currentThread().interrupt();
                     call.rest(pause);
-                }));
+                }),
+                WriteProgress.MOMENT);
         try (transport) {
             assertThat(transport.send(push())).isInstanceOf(Verdict.NotSent.class);
             assertThat(Thread.interrupted()).isTrue();

@@ -98,11 +98,17 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
     }
 
     HttpPushTransport open(HttpSettings settings) {
+        return open(settings, WriteProgress.MOMENT);
+    }
+
+    /** One that waits so long on a new connection for a server that speaks first. */
+    HttpPushTransport open(HttpSettings settings, Duration moment) {
         HttpPushTransport transport = HttpPushTransport.open(
                 context,
                 settings,
                 new ApiToken(TOKEN),
-                new ConnectRetries(() -> 0.5, (call, pause) -> pauses.add(pause)));
+                new ConnectRetries(() -> 0.5, (call, pause) -> pauses.add(pause)),
+                moment);
         transports.add(transport);
         return transport;
     }

@@ -69,6 +69,14 @@ final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(listener, "https", List.of(scripts));
     }
 
+    /** One that speaks this version of TLS only and wants a client certificate. */
+    static ScriptedServer startTlsWithClientCertificate(SSLContext tls, String version, Script... scripts)
+            throws IOException {
+        ScriptedServer server = startTls(tls, true, scripts);
+        ((SSLServerSocket) server.listener).setEnabledProtocols(new String[] {version});
+        return server;
+    }
+
     /** Takes every push on a connection, and answers each with the same document. */
     static Script answering(String body) {
         return conversation -> {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.SecureSocketProtocolsParameters;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the transport trusts, and what it says of what it does not. */
 @Timeout(30)
@@ -162,22 +165,54 @@ class TlsTest {
         }
     }
 
-    @Test
-    void isRefusedWhereAClientCertificateIsWanted() throws Exception {
-        try (ScriptedServer server = ScriptedServer.startTls(good, true, ScriptedServer.answering(ACCEPTED))) {
-            assertRefused(server, certificates.trusted());
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void isRefusedWhereAClientCertificateIsWanted(String version) throws Exception {
+        for (int round = 0; round < 40; round++) {
+            try (ScriptedServer server =
+                    ScriptedServer.startTlsWithClientCertificate(good, version, ScriptedServer.answering(ACCEPTED))) {
+                assertRefused(server, certificates.trusted());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void isRefusedWhereAClientCertificateIsWantedForAFile(String version) throws Exception {
+        for (int round = 0; round < 10; round++) {
+            try (ScriptedServer server =
+                    ScriptedServer.startTlsWithClientCertificate(good, version, ScriptedServer.answering(ACCEPTED))) {
+                HttpPushTransport transport = sender.open(trusting(server, certificates.trusted()));
+
+                assertThat(sender.send(transport, pushOfFile(LARGE)))
+                        .isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.category())
+                                .isEqualTo(StatusCategory.CONFIGURATION));
+                assertThat(server.completeRequests()).isZero();
+            }
         }
     }
 
     @Test
-    void isRefusedWhereAClientCertificateIsWantedForAFile() throws Exception {
-        try (ScriptedServer server = ScriptedServer.startTls(good, true, ScriptedServer.answering(ACCEPTED))) {
-            HttpPushTransport transport = sender.open(trusting(server, certificates.trusted()));
+    void endsAHandshakeThatDripsWithTheConnectTimeout() throws IOException {
+        HttpSettings.Timeouts timeouts =
+                new HttpSettings.Timeouts(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofMinutes(2));
+        CountDownLatch never = new CountDownLatch(1);
+        // A handshake record of 16 KB that the server takes a minute to send.
+        try (ScriptedServer server = ScriptedServer.startWithoutTheTlsItClaims(conversation -> {
+            conversation.readSome(1);
+            conversation.write("\u0016\u0003\u0003\u0040\u0000\u0002\u0000\u003f\u00fc\u0003\u0003");
+            while (true) {
+                conversation.write("x");
+                never.await(50, TimeUnit.MILLISECONDS);
+            }
+        })) {
+            long start = System.nanoTime();
+            Verdict verdict = sender.send(sender.open(settings(server.baseUrl(), timeouts, 4)), push());
 
-            // The alert may be lost when it is met while the file is being written; that nothing arrived is certain.
-            assertThat(sender.send(transport, pushOfFile(LARGE)))
-                    .isInstanceOfAny(Verdict.Refused.class, Verdict.NotSent.class);
-            assertThat(server.completeRequests()).isZero();
+            assertThat(verdict).isInstanceOf(Verdict.NotSent.class);
+            assertThat(verdict.reason()).contains("TLS handshake");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(50));
+            assertThat(server.connections()).isEqualTo(1);
         }
     }
 
