@@ -17,6 +17,7 @@ public final class InvalidPushException extends PickyAssistException {
 
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 5;
+    private static final int SEARCHED = 10_000;
 
     private final Violation[] violations;
 
@@ -39,8 +40,13 @@ public final class InvalidPushException extends PickyAssistException {
     }
 
     private static String words(List<Violation> violations) {
-        String shown = violations.stream().limit(SHOWN).map(Violation::toString).collect(Collectors.joining("; "));
+        String shown = violations.stream().limit(SHOWN).map(Violation::inWords).collect(Collectors.joining("; "));
         int more = violations.size() - SHOWN;
-        return more > 0 ? shown + "; and " + more + " more" : shown;
+        if (more <= 0) {
+            return shown;
+        }
+        // The search ends there; what comes after that is not known.
+        String atLeast = violations.size() >= SEARCHED ? "at least " : "";
+        return shown + "; and " + atLeast + more + " more, " + atLeast + violations.size() + " in all";
     }
 }

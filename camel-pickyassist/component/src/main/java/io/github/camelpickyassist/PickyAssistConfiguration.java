@@ -256,8 +256,9 @@ public class PickyAssistConfiguration implements Cloneable {
     }
 
     /**
-     * The recipients of modes bulk and media, separated by commas, semicolons, blanks or line ends. The header
-     * CamelPickyAssistNumbers takes its place for one exchange and may also be a collection, array or iterator.
+     * The recipients of modes bulk and media, separated by commas, semicolons, tabs or line ends. The header
+     * CamelPickyAssistNumbers takes its place for one exchange and may also be a collection, array or iterator. A blank
+     * separates nothing.
      */
     public void setNumbers(@Nullable String numbers) {
         this.numbers = numbers;
@@ -429,7 +430,7 @@ public class PickyAssistConfiguration implements Cloneable {
         return normalizeNumbers;
     }
 
-    /** Whether a plus sign, a leading 00, blanks, hyphens, dots and brackets are taken off numbers. The result keeps the caller's spelling. */
+    /** Whether a plus sign, a leading 00, blanks, hyphens, dots and brackets between the digits are taken off numbers. What may be a decimal, a date or a price, or has a trunk zero, is refused. The result keeps the caller's spelling. */
     public void setNormalizeNumbers(boolean normalizeNumbers) {
         this.normalizeNumbers = normalizeNumbers;
     }

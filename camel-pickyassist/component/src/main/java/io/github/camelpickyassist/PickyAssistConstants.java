@@ -22,7 +22,7 @@ public final class PickyAssistConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The recipients of modes bulk and media: a collection, array or iterator, or text separated by commas, semicolons, blanks or line ends.",
+                    "The recipients of modes bulk and media: a collection, array or iterator, or text separated by commas, semicolons, tabs or line ends. A blank separates nothing.",
             javaType = "Object")
     public static final String NUMBERS = "CamelPickyAssistNumbers";
 

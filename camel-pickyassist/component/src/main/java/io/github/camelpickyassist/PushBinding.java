@@ -5,8 +5,11 @@
  */
 package io.github.camelpickyassist;
 
-import io.github.camelpickyassist.internal.body.ByteBody;
+import com.fasterxml.jackson.core.TreeNode;
+import io.github.camelpickyassist.internal.body.Bounds;
+import io.github.camelpickyassist.internal.body.ExchangeValues;
 import io.github.camelpickyassist.internal.body.FixedRecipients;
+import io.github.camelpickyassist.internal.body.JsonBody;
 import io.github.camelpickyassist.internal.body.MediaBody;
 import io.github.camelpickyassist.internal.body.NumberList;
 import io.github.camelpickyassist.internal.body.RowFields;
@@ -28,11 +31,11 @@ import io.github.camelpickyassist.protocol.push.Violation;
 import io.github.camelpickyassist.protocol.wire.PushReader;
 import io.github.camelpickyassist.protocol.wire.PushRequest;
 import io.github.camelpickyassist.protocol.wire.RowReader;
+import io.github.camelpickyassist.protocol.wire.ValueReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.attachment.AttachmentMessage;
@@ -81,8 +84,8 @@ final class PushBinding {
         Object body = exchange.getMessage().getBody();
         String text = null;
         List<String> values = null;
-        if (envelope.template() != null && body instanceof Collection<?> slots) {
-            values = slots.stream().map(String::valueOf).toList();
+        if (envelope.template() != null && options.values().isList(body)) {
+            values = slots(options.values(), body);
         } else {
             boolean enough = envelope.template() != null || envelope.sharedMedia() != null;
             text = text(exchange, options, enough);
@@ -92,19 +95,30 @@ final class PushBinding {
         return submission(envelope, List.of(recipient));
     }
 
+    private static @Nullable List<String> slots(ValueReader values, @Nullable Object body)
+            throws UnusableBodyException {
+        try {
+            return values.texts(body);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableBodyException("template_message", String.valueOf(e.getMessage()));
+        }
+    }
+
     private Submission bulk(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
         Channel channel = options.channel();
         Push.Builder push = envelope(channel, options);
         Object numbers = options.numbers();
+        String field = "numbers";
         if (numbers == null && options.text() != null) {
             numbers = required(exchange.getMessage().getBody(), "numbers");
+            field = "body";
             push.sharedText(options.text());
         } else {
             Push envelope = push.build();
             push.sharedText(text(exchange, options, envelope.template() != null || envelope.sharedMedia() != null));
         }
         Object all = numbers == null ? List.of() : numbers;
-        return new Submission(push.build(), toEach(exchange, all, channel, options), terms);
+        return new Submission(push.build(), toEach(exchange, all, field, channel, options), terms);
     }
 
     private Submission dynamic(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
@@ -114,11 +128,17 @@ final class PushBinding {
         Push envelope = envelope(channel, options).sharedText(shared).build();
         String number = configuration.getNumberField();
         String text = configuration.getMessageField();
-        String media = configuration.getMediaField();
+        ExchangeValues values = new ExchangeValues(exchange);
         RowReader reader = new RowReader(
-                number, text, media, configuration.getReferenceField(), extraFields, addressesUsers(channel));
-        RowFields fields = new RowFields(exchange, number, text, media);
-        Recipients recipients = RowList.of(exchange, exchange.getMessage().getBody(), fields, reader, rows);
+                number,
+                text,
+                configuration.getMediaField(),
+                configuration.getReferenceField(),
+                extraFields,
+                addressesUsers(channel),
+                values.reader());
+        RowFields fields = new RowFields(number, text);
+        Recipients recipients = RowList.of(exchange, exchange.getMessage().getBody(), fields, reader, rows, values);
         return new Submission(envelope, recipients, terms);
     }
 
@@ -141,43 +161,59 @@ final class PushBinding {
         Object numbers = options.numbers();
         String number = options.number();
         Object all = numbers != null ? numbers : number != null ? List.of(number) : List.of();
-        return new Submission(push.build(), toEach(exchange, all, channel, options), terms);
+        return new Submission(push.build(), toEach(exchange, all, "numbers", channel, options), terms);
     }
 
     private Submission push(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
         Object body = required(exchange.getMessage().getBody(), "a push");
-        Push push = body instanceof Push given ? given : read(exchange, body, options.usualChannel());
-        if (push.recipients().size() > terms.rules().mostRecipients()) {
+        PushRequest request = body instanceof Push given
+                ? new PushRequest(null, checked(given))
+                : read(exchange, body, options.usualChannel(), options.values());
+        if (request.recipients() > terms.rules().mostRecipients()) {
             throw new UnusableBodyException(
                     "recipients",
-                    push.recipients().size() + " exceed " + terms.rules().mostRecipients());
+                    request.recipients() + " exceed " + terms.rules().mostRecipients());
         }
-        return submission(push, push.recipients());
+        return submission(request.push(), request.push().recipients());
     }
 
-    private static Push read(Exchange exchange, Object body, @Nullable Channel usualChannel)
+    /** What a push passes on as it is comes from the caller's own code, and so may be anything. */
+    private static Push checked(Push push) throws UnusableBodyException {
+        Optional<String> problem = PushReader.problemWith(push.extra());
+        for (Recipient recipient : push.recipients()) {
+            problem = problem.or(() -> PushReader.problemWith(recipient.extra()));
+        }
+        if (problem.isPresent()) {
+            throw new UnusableBodyException(problem.get());
+        }
+        return push;
+    }
+
+    private static PushRequest read(Exchange exchange, Object body, @Nullable Channel usualChannel, ValueReader values)
             throws UnusableBodyException {
-        PushReader reader = PushReader.ofCallers(usualChannel);
+        PushReader reader = PushReader.ofCallers(usualChannel, values, Bounds.OF_A_DOCUMENT);
         try {
-            PushRequest request;
-            if (body instanceof Map<?, ?> map) {
-                request = reader.read(map);
-            } else {
-                ByteBody bytes = ByteBody.of(exchange, body);
-                if (bytes == null) {
-                    throw UnusableBodyException.ofType(body, "a push");
-                }
-                try (InputStream in = bytes.source().open()) {
-                    request = reader.read(in);
-                }
-            }
-            if (request.token() != null) {
+            PushRequest request = read(exchange, body, reader);
+            if (request.token() != null && !request.token().isBlank()) {
                 throw new UnusableBodyException("token", "not expected in the body; it is an option");
             }
-            return request.push();
-        } catch (IOException e) {
+            return request;
+        } catch (IOException | IllegalArgumentException e) {
             throw new UnusableBodyException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static PushRequest read(Exchange exchange, Object body, PushReader reader)
+            throws IOException, UnusableBodyException {
+        Object document = body instanceof TreeNode || body instanceof Optional<?> ? ValueReader.unwrapped(body) : body;
+        if (document instanceof Map<?, ?> map) {
+            return reader.read(map);
+        }
+        JsonBody json = document == null ? null : JsonBody.of(exchange, document);
+        if (json == null) {
+            throw UnusableBodyException.ofType(body, "a push");
+        }
+        return json.push(reader);
     }
 
     private Push.Builder envelope(Channel channel, ExchangeOptions options) {
@@ -196,14 +232,18 @@ final class PushBinding {
     }
 
     /** Recipients of what is shared; their blank text is how the vendor's page on bulk messages asks for it. */
-    private Recipients toEach(Exchange exchange, Object numbers, Channel channel, ExchangeOptions options)
+    private Recipients toEach(Exchange exchange, Object numbers, String field, Channel channel, ExchangeOptions options)
             throws UnusableBodyException {
         String reference = options.reference();
-        return NumberList.of(
-                exchange,
-                numbers,
-                number -> Recipient.of(address(channel, number), "").withReference(reference),
-                rows);
+        try {
+            return NumberList.of(
+                    exchange,
+                    numbers,
+                    number -> Recipient.of(address(channel, number), "").withReference(reference),
+                    rows);
+        } catch (UnusableBodyException e) {
+            throw e.in(field);
+        }
     }
 
     private static Address address(Channel channel, String id) {

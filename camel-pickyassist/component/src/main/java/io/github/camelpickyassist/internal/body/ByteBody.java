@@ -9,8 +9,8 @@ import io.github.camelpickyassist.protocol.push.MediaContent.Source;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
@@ -33,12 +33,16 @@ public record ByteBody(
 
     static final long UNMEASURED = -1;
 
-    /** The bytes of this body; null if its type holds none. */
-    public static @Nullable ByteBody of(Exchange exchange, @Nullable Object body) {
+    private static final int LONGEST_PATH = 512;
+
+    /**
+     * The bytes of this body; null if its type holds none.
+     *
+     * @throws UnusableBodyException if it is a file that is missing, not readable or no ordinary one
+     */
+    public static @Nullable ByteBody of(Exchange exchange, @Nullable Object body) throws UnusableBodyException {
         if (body instanceof byte[] bytes) {
             return ofBytes(bytes);
-        } else if (body instanceof CharSequence text) {
-            return ofBytes(text.toString().getBytes(StandardCharsets.UTF_8));
         } else if (body instanceof File file) {
             return ofFile(file.toPath());
         } else if (body instanceof Path path) {
@@ -57,13 +61,50 @@ public record ByteBody(
         return new ByteBody(() -> new ByteArrayInputStream(bytes), true, bytes.length, null);
     }
 
-    static ByteBody ofFile(Path path) {
+    static ByteBody ofFile(Path path) throws UnusableBodyException {
+        requireOrdinary(path);
         return new ByteBody(
                 () -> Files.newInputStream(path), true, path.toFile().length(), path);
     }
 
+    private static void requireOrdinary(Path file) throws UnusableBodyException {
+        if (!Files.exists(file)) {
+            throw new UnusableBodyException("file missing: " + shown(file));
+        } else if (Files.isDirectory(file)) {
+            throw new UnusableBodyException("a directory: " + shown(file) + "; a file expected");
+        } else if (!Files.isRegularFile(file)) {
+            // Opening a named pipe would wait for whoever writes to it.
+            throw new UnusableBodyException("not an ordinary file: " + shown(file));
+        } else if (!Files.isReadable(file)) {
+            throw new UnusableBodyException("file not readable: " + shown(file));
+        }
+    }
+
+    private static String shown(Path file) {
+        String path = file.toString().replaceAll("\\p{C}", "?");
+        return path.length() > LONGEST_PATH ? "…" + path.substring(path.length() - LONGEST_PATH) : path;
+    }
+
+    /**
+     * All of it.
+     *
+     * @throws UnusableBodyException if it is longer than {@code most} bytes, or cannot be read
+     */
+    byte[] read(int most) throws UnusableBodyException {
+        try (InputStream in = source.open()) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new UnusableBodyException("longer than " + most + " bytes; a text expected");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UnusableBodyException("body", "cannot be read", e);
+        }
+    }
+
     // A remote file is wherever its consumer has put it; Camel knows how to read it.
-    private static @Nullable ByteBody ofWrapped(Exchange exchange, WrappedFile<?> wrapped) {
+    private static @Nullable ByteBody ofWrapped(Exchange exchange, WrappedFile<?> wrapped)
+            throws UnusableBodyException {
         if (wrapped.getFile() instanceof File || wrapped.getFile() instanceof Path) {
             return of(exchange, wrapped.getFile());
         }

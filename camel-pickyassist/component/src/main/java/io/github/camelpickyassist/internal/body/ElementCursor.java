@@ -12,6 +12,8 @@ import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ final class ElementCursor implements Cursor {
     /** Makes a recipient of an element. */
     interface Reading {
         Recipient read(Object element, int position, Consumer<Violation> found);
+
+        /** What none of the elements so far has. */
+        default List<Violation> missing(boolean exhausted) {
+            return List.of();
+        }
     }
 
     private static final Recipient NOBODY = Recipient.of(Address.number(""), null);
@@ -41,13 +48,19 @@ final class ElementCursor implements Cursor {
         if (!elements.hasNext()) {
             return null;
         }
-        Object element = elements.next();
+        Object next = elements.next();
+        Object element = next instanceof Optional<?> optional ? optional.orElse(null) : next;
         int at = position++;
         if (element == null) {
             found.accept(Violation.impossible(at, "", "null"));
             return rows.row(at, NOBODY);
         }
         return rows.row(at, reading.read(element, at, found));
+    }
+
+    @Override
+    public List<Violation> missing(boolean exhausted) {
+        return reading.missing(exhausted);
     }
 
     static Recipient unusable(Object element, int position, Consumer<Violation> found, String expected) {

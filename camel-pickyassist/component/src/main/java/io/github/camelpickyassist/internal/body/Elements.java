@@ -5,15 +5,19 @@
  */
 package io.github.camelpickyassist.internal.body;
 
-import io.github.camelpickyassist.protocol.wire.JsonRows;
+import com.fasterxml.jackson.core.TreeNode;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+import java.util.stream.BaseStream;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +39,26 @@ record Elements(boolean repeatable, Opening opening) {
             return new Elements(true, collection::iterator);
         } else if (body instanceof Object[] array) {
             return new Elements(true, () -> Arrays.asList(array).iterator());
+        } else if (body != null && isArrayOfPrimitives(body)) {
+            return new Elements(true, () -> new ArrayIterator(body));
+        } else if (body instanceof TreeNode node) {
+            return node.isArray() ? new Elements(true, () -> ((Iterable<?>) node).iterator()) : null;
         } else if (body instanceof Iterator<?> iterator) {
             return new Elements(false, () -> iterator);
-        } else if (body instanceof Stream<?> stream) {
+        } else if (body instanceof Enumeration<?> enumeration) {
+            return new Elements(false, enumeration::asIterator);
+        } else if (body instanceof BaseStream<?, ?> stream) {
             return new Elements(false, () -> new Streamed(stream));
         } else if (body instanceof Iterable<?> iterable && !(body instanceof Path)) {
             // Many can be asked once only, results of a query for instance; none says so.
             return new Elements(false, iterable::iterator);
         }
         return null;
+    }
+
+    // Bytes and characters are a text or a file.
+    private static boolean isArrayOfPrimitives(Object body) {
+        return body.getClass().isArray() && !(body instanceof byte[]) && !(body instanceof char[]);
     }
 
     static Elements ofOne(Object element) {
@@ -54,21 +69,46 @@ record Elements(boolean repeatable, Opening opening) {
         return new Elements(true, () -> map.entrySet().iterator());
     }
 
-    /** The elements of a JSON array, or one JSON object; null if this body holds no bytes. */
-    static @Nullable Elements ofJson(Exchange exchange, @Nullable Object body) {
-        ByteBody bytes = ByteBody.of(exchange, body);
-        return bytes == null
-                ? null
-                : new Elements(
-                        bytes.repeatable(), () -> JsonRows.of(bytes.source().open()));
+    /**
+     * The elements of a JSON array, or one JSON object; null if this body holds no JSON.
+     *
+     * @param wanted the fields that are read
+     */
+    static @Nullable Elements ofJson(Exchange exchange, Object body, Predicate<String> wanted)
+            throws UnusableBodyException {
+        JsonBody json = JsonBody.of(exchange, body);
+        return json == null ? null : new Elements(json.repeatable(), () -> json.rows(wanted));
+    }
+
+    /** The elements of an array of numbers. */
+    private static final class ArrayIterator implements Iterator<Object> {
+        private final Object array;
+        private int next;
+
+        ArrayIterator(Object array) {
+            this.array = array;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < Array.getLength(array);
+        }
+
+        @Override
+        public Object next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return Array.get(array, next++);
+        }
     }
 
     /** A stream's elements, which end with the stream being closed. */
     private static final class Streamed implements Iterator<Object>, AutoCloseable {
-        private final Stream<?> stream;
+        private final BaseStream<?, ?> stream;
         private final Iterator<?> iterator;
 
-        Streamed(Stream<?> stream) {
+        Streamed(BaseStream<?, ?> stream) {
             this.stream = stream;
             this.iterator = stream.iterator();
         }

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class MediaBody {
 
     private static final int IN_MEMORY = 256 * 1024;
+    private static final int MEGABYTE = 1024 * 1024;
 
     private MediaBody() {}
 
@@ -36,37 +38,20 @@ public final class MediaBody {
      * @throws UnusableBodyException if it cannot be read, or is no ordinary file with something in it
      */
     public static @Nullable Media of(Exchange exchange, @Nullable Object body) throws UnusableBodyException {
-        ByteBody bytes = ByteBody.of(exchange, body);
-        return bytes == null ? null : new Media.ByContent(measured(exchange, bytes));
+        try {
+            ByteBody bytes = ByteBody.of(exchange, body);
+            return bytes == null ? null : new Media.ByContent(measured(exchange, bytes));
+        } catch (UnusableBodyException e) {
+            throw e.in("media");
+        }
     }
 
     private static MediaContent measured(Exchange exchange, ByteBody body) throws UnusableBodyException {
-        Path file = body.file();
-        if (file != null) {
-            requireOrdinary(file);
-        }
         try {
             ByteBody whole = body.length() == ByteBody.UNMEASURED ? spooled(exchange, body.source()) : body;
             return MediaContent.of(whole.source(), whole.length(), MediaType.ofContent(head(whole.source())));
         } catch (IOException e) {
             throw new UnusableBodyException("media", "cannot be read", e);
-        }
-    }
-
-    private static void requireOrdinary(Path file) throws UnusableBodyException {
-        String problem = null;
-        if (!Files.exists(file)) {
-            problem = "file missing";
-        } else if (Files.isDirectory(file)) {
-            problem = "a directory; a file expected";
-        } else if (!Files.isRegularFile(file)) {
-            // Opening a named pipe would wait for whoever writes to it.
-            problem = "not an ordinary file";
-        } else if (!Files.isReadable(file)) {
-            problem = "file not readable";
-        }
-        if (problem != null) {
-            throw new UnusableBodyException("media", problem);
         }
     }
 
@@ -76,7 +61,7 @@ public final class MediaBody {
         }
     }
 
-    private static ByteBody spooled(Exchange exchange, Source source) throws IOException {
+    private static ByteBody spooled(Exchange exchange, Source source) throws IOException, UnusableBodyException {
         try (InputStream in = source.open()) {
             byte[] start = in.readNBytes(IN_MEMORY);
             if (start.length < IN_MEMORY) {
@@ -84,10 +69,31 @@ public final class MediaBody {
             }
             Path file = Files.createTempFile("pickyassist-", ".media");
             exchange.getExchangeExtension().addOnCompletion(new Deletion(file));
-            try (OutputStream out = Files.newOutputStream(file)) {
-                new SequenceInputStream(new ByteArrayInputStream(start), in).transferTo(out);
+            MediaType type = MediaType.ofContent(start);
+            if (!copied(new SequenceInputStream(new ByteArrayInputStream(start), in), file, type.largest())) {
+                Files.deleteIfExists(file);
+                throw new UnusableBodyException(
+                        "media",
+                        "larger than " + type.largest() / MEGABYTE + " MB, the most for "
+                                + type.name().toLowerCase(Locale.ROOT));
             }
             return ByteBody.ofFile(file);
+        }
+    }
+
+    /** Copies a stream into a file, unless it is larger than that: some have no end. */
+    private static boolean copied(InputStream in, Path file, long most) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            long length = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                length += read;
+                if (length > most) {
+                    return false;
+                }
+                out.write(buffer, 0, read);
+            }
+            return true;
         }
     }
 

@@ -5,65 +5,38 @@
  */
 package io.github.camelpickyassist.internal.body;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelpickyassist.protocol.push.Media;
-import io.github.camelpickyassist.protocol.push.Violation;
-import java.io.File;
-import java.io.InputStream;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
-import java.nio.file.Path;
+import com.fasterxml.jackson.core.TreeNode;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.camel.Exchange;
-import org.apache.camel.WrappedFile;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names and values of a row, whatever kind of object it is: a map, a record, a bean, a JSON object, or an entry of a map
- * of number to text.
+ * of number to text. Only what is asked for is read.
  */
 public final class RowFields {
 
-    private static final ObjectMapper TREES = new ObjectMapper();
-    private static final Pattern GETTER = Pattern.compile("(?:get|is)(\\p{Lu})(.*)");
-
-    private static final ClassValue<Map<String, Method>> ACCESSORS = new ClassValue<>() {
-        @Override
-        protected Map<String, Method> computeValue(Class<?> type) {
-            return type.isRecord() ? componentsOf(type) : gettersOf(type);
-        }
-    };
-
-    private final Exchange exchange;
     private final String number;
     private final String text;
-    private final String media;
 
     /**
      * Fields under the names that the caller gave them.
      *
      * @param number the field that the key of a map entry goes to
      * @param text the field that the text of a map entry goes to
-     * @param media the field that may hold a file
      */
-    public RowFields(Exchange exchange, String number, String text, String media) {
-        this.exchange = exchange;
+    public RowFields(String number, String text) {
         this.number = number;
         this.text = text;
-        this.media = media;
     }
 
-    boolean isJsonObject(Object body) {
-        return body instanceof ObjectNode;
+    static boolean isJsonObject(Object body) {
+        return body instanceof TreeNode node && node.isObject();
     }
 
     /** Whether this is a record or bean, so that it may be one row. */
@@ -73,31 +46,15 @@ public final class RowFields {
 
     /** The fields of a row; null if this kind of object has none. */
     @Nullable
-    Map<?, ?> of(Object row, int position, Consumer<Violation> found) {
-        Map<?, ?> fields = fields(row);
-        if (fields == null || !holdsFile(fields.get(media))) {
-            return fields;
-        }
-        Map<Object, Object> withMedia = new HashMap<>(fields);
-        try {
-            Media file = MediaBody.of(exchange, fields.get(media));
-            withMedia.put(media, file);
-        } catch (UnusableBodyException e) {
-            withMedia.remove(media);
-            found.accept(Violation.impossible(position, media, String.valueOf(e.getMessage())));
-        }
-        return withMedia;
-    }
-
-    private @Nullable Map<?, ?> fields(Object row) {
+    Map<?, ?> of(Object row) {
         if (row instanceof Map<?, ?> map) {
             return map;
         } else if (row instanceof Map.Entry<?, ?> entry) {
             return entryFields(entry);
-        } else if (row instanceof JsonNode node) {
-            return node.isObject() ? TREES.convertValue(node, Map.class) : null;
+        } else if (row instanceof TreeNode node) {
+            return node.isObject() ? new JsonFields(node) : null;
         }
-        return isRow(row) ? accessedFields(row) : null;
+        return isRow(row) ? new BeanFields(row, Accessors.of(row.getClass())) : null;
     }
 
     private Map<String, Object> entryFields(Map.Entry<?, ?> entry) {
@@ -107,68 +64,95 @@ public final class RowFields {
         return fields;
     }
 
-    private static Map<String, Object> accessedFields(Object row) {
-        Map<String, Object> fields = new HashMap<>();
-        ACCESSORS.get(row.getClass()).forEach((name, accessor) -> {
-            try {
-                fields.put(name, accessor.invoke(row));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("row: " + name + " of " + row.getClass() + " cannot be read", e);
-            }
-        });
-        return fields;
-    }
-
-    private static Map<String, Method> componentsOf(Class<?> type) {
-        Map<String, Method> accessors = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            accessors.put(component.getName(), opened(component.getAccessor()));
-        }
-        return accessors;
-    }
-
-    private static Map<String, Method> gettersOf(Class<?> type) {
-        Map<String, Method> accessors = new LinkedHashMap<>();
-        for (Method method : type.getMethods()) {
-            String property = propertyOf(method);
-            if (property != null) {
-                accessors.put(property, opened(method));
-            }
-        }
-        return accessors;
-    }
-
-    private static @Nullable String propertyOf(Method method) {
-        boolean getter = method.getParameterCount() == 0
-                && !Modifier.isStatic(method.getModifiers())
-                && method.getDeclaringClass() != Object.class
-                && method.getReturnType() != void.class;
-        Matcher name = GETTER.matcher(method.getName());
-        return getter && name.matches() ? name.group(1).toLowerCase(Locale.ROOT) + name.group(2) : null;
-    }
-
-    // A public getter of a class that is not public itself.
-    private static Method opened(Method accessor) {
-        accessor.setAccessible(true);
-        return accessor;
-    }
-
-    private static boolean holdsFile(@Nullable Object value) {
-        return value instanceof File
-                || value instanceof Path
-                || value instanceof WrappedFile<?>
-                || value instanceof byte[]
-                || value instanceof InputStream;
-    }
-
     // What the JDK brings is a value or a container, and never somebody's row.
     private static boolean isBean(Object object) {
         Class<?> type = object.getClass();
         return !type.isArray()
                 && !type.isEnum()
+                && !(object instanceof TreeNode)
                 && !type.getName().startsWith("java.")
                 && !type.getName().startsWith("javax.")
                 && !type.getName().startsWith("sun.")
                 && !type.getName().startsWith("org.apache.camel.");
+    }
+
+    /** A map whose values are read when somebody asks for them. */
+    private abstract static class Fields extends AbstractMap<String, @Nullable Object> {
+
+        abstract Iterable<String> names();
+
+        @Override
+        public Set<Entry<String, @Nullable Object>> entrySet() {
+            Set<String> names = new LinkedHashSet<>();
+            names().forEach(names::add);
+            return new AbstractSet<>() {
+                @Override
+                public Iterator<Entry<String, @Nullable Object>> iterator() {
+                    return names.stream()
+                            .<Entry<String, @Nullable Object>>map(name -> new SimpleImmutableEntry<>(name, get(name)))
+                            .iterator();
+                }
+
+                @Override
+                public int size() {
+                    return names.size();
+                }
+            };
+        }
+
+        @Override
+        public Set<String> keySet() {
+            Set<String> names = new LinkedHashSet<>();
+            names().forEach(names::add);
+            return names;
+        }
+    }
+
+    private static final class BeanFields extends Fields {
+        private final Object bean;
+        private final Accessors accessors;
+
+        BeanFields(Object bean, Accessors accessors) {
+            this.bean = bean;
+            this.accessors = accessors;
+        }
+
+        @Override
+        public @Nullable Object get(Object name) {
+            return accessors.read(bean, name);
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return accessors.has(name);
+        }
+
+        @Override
+        Iterable<String> names() {
+            return accessors.names();
+        }
+    }
+
+    private static final class JsonFields extends Fields {
+        private final TreeNode node;
+
+        JsonFields(TreeNode node) {
+            this.node = node;
+        }
+
+        @Override
+        public @Nullable Object get(Object name) {
+            return node.get(String.valueOf(name));
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return node.get(String.valueOf(name)) != null;
+        }
+
+        @Override
+        Iterable<String> names() {
+            return node::fieldNames;
+        }
     }
 }

@@ -5,12 +5,17 @@
  */
 package io.github.camelpickyassist.internal.body;
 
+import com.fasterxml.jackson.core.TreeNode;
 import io.github.camelpickyassist.internal.dispatch.Recipients;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;
+import io.github.camelpickyassist.protocol.wire.PushReader;
 import io.github.camelpickyassist.protocol.wire.RowReader;
+import io.github.camelpickyassist.protocol.wire.ValueReader;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -33,31 +38,43 @@ public final class RowList implements Recipients {
     /**
      * The rows of this body: many of them, a map of number to text, one row, or JSON.
      *
+     * @param values reads the values of the rows
      * @throws UnusableBodyException if it is of a type that holds none
      */
     public static RowList of(
-            Exchange exchange, @Nullable Object body, RowFields fields, RowReader reader, RowMaker rows)
+            Exchange exchange,
+            @Nullable Object body,
+            RowFields fields,
+            RowReader reader,
+            RowMaker rows,
+            ExchangeValues values)
             throws UnusableBodyException {
-        if (body == null) {
+        Object inner = body instanceof Optional<?> || body instanceof TreeNode node && node.isValueNode()
+                ? ValueReader.unwrapped(body)
+                : body;
+        if (inner == null
+                || inner instanceof CharSequence text && text.toString().isBlank()) {
             throw new UnusableBodyException("empty; rows expected");
         }
-        return new RowList(elements(exchange, body, fields, reader), fields, reader, rows);
+        Elements elements = elements(exchange, inner, fields, reader);
+        if (elements.repeatable()) {
+            values.rememberStreams();
+        }
+        return new RowList(elements, fields, reader, rows);
     }
 
     private static Elements elements(Exchange exchange, Object body, RowFields fields, RowReader reader)
             throws UnusableBodyException {
-        if (body instanceof CharSequence text && text.toString().isBlank()) {
-            throw new UnusableBodyException("empty; rows expected");
-        } else if (body instanceof Map<?, ?> map) {
+        if (body instanceof Map<?, ?> map) {
             return reader.recognizes(map) ? Elements.ofOne(map) : Elements.ofEntries(map);
-        } else if (fields.isJsonObject(body)) {
+        } else if (RowFields.isJsonObject(body) || body instanceof Map.Entry<?, ?>) {
             return Elements.ofOne(body);
         }
         Elements many = Elements.of(body);
         if (many == null) {
-            many = Elements.ofJson(exchange, body);
+            many = Elements.ofJson(exchange, body, reader::asksFor);
         }
-        if (many == null && fields.isRow(body)) {
+        if (many == null && (fields.isRow(body) || body instanceof Recipient)) {
             many = Elements.ofOne(body);
         }
         if (many == null) {
@@ -73,16 +90,30 @@ public final class RowList implements Recipients {
 
     @Override
     public Cursor open() throws IOException {
-        return new ElementCursor(elements.opening().open(), this::read, rows);
+        return new ElementCursor(elements.opening().open(), new Reading(), rows);
     }
 
-    private Recipient read(Object element, int position, Consumer<Violation> found) {
-        if (element instanceof Recipient recipient) {
-            return recipient;
+    /** Reads rows from the first to the last. */
+    private final class Reading implements ElementCursor.Reading {
+        private final RowReader.Pass pass = reader.pass();
+
+        @Override
+        public Recipient read(Object element, int position, Consumer<Violation> found) {
+            if (element instanceof Recipient recipient) {
+                PushReader.problemWith(recipient.extra())
+                        .ifPresent(problem -> found.accept(Violation.impossible(position, "", problem)));
+                return recipient;
+            }
+            Map<?, ?> row = fields.of(element);
+            return row == null
+                    ? ElementCursor.unusable(element, position, found, "a row with named fields")
+                    : pass.read(row, position, found);
         }
-        Map<?, ?> row = fields.of(element, position, found);
-        return row == null
-                ? ElementCursor.unusable(element, position, found, "a row with named fields")
-                : reader.read(row, position, found);
+
+        // A field that few rows have may come late; only of rows that are sent before that nothing more can be known.
+        @Override
+        public List<Violation> missing(boolean exhausted) {
+            return exhausted || pass.lacksNumbers() || !elements.repeatable() ? pass.missing(exhausted) : List.of();
+        }
     }
 }

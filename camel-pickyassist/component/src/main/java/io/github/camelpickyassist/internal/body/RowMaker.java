@@ -19,9 +19,7 @@ public record RowMaker(boolean normalizing) {
 
     Row row(int position, Recipient recipient) {
         String written = recipient.address().id();
-        if (!normalizing
-                || recipient.address().kind() != Address.Kind.NUMBER
-                || Msisdn.problemWith(written).isEmpty()) {
+        if (!normalizing || recipient.address().kind() != Address.Kind.NUMBER || Msisdn.isValid(written)) {
             return new Row(position, recipient, written);
         }
         Address bare = Address.number(Msisdn.normalized(written));

@@ -33,6 +33,11 @@ public final class UnusableBodyException extends Exception {
                 "unsupported type " + body.getClass().getName() + "; " + expected + " expected");
     }
 
+    /** The same, of another field than the body. */
+    public UnusableBodyException in(String otherField) {
+        return field.equals("body") ? new UnusableBodyException(otherField, String.valueOf(getMessage()), this) : this;
+    }
+
     public Violation violation() {
         return Violation.impossible(Violation.WHOLE, field, String.valueOf(getMessage()));
     }

@@ -27,6 +27,8 @@ final class Chunks implements AutoCloseable {
     private final List<Violation> aheadViolations = new ArrayList<>(0);
     private Recipients.@Nullable Cursor source;
     private boolean exhausted;
+    private boolean startTold;
+    private boolean missingTold;
 
     /**
      * Reads from the first row on; opens the source when the first chunk is asked for.
@@ -59,9 +61,22 @@ final class Chunks implements AutoCloseable {
             while (!exhausted && ahead.isEmpty()) {
                 read(cursor, 1, ahead, aheadViolations, dropped);
             }
+            if (!startTold || exhausted) {
+                tellMissing(cursor, violations);
+            }
             return new Chunk(rows, violations, dropped, ahead.isEmpty());
         } catch (IOException | RuntimeException e) {
             throw new SourceFailure(new Chunk(rows, violations, dropped, true), e);
+        }
+    }
+
+    /** Once is enough: at the end of the first chunk, or at the end of all. */
+    private void tellMissing(Recipients.Cursor cursor, List<Violation> violations) {
+        startTold = true;
+        if (!missingTold) {
+            List<Violation> missing = cursor.missing(exhausted);
+            missingTold = !missing.isEmpty();
+            violations.addAll(0, missing);
         }
     }
 

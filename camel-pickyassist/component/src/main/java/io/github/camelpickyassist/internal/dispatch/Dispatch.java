@@ -86,6 +86,7 @@ final class Dispatch implements Supply {
             // All that came from it is settled, and it is not read any more.
             LOG.warn("The source of the recipients did not close in good order: {}", e.toString());
         }
+        check.tellWarnings();
         done.accept(defect);
     }
 

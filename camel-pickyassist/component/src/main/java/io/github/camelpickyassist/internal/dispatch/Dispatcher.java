@@ -160,7 +160,9 @@ public final class Dispatcher {
         }
         if (row != null) {
             Push envelope = submission.envelope();
-            violations.addAll(new RowCheck(envelope, submission.terms()).violations(List.of(row), List.of()));
+            RowCheck check = new RowCheck(envelope, submission.terms());
+            violations.addAll(check.violations(List.of(row), List.of()));
+            check.tellWarnings();
             if (violations.isEmpty()) {
                 Sharing sharing = new Sharing(envelope.to(List.of()), submission.terms(), transport);
                 coalescer.add(sharing, new Single(row, WORKING.get(), settlement, done));

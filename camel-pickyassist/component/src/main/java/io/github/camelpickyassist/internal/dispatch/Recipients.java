@@ -7,6 +7,7 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,16 @@ public interface Recipients {
          */
         @Nullable
         Row next(Consumer<Violation> found) throws IOException;
+
+        /**
+         * What none of the recipients so far has although the caller says where it is to be found: that concerns all of
+         * them.
+         *
+         * @param exhausted whether there are no more
+         */
+        default List<Violation> missing(boolean exhausted) {
+            return List.of();
+        }
 
         @Override
         void close() throws IOException;

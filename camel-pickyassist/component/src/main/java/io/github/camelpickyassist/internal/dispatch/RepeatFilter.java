@@ -46,7 +46,10 @@ final class RepeatFilter {
     BitSet repeated(List<Row> rows, BitSet except) {
         long[] keys = new long[rows.size()];
         for (int i = 0; i < keys.length; i++) {
-            keys[i] = except.get(i) ? NONE : key(rows.get(i).recipient());
+            Recipient recipient = rows.get(i).recipient();
+            // Those who have no number have nothing in common.
+            boolean nobody = except.get(i) || recipient.address().id().isBlank();
+            keys[i] = nobody ? NONE : key(recipient);
         }
         BitSet repeated = new BitSet();
         for (int i = 0; i < keys.length; i++) {

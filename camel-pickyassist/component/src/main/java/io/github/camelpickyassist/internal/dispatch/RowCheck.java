@@ -7,6 +7,7 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
 import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
+import io.github.camelpickyassist.protocol.push.Msisdn;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
@@ -14,8 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What keeps rows from being sent, in the caller's order, and what of it counts. */
 final class RowCheck {
@@ -23,10 +22,10 @@ final class RowCheck {
     /** Rows by how they travel, both in the order they came. */
     record Parted(List<Row> together, List<Row> alone) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(RowCheck.class);
-
     private final Push envelope;
     private final Terms terms;
+    private final Warnings warnings = new Warnings();
+    private boolean missing;
 
     RowCheck(Push envelope, Terms terms) {
         this.envelope = envelope;
@@ -40,7 +39,7 @@ final class RowCheck {
      */
     List<Violation> violations(List<Row> rows, List<Violation> unreadable) {
         Set<Integer> told = unreadable.isEmpty() ? Set.of() : byRow(unreadable).keySet();
-        List<Violation> found = new ArrayList<>(unreadable);
+        List<Violation> found = unreadable.isEmpty() ? new ArrayList<>() : counting(unreadable, rows);
         Parted parted = parted(rows);
         for (Row row : parted.alone) {
             Push alone = MediaLanes.alone(envelope, row.recipient());
@@ -48,6 +47,22 @@ final class RowCheck {
         }
         if (!parted.together.isEmpty() || rows.isEmpty()) {
             add(found, told, parted.together, terms.rules().violations(envelope, Row.recipients(parted.together)));
+        }
+        return found;
+    }
+
+    /** What was found while the rows were read, with the references that they have. */
+    private List<Violation> counting(List<Violation> unreadable, List<Row> rows) {
+        Map<Integer, Row> byPosition = new HashMap<>();
+        rows.forEach(row -> byPosition.put(row.position(), row));
+        List<Violation> found = new ArrayList<>();
+        for (Violation violation : unreadable) {
+            Row row = byPosition.get(violation.row());
+            Violation own = row == null ? violation : ofRow(violation, row);
+            missing |= own.row() == Violation.WHOLE;
+            if (counts(own)) {
+                found.add(own);
+            }
         }
         return found;
     }
@@ -81,17 +96,26 @@ final class RowCheck {
 
     private void add(List<Violation> found, Set<Integer> told, List<Row> rows, List<Violation> violations) {
         for (Violation violation : violations) {
-            Violation own = inCallersOrder(violation, rows);
-            if (!told.contains(own.row()) && counts(own)) {
+            Violation own =
+                    violation.row() == Violation.WHOLE ? violation : ofRow(violation, rows.get(violation.row()));
+            if (!told.contains(own.row()) && !(missing && followsFromMissing(own)) && counts(own)) {
                 found.add(own);
             }
         }
     }
 
-    private static Violation inCallersOrder(Violation found, List<Row> rows) {
-        return found.row() == Violation.WHOLE
-                ? found
-                : new Violation(found.weight(), rows.get(found.row()).position(), found.field(), found.problem());
+    /** Where a column is missing, each row lacks it; that is told once. */
+    private static boolean followsFromMissing(Violation violation) {
+        return violation.problem().startsWith("empty") && !violation.field().equals("template_id")
+                || violation.problem().equals("nothing to send");
+    }
+
+    private static Violation ofRow(Violation found, Row row) {
+        String reference = row.recipient().reference();
+        boolean isNumber = reference != null
+                && (reference.equals(row.asWritten())
+                        || reference.equals(row.recipient().address().id()));
+        return found.in(row.position(), isNumber ? Msisdn.masked(reference) : reference);
     }
 
     private boolean counts(Violation violation) {
@@ -99,9 +123,14 @@ final class RowCheck {
             return true;
         }
         if (terms.unsupported() == Unsupported.WARN) {
-            LOG.warn("{} (sent all the same)", violation);
+            warnings.add(violation);
         }
         return terms.unsupported() == Unsupported.FAIL;
+    }
+
+    /** Logs what was found and does not keep the rows from being sent, in one line. */
+    void tellWarnings() {
+        warnings.tell();
     }
 
     static Map<Integer, List<Violation>> byRow(List<Violation> violations) {

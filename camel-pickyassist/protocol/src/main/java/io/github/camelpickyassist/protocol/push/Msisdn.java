@@ -22,6 +22,11 @@ public final class Msisdn {
 
     private Msisdn() {}
 
+    /** Whether this is a number as the service takes it: 5 to 15 digits, the first of them no zero. */
+    public static boolean isValid(String number) {
+        return isMsisdn(number);
+    }
+
     /** What is wrong with this spelling, in words that do not repeat it; empty if nothing is. */
     public static Optional<String> problemWith(String number) {
         return isMsisdn(number) ? Optional.empty() : Optional.of(fault(number) + EXPECTED);
@@ -29,12 +34,22 @@ public final class Msisdn {
 
     /**
      * The same number without what people write around the digits: {@code +}, a leading {@code 00}, blanks and
-     * {@code -().}. Nothing is guessed: a missing country code stays missing, and every other character stays for
-     * {@link #problemWith} to name.
+     * {@code -().} between the digits. Nothing is guessed: a missing country code stays missing, every other character
+     * stays for {@link #problemWith} to name, and so does all of a spelling that may stand for something else: a decimal,
+     * a date, a price, or one with a zero that is dialled inside the country only.
      */
     public static String normalized(String number) {
-        StringBuilder bare = new StringBuilder(number.length());
-        number.strip().codePoints().filter(c -> !isPunctuation(c)).forEach(bare::appendCodePoint);
+        String spelling = number.strip();
+        if (spelling.length() > NumberForm.LONGEST || NumberForm.of(spelling) != null) {
+            return number;
+        }
+        StringBuilder bare = new StringBuilder(spelling.length());
+        for (int i = 0; i < spelling.length(); i++) {
+            char c = spelling.charAt(i);
+            if (!isPunctuation(c)) {
+                bare.append(c);
+            }
+        }
         if (bare.indexOf("+") == 0) {
             return bare.substring(1);
         }
@@ -67,6 +82,10 @@ public final class Msisdn {
     private static String fault(String number) {
         if (number.isBlank()) {
             return "empty";
+        }
+        String form = NumberForm.of(number.strip());
+        if (form != null) {
+            return form;
         } else if (number.startsWith("+")) {
             return "leading '+'";
         } else if (number.codePoints().anyMatch(Msisdn::isInvisible)) {
@@ -88,7 +107,7 @@ public final class Msisdn {
     }
 
     private static boolean isPunctuation(int c) {
-        return c == ' ' || c == '\u00a0' || c == '\u202f' || c == '\t' || c == '-' || c == '(' || c == ')' || c == '.';
+        return c == ' ' || c == '\u00a0' || c == '\u202f' || c == '-' || c == '(' || c == ')' || c == '.';
     }
 
     private static boolean isInvisible(int c) {

@@ -130,6 +130,7 @@ public record PushRules(int longestText, int mostRecipients) {
         String name = push.mediaName();
         if (name != null) {
             tell(mediaNameProblem(name), "media_name", WHOLE, found);
+            checkDamage(name, "media_name", WHOLE, found);
             refuse(channel, Ability.MEDIA_NAME, WHOLE, "media_name", found);
         }
     }
@@ -247,12 +248,24 @@ public record PushRules(int longestText, int mostRecipients) {
     private void checkText(@Nullable String text, String field, int row, List<Violation> found) {
         if (text != null) {
             tell(Text.problemWith(text, longestText), field, row, found);
+            checkDamage(text, field, row, found);
+        }
+    }
+
+    private static void checkDamage(String text, String field, int row, List<Violation> found) {
+        int place = Text.damageIn(text);
+        if (place >= 0) {
+            found.add(Violation.unsupported(
+                    row,
+                    field,
+                    "U+FFFD at " + place + ", what is left of a character that was read in the wrong charset"));
         }
     }
 
     private static void checkPlain(@Nullable String text, String field, int row, List<Violation> found) {
         if (text != null) {
             tell(Text.problemWith(text), field, row, found);
+            checkDamage(text, field, row, found);
         }
     }
 
@@ -345,6 +358,7 @@ public record PushRules(int longestText, int mostRecipients) {
             if (problem.isPresent()) {
                 found.add(Violation.impossible(row, slot(field, i), problem.get()));
             }
+            checkDamage(value, slot(field, i), row, found);
             if (hasLineEndOrGap(value)) {
                 found.add(
                         Violation.unsupported(row, slot(field, i), "line end, tab or more than four blanks in a row"));
@@ -373,6 +387,7 @@ public record PushRules(int longestText, int mostRecipients) {
             checkTemplateValues(slots.values(), "template_header", row, found);
         } else if (header instanceof TemplateHeader.DocumentName name) {
             tell(Text.problemWith(name.name(), LONGEST_HEADER), "template_header", row, found);
+            checkDamage(name.name(), "template_header", row, found);
         }
     }
 

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 /** What is asked of any text: whether it says something, and whether it can be written as JSON and shown on a phone. */
 final class Text {
 
+    private static final char LOST = '\ufffd';
+
     private Text() {}
 
     static boolean saysNothing(@Nullable String text) {
         return text == null || text.isBlank();
+    }
+
+    /** Where a character was read in the wrong charset and lost; -1 if nowhere. */
+    static int damageIn(String text) {
+        return text.indexOf(LOST);
     }
 
     /** The first character that cannot travel, with its position; empty if all can. */

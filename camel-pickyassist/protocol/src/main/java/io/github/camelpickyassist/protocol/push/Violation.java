@@ -6,6 +6,8 @@
 package io.github.camelpickyassist.protocol.push;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reason why a push cannot or should not be sent.
@@ -13,8 +15,18 @@ import java.io.Serializable;
  * @param row the recipient's position in the caller's order, from 0; {@link #WHOLE} if it concerns the push itself
  * @param field the name on the wire, or {@code recipients} for the list as a whole; empty for a row as a whole
  * @param problem what was seen and what was expected; never the value of a token, number or text
+ * @param reference the caller's own id of that row; null if it has none
  */
-public record Violation(Weight weight, int row, String field, String problem) implements Serializable {
+public record Violation(
+        Weight weight,
+        int row,
+        String field,
+        String problem,
+        @Nullable String reference)
+        implements Serializable {
+
+    private static final int LONGEST_REFERENCE = 64;
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     /** The {@link #row} of a violation that concerns the push itself. */
     public static final int WHOLE = -1;
@@ -23,8 +35,15 @@ public record Violation(Weight weight, int row, String field, String problem) im
     public enum Weight {
         /** Nobody could send this. */
         IMPOSSIBLE,
-        /** The documentation says that this channel does not carry it. */
+        /**
+         * Hardly anybody means it: the documentation says that this channel does not carry it, or what is there is not
+         * what was to be sent.
+         */
         UNSUPPORTED
+    }
+
+    public Violation(Weight weight, int row, String field, String problem) {
+        this(weight, row, field, problem, null);
     }
 
     public static Violation impossible(int row, String field, String problem) {
@@ -35,12 +54,34 @@ public record Violation(Weight weight, int row, String field, String problem) im
         return new Violation(Weight.UNSUPPORTED, row, field, problem);
     }
 
-    /** For example {@code recipients[3].number: leading '+'; digits with country code expected}. */
+    /** For programs, which count from 0: {@code recipients[3].number: leading '+'; digits with country code expected}. */
     @Override
     public String toString() {
         if (row == WHOLE) {
             return field + ": " + problem;
         }
         return "recipients[" + row + "]" + (field.isEmpty() ? "" : "." + field) + ": " + problem;
+    }
+
+    /** The same, found in this row of a longer list, which has this reference. */
+    public Violation in(int otherRow, @Nullable String otherReference) {
+        return new Violation(weight, otherRow, field, problem, otherReference);
+    }
+
+    /**
+     * For people, who count from 1: {@code row 4 (reference A-17), number: leading '+'; digits with country code
+     * expected}.
+     */
+    public String inWords() {
+        if (row == WHOLE) {
+            return toString();
+        }
+        String of = reference == null || reference.isBlank() ? "" : " (reference " + shown(reference) + ")";
+        return "row " + (row + 1L) + of + (field.isEmpty() ? "" : ", " + field) + ": " + problem;
+    }
+
+    private static String shown(String reference) {
+        String plain = INVISIBLE.matcher(reference).replaceAll("?");
+        return plain.length() > LONGEST_REFERENCE ? plain.substring(0, LONGEST_REFERENCE) + "…" : plain;
     }
 }

@@ -25,11 +25,9 @@ final class JsonDocuments {
     /** The document, its list of recipients and a recipient around a value. */
     private static final int AROUND_A_VALUE = 3;
 
-    /** For what a caller hands in: strict, but files in it may be of any length. */
-    static final JsonFactory STRICT = factory(withFiles(JsonValues.DEEPEST), true);
-
     /** For what the sandbox takes in: as forgiving as the service, and as deep as anything that is ever written. */
-    static final JsonFactory LENIENT = factory(withFiles(JsonValues.DEEPEST + AROUND_A_VALUE), false);
+    static final JsonFactory LENIENT =
+            factory(withFiles(JsonValues.DEEPEST + AROUND_A_VALUE, Integer.MAX_VALUE), false);
 
     private static final StreamReadConstraints OF_AN_ANSWER = StreamReadConstraints.builder()
             .maxNestingDepth(JsonValues.DEEPEST)
@@ -45,10 +43,15 @@ final class JsonDocuments {
 
     private JsonDocuments() {}
 
-    private static StreamReadConstraints withFiles(int deepest) {
+    /** For what a caller hands in: strict. */
+    static JsonFactory ofCallers(int longestString) {
+        return factory(withFiles(JsonValues.DEEPEST, longestString), true);
+    }
+
+    private static StreamReadConstraints withFiles(int deepest, int longestString) {
         return StreamReadConstraints.builder()
                 .maxNestingDepth(deepest)
-                .maxStringLength(Integer.MAX_VALUE)
+                .maxStringLength(longestString)
                 .build();
     }
 
@@ -84,7 +87,9 @@ final class JsonDocuments {
 
     /** An error that tells the place and not what stands there, as Jackson's own would. */
     static IOException withoutContent(IOException e) {
-        if (e instanceof JacksonException json) {
+        if (e instanceof JacksonException json && isWrongCharset(json)) {
+            return MalformedDocumentException.notUtf8(at(json.getLocation()));
+        } else if (e instanceof JacksonException json) {
             String kind = e.getMessage() != null && e.getMessage().startsWith("Duplicate field")
                     ? "a property twice"
                     : e instanceof StreamConstraintsException
@@ -92,7 +97,11 @@ final class JsonDocuments {
                             : "not JSON, or broken off";
             return new MalformedDocumentException(kind + at(json.getLocation()));
         }
-        return e instanceof CharConversionException ? new MalformedDocumentException("not UTF-8") : e;
+        return e instanceof CharConversionException ? MalformedDocumentException.notUtf8("") : e;
+    }
+
+    private static boolean isWrongCharset(JacksonException e) {
+        return e.getMessage() != null && e.getMessage().startsWith("Invalid UTF-8");
     }
 
     private static String at(JsonLocation location) {

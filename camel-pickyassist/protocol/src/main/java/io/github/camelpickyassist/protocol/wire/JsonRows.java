@@ -7,12 +7,15 @@ package io.github.camelpickyassist.protocol.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelpickyassist.protocol.wire.DocumentBounds.Budget;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +29,17 @@ import org.jspecify.annotations.Nullable;
 public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
 
     private final JsonParser json;
+    private final Budget budget;
+    private final Predicate<String> wanted;
     private boolean array;
     private boolean ahead;
     private boolean ended;
     private @Nullable UncheckedIOException failure;
 
-    private JsonRows(JsonParser json) {
+    private JsonRows(JsonParser json, DocumentBounds bounds, Predicate<String> wanted) {
         this.json = json;
+        this.budget = bounds.budget();
+        this.wanted = wanted;
     }
 
     /**
@@ -41,7 +48,26 @@ public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
      * @throws MalformedDocumentException if it is neither an array nor an object
      */
     public static JsonRows of(InputStream document) throws IOException {
-        JsonRows rows = new JsonRows(JsonDocuments.STRICT.createParser(document));
+        return of(document, DocumentBounds.DOCUMENTED, name -> true);
+    }
+
+    /**
+     * The rows of this document, UTF-8, within bounds.
+     *
+     * @param wanted the fields of a row that are read; others are there without their value
+     * @throws MalformedDocumentException if it is neither an array nor an object
+     */
+    public static JsonRows of(InputStream document, DocumentBounds bounds, Predicate<String> wanted)
+            throws IOException {
+        return opened(new JsonRows(bounds.factory().createParser(document), bounds, wanted));
+    }
+
+    /** The same, of a document whose characters somebody else has decoded. */
+    public static JsonRows of(Reader document, DocumentBounds bounds, Predicate<String> wanted) throws IOException {
+        return opened(new JsonRows(bounds.factory().createParser(document), bounds, wanted));
+    }
+
+    private static JsonRows opened(JsonRows rows) throws IOException {
         try {
             rows.open();
             return rows;
@@ -86,7 +112,10 @@ public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
         }
         ahead = false;
         try {
-            return JsonValues.read(json);
+            budget.renew();
+            return json.currentToken() == JsonToken.START_OBJECT
+                    ? JsonValues.readObject(json, budget, wanted)
+                    : JsonValues.read(json, budget);
         } catch (IOException e) {
             throw failed(e);
         }

@@ -8,12 +8,15 @@ package io.github.camelpickyassist.protocol.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.TreeNode;
+import io.github.camelpickyassist.protocol.wire.DocumentBounds.Budget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,79 +26,192 @@ import org.jspecify.annotations.Nullable;
 final class JsonValues {
 
     static final int DEEPEST = 16;
+    static final String TOO_DEEP = "nested deeper than " + DEEPEST + " levels, or a cycle";
+
+    // A list that holds itself a few times has few levels and no end.
+    private static final int MOST_PARTS = 200_000;
 
     private JsonValues() {}
 
     static void write(JsonGenerator json, @Nullable Object value) throws IOException {
-        write(json, value, 1);
+        new Writer(json).write(value, 1);
     }
 
-    private static void write(JsonGenerator json, @Nullable Object value, int depth) throws IOException {
-        if (value == null) {
-            json.writeNull();
+    /** Writes one value and counts its parts. */
+    private static final class Writer {
+        private final JsonGenerator json;
+        private final Parts parts = new Parts();
+
+        Writer(JsonGenerator json) {
+            this.json = json;
+        }
+
+        void write(@Nullable Object value, int depth) throws IOException {
+            parts.add();
+            if (value == null) {
+                json.writeNull();
+            } else if (value instanceof CharSequence || value instanceof Character || value instanceof Enum<?>) {
+                json.writeString(value.toString());
+            } else if (value instanceof Boolean bool) {
+                json.writeBoolean(bool);
+            } else if (value instanceof Number number) {
+                json.writeNumber(Numerals.json(number));
+            } else if (depth > DEEPEST) {
+                throw new IllegalArgumentException(TOO_DEEP);
+            } else if (value instanceof Map<?, ?> map) {
+                json.writeStartObject();
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    json.writeFieldName(String.valueOf(entry.getKey()));
+                    write(entry.getValue(), depth + 1);
+                }
+                json.writeEndObject();
+            } else if (value instanceof Iterable<?> values) {
+                json.writeStartArray();
+                for (Object each : values) {
+                    write(each, depth + 1);
+                }
+                json.writeEndArray();
+            } else if (value instanceof Object[] array) {
+                write(Arrays.asList(array), depth);
+            } else {
+                throw unsupported(value);
+            }
+        }
+    }
+
+    /** How many values there were, which has an end. */
+    private static final class Parts {
+        private int count;
+
+        void add() {
+            if (++count > MOST_PARTS) {
+                throw new IllegalArgumentException("more than " + MOST_PARTS + " values, or a cycle");
+            }
+        }
+    }
+
+    /**
+     * The same value made of nothing but null, Boolean, Number, String, List and Map, so that it has an end and whoever
+     * prints or writes it meets no surprise.
+     *
+     * @param depth levels around it, from 1
+     * @throws IllegalArgumentException if it has no form in JSON
+     */
+    static @Nullable Object plain(@Nullable Object value, int depth) {
+        return plain(value, depth, new Parts());
+    }
+
+    private static @Nullable Object plain(@Nullable Object given, int depth, Parts parts) {
+        parts.add();
+        Object value = given instanceof String ? given : ValueReader.unwrapped(given);
+        if (value == null || value instanceof Boolean || value instanceof String) {
+            return value;
         } else if (value instanceof CharSequence || value instanceof Character || value instanceof Enum<?>) {
-            json.writeString(value.toString());
-        } else if (value instanceof Boolean bool) {
-            json.writeBoolean(bool);
+            return value.toString();
         } else if (value instanceof Number number) {
-            json.writeNumber(decimal(number));
+            Numerals.json(number);
+            return number;
         } else if (depth > DEEPEST) {
-            throw new IllegalArgumentException("nested deeper than " + DEEPEST + " levels, or a cycle");
+            throw new IllegalArgumentException(TOO_DEEP);
         } else if (value instanceof Map<?, ?> map) {
-            json.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                json.writeFieldName(String.valueOf(entry.getKey()));
-                write(json, entry.getValue(), depth + 1);
-            }
-            json.writeEndObject();
-        } else if (value instanceof Iterable<?> values) {
-            json.writeStartArray();
-            for (Object each : values) {
-                write(json, each, depth + 1);
-            }
-            json.writeEndArray();
+            Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+            map.forEach((key, each) -> plain.put(String.valueOf(key), plain(each, depth + 1, parts)));
+            return plain;
         } else if (value instanceof Object[] array) {
-            write(json, Arrays.asList(array), depth);
-        } else {
-            throw new IllegalArgumentException(
-                    "unsupported type " + value.getClass().getName());
+            return plain(Arrays.asList(array), depth, parts);
+        } else if (value instanceof Iterable<?> values) {
+            List<@Nullable Object> plain = new ArrayList<>();
+            values.forEach(each -> plain.add(plain(each, depth + 1, parts)));
+            return plain;
         }
+        throw unsupported(value);
     }
 
-    private static String decimal(Number number) {
-        if (number instanceof Double || number instanceof Float) {
-            double exact = number.doubleValue();
-            if (Double.isNaN(exact) || Double.isInfinite(exact)) {
-                throw new IllegalArgumentException("not a number in JSON: " + number);
-            }
+    private static IllegalArgumentException unsupported(Object value) {
+        return new IllegalArgumentException(
+                "unsupported type " + value.getClass().getName());
+    }
+
+    /** The plain value of a node of a tree; null of a missing one. */
+    static @Nullable Object plain(TreeNode node) {
+        try (JsonParser json = node.traverse()) {
+            return json.nextToken() == null ? null : new Reading(json, null).value(1);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read", e);
         }
-        return number.toString();
     }
 
     /** The value at the parser's current token, which is left at its last. */
-    static @Nullable Object read(JsonParser json) throws IOException {
-        return switch (json.currentToken()) {
-            case START_OBJECT -> {
-                Map<String, @Nullable Object> map = new LinkedHashMap<>();
-                while (json.nextToken() != JsonToken.END_OBJECT) {
-                    String name = json.currentName();
-                    json.nextToken();
-                    map.put(name, read(json));
-                }
-                yield map;
+    static @Nullable Object read(JsonParser json, @Nullable Budget budget) throws IOException {
+        return new Reading(json, budget).value(1);
+    }
+
+    /** The object at the parser's current token; what {@code wanted} does not want is null, and never held. */
+    static Map<String, @Nullable Object> readObject(JsonParser json, @Nullable Budget budget, Predicate<String> wanted)
+            throws IOException {
+        return new Reading(json, budget).object(2, wanted);
+    }
+
+    /** Reads values as long as there is room for them. */
+    private record Reading(JsonParser json, @Nullable Budget budget) {
+
+        @Nullable
+        Object value(int depth) throws IOException {
+            return switch (json.currentToken()) {
+                case START_OBJECT -> object(within(depth), name -> true);
+                case START_ARRAY -> array(within(depth));
+                case VALUE_NULL, NOT_AVAILABLE -> null;
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getNumberValueExact();
+                case VALUE_EMBEDDED_OBJECT -> json.getEmbeddedObject();
+                default -> text();
+            };
+        }
+
+        private String text() throws IOException {
+            String text = json.getText();
+            take(text.length());
+            return text;
+        }
+
+        // Trees that somebody else has built are as deep as they like, other than documents that are read here.
+        private static int within(int depth) {
+            if (depth > DEEPEST) {
+                throw new IllegalArgumentException(TOO_DEEP);
             }
-            case START_ARRAY -> {
-                List<@Nullable Object> list = new ArrayList<>();
-                while (json.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(read(json));
+            return depth + 1;
+        }
+
+        Map<String, @Nullable Object> object(int depth, Predicate<String> wanted) throws IOException {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                take(name.length());
+                json.nextToken();
+                if (wanted.test(name)) {
+                    map.put(name, value(depth));
+                } else {
+                    json.skipChildren();
+                    map.put(name, null);
                 }
-                yield list;
             }
-            case VALUE_NULL -> null;
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getNumberValueExact();
-            default -> json.getText();
-        };
+            return map;
+        }
+
+        private List<@Nullable Object> array(int depth) throws IOException {
+            List<@Nullable Object> list = new ArrayList<>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                take(0);
+                list.add(value(depth));
+            }
+            return list;
+        }
+
+        private void take(int characters) throws IOException {
+            if (budget != null) {
+                budget.take(characters);
+            }
+        }
     }
 }

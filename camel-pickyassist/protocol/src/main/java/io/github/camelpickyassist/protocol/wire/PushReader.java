@@ -8,7 +8,6 @@ package io.github.camelpickyassist.protocol.wire;
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelpickyassist.protocol.push.Address;
@@ -21,15 +20,18 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
 import io.github.camelpickyassist.protocol.push.TemplateHeader;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.github.camelpickyassist.protocol.wire.DocumentBounds.Budget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +45,27 @@ public final class PushReader {
     private static final Base64Variant FORGIVING =
             Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
 
+    // Whoever hands in an endless list learns that it is too long, and not how long.
+    private static final int MOST_COUNTED = 10_000_000;
+
+    private static final int LEVELS_AROUND_A_PROPERTY = 2;
+    private static final int LEVELS_AROUND_A_FIELD = 4;
+
     private final JsonFactory factory;
+    private final ValueReader values;
+    private final @Nullable DocumentBounds bounds;
     private final @Nullable Channel usualChannel;
     private final @Nullable MediaSink sink;
 
-    private PushReader(JsonFactory factory, @Nullable Channel usualChannel, @Nullable MediaSink sink) {
+    private PushReader(
+            JsonFactory factory,
+            ValueReader values,
+            @Nullable DocumentBounds bounds,
+            @Nullable Channel usualChannel,
+            @Nullable MediaSink sink) {
         this.factory = factory;
+        this.values = values;
+        this.bounds = bounds;
         this.usualChannel = usualChannel;
         this.sink = sink;
     }
@@ -60,7 +77,12 @@ public final class PushReader {
      * @param usualChannel the channel of pushes that name none; null if they have to
      */
     public static PushReader ofCallers(@Nullable Channel usualChannel) {
-        return new PushReader(JsonDocuments.STRICT, usualChannel, null);
+        return ofCallers(usualChannel, ValueReader.PLAIN, DocumentBounds.DOCUMENTED);
+    }
+
+    /** The same, with a reader that knows more types of values, and with bounds of one's own. */
+    public static PushReader ofCallers(@Nullable Channel usualChannel, ValueReader values, DocumentBounds bounds) {
+        return new PushReader(bounds.factory(), values, bounds, usualChannel, null);
     }
 
     /**
@@ -69,7 +91,19 @@ public final class PushReader {
      * @param sink takes the files while the push is read
      */
     public static PushReader ofService(MediaSink sink) {
-        return new PushReader(JsonDocuments.LENIENT, null, sink);
+        return new PushReader(JsonDocuments.LENIENT, ValueReader.PLAIN, null, null, sink);
+    }
+
+    /** Why properties that are passed on as they are have no form in JSON; empty if they have one. */
+    public static Optional<String> problemWith(Map<String, @Nullable Object> extra) {
+        try {
+            if (!extra.isEmpty()) {
+                JsonValues.plain(extra, LEVELS_AROUND_A_FIELD - 1);
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /**
@@ -79,9 +113,18 @@ public final class PushReader {
      * @throws IOException if {@code document} cannot be read
      */
     public PushRequest read(InputStream document) throws IOException {
-        try (JsonParser json = factory.createParser(document)) {
+        return read(factory.createParser(document));
+    }
+
+    /** Reads one document whose characters somebody else has decoded. */
+    public PushRequest read(Reader document) throws IOException {
+        return read(factory.createParser(document));
+    }
+
+    private PushRequest read(JsonParser document) throws IOException {
+        try (JsonParser json = document) {
             JsonDocuments.expectObject(json);
-            PushRequest request = new Document(json).read();
+            PushRequest request = new JsonDocument(json).read();
             JsonDocuments.expectEnd(json);
             return request;
         } catch (IOException e) {
@@ -94,21 +137,169 @@ public final class PushReader {
      *
      * @throws MalformedDocumentException if it is no push, or holds what has no form in JSON
      */
-    public PushRequest read(Map<?, ?> document) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = factory.createGenerator(bytes)) {
-            JsonValues.write(json, document);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedDocumentException(String.valueOf(e.getMessage()));
+    public PushRequest read(Map<?, ?> document) throws MalformedDocumentException {
+        return new MapDocument().read(document);
+    }
+
+    private static MalformedDocumentException unusable(String place, IllegalArgumentException problem) {
+        return new MalformedDocumentException(place.strip() + ": " + problem.getMessage());
+    }
+
+    /** A push that is read from JSON, a property at a time. */
+    private final class JsonDocument extends Document {
+        private final JsonParser json;
+        private final @Nullable Budget budget = bounds == null ? null : bounds.budget();
+
+        JsonDocument(JsonParser json) {
+            this.json = json;
         }
-        return read(new ByteArrayInputStream(bytes.toByteArray()));
+
+        PushRequest read() throws IOException {
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                json.nextToken();
+                try {
+                    switch (name) {
+                        case WireNames.DATA -> data();
+                        case WireNames.SHARED_MEDIA_CODE -> media(content());
+                        default -> set(name, value());
+                    }
+                } catch (IllegalArgumentException e) {
+                    throw unusable(name, e);
+                }
+            }
+            return request();
+        }
+
+        private void data() throws IOException {
+            forgetRecipients();
+            if (json.currentToken() == JsonToken.VALUE_NULL
+                    || json.currentToken() == JsonToken.VALUE_STRING && isBlank(value())) {
+                return;
+            } else if (json.currentToken() != JsonToken.START_ARRAY) {
+                throw new IllegalArgumentException("an array expected");
+            }
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (json.currentToken() != JsonToken.START_OBJECT) {
+                    throw new IllegalArgumentException("objects expected; row " + recipients() + " is none");
+                }
+                RecipientBuilder recipient = nextRecipient();
+                if (recipient == null) {
+                    json.skipChildren();
+                } else {
+                    fields(recipient);
+                }
+            }
+        }
+
+        private void fields(RecipientBuilder recipient) throws IOException {
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                json.nextToken();
+                try {
+                    Object value = name.equals(WireNames.MEDIA_CODE) ? content() : value();
+                    if (!recipient.set(name, value)) {
+                        recipient.extra(name, value);
+                    }
+                } catch (IllegalArgumentException e) {
+                    throw unusable(place(name), e);
+                }
+            }
+        }
+
+        private @Nullable Media content() throws IOException {
+            if (sink == null || json.currentToken() != JsonToken.VALUE_STRING) {
+                return RecipientBuilder.byContent(value(), values);
+            }
+            MediaContent content = sink.take(this::decode);
+            return content.length() == 0 ? null : new Media.ByContent(content);
+        }
+
+        private void decode(OutputStream out) throws IOException {
+            try {
+                json.readBinaryValue(FORGIVING, out);
+            } catch (IllegalArgumentException e) {
+                // Jackson's words repeat the character.
+                throw new MalformedDocumentException("media: not base64");
+            }
+        }
+
+        private @Nullable Object value() throws IOException {
+            if (budget != null) {
+                budget.take(json.currentName() == null ? 0 : json.currentName().length());
+            }
+            return JsonValues.read(json, budget);
+        }
+    }
+
+    /** A push that is read from a map. */
+    private final class MapDocument extends Document {
+
+        PushRequest read(Map<?, ?> document) throws MalformedDocumentException {
+            for (Map.Entry<?, ?> property : document.entrySet()) {
+                String name = String.valueOf(property.getKey());
+                try {
+                    switch (name) {
+                        case WireNames.DATA -> data(ValueReader.unwrapped(property.getValue()));
+                        case WireNames.SHARED_MEDIA_CODE ->
+                            media(RecipientBuilder.byContent(property.getValue(), values));
+                        default -> set(name, property.getValue());
+                    }
+                } catch (IllegalArgumentException e) {
+                    throw unusable(name, e);
+                }
+            }
+            return request();
+        }
+
+        private void data(@Nullable Object rows) throws MalformedDocumentException {
+            forgetRecipients();
+            if (rows == null || isBlank(rows)) {
+                return;
+            }
+            Iterator<?> all = rows instanceof Object[] array
+                    ? Arrays.asList(array).iterator()
+                    : rows instanceof Iterable<?> iterable ? iterable.iterator() : null;
+            if (all == null) {
+                throw new IllegalArgumentException("an array expected");
+            }
+            while (all.hasNext() && recipients() < MOST_COUNTED) {
+                Object row = ValueReader.unwrapped(all.next());
+                if (!(row instanceof Map<?, ?> fields)) {
+                    throw new IllegalArgumentException("objects expected; row " + recipients() + " is none");
+                }
+                RecipientBuilder recipient = nextRecipient();
+                if (recipient != null) {
+                    fields(fields, recipient);
+                }
+            }
+        }
+
+        private void fields(Map<?, ?> row, RecipientBuilder recipient) throws MalformedDocumentException {
+            for (Map.Entry<?, ?> field : row.entrySet()) {
+                String name = String.valueOf(field.getKey());
+                try {
+                    if (!recipient.set(name, field.getValue())) {
+                        recipient.extra(name, JsonValues.plain(field.getValue(), LEVELS_AROUND_A_FIELD));
+                    }
+                } catch (IllegalArgumentException e) {
+                    throw unusable(place(name), e);
+                }
+            }
+        }
+
+        @Override
+        @Nullable
+        Object passedOn(@Nullable Object value) {
+            return JsonValues.plain(value, LEVELS_AROUND_A_PROPERTY);
+        }
     }
 
     /** What has been seen of one document. */
-    private final class Document {
-        private final JsonParser json;
+    private abstract class Document {
         private final ArrayList<RecipientBuilder> recipients = new ArrayList<>();
         private final Map<String, @Nullable Object> extra = new LinkedHashMap<>();
+        private int count;
         private @Nullable String token;
         private @Nullable Channel channel = usualChannel;
         private @Nullable Priority priority;
@@ -123,79 +314,64 @@ public final class PushReader {
         private @Nullable List<String> buttons;
         private @Nullable String groupId;
 
-        Document(JsonParser json) {
-            this.json = json;
+        final PushRequest request() throws MalformedDocumentException {
+            Push push = push();
+            return new PushRequest(
+                    token,
+                    push,
+                    count > recipients.size() ? count : push.recipients().size());
         }
 
-        PushRequest read() throws IOException {
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String name = json.currentName();
-                json.nextToken();
-                try {
-                    property(name);
-                } catch (IllegalArgumentException unusable) {
-                    throw new MalformedDocumentException(name.strip() + ": " + unusable.getMessage());
-                }
-            }
-            return new PushRequest(token, push());
-        }
-
-        private void property(String name) throws IOException {
+        final void set(String name, @Nullable Object value) {
             switch (name) {
-                case WireNames.DATA -> data();
-                case WireNames.SHARED_MEDIA_CODE -> media(content());
-                case WireNames.TOKEN -> token = Scalars.text(value());
-                case WireNames.APPLICATION -> channel(Scalars.text(value()));
-                case WireNames.PRIORITY, "priority " -> priority(Scalars.text(value()));
-                case WireNames.SHARED_TEXT -> sharedText = Scalars.text(value());
-                case WireNames.SHARED_MEDIA -> media(RecipientBuilder.byUrl(value()));
-                case WireNames.MEDIA_NAME -> mediaName = Scalars.text(value());
-                case WireNames.VOICE -> voiceNote = isOn(value());
-                case WireNames.TEMPLATE_ID -> templateId = Scalars.text(value());
-                case WireNames.LANGUAGE -> language = Scalars.text(value());
-                case WireNames.TEMPLATE_SHARED_VALUES -> templateValues = Scalars.texts(value());
-                case WireNames.TEMPLATE_HEADER -> templateHeader = RecipientBuilder.header(value());
-                case WireNames.SHARED_BUTTONS -> buttons = Scalars.texts(value());
-                case WireNames.GROUP_ID -> groupId = Scalars.text(value());
-                default -> extra.put(name, value());
+                case WireNames.TOKEN -> token = values.text(value);
+                case WireNames.APPLICATION -> channel(values.textOrNull(value));
+                case WireNames.PRIORITY, "priority " -> priority(values.textOrNull(value));
+                case WireNames.SHARED_TEXT -> sharedText = values.text(value);
+                case WireNames.SHARED_MEDIA -> media(RecipientBuilder.byUrl(value, values));
+                case WireNames.MEDIA_NAME -> mediaName = values.textOrNull(value);
+                case WireNames.VOICE -> voiceNote = isOn(value);
+                case WireNames.TEMPLATE_ID -> templateId = values.textOrNull(value);
+                case WireNames.LANGUAGE -> language = values.textOrNull(value);
+                case WireNames.TEMPLATE_SHARED_VALUES -> templateValues = values.texts(value);
+                case WireNames.TEMPLATE_HEADER -> templateHeader = RecipientBuilder.header(value, values);
+                case WireNames.SHARED_BUTTONS -> buttons = values.texts(value);
+                case WireNames.GROUP_ID -> groupId = values.textOrNull(value);
+                default -> extra.put(name, passedOn(value));
             }
         }
 
-        private void data() throws IOException {
+        @Nullable
+        Object passedOn(@Nullable Object value) {
+            return value;
+        }
+
+        final boolean isBlank(@Nullable Object value) {
+            return value instanceof CharSequence text && text.toString().isBlank();
+        }
+
+        final void forgetRecipients() {
             recipients.clear();
-            if (json.currentToken() == JsonToken.VALUE_NULL) {
-                return;
-            } else if (json.currentToken() != JsonToken.START_ARRAY) {
-                throw new IllegalArgumentException("an array expected");
-            }
-            while (json.nextToken() != JsonToken.END_ARRAY) {
-                if (json.currentToken() != JsonToken.START_OBJECT) {
-                    throw new IllegalArgumentException("objects expected; row " + recipients.size() + " is none");
-                }
-                recipients.add(recipient());
-            }
+            count = 0;
         }
 
-        private RecipientBuilder recipient() throws IOException {
-            RecipientBuilder recipient = new RecipientBuilder();
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String name = json.currentName();
-                json.nextToken();
-                property(recipient, name);
+        /** How many there were so far. */
+        final int recipients() {
+            return count;
+        }
+
+        /** For the next row; null if there were too many already. */
+        final @Nullable RecipientBuilder nextRecipient() {
+            if (count++ >= Push.MOST_RECIPIENTS && sink == null) {
+                return null;
             }
+            RecipientBuilder recipient = new RecipientBuilder(values);
+            recipients.add(recipient);
             return recipient;
         }
 
-        private void property(RecipientBuilder recipient, String name) throws IOException {
-            try {
-                Object value = name.equals(WireNames.MEDIA_CODE) ? content() : value();
-                if (!recipient.set(name, value)) {
-                    recipient.extra(name, value);
-                }
-            } catch (IllegalArgumentException unusable) {
-                String place = "data[" + recipients.size() + "]." + name;
-                throw new MalformedDocumentException(place + ": " + unusable.getMessage());
-            }
+        final String place(String field) {
+            return "data[" + (count - 1) + "]." + field;
         }
 
         private Push push() throws MalformedDocumentException {
@@ -242,7 +418,7 @@ public final class PushReader {
         }
 
         private void channel(@Nullable String text) {
-            if (text != null && !text.isBlank()) {
+            if (text != null) {
                 channel = sink == null ? Channel.parse(text) : channelById(text.strip());
             }
         }
@@ -256,39 +432,24 @@ public final class PushReader {
         }
 
         private void priority(@Nullable String text) {
-            if (text != null && !text.isBlank()) {
+            if (text != null) {
                 priority = Priority.parse(text);
             }
         }
 
-        private void media(@Nullable Media media) {
+        final void media(@Nullable Media media) {
             sharedMedia = media == null ? sharedMedia : media;
         }
 
-        private @Nullable Media content() throws IOException {
-            if (sink == null || json.currentToken() != JsonToken.VALUE_STRING) {
-                return RecipientBuilder.byContent(value());
-            }
-            MediaContent content = sink.take(this::decode);
-            return content.length() == 0 ? null : new Media.ByContent(content);
-        }
-
-        private void decode(OutputStream out) throws IOException {
-            try {
-                json.readBinaryValue(FORGIVING, out);
-            } catch (IllegalArgumentException e) {
-                // Jackson's words repeat the character.
-                throw new MalformedDocumentException("media: not base64");
-            }
-        }
-
-        private @Nullable Object value() throws IOException {
-            return JsonValues.read(json);
-        }
-
         private boolean isOn(@Nullable Object value) {
-            String text = Scalars.text(value);
-            return text != null && (text.equals("1") || text.equals("true"));
+            try {
+                return Boolean.TRUE.equals(values.flag(value));
+            } catch (IllegalArgumentException e) {
+                if (sink == null) {
+                    throw e;
+                }
+                return false;
+            }
         }
     }
 }

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * A push as it was read, beside the token that came with it.
  *
  * @param token as it came, unchecked; null if there was none
+ * @param recipients how many the document names; more than {@code push} holds if there are too many
  */
-public record PushRequest(@Nullable String token, Push push) {
+public record PushRequest(@Nullable String token, Push push, int recipients) {
+
+    public PushRequest(@Nullable String token, Push push) {
+        this(token, push, push.recipients().size());
+    }
 
     @Override
     public String toString() {

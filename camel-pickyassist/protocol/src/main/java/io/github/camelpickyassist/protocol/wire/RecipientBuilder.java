@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts a recipient together from its properties, whatever order and type they come in. */
 final class RecipientBuilder {
 
+    private final ValueReader values;
     private Map<String, @Nullable Object> extra = Map.of();
     private @Nullable String number;
     private @Nullable String messengerId;
@@ -28,6 +29,10 @@ final class RecipientBuilder {
     private @Nullable TemplateHeader templateHeader;
     private @Nullable String language;
 
+    RecipientBuilder(ValueReader values) {
+        this.values = values;
+    }
+
     /**
      * Takes a property that is known here, null meaning absent.
      *
@@ -36,15 +41,15 @@ final class RecipientBuilder {
      */
     boolean set(String name, @Nullable Object value) {
         switch (name) {
-            case WireNames.NUMBER -> number = Scalars.text(value);
-            case WireNames.MESSENGER_ID -> messengerId = Scalars.text(value);
-            case WireNames.TEXT -> text = Scalars.text(value);
-            case WireNames.MEDIA -> media(byUrl(value));
-            case WireNames.MEDIA_CODE -> media(byContent(value));
-            case WireNames.REFERENCE -> reference = Scalars.text(value);
-            case WireNames.TEMPLATE_VALUES -> templateValues = Scalars.texts(value);
-            case WireNames.TEMPLATE_HEADER -> templateHeader = header(value);
-            case WireNames.LANGUAGE -> language = Scalars.text(value);
+            case WireNames.NUMBER -> number = values.number(value);
+            case WireNames.MESSENGER_ID -> messengerId = blankToNull(values.number(value));
+            case WireNames.TEXT -> text = values.text(value);
+            case WireNames.MEDIA -> media(byUrl(value, values));
+            case WireNames.MEDIA_CODE -> media(byContent(value, values));
+            case WireNames.REFERENCE -> reference = values.textOrNull(value);
+            case WireNames.TEMPLATE_VALUES -> templateValues = values.texts(value);
+            case WireNames.TEMPLATE_HEADER -> templateHeader = header(value, values);
+            case WireNames.LANGUAGE -> language = values.textOrNull(value);
             default -> {
                 return false;
             }
@@ -70,7 +75,7 @@ final class RecipientBuilder {
     }
 
     private Address address(boolean messenger) {
-        if (messengerId != null && (messenger || number == null)) {
+        if (messengerId != null && (messenger || number == null || number.isBlank())) {
             return Address.messenger(messengerId);
         }
         String id = number == null ? "" : number;
@@ -82,30 +87,35 @@ final class RecipientBuilder {
         media = value == null ? media : value;
     }
 
-    static @Nullable Media byUrl(@Nullable Object value) {
-        if (value instanceof Media given) {
-            return given;
-        }
-        String url = Scalars.text(value);
-        return url == null || url.isEmpty() ? null : new Media.ByUrl(url);
+    private static @Nullable String blankToNull(@Nullable String id) {
+        return id == null || id.isBlank() ? null : id;
     }
 
-    static @Nullable Media byContent(@Nullable Object value) {
+    static @Nullable Media byUrl(@Nullable Object value, ValueReader values) {
+        Media file = value == null || value instanceof String ? null : values.file(value);
+        if (file != null) {
+            return file;
+        }
+        String url = values.textOrNull(value);
+        return url == null ? null : new Media.ByUrl(url);
+    }
+
+    static @Nullable Media byContent(@Nullable Object value, ValueReader values) {
         if (value instanceof Media given) {
             return given;
         } else if (value instanceof MediaContent content) {
             return new Media.ByContent(content);
         }
-        String base64 = Scalars.text(value);
-        return base64 == null || base64.isEmpty() ? null : new Media.ByContent(MediaContent.ofBase64(base64));
+        String base64 = values.textOrNull(value);
+        return base64 == null ? null : new Media.ByContent(MediaContent.ofBase64(base64));
     }
 
-    static @Nullable TemplateHeader header(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        } else if (value instanceof Iterable<?> || value instanceof Object[]) {
-            return new TemplateHeader.Values(Scalars.texts(value));
+    static @Nullable TemplateHeader header(@Nullable Object value, ValueReader values) {
+        if (values.isList(value)) {
+            List<String> slots = values.texts(value);
+            return slots == null ? null : new TemplateHeader.Values(slots);
         }
-        return new TemplateHeader.DocumentName(Scalars.text(value));
+        String name = values.textOrNull(value);
+        return name == null ? null : new TemplateHeader.DocumentName(name);
     }
 }

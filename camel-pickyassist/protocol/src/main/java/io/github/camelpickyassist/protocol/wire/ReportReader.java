@@ -36,7 +36,7 @@ public final class ReportReader {
     public static ReportAnswer read(byte[] document) throws IOException {
         try (JsonParser json = JsonDocuments.REPORTS.createParser(document)) {
             JsonDocuments.expectObject(json);
-            Map<?, ?> answer = (Map<?, ?>) JsonValues.read(json);
+            Map<?, ?> answer = (Map<?, ?>) JsonValues.read(json, null);
             JsonDocuments.expectEnd(json);
             return answer(answer == null ? Map.of() : answer);
         } catch (IOException e) {
@@ -47,11 +47,11 @@ public final class ReportReader {
     }
 
     private static ReportAnswer answer(Map<?, ?> answer) throws MalformedDocumentException {
-        String pushId = Scalars.text(answer.get(WireNames.PUSH_ID));
+        String pushId = ValueReader.PLAIN.text(answer.get(WireNames.PUSH_ID));
         if (pushId != null && !pushId.isBlank()) {
             return report(pushId, answer);
         }
-        String status = Scalars.text(answer.get(WireNames.STATUS));
+        String status = ValueReader.PLAIN.text(answer.get(WireNames.STATUS));
         if (status == null) {
             throw new MalformedDocumentException("neither push_id nor status");
         }
@@ -65,7 +65,7 @@ public final class ReportReader {
                 text(answer, ReportNames.PROJECT_ID),
                 pushId,
                 channel.isBlank() ? null : channel(channel),
-                ReportNames.typeOf(Scalars.text(answer.get(ReportNames.MESSAGE_TYPE)))
+                ReportNames.typeOf(ValueReader.PLAIN.text(answer.get(ReportNames.MESSAGE_TYPE)))
                         .orElse(null),
                 text(answer, ReportNames.TIME),
                 messages(answer.get(WireNames.DATA)));
@@ -102,7 +102,7 @@ public final class ReportReader {
     }
 
     private static String text(Map<?, ?> fields, String name) {
-        String text = Scalars.text(fields.get(name));
+        String text = ValueReader.PLAIN.text(fields.get(name));
         return text == null ? NONE : text;
     }
 

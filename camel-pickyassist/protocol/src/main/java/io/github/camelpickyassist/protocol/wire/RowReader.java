@@ -7,9 +7,13 @@ package io.github.camelpickyassist.protocol.wire;
 
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a row, a record of a file or database with named fields, into a recipient. Fields are named as on the wire;
@@ -25,10 +29,14 @@ public final class RowReader {
         }
     }
 
+    private static final String MARK = "\ufeff";
+
     private final Column[] columns;
     private final String numberColumn;
     private final Set<String> passedOn;
     private final boolean messenger;
+    private final ValueReader values;
+    private final Set<String> named;
 
     /**
      * A reader of rows in which the caller's columns stand for properties on the wire.
@@ -42,6 +50,18 @@ public final class RowReader {
      */
     public RowReader(
             String number, String text, String media, String reference, Set<String> passedOn, boolean messenger) {
+        this(number, text, media, reference, passedOn, messenger, ValueReader.PLAIN);
+    }
+
+    /** The same, with a reader that knows more types of values. */
+    public RowReader(
+            String number,
+            String text,
+            String media,
+            String reference,
+            Set<String> passedOn,
+            boolean messenger,
+            ValueReader values) {
         this.columns = new Column[] {
             new Column(WireNames.NUMBER, number),
             Column.of(WireNames.MESSENGER_ID),
@@ -56,11 +76,48 @@ public final class RowReader {
         this.numberColumn = number;
         this.passedOn = Set.copyOf(passedOn);
         this.messenger = messenger;
+        this.values = values;
+        this.named = named();
+    }
+
+    /** The names that a caller gave, beside that of the number: whoever names a column has it. */
+    private Set<String> named() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Column column : columns) {
+            if (!column.field.equals(column.name) && !column.field.equals(WireNames.NUMBER)) {
+                names.add(column.name);
+            }
+        }
+        passedOn.stream().sorted().forEach(names::add);
+        return names;
     }
 
     /** Whether this map is a row, because it has a field that says whom it is for. */
     public boolean recognizes(Map<?, ?> map) {
-        return map.containsKey(numberColumn) || map.containsKey(WireNames.MESSENGER_ID);
+        return has(map, numberColumn) || has(map, WireNames.MESSENGER_ID);
+    }
+
+    /** Whether a row has this field, with or without a value. */
+    private static boolean has(Map<?, ?> row, String name) {
+        try {
+            return row.containsKey(name) || row.containsKey(MARK + name);
+        } catch (ClassCastException | NullPointerException keysOfAnotherType) {
+            return false;
+        }
+    }
+
+    /** Whether this reader asks rows for a field of this name. */
+    public boolean asksFor(String name) {
+        String bare = ValueReader.withoutMark(name);
+        if (passedOn.contains(bare)) {
+            return true;
+        }
+        for (Column column : columns) {
+            if (column.name.equals(bare)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -70,9 +127,13 @@ public final class RowReader {
      * @param found takes a violation for each field that has no usable form
      */
     public Recipient read(Map<?, ?> row, int position, Consumer<Violation> found) {
-        RecipientBuilder recipient = new RecipientBuilder();
+        return read(row, position, found, isMarked(row));
+    }
+
+    private Recipient read(Map<?, ?> row, int position, Consumer<Violation> found, boolean marked) {
+        RecipientBuilder recipient = new RecipientBuilder(values);
         for (Column column : columns) {
-            Object value = row.get(column.name);
+            Object value = value(row, column.name, marked, position, found);
             if (value != null) {
                 try {
                     recipient.set(column.field, value);
@@ -82,10 +143,102 @@ public final class RowReader {
             }
         }
         for (String name : passedOn) {
-            if (row.containsKey(name)) {
-                recipient.extra(name, row.get(name));
+            if (row.containsKey(name) || marked && row.containsKey(MARK + name)) {
+                try {
+                    recipient.extra(name, JsonValues.plain(value(row, name, marked, position, found), 1));
+                } catch (IllegalArgumentException unusable) {
+                    found.accept(Violation.impossible(position, name, String.valueOf(unusable.getMessage())));
+                }
             }
         }
         return recipient.build(messenger);
+    }
+
+    private static @Nullable Object value(
+            Map<?, ?> row, String name, boolean marked, int position, Consumer<Violation> found) {
+        try {
+            Object value = row.get(name);
+            return value == null && marked ? row.get(MARK + name) : value;
+        } catch (RuntimeException unreadable) {
+            // A map or bean of somebody's own, one that asks a database for instance.
+            found.accept(Violation.impossible(position, name, "cannot be read: " + kindOf(unreadable)));
+            return null;
+        }
+    }
+
+    private static String kindOf(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return cause.getClass().getName();
+    }
+
+    /** Whether the name of its first column begins with the byte order mark of the file it comes from. */
+    private static boolean isMarked(Map<?, ?> row) {
+        for (Object name : row.keySet()) {
+            if (name instanceof String text && text.startsWith(MARK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Starts with the first row of a list. */
+    public Pass pass() {
+        return new Pass();
+    }
+
+    /** Reads the rows of a list, one after the other, and knows what none of them has. Not for several threads. */
+    public final class Pass {
+        private static final int SAMPLES = 3;
+
+        private final List<Map<?, ?>> samples = new ArrayList<>(SAMPLES);
+        private final Set<String> unseen = new LinkedHashSet<>(named);
+        private int rows;
+        private boolean numbered;
+        private boolean marked;
+
+        private Pass() {}
+
+        /** The recipient of the next row, as {@link RowReader#read}. */
+        public Recipient read(Map<?, ?> row, int position, Consumer<Violation> found) {
+            if (rows++ == 0) {
+                marked = isMarked(row);
+            }
+            if (rows <= SAMPLES) {
+                samples.add(row);
+            }
+            if (!numbered) {
+                numbered = recognizes(row);
+            }
+            if (!unseen.isEmpty()) {
+                unseen.removeIf(name -> has(row, name));
+            }
+            return RowReader.this.read(row, position, found, marked);
+        }
+
+        /** Whether there was a row, and none had a field that says whom it is for. */
+        public boolean lacksNumbers() {
+            return rows > 0 && !numbered;
+        }
+
+        /**
+         * What no row so far had although the caller named it, each with the names that the first rows have instead.
+         *
+         * @param all whether these were all rows
+         */
+        public List<Violation> missing(boolean all) {
+            if (rows == 0) {
+                return List.of();
+            } else if (!numbered) {
+                return List.of(Violation.impossible(Violation.WHOLE, "recipients", problem(numberColumn, all)));
+            }
+            return unseen.stream()
+                    .map(name -> Violation.unsupported(Violation.WHOLE, "recipients", problem(name, all)))
+                    .toList();
+        }
+
+        private String problem(String name, boolean all) {
+            String none = all ? "no row has" : "none of the first " + rows + " rows has";
+            return none + " a field '" + name + "'; found: " + FieldNames.listed(samples);
+        }
     }
 }

@@ -36,7 +36,45 @@ class MsisdnTest {
             91\u202f9812345678|blanks
             91-9812345678|punctuation
             (91)9812345678|punctuation
-            91.9812345678|punctuation
+            91.9812345678|a decimal point
+            919812345678.0|a decimal point
+            919812345678.|a decimal point
+            +919812345678.0|a decimal point
+            1.202.555.0|the form of a price
+            49.30.123456.0|a decimal point
+            55123456789.00|a decimal point
+            919812345678,0|the form of a price
+            9.19812E+11|an exponent, so digits may be lost
+            9,19812E+11|an exponent, so digits may be lost
+            123456E0|an exponent, so digits may be lost
+            2026-11-25|the form of a date
+            2026-11-25 10:15|the form of a date
+            2026-11-25T10:15:30|the form of a date
+            25.11.2026|the form of a date
+            25-11-2026|the form of a date
+            11/25/2026|the form of a date
+            25.11.26|the form of a date
+            2026.11.25|the form of a date
+            25 11 2026|the form of a date
+            2026-11|the form of a date
+            11-2026|the form of a date
+            1,234.56|the form of a price
+            1.234,56|the form of a price
+            1.234.567|the form of a price
+            1'234'567.50|the form of a price
+            1 234 567,50|the form of a price
+            12345,-|the form of a price
+            12345.-|the form of a price
+            €55123456789|the form of a price
+            192.168.10.25|the form of an IP address
+            +49 (0)30 123456|a trunk zero, which is dialled inside the country only
+            +49(0)30123456|a trunk zero, which is dialled inside the country only
+            +49 ( 0 ) 30 123456|a trunk zero, which is dialled inside the country only
+            +49 (030) 123456|a trunk zero, which is dialled inside the country only
+            +49 0 30 123456|a trunk zero, which is dialled inside the country only
+            +49-0-30-123456|a trunk zero, which is dialled inside the country only
+            0044 (0)20 7946 0018|a trunk zero, which is dialled inside the country only
+            -55123456789|leading '-'
             1234|fewer than 5 digits
             1234567890123456|more than 15 digits
             ٩١٩٨١٢٣٤٥٦٧٨|digits other than 0 to 9
@@ -62,7 +100,14 @@ class MsisdnTest {
             919812345678|919812345678
             +91 98123 45678|919812345678
             0091-98123-45678|919812345678
-            (00 91) 98123.45678|919812345678
+            (00 91) 98123-45678|919812345678
+            1.202.555.0101|12025550101
+            +1 202.555.0101|12025550101
+            +33.6.12.34.56.78|33612345678
+            +39 06 1234567|39061234567
+            91-98-123456|9198123456
+            +12 10 2034|12102034
+            (91) 98123 45678|919812345678
              +55\u00a012\u202f345 6789	|55123456789
             +0012345|0012345
             ++12345|+12345
@@ -75,6 +120,34 @@ class MsisdnTest {
             """)
     void stripsWhatPeopleWriteAroundTheDigitsAndGuessesNothing(String spelled, String normalized) {
         assertThat(Msisdn.normalized(spelled)).isEqualTo(normalized);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "919812345678.0",
+                "(00 91) 98123.45678",
+                "9.19812E+11",
+                "2026-11-25",
+                "25.11.2026",
+                "1.234.567",
+                "192.168.10.25",
+                "+49 (0)30 123456",
+                "+49 0 30 123456",
+                "-55123456789",
+                "55123\t456789",
+                "55123\n456789"
+            })
+    void neverTurnsWhatIsNoNumberIntoOne(String spelled) {
+        assertThat(Msisdn.isValid(Msisdn.normalized(spelled))).isFalse();
+    }
+
+    @Test
+    void takesItsTimeForNoTextHoweverLong() {
+        String text = "1 0 ".repeat(500_000);
+
+        assertThat(Msisdn.normalized(text)).isEqualTo(text);
+        assertThat(Msisdn.problemWith(text)).isPresent();
     }
 
     @ParameterizedTest(name = "<{0}> prints as <{1}>")

@@ -219,6 +219,39 @@ class PushRulesTest {
 
     // --------------------------------------------------------------------------------------------------------- text
 
+    @Test
+    void refusesWhatWasReadInTheWrongCharset() {
+        String damaged = "Gr\ufffd\ufffde";
+        String problem = "U+FFFD at 2, what is left of a character that was read in the wrong charset";
+
+        assertThat(violations(official().sharedText(damaged).recipient(ann(damaged))))
+                .containsExactly(
+                        Violation.unsupported(Violation.WHOLE, "globalmessage", problem),
+                        Violation.unsupported(0, "message", problem));
+        assertThat(violations(official()
+                        .template(Template.of("XY6479", "en"))
+                        .recipient(ann(null)
+                                .withTemplateValues(List.of("a", damaged))
+                                .withReference(damaged))))
+                .containsExactly(
+                        Violation.unsupported(0, "reference_number", problem),
+                        Violation.unsupported(0, "template_message[1]", problem));
+    }
+
+    @Test
+    void tellsPeopleOfRowsAsTheyCountThem() {
+        Violation violation = Violation.impossible(3, "number", "letters");
+
+        assertThat(violation.inWords()).isEqualTo("row 4, number: letters");
+        assertThat(violation.in(3, "A-17").inWords()).isEqualTo("row 4 (reference A-17), number: letters");
+        assertThat(violation.in(3, "A\n" + "x".repeat(100)).inWords())
+                .isEqualTo("row 4 (reference A?" + "x".repeat(62) + "…), number: letters");
+        assertThat(violation.in(3, "A-17")).hasToString("recipients[3].number: letters");
+        assertThat(Violation.impossible(0, "", "null").inWords()).isEqualTo("row 1: null");
+        assertThat(Violation.impossible(Violation.WHOLE, "body", "empty").inWords())
+                .isEqualTo("body: empty");
+    }
+
     @ParameterizedTest(name = "<{0}>")
     @ValueSource(strings = {"", " ", "\n\t", "\u2003"})
     void wantsSomethingToSay(String text) {

@@ -32,13 +32,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.io.StringReader;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Vector;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -202,10 +206,13 @@ class PushReaderTest {
 
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> CALLERS.read(cycle))
-                .withMessage("nested deeper than 16 levels, or a cycle");
+                .withMessage("self: nested deeper than 16 levels, or a cycle");
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> CALLERS.read(Map.of("application", new Object())))
-                .withMessage("unsupported type java.lang.Object");
+                .withMessage("application: text expected, not Object");
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> CALLERS.read(Map.of("x", new Object())))
+                .withMessage("x: unsupported type java.lang.Object");
     }
 
     @Test
@@ -284,6 +291,129 @@ class PushReaderTest {
         assertThat(request.token()).isNull();
         assertThat(request.push())
                 .isEqualTo(Push.on(new Channel(8)).mediaName("7").build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "group_id",
+                "template_id",
+                "globalmedia",
+                "globalmedia_code",
+                "media_name",
+                "language",
+                "priority",
+                "priority ",
+                "voice",
+                "template_header",
+                "template_globalmessage",
+                "interactive_globalbuttons",
+                "application"
+            })
+    void takesBlankForAbsent(String property) throws IOException {
+        String row = "\"data\":[{\"number\":\"919812345678\",\"message\":\"x\"}]}";
+        Push without = PushReader.ofCallers(new Channel(8)).read(in("{" + row)).push();
+
+        for (String blank : List.of("\"\"", "\" \"", "null")) {
+            assertThat(PushReader.ofCallers(new Channel(8))
+                            .read(in("{\"" + property + "\":" + blank + "," + row))
+                            .push())
+                    .isEqualTo(without);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "messenger_id",
+                "media",
+                "media_code",
+                "reference_number",
+                "language",
+                "template_header",
+                "template_message"
+            })
+    void takesBlankForAbsentInARow(String field) throws IOException {
+        Push push = CALLERS.read(
+                        in("{\"application\":8,\"data\":[{\"number\":\"919812345678\",\"" + field + "\":\" \"}]}"))
+                .push();
+
+        assertThat(push.recipients()).containsExactly(Recipient.of(Address.number("919812345678"), null));
+    }
+
+    @Test
+    void countsRecipientsThatAreTooManyWithoutHoldingThem() throws IOException {
+        Vector<InputStream> document = new Vector<>();
+        document.add(in("{\"application\":8,\"data\":[{\"number\":\"919812345678\"}"));
+        byte[] rows =
+                ",{\"number\":\"919812345678\",\"message\":\"Hi\"}".repeat(1000).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 40; i++) {
+            document.add(new ByteArrayInputStream(rows));
+        }
+        document.add(in("]}"));
+
+        PushRequest request = CALLERS.read(new SequenceInputStream(document.elements()));
+
+        assertThat(request.recipients()).isEqualTo(40_001);
+        assertThat(request.push().recipients()).hasSize(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"application\":8,\"globalmessage\":\"%s\"}",
+                "{\"application\":8,\"x\":\"%s\"}",
+                "{\"application\":8,\"data\":[{\"message\":\"%s\"}]}"
+            })
+    void holdsNoTextBeyondItsBounds(String document) {
+        PushReader bounded = PushReader.ofCallers(null, ValueReader.PLAIN, new DocumentBounds(1000, 10_000));
+
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> bounded.read(in(String.format(document, "x".repeat(1001)))))
+                .withMessageStartingWith("JSON that is too deep, too long or in too many parts");
+    }
+
+    @Test
+    void holdsNoMoreThanItsBoundsInAll() {
+        PushReader bounded = PushReader.ofCallers(null, ValueReader.PLAIN, new DocumentBounds(1000, 10_000));
+        String rows = ("{\"number\":\"919812345678\",\"message\":\"" + "x".repeat(500) + "\"},").repeat(50);
+
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> bounded.read(in("{\"application\":8,\"data\":[" + rows + "{}]}")))
+                .withMessageContaining("larger than 10000 characters");
+    }
+
+    @Test
+    void tellsOfACharsetThatIsNotUtf8() {
+        byte[] document = "{\"application\":8,\"globalmessage\":\"Grüße\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> CALLERS.read(new ByteArrayInputStream(document)))
+                .withMessageStartingWith("not UTF-8 at line 1, column ")
+                .matches(MalformedDocumentException::isNotUtf8);
+    }
+
+    @Test
+    void readsCharactersThatSomebodyElseHasDecoded() throws IOException {
+        assertThat(CALLERS.read(new StringReader("{\"application\":8,\"globalmessage\":\"Grüße\"}"))
+                        .push()
+                        .sharedText())
+                .isEqualTo("Grüße");
+    }
+
+    @Test
+    void endsInBoundedTimeWithWhatHasNoEnd() {
+        List<Object> manyCycles = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            manyCycles.add(manyCycles);
+        }
+        Iterable<Object> endless = () -> Stream.generate(() -> (Object) 1).iterator();
+
+        for (Object value : List.of(manyCycles, endless, new BigInteger("9").shiftLeft(10_000_000))) {
+            assertThatExceptionOfType(MalformedDocumentException.class)
+                    .isThrownBy(() -> CALLERS.read(Map.of("application", 8, "x", value)))
+                    .withMessageStartingWith("x: ");
+        }
     }
 
     @ParameterizedTest(name = "{0} is {1}")

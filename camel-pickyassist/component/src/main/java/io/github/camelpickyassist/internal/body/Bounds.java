@@ -1,0 +1,30 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.body;
+
+import io.github.camelpickyassist.protocol.wire.DocumentBounds;
+
+/** How much of a caller's document is held, which depends on how much memory there is. */
+public final class Bounds {
+
+    private static final int PART_FOR_A_STRING = 16;
+    private static final int PART_FOR_A_DOCUMENT = 8;
+
+    /**
+     * For JSON: a text has at most a sixteenth as many characters as the heap has bytes, and a push or a row an eighth;
+     * more than the service takes is never needed.
+     */
+    public static final DocumentBounds OF_A_DOCUMENT =
+            ofHeap(Runtime.getRuntime().maxMemory());
+
+    private Bounds() {}
+
+    private static DocumentBounds ofHeap(long bytes) {
+        return new DocumentBounds(
+                (int) Math.min(DocumentBounds.LONGEST_STRING, bytes / PART_FOR_A_STRING),
+                Math.min(2L * DocumentBounds.LONGEST_STRING, bytes / PART_FOR_A_DOCUMENT));
+    }
+}

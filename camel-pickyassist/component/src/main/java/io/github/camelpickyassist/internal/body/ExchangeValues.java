@@ -1,0 +1,135 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.body;
+
+import io.github.camelpickyassist.protocol.push.Media;
+import io.github.camelpickyassist.protocol.wire.ValueReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConverter;
+import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the exchange and its context know of values: the charset of bytes, Camel's own kinds of streams and files, and as
+ * the last resort the type converters that are registered for a type. A converter that would take any object is not
+ * asked: what objects print as is not what anybody wants to send.
+ */
+public final class ExchangeValues implements ValueReader.Conversions {
+
+    private static final int MOST_BYTES_OF_A_TEXT = 1024 * 1024;
+
+    private final Exchange exchange;
+    private final int mostBytes;
+
+    // What a field holds that can be read only once, for rows that are gone through more than once.
+    private @Nullable Map<Object, Object> read;
+
+    /** Conversions for the values of this exchange. */
+    public ExchangeValues(Exchange exchange) {
+        this(exchange, MOST_BYTES_OF_A_TEXT);
+    }
+
+    ExchangeValues(Exchange exchange, int mostBytes) {
+        this.exchange = exchange;
+        this.mostBytes = mostBytes;
+    }
+
+    /** A reader that asks these conversions. */
+    public ValueReader reader() {
+        return new ValueReader(this);
+    }
+
+    /** From now on, streams that are read are remembered with what was in them. */
+    void rememberStreams() {
+        read = new IdentityHashMap<>();
+    }
+
+    @Override
+    public @Nullable String text(Object value) {
+        try {
+            return value instanceof InputStream || value instanceof Reader
+                    ? (String) once(value, this::converted)
+                    : converted(value);
+        } catch (UnusableBodyException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public @Nullable Media file(Object value) {
+        boolean holdsFile = value instanceof File
+                || value instanceof Path
+                || value instanceof WrappedFile<?>
+                || value instanceof byte[]
+                || value instanceof InputStream;
+        try {
+            return !holdsFile
+                    ? null
+                    : value instanceof InputStream
+                            ? (Media) once(value, stream -> MediaBody.of(exchange, stream))
+                            : MediaBody.of(exchange, value);
+        } catch (UnusableBodyException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private interface Conversion {
+        @Nullable
+        Object of(Object value) throws UnusableBodyException;
+    }
+
+    private @Nullable Object once(Object stream, Conversion conversion) throws UnusableBodyException {
+        if (read == null || stream instanceof StreamCache) {
+            return conversion.of(stream);
+        }
+        Object known = read.get(stream);
+        if (known == null) {
+            known = conversion.of(stream);
+            read.put(stream, known);
+        }
+        return known;
+    }
+
+    private @Nullable String converted(Object value) throws UnusableBodyException {
+        CharacterBody characters = CharacterBody.of(value);
+        if (characters != null) {
+            return read(characters);
+        }
+        ByteBody bytes = ByteBody.of(exchange, value);
+        if (bytes != null) {
+            return CharacterSet.of(exchange, value).decoded(bytes.read(mostBytes));
+        }
+        TypeConverter converter =
+                exchange.getContext().getTypeConverterRegistry().lookup(String.class, value.getClass());
+        return converter == null ? null : convertedBy(converter, value);
+    }
+
+    private static String read(CharacterBody characters) throws UnusableBodyException {
+        try (Reader reader = characters.source().open()) {
+            return ValueReader.textOf(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnusableBodyException(
+                    e instanceof IOException ? "cannot be read" : String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable String convertedBy(TypeConverter converter, Object value) throws UnusableBodyException {
+        try {
+            return converter.tryConvertTo(String.class, exchange, value);
+        } catch (RuntimeException e) {
+            // Its message may repeat the value.
+            throw new UnusableBodyException("cannot be read: " + e.getClass().getName());
+        }
+    }
+}

@@ -1,0 +1,313 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.protocol.wire;
+
+import com.fasterxml.jackson.core.TreeNode;
+import io.github.camelpickyassist.protocol.push.Media;
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.reflect.Array;
+import java.sql.Clob;
+import java.sql.SQLException;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a value in whatever form it comes: what is a text, a number, a flag. Fields of rows, headers, options, elements
+ * of lists and slots of templates are all read here, so that one value means the same everywhere.
+ *
+ * <p>Null and an empty {@code Optional} mean absent. A byte order mark at the start of a text is taken off. Whatever
+ * cannot be read is an {@link IllegalArgumentException} whose message says why and never repeats the value.
+ */
+public final class ValueReader {
+
+    /** Knows types that are not known here. */
+    public interface Conversions {
+
+        /**
+         * The text of this value; null if its type has none.
+         *
+         * @throws IllegalArgumentException if it should have one and cannot be read
+         */
+        @Nullable
+        String text(Object value);
+
+        /**
+         * The file that this value holds; null if its type holds none.
+         *
+         * @throws IllegalArgumentException if it should hold one and cannot be read
+         */
+        @Nullable
+        Media file(Object value);
+    }
+
+    /** A value that is no text. */
+    public static final class NotATextException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        NotATextException(Object value) {
+            super("text expected, not " + value.getClass().getSimpleName());
+        }
+    }
+
+    /** A reader of the types that the JDK and Jackson bring. */
+    public static final ValueReader PLAIN = new ValueReader(new Conversions() {
+        @Override
+        public @Nullable String text(Object value) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Media file(Object value) {
+            return null;
+        }
+    });
+
+    /** The longest text, in characters, that is read of a {@code Reader} or {@code Clob}. */
+    public static final int LONGEST_TEXT = 1024 * 1024;
+
+    private static final char MARK = '\ufeff';
+    private static final int MOST_VALUES = 1000;
+    private static final Set<String> OF_THE_JDK =
+            Set.of("java.util.UUID", "java.util.Locale", "java.net.URI", "java.net.URL");
+
+    private final Conversions conversions;
+
+    /** A reader that asks {@code conversions} about what it does not know. */
+    public ValueReader(Conversions conversions) {
+        this.conversions = conversions;
+    }
+
+    /** The text without a byte order mark at its start, U+FEFF, which editors and spreadsheets put there. */
+    public static String withoutMark(String text) {
+        return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
+    }
+
+    /**
+     * The text of a value; null if it is absent.
+     *
+     * @throws NotATextException if it has parts, or is of a type that has no text
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public @Nullable String text(@Nullable Object value) {
+        if (value instanceof String text) {
+            return withoutMark(text);
+        }
+        Object scalar = unwrapped(value);
+        return scalar instanceof Number number ? Numerals.text(number) : otherText(scalar);
+    }
+
+    /** The text of a value; null if it is absent or blank. */
+    public @Nullable String textOrNull(@Nullable Object value) {
+        String text = text(value);
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /**
+     * A telephone number or other id as text, whether it came as text or as a number; null if it is absent. Decimals and
+     * lost digits stay visible in it, for the rules to refuse.
+     *
+     * @throws IllegalArgumentException as {@link #text}
+     */
+    public @Nullable String number(@Nullable Object value) {
+        if (value instanceof String text) {
+            return withoutMark(text);
+        }
+        Object scalar = unwrapped(value);
+        return scalar instanceof Number number ? Numerals.digits(number) : otherText(scalar);
+    }
+
+    /**
+     * True for true and 1, false for false and 0, as text or not; null if it is absent or blank.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public @Nullable Boolean flag(@Nullable Object value) {
+        String text = textOrNull(value);
+        if (text == null) {
+            return null;
+        }
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "1", "true" -> true;
+            case "0", "false" -> false;
+            default -> throw new IllegalArgumentException("expected true, false, 1 or 0");
+        };
+    }
+
+    /**
+     * The texts of a list, of whatever kind, or of a single value; null if it is absent or a blank text. An element that
+     * is absent is blank.
+     *
+     * @throws IllegalArgumentException if one of them is no text, or there are more than a thousand
+     */
+    public @Nullable List<String> texts(@Nullable Object value) {
+        Object all = unwrapped(value);
+        Iterator<?> elements = elements(all);
+        if (elements == null) {
+            String single = textOrNull(all);
+            return single == null ? null : List.of(single);
+        }
+        List<String> texts = new ArrayList<>();
+        while (elements.hasNext()) {
+            if (texts.size() == MOST_VALUES) {
+                throw new IllegalArgumentException("more than " + MOST_VALUES + " values");
+            }
+            String text = text(elements.next());
+            texts.add(text == null ? "" : text);
+        }
+        return texts;
+    }
+
+    /** Whether {@link #texts} takes this for several values. */
+    public boolean isList(@Nullable Object value) {
+        Object all = value instanceof String ? null : unwrapped(value);
+        return all instanceof Iterator<?>
+                || all instanceof BaseStream<?, ?>
+                || all instanceof Iterable<?> && !isOneIterable(all)
+                || all != null && isArrayOfValues(all);
+    }
+
+    /** The file that a value holds, if it holds one or is one already; null if not. */
+    @Nullable
+    Media file(Object value) {
+        return value instanceof Media given ? given : conversions.file(value);
+    }
+
+    /** What stands for a value: the content of an {@code Optional}, the plain value of a node of JSON. */
+    public static @Nullable Object unwrapped(@Nullable Object value) {
+        Object inner = value;
+        for (int depth = 0; depth < JsonValues.DEEPEST; depth++) {
+            if (inner instanceof TreeNode node) {
+                inner = JsonValues.plain(node);
+            } else if (inner instanceof Optional<?> optional) {
+                inner = optional.orElse(null);
+            } else if (inner instanceof OptionalLong whole) {
+                return whole.isPresent() ? whole.getAsLong() : null;
+            } else if (inner instanceof OptionalInt whole) {
+                return whole.isPresent() ? whole.getAsInt() : null;
+            } else if (inner instanceof OptionalDouble number) {
+                return number.isPresent() ? number.getAsDouble() : null;
+            } else {
+                return inner;
+            }
+        }
+        throw new IllegalArgumentException(JsonValues.TOO_DEEP);
+    }
+
+    private @Nullable String otherText(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        } else if (value instanceof char[] characters) {
+            return withoutMark(new String(characters));
+        } else if (isText(value)) {
+            return withoutMark(value.toString());
+        }
+        String converted = conversions.text(value);
+        if (converted != null) {
+            return withoutMark(converted);
+        } else if (value instanceof Clob clob) {
+            return withoutMark(textOf(clob));
+        } else if (value instanceof Reader reader) {
+            return withoutMark(textOf(reader));
+        }
+        throw new NotATextException(value);
+    }
+
+    private static boolean isText(Object value) {
+        Class<?> type = value.getClass();
+        return value instanceof CharSequence
+                || value instanceof Character
+                || value instanceof Boolean
+                || value instanceof Enum<?>
+                || value instanceof TemporalAccessor
+                || value instanceof TemporalAmount
+                || OF_THE_JDK.contains(type.getName())
+                || type.getPackageName().equals("java.time")
+                || type.getPackageName().equals("java.sql");
+    }
+
+    private static String textOf(Clob clob) {
+        try {
+            if (clob.length() > LONGEST_TEXT) {
+                throw tooLong();
+            }
+            return clob.length() == 0 ? "" : clob.getSubString(1, (int) clob.length());
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("cannot be read", e);
+        }
+    }
+
+    /**
+     * All that this reader still has; it is left open.
+     *
+     * @throws IllegalArgumentException if that is longer than {@link #LONGEST_TEXT}, or cannot be read
+     */
+    public static String textOf(Reader reader) {
+        StringBuilder text = new StringBuilder();
+        char[] buffer = new char[8192];
+        try {
+            for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+                if (text.length() + read > LONGEST_TEXT) {
+                    throw tooLong();
+                }
+                text.append(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read", e);
+        }
+        return text.toString();
+    }
+
+    private static IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("longer than " + LONGEST_TEXT + " characters; a text expected");
+    }
+
+    private static @Nullable Iterator<?> elements(@Nullable Object value) {
+        if (value instanceof Iterator<?> iterator) {
+            return iterator;
+        } else if (value instanceof BaseStream<?, ?> stream) {
+            return stream.iterator();
+        } else if (value instanceof Iterable<?> iterable && !isOneIterable(value)) {
+            return iterable.iterator();
+        }
+        return value != null && isArrayOfValues(value) ? arrayOf(value).iterator() : null;
+    }
+
+    // A path is iterable, and still one value.
+    private static boolean isOneIterable(Object value) {
+        return value.getClass().getPackageName().startsWith("sun.nio.fs") || value instanceof CharSequence;
+    }
+
+    private static boolean isArrayOfValues(Object value) {
+        return value.getClass().isArray() && !(value instanceof char[]) && !(value instanceof byte[]);
+    }
+
+    private static List<@Nullable Object> arrayOf(Object array) {
+        return array instanceof Object[] objects
+                ? Collections.unmodifiableList(java.util.Arrays.asList(objects))
+                : listOf(array);
+    }
+
+    private static List<@Nullable Object> listOf(Object array) {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (int i = 0; i < Math.min(Array.getLength(array), MOST_VALUES + 1); i++) {
+            list.add(Array.get(array, i));
+        }
+        return list;
+    }
+}
