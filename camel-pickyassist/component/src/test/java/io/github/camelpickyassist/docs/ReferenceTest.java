@@ -29,12 +29,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The tables of the reference say what the code says. With {@code -Ddocs.write=true} they are written anew instead of
  * compared.
  */
+@Tag("sources")
 class ReferenceTest {
 
     private static final Map<Support, String> SIGNS = Map.of(Support.YES, "yes", Support.NO, "no", Support.UNSURE, "?");

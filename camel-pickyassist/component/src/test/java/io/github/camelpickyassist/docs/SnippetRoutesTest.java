@@ -32,6 +32,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,9 +65,10 @@ class SnippetRoutesTest {
 
     @Test
     void theRouteOnTheFrontPageSendsAFile() throws Exception {
-        Files.copy(
-                Path.of("src/test/resources/docs/reminders.json"),
-                Files.createDirectories(folder.resolve("inbox")).resolve("reminders.json"));
+        try (InputStream reminders = getClass().getResourceAsStream("/docs/reminders.json")) {
+            Files.copy(
+                    reminders, Files.createDirectories(folder.resolve("inbox")).resolve("reminders.json"));
+        }
         sandbox.onNextPush(Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         camel.getPropertiesComponent().addInitialProperty("pause", "1");
         start(new ReadmeRoute() {
@@ -162,6 +164,7 @@ class SnippetRoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"result-json", "result-marshal"})
+    @Tag("sources")
     void theResultInJsonIsWhatThePageShows(String route) throws Exception {
         ObjectMapper json = new ObjectMapper();
         MockEndpoint out = camel.getEndpoint("mock:json", MockEndpoint.class);

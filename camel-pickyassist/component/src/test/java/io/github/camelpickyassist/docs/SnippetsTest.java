@@ -11,9 +11,11 @@ import io.github.camelpickyassist.docs.Documents.Block;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("sources")
 class SnippetsTest {
 
     private static final Set<String> CODE = Set.of("java", "xml", "yaml", "properties", "sql");
