@@ -94,8 +94,16 @@ final class JsonValues {
             case VALUE_NULL -> null;
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getNumberValueExact();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
             default -> json.getText();
         };
+    }
+
+    private static Number number(JsonParser json) throws IOException {
+        try {
+            return json.getNumberValueExact();
+        } catch (NumberFormatException e) {
+            throw JsonDocuments.withoutContent(e, json);
+        }
     }
 }
