@@ -633,7 +633,9 @@ public class PickyAssistConfiguration implements Cloneable {
 
     /**
      * An HTTP component configured elsewhere, for everything that has no option here, such as an OAuth proxy or a
-     * local address. Not allowed in a URI that uses the token of the component.
+     * local address. Not allowed in a URI that uses the token of the component. Its connections are HttpClient's own: a
+     * kept one is looked at for a millisecond before each push, the head of an answer has no bound, bytes before a status
+     * line are skipped, and a slow TLS handshake ends with the deadline only.
      */
     public void setHttpComponent(@Nullable HttpComponent httpComponent) {
         this.httpComponent = httpComponent;

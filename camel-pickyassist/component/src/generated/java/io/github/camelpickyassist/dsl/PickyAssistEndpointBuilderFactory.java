@@ -872,7 +872,11 @@ public interface PickyAssistEndpointBuilderFactory {
         /**
          * An HTTP component configured elsewhere, for everything that has no
          * option here, such as an OAuth proxy or a local address. Not allowed
-         * in a URI that uses the token of the component.
+         * in a URI that uses the token of the component. Its connections are
+         * HttpClient's own: a kept one is looked at for a millisecond before
+         * each push, the head of an answer has no bound, bytes before a status
+         * line are skipped, and a slow TLS handshake ends with the deadline
+         * only.
          * 
          * The option is a:
          * <code>org.apache.camel.component.http.HttpComponent</code> type.
@@ -889,7 +893,11 @@ public interface PickyAssistEndpointBuilderFactory {
         /**
          * An HTTP component configured elsewhere, for everything that has no
          * option here, such as an OAuth proxy or a local address. Not allowed
-         * in a URI that uses the token of the component.
+         * in a URI that uses the token of the component. Its connections are
+         * HttpClient's own: a kept one is looked at for a millisecond before
+         * each push, the head of an answer has no bound, bytes before a status
+         * line are skipped, and a slow TLS handshake ends with the deadline
+         * only.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.component.http.HttpComponent</code> type.

@@ -253,21 +253,32 @@ final class Consignment {
             return;
         }
         AnswerMatch match = new AnswerMatch(rows, messages);
-        boolean complete = true;
+        Verdict worst = null;
         for (Row row : rows) {
             AcceptedMessage message = match.take(row.recipient());
-            if (message != null) {
+            Verdict said = message == null ? NO_ROW : RowVerdicts.of(message);
+            if (said == null) {
                 settlement.accepted(row, answer, message);
             } else {
-                settlement.unknown(row, NO_ROW, answer.pushId());
-                complete = false;
+                settle(row, said, answer);
+                worst = RowVerdicts.worse(worst, said);
             }
         }
         if (match.left() > 0) {
             LOG.warn("Push {}: {} rows of the answer belong to none of its recipients", answer.pushId(), match.left());
         }
-        if (!complete) {
-            stop = notTried(NO_ROW);
+        if (worst != null && RowVerdicts.endsAll(worst)) {
+            stop = worst instanceof Verdict.NotSent notSent ? notSent : notTried(worst);
+        }
+    }
+
+    private void settle(Row row, Verdict said, PushAnswer answer) {
+        if (said instanceof Verdict.Refused refused) {
+            settlement.rejected(row, refused);
+        } else if (said instanceof Verdict.NotSent notSent) {
+            settlement.notSent(row, notSent);
+        } else if (said instanceof Verdict.Unknown unknown) {
+            settlement.unknown(row, unknown, answer.pushId());
         }
     }
 

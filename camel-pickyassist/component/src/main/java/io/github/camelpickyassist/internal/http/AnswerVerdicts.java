@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +58,12 @@ final class AnswerVerdicts {
         String reason = reason(said, push);
         if (said.accepted()) {
             return ok
-                    ? new Verdict.Accepted(new PushAnswer(said.status(), reason, said.pushId(), said.messages()))
+                    ? new Verdict.Accepted(words.withoutSecrets(said, reason, push))
                     : new Verdict.Unknown(http, "HTTP " + http + " contradicts status 100 in its body", null);
         } else if (ok) {
             return refused(said, reason, answer);
         } else if (http == TOO_MANY_REQUESTS || http == UNAVAILABLE) {
-            return new Verdict.NotSent(said.status(), reason, pause(answer), null);
+            return new Verdict.NotSent(said.status(), reason, pauseIfAsked(said.status(), answer), null);
         } else if (said.code() != StatusCode.UNDOCUMENTED) {
             return refused(said, reason, answer);
         }
@@ -75,19 +77,29 @@ final class AnswerVerdicts {
             return new Verdict.Refused(
                     said.status(), category, reason, said.code().canBeOneRecipient(), null);
         }
-        boolean asksForPause = answer.retryAfter() != null || said.status() == TOO_MANY_REQUESTS;
-        return new Verdict.NotSent(said.status(), reason, asksForPause ? pause(answer) : null, null);
+        return new Verdict.NotSent(said.status(), reason, pauseIfAsked(said.status(), answer), null);
     }
 
     private Verdict saidNothing(Answer answer, IOException malformed, Push push) {
         int http = answer.httpStatus();
-        String excerpt = words.excerpt(answer.body(), push);
-        String seen = "HTTP " + http + (excerpt.isBlank() ? " without a body" : ": " + excerpt);
+        if (new String(answer.body(), StandardCharsets.ISO_8859_1).isBlank()) {
+            return saidNothingAtAll(answer);
+        }
+        String seen = "HTTP " + http + ": " + words.excerpt(answer.body(), push);
         boolean ok = http >= 200 && http < 300;
         if (ok || speaksOfAcceptance(answer)) {
             return new Verdict.Unknown(http, "no answer in the documented form, " + seen, malformed);
         }
         return byHttpStatus(answer, seen, malformed);
+    }
+
+    private Verdict saidNothingAtAll(Answer answer) {
+        int http = answer.httpStatus();
+        String phrase = EnglishReasonPhraseCatalog.INSTANCE.getReason(http, Locale.ROOT);
+        String seen = "HTTP " + http + (phrase == null ? "" : " (" + phrase + ")") + " without a body";
+        return http >= 200 && http < 300
+                ? new Verdict.Unknown(http, "no answer in the documented form, " + seen, null)
+                : byHttpStatus(answer, seen, null);
     }
 
     private Verdict byHttpStatus(Answer answer, String reason, @Nullable IOException cause) {
@@ -146,6 +158,13 @@ final class AnswerVerdicts {
         return documented == StatusCategory.UNKNOWN && status >= 803 && status <= 899
                 ? StatusCategory.INPUT
                 : documented;
+    }
+
+    /** The service's own word is enough for a repeat; for a pause of everybody it takes 429 or {@code Retry-After}. */
+    private static @Nullable Duration pauseIfAsked(int status, Answer answer) {
+        boolean asked =
+                answer.retryAfter() != null || status == TOO_MANY_REQUESTS || answer.httpStatus() == TOO_MANY_REQUESTS;
+        return asked ? pause(answer) : null;
     }
 
     private static Duration pause(Answer answer) {

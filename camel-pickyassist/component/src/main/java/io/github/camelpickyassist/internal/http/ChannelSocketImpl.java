@@ -92,13 +92,7 @@ final class ChannelSocketImpl extends SocketImpl {
 
     /** Waits until something can be written, and no longer once something is there to be read; true in the former case. */
     boolean awaitRoom() throws IOException {
-        ChannelSocket.Sight sight = look();
-        if (sight == ChannelSocket.Sight.INPUT) {
-            return false;
-        }
-        // The end of the input is there to be read for ever.
-        int either = SelectionKey.OP_WRITE | (sight == ChannelSocket.Sight.CLOSED ? 0 : SelectionKey.OP_READ);
-        if (!await(either, deadline)) {
+        if (!ahead.hasRemaining() && !await(SelectionKey.OP_WRITE | SelectionKey.OP_READ, deadline)) {
             throw new SocketTimeoutException("Write timed out");
         }
         return look() != ChannelSocket.Sight.INPUT;

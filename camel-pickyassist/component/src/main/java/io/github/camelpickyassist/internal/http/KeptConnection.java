@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -72,7 +73,11 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
         return idle;
     }
 
-    /** Whether an answer, or the beginning of one, is there; waits for it no longer than this. */
+    /**
+     * Whether an answer, or the beginning of one, is there; waits for it no longer than this.
+     *
+     * @throws SocketException if the server has closed the connection instead
+     */
     boolean hasAnswered(Duration most) throws IOException {
         ChannelSocket line = line();
         if (hasLeftover()) {
@@ -81,17 +86,21 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
             return isDataAvailable(AT_ONCE);
         }
         long end = System.nanoTime() + most.toNanos();
-        Duration left = most;
-        while (line.look(left) == ChannelSocket.Sight.INPUT) {
+        ChannelSocket.Sight sight;
+        while ((sight = line.look(left(end))) == ChannelSocket.Sight.INPUT) {
             if (!isTls() || isDataAvailable(AT_ONCE)) {
                 return true;
             }
-            left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         }
+        expectOpen(sight);
         return false;
     }
 
-    /** Whether an answer, or the beginning of one, is there before more can be written; waits for either. */
+    /**
+     * Whether an answer, or the beginning of one, is there before more can be written; waits for either.
+     *
+     * @throws SocketException if the server has closed the connection instead
+     */
     boolean hasAnsweredBeforeRoom() throws IOException {
         ChannelSocket line = line();
         if (hasLeftover()) {
@@ -101,6 +110,9 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
             if (!isTls() || isDataAvailable(AT_ONCE)) {
                 return true;
             }
+        }
+        if (line != null) {
+            expectOpen(line.look());
         }
         return false;
     }
@@ -165,6 +177,17 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream in) {
         received = buffer;
         return super.createContentInputStream(length, buffer, in);
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** Who has closed a connection before it got the whole push cannot answer to it, and gets no more of it. */
+    private static void expectOpen(ChannelSocket.Sight sight) throws SocketException {
+        if (sight == ChannelSocket.Sight.CLOSED) {
+            throw new SocketException("Connection closed by the server");
+        }
     }
 
     private boolean hasLeftover() {

@@ -5,37 +5,42 @@
  */
 package io.github.camelpickyassist.internal.http;
 
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.ApiToken;
+import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
+import io.github.camelpickyassist.protocol.push.TemplateHeader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the words of whoever answered fit to be printed. An error page may repeat the request it is about, in one
  * spelling or another, and may be written to deceive the reader of a log: nothing of the push, no token and no number is
- * left in them, nothing in them moves a cursor or turns the direction of writing, and they are short.
+ * left in them (see {@link Redaction}), nothing in them moves a cursor or turns the direction of writing, and they are
+ * short.
  */
 final class ServiceWords {
 
     static final int MOST = 256;
 
     private static final int WINDOW = 16 * 1024;
-    private static final int TELLS_NOTHING = 3;
-    private static final int PIECE = 8;
+    private static final int LONGEST_ID = 128;
     private static final String HIDDEN = "•••";
-    private static final Pattern DIGITS = Pattern.compile("\\p{Nd}{5,}");
 
     private final ApiToken token;
+    private final String lettersOfToken;
 
     ServiceWords(ApiToken token) {
         this.token = token;
+        this.lettersOfToken = Letters.in(token.value());
     }
 
     /** An excerpt of an answer to this push. */
@@ -46,75 +51,138 @@ final class ServiceWords {
 
     /** At most {@link #MOST} characters of these words. */
     String excerpt(String words, Push about) {
-        return shortened(escaped(withoutSecrets(words, about)));
+        if (words.length() <= WINDOW) {
+            return shortened(escaped(redacted(words, about).with(HIDDEN)));
+        }
+        Redaction redaction = redacted(words.substring(0, WINDOW), about);
+        // It may be the beginning of a secret that was cut off, too short to be recognised.
+        redaction.hideEnd(4 * Redaction.RUN);
+        return shortened(escaped(redaction.with(HIDDEN)));
     }
 
     /** Whether nothing of this would have to be hidden. */
     boolean isHarmless(String words, Push about) {
-        return escaped(withoutSecrets(words, about)).equals(words);
+        return redacted(words, about).isEmpty() && escaped(words).equals(words);
     }
 
-    private String withoutSecrets(String words, Push about) {
-        List<String> secrets = secrets(about)
-                .filter(secret -> secret.length() > TELLS_NOTHING && secret.length() <= words.length())
-                .flatMap(ServiceWords::spellings)
-                .distinct()
-                .sorted(Comparator.comparing(String::length).reversed())
-                .toList();
-        boolean cut = words.length() > WINDOW;
-        String shown = cut ? words.substring(0, WINDOW) : words;
-        for (String secret : secrets) {
-            shown = shown.replace(secret, HIDDEN);
-        }
-        if (cut && !secrets.isEmpty()) {
-            // The end may be the beginning of a secret whose rest was cut off.
-            int doubtful = Math.min(secrets.get(0).length(), WINDOW / 2);
-            shown = shown.substring(0, Math.max(0, shown.length() - doubtful));
-        }
-        return DIGITS.matcher(withoutPiecesOfToken(shown)).replaceAll(HIDDEN);
+    /**
+     * The same answer with this message, and without an id that is none: one that repeats the token or a number. What is
+     * an id stays as it is; most are too short to repeat anything.
+     */
+    PushAnswer withoutSecrets(PushAnswer answer, String message, Push about) {
+        List<AcceptedMessage> messages = answer.messages();
+        boolean harmless = messages == null || messages.stream().allMatch(this::hasHarmlessId);
+        return new PushAnswer(
+                answer.status(),
+                message,
+                isHarmlessId(answer.pushId(), about) ? answer.pushId() : null,
+                harmless ? messages : messages.stream().map(this::withoutBadId).toList());
     }
 
-    /** Where words were cut before they came here, half a token may be left. */
-    private String withoutPiecesOfToken(String words) {
-        StringBuilder shown = new StringBuilder(words.length());
-        int hiddenTo = 0;
-        for (int i = 0; i < words.length(); i++) {
-            if (i + PIECE <= words.length() && token.value().contains(words.substring(i, i + PIECE))) {
-                shown.append(i < hiddenTo ? "" : HIDDEN);
-                hiddenTo = i + PIECE;
-            }
-            if (i >= hiddenTo) {
-                shown.append(words.charAt(i));
+    private boolean isHarmlessId(@Nullable String id, Push about) {
+        return isShort(id)
+                || id.length() <= LONGEST_ID
+                        && !repeatsToken(id)
+                        && about.recipients().stream()
+                                .noneMatch(recipient ->
+                                        repeats(id, recipient.address().id()));
+    }
+
+    private boolean hasHarmlessId(AcceptedMessage message) {
+        String id = message.messageId();
+        return isShort(id) || id.length() <= LONGEST_ID && !repeatsToken(id) && !repeats(id, message.number());
+    }
+
+    private AcceptedMessage withoutBadId(AcceptedMessage message) {
+        return hasHarmlessId(message)
+                ? message
+                : new AcceptedMessage(message.number(), null, message.credit(), message.reference(), message.refusal());
+    }
+
+    private static boolean isShort(@Nullable String id) {
+        return id == null || id.length() < Redaction.RUN;
+    }
+
+    private boolean repeatsToken(String id) {
+        String letters = Letters.in(id);
+        for (int at = 0; at + Redaction.RUN <= letters.length(); at++) {
+            if (lettersOfToken.contains(letters.substring(at, at + Redaction.RUN))) {
+                return true;
             }
         }
-        return shown.toString();
+        return letters.contains(lettersOfToken);
+    }
+
+    private static boolean repeats(String id, String address) {
+        return address.length() >= Redaction.RUN
+                && (id.contains(address) || Letters.in(id).contains(address));
+    }
+
+    private Redaction redacted(String words, Push about) {
+        Redaction redaction = new Redaction(words);
+        secrets(about).forEach(secret -> hide(secret, redaction));
+        about.recipients()
+                .forEach(recipient -> redaction.hideGroupsOf(recipient.address().id()));
+        return redaction;
+    }
+
+    private static void hide(String secret, Redaction redaction) {
+        if (isSpelledInOneWay(secret)) {
+            redaction.hide(secret);
+        } else {
+            spellings(secret).distinct().forEach(redaction::hide);
+        }
+    }
+
+    private static boolean isSpelledInOneWay(String secret) {
+        for (int i = 0; i < secret.length(); i++) {
+            char c = secret.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Stream<String> secrets(Push about) {
-        Template template = about.template();
-        List<String> slots = template == null || template.values() == null ? List.of() : template.values();
         return Stream.of(
                         Stream.of(token.value()),
-                        Stream.ofNullable(about.sharedText()),
-                        slots.stream(),
-                        texts(about.extra().values().stream()),
+                        texts(about.sharedText()),
+                        texts(about.sharedMedia()),
+                        texts(about.mediaName()),
+                        texts(about.template()),
+                        texts(about.extra()),
                         about.recipients().stream().flatMap(ServiceWords::secrets))
-                .flatMap(each -> each)
-                .filter(Objects::nonNull);
-    }
-
-    private static Stream<String> secrets(Recipient recipient) {
-        List<String> slots = recipient.templateValues();
-        return Stream.of(
-                        Stream.of(recipient.address().id()),
-                        Stream.ofNullable(recipient.text()),
-                        slots == null ? Stream.<String>empty() : slots.stream(),
-                        texts(recipient.extra().values().stream()))
                 .flatMap(each -> each);
     }
 
-    private static Stream<String> texts(Stream<?> values) {
-        return values.filter(String.class::isInstance).map(String.class::cast);
+    private static Stream<String> secrets(Recipient recipient) {
+        return Stream.of(
+                        Stream.of(recipient.address().id()),
+                        texts(recipient.text()),
+                        texts(recipient.media()),
+                        texts(recipient.templateValues()),
+                        texts(recipient.templateHeader()),
+                        texts(recipient.extra()))
+                .flatMap(each -> each);
+    }
+
+    private static Stream<String> texts(@Nullable Object value) {
+        if (value instanceof CharSequence || value instanceof Number) {
+            return Stream.of(value.toString());
+        } else if (value instanceof Collection<?> values) {
+            return values.stream().flatMap(ServiceWords::texts);
+        } else if (value instanceof Map<?, ?> values) {
+            return texts(values.values());
+        } else if (value instanceof Template template) {
+            return Stream.of(texts(template.values()), texts(template.header()), texts(template.buttons()))
+                    .flatMap(each -> each);
+        } else if (value instanceof TemplateHeader.Values slots) {
+            return texts(slots.values());
+        } else if (value instanceof TemplateHeader.DocumentName name) {
+            return Stream.of(name.name());
+        }
+        return value instanceof Media.ByUrl media ? Stream.of(media.url()) : Stream.empty();
     }
 
     /**

@@ -149,8 +149,8 @@ class AnswerVerdictsTest {
                     429 | 2     | {"status":101}   | 2
                     503 | 30    | -                | 30
                     503 | soon  | <html>           | 5
-                    503 | -     | {"status":101}   | 5
-                    503 | -     | {"status":503}   | 5
+                    429 | -     | {"status":503}   | 5
+                    500 | 3     | {"status":101}   | 3
                     503 | 9     | {"status":401}   | 9
                     200 | -     | {"status":429}   | 5
                     200 | 7     | {"status":101}   | 7
@@ -163,12 +163,52 @@ class AnswerVerdictsTest {
                         .isEqualTo(Duration.ofSeconds(seconds)));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {101, 404})
-    void mayBeRepeatedWhenTheServiceNamesNoPause(int code) {
-        assertThat(verdict(200, "{\"status\":" + code + "}"))
+    @ParameterizedTest(name = "HTTP {0}, status {1}")
+    @CsvSource({
+        "200, 101",
+        "200, 404",
+        "503, 101",
+        "503, 404",
+        "503, 408",
+        "503, 409",
+        "503, 401",
+        "503, 500",
+        "503, 503",
+        "500, 101",
+        "502, 404",
+        "504, 101",
+        "408, 101",
+        "409, 404"
+    })
+    void mayBeRepeatedWithoutAPauseWhereNobodyAsksForOne(int http, int code) {
+        assertThat(verdict(http, "{\"status\":" + code + "}"))
                 .isInstanceOfSatisfying(Verdict.NotSent.class, notSent -> assertThat(notSent.retryAfter())
                         .isNull());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "429, HTTP 429 (Too Many Requests) without a body",
+        "413, HTTP 413 (Request Too Long) without a body",
+        "401, HTTP 401 (Unauthorized) without a body",
+        "404, HTTP 404 (Not Found) without a body",
+        "500, HTTP 500 (Internal Server Error) without a body",
+        "503, HTTP 503 (Service Unavailable) without a body",
+        "520, HTTP 520 without a body"
+    })
+    void saysSoWhereThereIsNoBodyAndNothingOfJson(int http, String reason) {
+        for (String body : new String[] {"", " ", "\r\n"}) {
+            Verdict verdict = verdict(http, body);
+
+            assertThat(verdict.reason()).isEqualTo(reason);
+            assertThat(verdict)
+                    .extracting(each -> each instanceof Verdict.NotSent notSent
+                            ? notSent.cause()
+                            : each instanceof Verdict.Refused refused
+                                    ? refused.cause()
+                                    : ((Verdict.Unknown) each).cause())
+                    .isNull();
+        }
     }
 
     @ParameterizedTest(name = "{0} to {1}: {2}")
@@ -197,6 +237,41 @@ class AnswerVerdictsTest {
         assertThat(verdict(200, body)).isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> assertThat(
                         accepted.answer().message())
                 .isEqualTo("queued for ••• by •••"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                PushSender.TOKEN,
+                "5EC2E7AABBCCDDEEFF00112233445566778899AA",
+                "id-5ec2e7aa-bbccddee",
+                PushSender.NUMBER,
+                "p-91 98123-45678"
+            })
+    void showsNoIdThatRepeatsTheTokenOrANumber(String id) {
+        String body = "{\"status\":100,\"push_id\":\"" + id + "\",\"data\":[{\"number\":\"" + PushSender.NUMBER
+                + "\",\"msg_id\":\"" + id + "\"}]}";
+
+        assertThat(verdict(200, body)).isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> {
+            assertThat(accepted.answer().pushId()).isNull();
+            assertThat(accepted.answer().messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.messageId()).isNull());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7478630", "98442171234", "wamid.HBgLMzQ5MTkzNDMxNw", "a1b2-c3d4", "98123456"})
+    void showsEveryOtherId(String id) {
+        String body = "{\"status\":100,\"push_id\":\"" + id + "\",\"data\":[{\"number\":\"" + PushSender.NUMBER
+                + "\",\"msg_id\":\"" + id + "\"}]}";
+
+        assertThat(verdict(200, body)).isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> {
+            assertThat(accepted.answer().pushId()).isEqualTo(id);
+            assertThat(accepted.answer().messages())
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.messageId()).isEqualTo(id));
+        });
     }
 
     @Test

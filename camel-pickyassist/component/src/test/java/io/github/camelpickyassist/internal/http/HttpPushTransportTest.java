@@ -92,14 +92,25 @@ class HttpPushTransportTest {
     }
 
     @Test
+    void hasNotSentAPushWhoseConnectionIsClosedBeforeItsLastByte() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start(
+                conversation -> conversation.readSome((int) Conversation.contentLength(conversation.readHead()) - 1))) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()), Duration.ofSeconds(20));
+
+            assertThat(sender.send(transport, push())).isInstanceOf(Verdict.NotSent.class);
+            assertThat(server.completeRequests()).isZero();
+        }
+    }
+
+    @Test
     void hasNotSentAPushThatIsResetBeforeItsLastByte() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readSome((int) Conversation.contentLength(conversation.readHead()) - 1);
             conversation.reset();
         })) {
-            Verdict verdict = sender.sendTo(server);
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()), Duration.ofSeconds(20));
 
-            assertThat(verdict).isInstanceOf(Verdict.NotSent.class);
+            assertThat(sender.send(transport, push())).isInstanceOf(Verdict.NotSent.class);
             assertThat(server.completeRequests()).isZero();
         }
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +73,69 @@ class ServiceWordsTest {
         assertThat(words.excerpt("about <" + personal + ">", push)).isEqualTo("about <•••>");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9198 1234 5678",
+                "91-98123-45678",
+                "+91 (981) 234 56 78",
+                "9.1.9.8.1.2",
+                "12 34 56 78",
+                "９１９８１２３４５６７８",
+                "5EC2E7AABBCCDDEEFF00",
+                "5ec2-e7aa-bbcc-ddee",
+                "5 e c 2 e 7 a a b b"
+            })
+    void loseNumbersAndTokenHoweverTheyAreGrouped(String echo) {
+        assertThat(words.excerpt("about <" + echo + ">", push)).matches("about <[+(]{0,2}•••>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "YOUR CODE IS",
+                "your  code\tis",
+                "your-code-is",
+                "r code is <4711",
+                "ybody out the",
+                "TO EVERYBODY",
+                "Max, your c",
+                "m a x y o u r c o d e"
+            })
+    void losePiecesOfTextsInWhateverForm(String piece) {
+        assertThat(words.excerpt("at <" + piece + ">", push)).isEqualTo("at <•••>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on 2026-11-25", "limit 10.000", "HTTP 404 – 12", "Invalid Mobile Number", "your c"})
+    void keepWhatIsNotOfThePush(String plain) {
+        assertThat(words.excerpt(plain, push)).isEqualTo(plain);
+    }
+
+    @Test
+    void loseAddressesOfFilesAndWhatIsPassedThrough() {
+        Push other = Push.on(new Channel(8))
+                .sharedMedia(new Media.ByUrl("https://cdn.example/k7Xq92/photo.jpg?sig=Zm9vYmFy"))
+                .extra("contact", List.of(Map.of("name", "Anna Schmidt")))
+                .recipient(Recipient.of(Address.number(PushSender.NUMBER), null))
+                .build();
+
+        assertThat(words.excerpt("no file at /k7Xq92/photo.jpg", other)).isEqualTo("no file at /•••");
+        assertThat(words.excerpt("contact ANNA SCHMIDT", other)).isEqualTo("contact •••");
+    }
+
+    @Test
+    @Timeout(60)
+    void areFoundInTimeWhateverTheyRepeat() {
+        Push.Builder many = Push.on(new Channel(8));
+        for (int i = 0; i < 10_000; i++) {
+            many.recipient(Recipient.of(Address.number(Long.toString(919800000000L + i)), "a".repeat(1000)));
+        }
+
+        assertThat(words.excerpt("a".repeat(100_000), many.build())).isEqualTo("•••");
+        assertThat(words.excerpt("12345 ".repeat(100_000), push)).isEqualTo("•••");
+    }
+
     @Test
     void loseTheSlotsOfATemplate() {
         Push templated = Push.on(new Channel(8))
@@ -96,7 +161,7 @@ class ServiceWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "🙂", "\u001b", "é", "12345 "})
+    @ValueSource(strings = {"x", "🙂", "\u001b", "é", "1234 "})
     void areShort(String piece) {
         String excerpt = words.excerpt(piece.repeat(100_000), push);
 

@@ -57,8 +57,8 @@ public record Channel(long id) {
         try {
             return new Channel(Long.parseLong(name));
         } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(
-                    "neither a positive number of up to 64 bits nor one of " + names(), notANumber);
+            // Without its cause, which quotes what was given.
+            throw new IllegalArgumentException("neither a positive number of up to 64 bits nor one of " + names());
         }
     }
 

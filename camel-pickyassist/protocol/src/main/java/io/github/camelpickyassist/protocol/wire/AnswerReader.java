@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerReader {
 
-    private static final int LONGEST_STATUS = 32;
-
     /** Bytes of a row with a short number and no reference; most are longer. */
     private static final int SHORT_ROW = 48;
 
@@ -61,6 +59,7 @@ public final class AnswerReader {
         private @Nullable String message;
         private @Nullable String pushId;
         private @Nullable List<AcceptedMessage> messages;
+        private boolean failure;
 
         Document(JsonParser json, int likelyRows) {
             this.json = json;
@@ -77,7 +76,7 @@ public final class AnswerReader {
                     case WireNames.MESSAGE -> message = textOrSkip();
                     case WireNames.PUSH_ID -> pushId = id();
                     case WireNames.DATA -> messages = messages();
-                    default -> skip();
+                    default -> failure |= failureOrSkip(name);
                 }
             }
             return checked();
@@ -91,21 +90,18 @@ public final class AnswerReader {
                     pushId != null || messages != null && messages.stream().anyMatch(row -> row.messageId() != null);
             if (proof && status != StatusCode.ACCEPTED.number()) {
                 throw new MalformedDocumentException("status " + status + " beside a push id or message ids");
+            } else if (failure && status == StatusCode.ACCEPTED.number()) {
+                throw new MalformedDocumentException("status " + status + " beside an error");
             }
             return new PushAnswer(status, message == null ? "" : message, pushId, messages);
         }
 
         private int status() throws IOException {
-            String text = json.currentToken().isScalarValue() ? json.getText().strip() : "";
-            try {
-                return text.length() > LONGEST_STATUS ? notAStatus() : new BigDecimal(text).intValueExact();
-            } catch (ArithmeticException | NumberFormatException e) {
-                return notAStatus();
+            Integer status = Statuses.read(json);
+            if (status == null) {
+                throw new MalformedDocumentException("status: not a whole number");
             }
-        }
-
-        private static int notAStatus() throws MalformedDocumentException {
-            throw new MalformedDocumentException("status: not a whole number");
+            return status;
         }
 
         private @Nullable List<AcceptedMessage> messages() throws IOException {
@@ -129,6 +125,7 @@ public final class AnswerReader {
             String messageId = null;
             BigDecimal credit = null;
             String reference = null;
+            RowRefusal refusal = null;
             DistinctNames names = new DistinctNames();
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 names.add(name, json);
@@ -141,10 +138,31 @@ public final class AnswerReader {
                     case WireNames.MESSAGE_ID -> messageId = id();
                     case WireNames.CREDIT -> credit = credit();
                     case WireNames.REFERENCE -> reference = textOrSkip();
-                    default -> skip();
+                    case WireNames.STATUS -> {
+                        refusal = refusal == null ? new RowRefusal() : refusal;
+                        refusal.status(json);
+                        skip();
+                    }
+                    default -> {
+                        if (failureOrSkip(name)) {
+                            refusal = refusal == null ? new RowRefusal() : refusal;
+                            refusal.error();
+                        }
+                    }
                 }
             }
-            return new AcceptedMessage(number, messageId, credit, reference);
+            Integer code = refusal == null ? null : refusal.code(messageId != null);
+            return new AcceptedMessage(number, messageId, credit, reference, code);
+        }
+
+        /** Whether the value of a property that is not documented tells of a failure; leaves it out in any case. */
+        private boolean failureOrSkip(String name) throws IOException {
+            if (RowRefusal.isNameOfFailure(name)) {
+                return json.currentToken().isStructStart() ? skip() : RowRefusal.isSomething(json);
+            }
+            boolean denied = RowRefusal.isNameOfSuccess(name) && RowRefusal.isNo(json);
+            skip();
+            return denied;
         }
 
         /** A handle; the forms in which PHP says that there is none are none. */
@@ -174,20 +192,24 @@ public final class AnswerReader {
             return token == JsonToken.VALUE_STRING || token.isNumeric();
         }
 
-        /** Leaves a value out, but not what is wrong with it. */
-        private void skip() throws IOException {
+        /** Leaves a value out, but not what is wrong with it; tells whether it has any parts. */
+        private boolean skip() throws IOException {
+            boolean parts = false;
             if (json.currentToken() == JsonToken.START_OBJECT) {
                 DistinctNames names = new DistinctNames();
                 for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                     names.add(name, json);
                     json.nextToken();
                     skip();
+                    parts = true;
                 }
             } else if (json.currentToken() == JsonToken.START_ARRAY) {
                 while (json.nextToken() != JsonToken.END_ARRAY) {
                     skip();
+                    parts = true;
                 }
             }
+            return parts;
         }
     }
 }

@@ -8,12 +8,16 @@ package io.github.camelpickyassist.protocol.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads credits. The rows of an answer nearly always have the same, so the last one is kept with its text. */
 final class Credits {
 
     private static final int LONGEST = 32;
+
+    /** BigDecimal takes the digits of every script. */
+    private static final Pattern FORM = Pattern.compile("[\\x00-\\x7f]*");
 
     private String text = "";
     private @Nullable BigDecimal credit;
@@ -44,7 +48,7 @@ final class Credits {
     }
 
     private static @Nullable BigDecimal parsed(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > LONGEST || !FORM.matcher(text).matches()) {
             return null;
         }
         try {

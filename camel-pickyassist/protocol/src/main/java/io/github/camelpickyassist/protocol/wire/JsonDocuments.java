@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -85,23 +86,32 @@ final class JsonDocuments {
         return new MalformedDocumentException("a property twice" + at(location));
     }
 
+    /** The same of a number that has a form in JSON and none in Java; Jackson quotes it. */
+    static MalformedDocumentException withoutContent(NumberFormatException e, JsonParser json) {
+        return new MalformedDocumentException("a number out of bounds" + at(json.currentTokenLocation()));
+    }
+
     /** An error that tells the place and not what stands there, as Jackson's own would. */
     static IOException withoutContent(IOException e) {
         if (e instanceof JacksonException json && isWrongCharset(json)) {
             return MalformedDocumentException.notUtf8(at(json.getLocation()));
         } else if (e instanceof JacksonException json) {
-            String kind = e.getMessage() != null && e.getMessage().startsWith("Duplicate field")
-                    ? "a property twice"
-                    : e instanceof StreamConstraintsException
-                            ? "JSON that is too deep, too long or in too many parts"
-                            : "not JSON, or broken off";
-            return new MalformedDocumentException(kind + at(json.getLocation()));
+            return new MalformedDocumentException(kindOf(json) + at(json.getLocation()));
         }
         return e instanceof CharConversionException ? MalformedDocumentException.notUtf8("") : e;
     }
 
     private static boolean isWrongCharset(JacksonException e) {
         return e.getMessage() != null && e.getMessage().startsWith("Invalid UTF-8");
+    }
+
+    private static String kindOf(JacksonException e) {
+        if (e.getMessage() != null && e.getMessage().startsWith("Duplicate field")) {
+            return "a property twice";
+        } else if (e instanceof StreamConstraintsException) {
+            return "JSON that is too deep, too long or in too many parts";
+        }
+        return e instanceof InputCoercionException ? "a number out of bounds" : "not JSON, or broken off";
     }
 
     private static String at(JsonLocation location) {

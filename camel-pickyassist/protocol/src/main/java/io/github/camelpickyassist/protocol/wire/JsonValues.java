@@ -163,7 +163,7 @@ final class JsonValues {
                 case VALUE_NULL, NOT_AVAILABLE -> null;
                 case VALUE_TRUE -> true;
                 case VALUE_FALSE -> false;
-                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getNumberValueExact();
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json);
                 case VALUE_EMBEDDED_OBJECT -> json.getEmbeddedObject();
                 default -> text();
             };
@@ -212,6 +212,14 @@ final class JsonValues {
             if (budget != null) {
                 budget.take(characters);
             }
+        }
+    }
+
+    private static Number number(JsonParser json) throws IOException {
+        try {
+            return json.getNumberValueExact();
+        } catch (NumberFormatException e) {
+            throw JsonDocuments.withoutContent(e, json);
         }
     }
 }

@@ -427,7 +427,7 @@ public final class PushReader {
             try {
                 return new Channel(Long.parseLong(id));
             } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException("a positive number of up to 64 bits expected", notANumber);
+                throw new IllegalArgumentException("a positive number of up to 64 bits expected");
             }
         }
 

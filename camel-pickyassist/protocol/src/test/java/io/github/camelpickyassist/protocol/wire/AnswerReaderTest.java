@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -119,12 +120,10 @@ class AnswerReaderTest {
         "'\"100\"', 100",
         "100.0, 100",
         "'\"100.0\"', 100",
-        "'\" 100 \"', 100",
         "1e2, 100",
         "401, 401",
         "'\"401\"', 401",
         "0, 0",
-        "'\"00000000000000000000000000000100\"', 100",
         "-1, -1",
         "'\"\\u0031\\u0030\\u0030\"', 100"
     })
@@ -156,6 +155,20 @@ class AnswerReaderTest {
                 "1e-2147483647",
                 "1e99999999",
                 "\"NaN\"",
+                "\"1e2\"",
+                "\"+100\"",
+                "\" 100\"",
+                "\"100 \"",
+                "\"0100\"",
+                "\"100.\"",
+                "\"0x64\"",
+                "\"١٠٠\"",
+                "\"१००\"",
+                "\"１００\"",
+                "\"1\u0660\u0660\"",
+                "\"\\uff11\\uff10\\uff10\"",
+                "\"¹⁰⁰\"",
+                "\"𝟏𝟎𝟎\"",
                 "100.00000000000000000000000000000",
                 "\"000000000000000000000000000000100\""
             })
@@ -207,6 +220,7 @@ class AnswerReaderTest {
                 "\"1E-33\"",
                 "1e999999",
                 "\"NaN\"",
+                "\"٠.٥\"",
                 "\"\"",
                 "true",
                 "[]",
@@ -245,6 +259,61 @@ class AnswerReaderTest {
         assertThat(read("{\"status\":100,\"data\":[" + rows + ",{}]}").messages())
                 .extracting(row -> String.valueOf(row.credit()))
                 .containsExactly("0.005", "0.005", "0.006", "null", "0.0060", "null", "null", "0.006", "null");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "'status':100                                   | -",
+                "'status':'100','msg_id':7                      | -",
+                "'status':'Success','msg_id':7                  | -",
+                "'status':null,'error':null                     | -",
+                "'status':'','error':'','error_code':'0'        | -",
+                "'errors':[],'error_message':false,'failed':0   | -",
+                "'success':true,'msg_id':7                      | -",
+                "'status':406                                   | 406",
+                "'status':'406'                                 | 406",
+                "'status':406.0,'error':'Invalid Mobile Number' | 406",
+                "'error':'bad','status':406                     | 406",
+                "'status':406,'msg_id':'0'                      | 406",
+                "'status':805                                   | 805",
+                "'status':101                                   | 101",
+                "'status':406,'msg_id':7                        | 0",
+                "'msg_id':7,'status':'406'                      | 0",
+                "'status':100,'error':'bad'                     | 0",
+                "'status':100,'error':'bad','msg_id':7          | 0",
+                "'error':'bad'                                  | 0",
+                "'error':'bad','msg_id':7                       | 0",
+                "'Error_Message':'bad'                          | 0",
+                "'errors':['bad']                               | 0",
+                "'error':{'code':406}                           | 0",
+                "'failed':true                                  | 0",
+                "'success':false                                | 0",
+                "'success':'0'                                  | 0",
+                "'status':false                                 | 0",
+                "'status':'failed'                              | 0",
+                "'status':'failed','msg_id':7                   | 0",
+                "'status':'٤٠٦'                                 | 0",
+                "'status':'0406'                                | 0",
+                "'status':{}                                    | 0",
+                "'status':777                                   | 0",
+                "'status':1                                     | 0"
+            })
+    void readsWhatARowSaysOfAFailure(String row, @Nullable Integer refusal) throws IOException {
+        PushAnswer answer = read(("{'status':100,'data':[{'number':'1'," + row + "}]}").replace('\'', '"'));
+
+        assertThat(answer.messages()).singleElement().satisfies(message -> assertThat(message.refusal())
+                .isEqualTo(refusal));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"\"error\":\"bad\"", "\"errors\":[1]", "\"success\":false", "\"failed\":1"})
+    void refusesAnAcceptanceThatTellsOfAFailure(String failure) throws IOException {
+        assertRefused("{\"status\":100," + failure + "}", "status 100 beside an error");
+        assertRefused("{" + failure + ",\"status\":100,\"push_id\":7}", "status 100 beside an error");
+        assertThat(read("{" + failure + ",\"status\":401}").status()).isEqualTo(401);
     }
 
     // -------------------------------------------------------------------------------------------------------- bounds
