@@ -436,7 +436,9 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * Whether a plus sign, a leading 00, blanks, hyphens, dots and brackets
-         * are taken off numbers. The result keeps the caller's spelling.
+         * between the digits are taken off numbers. What may be a decimal, a
+         * date or a price, or has a trunk zero, is refused. The result keeps
+         * the caller's spelling.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -452,7 +454,9 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * Whether a plus sign, a leading 00, blanks, hyphens, dots and brackets
-         * are taken off numbers. The result keeps the caller's spelling.
+         * between the digits are taken off numbers. What may be a decimal, a
+         * date or a price, or has a trunk zero, is refused. The result keeps
+         * the caller's spelling.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -484,9 +488,9 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * The recipients of modes bulk and media, separated by commas,
-         * semicolons, blanks or line ends. The header CamelPickyAssistNumbers
+         * semicolons, tabs or line ends. The header CamelPickyAssistNumbers
          * takes its place for one exchange and may also be a collection, array
-         * or iterator.
+         * or iterator. A blank separates nothing.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1186,8 +1190,8 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * The recipients of modes bulk and media: a collection, array or
-         * iterator, or text separated by commas, semicolons, blanks or line
-         * ends.
+         * iterator, or text separated by commas, semicolons, tabs or line ends.
+         * A blank separates nothing.
          * 
          * The option is a: {@code Object} type.
          * 
