@@ -22,8 +22,7 @@ public record Violation(
         int row,
         String field,
         String problem,
-        @Nullable String reference)
-        implements Serializable {
+        @Nullable String reference) implements Serializable {
 
     private static final int LONGEST_REFERENCE = 64;
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
