@@ -9,8 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -26,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +39,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What is refused before a byte is sent, and in which words. */
 class BadInputTest extends SandboxedTest {
@@ -49,7 +56,8 @@ class BadInputTest extends SandboxedTest {
 
         InvalidPushException refused = failure(exchange, InvalidPushException.class);
         assertThat(refused.violations()).extracting(Object::toString).containsExactlyElementsOf(words);
-        assertThat(refused.getMessage()).startsWith("Nothing sent: ").contains(words.get(0));
+        assertThat(refused.getMessage())
+                .startsWith("Nothing sent: " + refused.violations().get(0).inWords());
         assertThat(refused.result().getAccepted()).isZero();
         assertThat(refused.result().getNotSent()).isEqualTo(refused.result().getTotal());
         assertThat(exchange.getMessage().getHeaders())
@@ -97,7 +105,10 @@ class BadInputTest extends SandboxedTest {
                 refused(single, "a\0b", "recipients[0].message: control character U+0000 at 1"),
                 refused(single, "ab\u0007", "recipients[0].message: control character U+0007 at 2"),
                 refused(single, "a\ud83d", "recipients[0].message: half a character (lone surrogate) at 1"),
-                refused(single, new byte[] {'a', (byte) 0xff}, "body: not UTF-8"),
+                refused(
+                        single,
+                        new byte[] {'a', (byte) 0xff},
+                        "body: not UTF-8; name its charset in the exchange property CamelCharsetName or the option charset of the file endpoint"),
                 refused(single, new Object[] {"Hi"}, "body: unsupported type [Ljava.lang.Object;; text expected"),
                 // Media.
                 refused(
@@ -110,8 +121,11 @@ class BadInputTest extends SandboxedTest {
                         "globalmedia: user name or password in it"),
                 refused("media?number=" + ANN, null, "body: empty; a file expected"),
                 refused("media?number=" + ANN, new byte[0], "globalmedia_code: empty"),
-                refused("media?number=" + ANN, folder.resolve("nowhere.png"), "media: file missing"),
-                refused("media?number=" + ANN, folder, "media: a directory; a file expected"),
+                refused(
+                        "media?number=" + ANN,
+                        folder.resolve("nowhere.png"),
+                        "media: file missing: " + folder.resolve("nowhere.png")),
+                refused("media?number=" + ANN, folder, "media: a directory: " + folder + "; a file expected"),
                 refused("media?number=" + ANN, file("empty.png", new byte[0]), "globalmedia_code: empty"),
                 refused(
                         "media?number=" + ANN,
@@ -144,7 +158,7 @@ class BadInputTest extends SandboxedTest {
                 refused(
                         "dynamic",
                         List.of(Map.of("number", ANN, "media", folder.resolve("no.png"))),
-                        "recipients[0].media: file missing"),
+                        "recipients[0].media: file missing: " + folder.resolve("no.png")),
                 // What the channel does not carry.
                 refused(
                         "media?number=" + ANN + "&message=Look",
@@ -266,9 +280,9 @@ class BadInputTest extends SandboxedTest {
 
         assertThat(refused.violations()).hasSize(8);
         assertThat(refused.getMessage())
-                .contains("recipients[4]")
-                .doesNotContain("recipients[5]")
-                .endsWith("; and 3 more");
+                .contains("row 5, number: ")
+                .doesNotContain("row 6")
+                .endsWith("; and 3 more, 8 in all");
     }
 
     @Test
@@ -285,16 +299,126 @@ class BadInputTest extends SandboxedTest {
         assertThat(sandbox.requests()).isZero();
     }
 
-    @Test
-    void refusesANamedPipeWithoutWaitingForIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"media?number=1", "single?number=919812345678", "bulk?message=Hi", "dynamic", "push"})
+    void refusesANamedPipeWithoutWaitingForIt(String uri) throws Exception {
         Path pipe = folder.resolve("pipe");
+        Files.deleteIfExists(pipe);
+        Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assumeTrue(mkfifo.waitFor() == 0, "no mkfifo here");
+        GenericFile<File> wrapped = new GenericFile<>();
+        wrapped.setFile(pipe.toFile());
+
+        for (Object body : List.of(pipe, pipe.toFile(), wrapped)) {
+            InvalidPushException refused = failure(send("pickyassist:" + uri, body), InvalidPushException.class);
+            assertThat(refused.getMessage()).contains(": not an ordinary file: " + pipe);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"media?number=1", "single?number=919812345678", "bulk?message=Hi", "dynamic", "push"})
+    void saysWhichFileIsMissing(String uri) {
+        File missing = folder.resolve("inbox").resolve("a.json").toFile();
+
+        InvalidPushException refused = failure(send("pickyassist:" + uri, missing), InvalidPushException.class);
+
+        assertThat(refused.getMessage()).contains(": file missing: " + missing);
+    }
+
+    @Test
+    void refusesANamedPipeInAField() throws Exception {
+        Path pipe = folder.resolve("pipe-of-a-field");
         Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
         assumeTrue(mkfifo.waitFor() == 0, "no mkfifo here");
 
-        InvalidPushException refused =
-                failure(send("pickyassist:media?number=" + ANN, pipe), InvalidPushException.class);
+        InvalidPushException refused = failure(
+                send("pickyassist:dynamic", List.of(Map.of("number", ANN, "message", pipe, "media", pipe.toFile()))),
+                InvalidPushException.class);
 
-        assertThat(refused.getMessage()).contains("media: not an ordinary file");
+        assertThat(refused.violations())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "recipients[0].message: not an ordinary file: " + pipe,
+                        "recipients[0].media: not an ordinary file: " + pipe);
+    }
+
+    @Test
+    void readsNoMoreOfAStreamThanAFileMayHave() {
+        long[] read = {0};
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                read[0]++;
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int count) {
+                read[0] += count;
+                return count;
+            }
+        };
+
+        InvalidPushException refused =
+                failure(send("pickyassist:media?number=" + ANN, endless), InvalidPushException.class);
+
+        assertThat(refused.violations())
+                .extracting(Object::toString)
+                .containsExactly("media: larger than 100 MB, the most for document");
+        assertThat(read[0]).isLessThan(101L * 1024 * 1024);
+    }
+
+    @Test
+    void logsOneLineOfWarningsForAllRows() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelpickyassist");
+        log.start();
+        logger.addAppender(log);
+        List<Map<String, String>> rows = IntStream.range(0, 2000)
+                .mapToObj(i -> Map.of("number", Long.toString(919_800_000_000L + i), "message", "Gr\ufffd" + i))
+                .toList();
+
+        try {
+            result(send("pickyassist:dynamic?validation=warn", rows));
+            result(send("pickyassist:dynamic?validation=warn&maxRecipientsPerPush=100", rows.iterator()));
+        } finally {
+            logger.detachAppender(log);
+        }
+
+        assertThat(log.list.stream()
+                        .filter(event -> event.getLevel() == Level.WARN)
+                        .map(Object::toString))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("validation=warn lets pass 2000 violations: message: U+FFFD at 2")
+                        .contains("(rows 1, 2, 3 and 1997 more)")
+                        .doesNotContain("9198"));
+    }
+
+    @Test
+    void tellsThatItEndedItsSearch() {
+        InvalidPushException refused = failure(
+                send(
+                        "pickyassist:bulk?message=Hi",
+                        IntStream.range(0, 25_000).mapToObj(i -> "x" + i).toList()),
+                InvalidPushException.class);
+
+        assertThat(refused.getMessage()).endsWith("; and at least 9995 more, at least 10000 in all");
+    }
+
+    @Test
+    void namesTheReferenceOfARow() {
+        List<Map<String, String>> rows = List.of(
+                Map.of("number", ANN, "message", "Hi"),
+                Map.of("number", "+1", "message", "Hi", "reference_number", "A-17"),
+                Map.of("number", "x9198", "message", "Hi", "reference_number", "x9198"));
+
+        InvalidPushException refused = failure(send("pickyassist:dynamic", rows), InvalidPushException.class);
+
+        assertThat(refused)
+                .hasMessageContaining("row 2 (reference A-17), number: leading '+'")
+                .hasMessageContaining("row 3 (reference ****8), number: letters");
+        assertThat(refused.violations()).extracting(Violation::reference).containsExactly("A-17", "****8");
     }
 
     @Test

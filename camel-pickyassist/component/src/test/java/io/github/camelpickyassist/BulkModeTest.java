@@ -7,16 +7,27 @@ package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelpickyassist.protocol.push.Media;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkModeTest extends SandboxedTest {
 
@@ -56,8 +67,64 @@ class BulkModeTest extends SandboxedTest {
                 Arguments.of("stream", Stream.of(ANN, BOB)),
                 Arguments.of("commas", ANN + "," + BOB),
                 Arguments.of("semicolons", ANN + ";" + BOB + ";"),
-                Arguments.of("blanks", " " + ANN + " " + BOB + " "),
+                Arguments.of("tabs", " " + ANN + "\t" + BOB + " "),
+                Arguments.of("commas and blanks", ANN + ", " + BOB),
+                Arguments.of("array of long", new long[] {Long.parseLong(ANN), Long.parseLong(BOB)}),
+                Arguments.of("array of double", new double[] {Double.parseDouble(ANN), Double.parseDouble(BOB)}),
+                Arguments.of("LongStream", LongStream.of(Long.parseLong(ANN), Long.parseLong(BOB))),
+                Arguments.of("Enumeration", Collections.enumeration(List.of(ANN, BOB))),
+                Arguments.of("decimals", List.of(new BigDecimal(ANN + ".00"), Optional.of(Double.valueOf(BOB)))),
+                Arguments.of(
+                        "JSON tree",
+                        new ObjectMapper().createArrayNode().add(ANN).add(Long.parseLong(BOB))),
+                Arguments.of("text node", TextNode.valueOf(ANN + "," + BOB)),
+                Arguments.of("JSON", "[\"" + ANN + "\", " + BOB + "]"),
+                Arguments.of("byte order mark", "\ufeff" + ANN + "\n" + BOB),
+                Arguments.of("Reader", new Repeated(ANN + "\n" + BOB)),
+                Arguments.of("byte[]", (ANN + "\n" + BOB).getBytes(StandardCharsets.UTF_8)),
                 Arguments.of("line ends", ANN + "\r\n" + BOB + "\n"));
+    }
+
+    /** A reader that starts anew when it is closed, since each of two tests reads it. */
+    private static final class Repeated extends StringReader {
+        Repeated(String text) {
+            super(text);
+        }
+
+        @Override
+        public void close() {
+            try {
+                reset();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"55123 456789,447700 900123", "+55123 456789\n+447700 900123", "55123 456789\t447700 900123"})
+    void takesABlankForNoSeparator(String numbers) {
+        InvalidPushException refused =
+                failure(send("pickyassist:bulk?message=Hi", numbers), InvalidPushException.class);
+        assertThat(refused.violations()).extracting("row").containsExactly(0, 1);
+
+        result(send("pickyassist:bulk?message=Hi&normalizeNumbers=true", numbers));
+        assertThat(numbersSent()).containsExactly("55123456789", "447700900123");
+    }
+
+    @Test
+    void saysThatTheHeaderIsMeantAndNotTheBody() {
+        InvalidPushException refused = failure(
+                send("pickyassist:bulk", "Hi", Map.of(PickyAssistConstants.NUMBERS, Map.of("a", 1))),
+                InvalidPushException.class);
+
+        assertThat(refused.violations())
+                .extracting(Object::toString)
+                .singleElement()
+                .asString()
+                .startsWith("numbers: unsupported type ")
+                .endsWith("; numbers expected");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.camelpickyassist.sandbox.ReceivedMedia;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What is large or long passes through a JVM that could not hold it. The system properties {@code heap.…} try other
@@ -69,6 +72,50 @@ class SmallHeapTest {
         assertThat(sandbox.requests()).isEqualTo((rows + 9_999) / 10_000);
         assertThat(sandbox.pushes())
                 .allSatisfy(push -> assertThat(push.push().recipients()).hasSizeLessThanOrEqualTo(10_000));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            push    | {"globalmessage":"          | x                                              | ","data":[]}       | too long
+            push    | {"data":[{"media_code":"    | AAAA                                           | "}]}               | too long
+            push    | {"data":[{"number":"1"}     | ,{"number":"919812345678","message":"Hello"}   | ]}                 | exceed 10000
+            push    | {"data":[],"x":[0           | ,1234567                                       | ]}                 | larger than
+            push    | {"data":[{"number":"1"      | ,"#":"Hello"                                   | }]}                | larger than
+            dynamic | [{"number":"1","message":"  | x                                              | "}]                | too long
+            dynamic | [{"number":"1"              | ,"#":1                                         | }]                 | larger than
+            dynamic | [{"number":"1","message":[0 | ,1234567                                       | ]}]                | larger than
+            """)
+    void refusesADocumentThatIsLargerThanTheHeap(String mode, String start, String middle, String end, String problem)
+            throws Exception {
+        Path document = document(start, middle, end, 150L * 1024 * 1024);
+
+        String line = inAJvmWith("64m", "pickyassist:" + mode, document.toString());
+
+        assertThat(line).contains("InvalidPushException: Nothing sent: ").contains(problem);
+    }
+
+    @Test
+    void passesOverWhatItIsNotAskedFor() throws Exception {
+        String start = "[{\"number\":\"919812345678\",\"message\":\"Hello\",\"photo\":\"";
+        Path document = document(start, "x", "\"}]", 150L * 1024 * 1024);
+
+        assertThat(inAJvmWith("64m", "pickyassist:dynamic", document.toString()))
+                .startsWith("accepted=1 of=1 ");
+    }
+
+    /** A document whose middle comes again and again, # standing for a number that counts. */
+    private Path document(String start, String middle, String end, long length) throws IOException {
+        Path document = directory.resolve("large.json");
+        try (Writer out = Files.newBufferedWriter(document)) {
+            out.write(start);
+            String many = middle.contains("#") ? middle : middle.repeat(4096 / middle.length());
+            long count = 0;
+            for (long written = 0; written < length; written += many.length() + 6) {
+                out.write(many.replace("#", Long.toString(count++)));
+            }
+            out.write(end);
+        }
+        return document;
     }
 
     /** Runs {@link SmallJvm} and gives back the line that it prints. */

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -40,6 +41,7 @@ final class SmallJvm {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
+                    errorHandler(noErrorHandler());
                     from("direct:start").to(args[2]);
                 }
             });
@@ -54,6 +56,8 @@ final class SmallJvm {
             System.out.println("accepted=" + result.getAccepted() + " of=" + result.getTotal() + " outcomes="
                     + result.getOutcomes().size() + " wallMillis=" + wall.toMillis() + " cpuMillis=" + cpu().toMillis()
                     + " peakHeapMiB=" + peakHeap() / (1024 * 1024));
+        } catch (CamelExecutionException e) {
+            System.out.println(e.getCause());
         } finally {
             context.stop();
         }

@@ -8,11 +8,11 @@ package io.github.camelpickyassist.protocol.wire;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public final class RowReader {
     private final Set<String> passedOn;
     private final boolean messenger;
     private final ValueReader values;
-    private final Set<String> named;
+    private final List<String> named;
 
     /**
      * A reader of rows in which the caller's columns stand for properties on the wire.
@@ -81,14 +81,13 @@ public final class RowReader {
     }
 
     /** The names that a caller gave, beside that of the number: whoever names a column has it. */
-    private Set<String> named() {
-        Set<String> names = new LinkedHashSet<>();
+    private List<String> named() {
+        List<String> names = new ArrayList<>();
         for (Column column : columns) {
             if (!column.field.equals(column.name) && !column.field.equals(WireNames.NUMBER)) {
                 names.add(column.name);
             }
         }
-        passedOn.stream().sorted().forEach(names::add);
         return names;
     }
 
@@ -191,7 +190,8 @@ public final class RowReader {
         private static final int SAMPLES = 3;
 
         private final List<Map<?, ?>> samples = new ArrayList<>(SAMPLES);
-        private final Set<String> unseen = new LinkedHashSet<>(named);
+        private final List<String> unseen = new ArrayList<>(named);
+        private boolean lacksPassedOn = !passedOn.isEmpty();
         private int rows;
         private boolean numbered;
         private boolean marked;
@@ -212,6 +212,9 @@ public final class RowReader {
             if (!unseen.isEmpty()) {
                 unseen.removeIf(name -> has(row, name));
             }
+            if (lacksPassedOn) {
+                lacksPassedOn = passedOn.stream().noneMatch(name -> has(row, name));
+            }
             return RowReader.this.read(row, position, found, marked);
         }
 
@@ -231,8 +234,11 @@ public final class RowReader {
             } else if (!numbered) {
                 return List.of(Violation.impossible(Violation.WHOLE, "recipients", problem(numberColumn, all)));
             }
-            return unseen.stream()
-                    .map(name -> Violation.unsupported(Violation.WHOLE, "recipients", problem(name, all)))
+            // Of those that are passed on, rows may have one or the other.
+            Stream<String> missing = lacksPassedOn
+                    ? Stream.concat(unseen.stream(), passedOn.stream().sorted())
+                    : unseen.stream();
+            return missing.map(name -> Violation.unsupported(Violation.WHOLE, "recipients", problem(name, all)))
                     .toList();
         }
 
