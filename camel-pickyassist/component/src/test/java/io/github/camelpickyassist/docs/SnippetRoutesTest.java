@@ -163,6 +163,7 @@ class SnippetRoutesTest {
     }
 
     @ParameterizedTest
+    @Tag("sources")
     @ValueSource(strings = {"result-json", "result-marshal"})
     @Tag("sources")
     void theResultInJsonIsWhatThePageShows(String route) throws Exception {
