@@ -117,11 +117,9 @@ final class AnswerText {
         } else if (misbehaviour == Misbehaviour.FOREIGN_ROWS) {
             return row("91" + row.number().substring(2), row.messageId(), "");
         }
-        boolean echoed = misbehaviour == Misbehaviour.REFERENCES_ECHOED && !row.reference().isEmpty();
-        return row(
-                row.number(),
-                row.messageId(),
-                echoed ? ",\"reference_number\":\"" + row.reference() + "\"" : "");
+        boolean echoed = misbehaviour == Misbehaviour.REFERENCES_ECHOED
+                && !row.reference().isEmpty();
+        return row(row.number(), row.messageId(), echoed ? ",\"reference_number\":\"" + row.reference() + "\"" : "");
     }
 
     private static String row(String number, String messageId, String more) {

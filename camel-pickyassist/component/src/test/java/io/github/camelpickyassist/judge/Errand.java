@@ -48,5 +48,6 @@ record Errand(
      *
      * @param reason for people
      */
-    record Statement(String number, RecipientState state, @Nullable String messageId, String reason) {}
+    record Statement(
+            String number, RecipientState state, @Nullable String messageId, String reason) {}
 }

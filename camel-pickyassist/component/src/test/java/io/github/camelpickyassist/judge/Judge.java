@@ -55,7 +55,11 @@ final class Judge {
                 add(Rule.NEVER_ENDED, errand, null, "the exchange did not come back");
             } else if (errand.told() == null) {
                 if (!errand.handedIn().isEmpty()) {
-                    add(Rule.WITHOUT_STATE, errand, null, "nothing was told of " + errand.handedIn().size());
+                    add(
+                            Rule.WITHOUT_STATE,
+                            errand,
+                            null,
+                            "nothing was told of " + errand.handedIn().size());
                 }
             } else {
                 states(errand, errand.told());
@@ -84,7 +88,8 @@ final class Judge {
         for (String number : history.receptions().keySet()) {
             if (!valid.contains(number)) {
                 findings.add(new Finding(
-                        Rule.SENT_TO_SOMEBODY_ELSE, number + " was not handed in, or is invalid: " + receptions(number)));
+                        Rule.SENT_TO_SOMEBODY_ELSE,
+                        number + " was not handed in, or is invalid: " + receptions(number)));
             }
         }
     }
@@ -196,7 +201,10 @@ final class Judge {
 
     private String line(Errand errand, @Nullable String number, String what) {
         StringBuilder text = new StringBuilder(number == null ? "" : number + " ").append(what);
-        text.append("\n    handed in: ").append(errand.name()).append(", ended: ").append(errand.end());
+        text.append("\n    handed in: ")
+                .append(errand.name())
+                .append(", ended: ")
+                .append(errand.end());
         for (String attempt : errand.attempts()) {
             text.append("\n    repeated:  ").append(attempt);
         }

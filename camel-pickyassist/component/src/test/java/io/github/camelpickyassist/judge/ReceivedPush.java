@@ -64,7 +64,9 @@ record ReceivedPush(List<Recipient> recipients) {
             return null;
         }
         int end = indexOf(body, length, new byte[] {'"'}, start + field.length);
-        return end < 0 ? null : new String(body, start + field.length, end - start - field.length, StandardCharsets.UTF_8);
+        return end < 0
+                ? null
+                : new String(body, start + field.length, end - start - field.length, StandardCharsets.UTF_8);
     }
 
     private static int indexOf(byte[] bytes, int length, byte[] wanted, int from) {

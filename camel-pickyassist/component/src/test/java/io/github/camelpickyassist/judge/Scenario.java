@@ -30,8 +30,19 @@ record Scenario(
         int laterFailures) {
 
     private static final Shape[] LISTS = {
-        Shape.LIST, Shape.LIST, Shape.ITERATOR, Shape.ITERATOR, Shape.STREAM, Shape.JSON_TEXT, Shape.JSON_BYTES,
-        Shape.JSON_STREAM, Shape.BULK, Shape.BULK_TEXT, Shape.PUSH_MAP, Shape.PUSH_JSON, Shape.FAILING_ITERATOR,
+        Shape.LIST,
+        Shape.LIST,
+        Shape.ITERATOR,
+        Shape.ITERATOR,
+        Shape.STREAM,
+        Shape.JSON_TEXT,
+        Shape.JSON_BYTES,
+        Shape.JSON_STREAM,
+        Shape.BULK,
+        Shape.BULK_TEXT,
+        Shape.PUSH_MAP,
+        Shape.PUSH_JSON,
+        Shape.FAILING_ITERATOR,
         Shape.FAILING_ITERABLE
     };
     private static final Set<Shape> REJECTS_ONE_BEFOREHAND = Set.of(Shape.LIST, Shape.JSON_TEXT, Shape.BULK);
@@ -52,10 +63,12 @@ record Scenario(
         } else {
             shape = LISTS[random.nextInt(LISTS.length)];
         }
-        if (way.rounds() > 1 && !shape.headers(List.of("1")).isEmpty()) {
-            shape = Shape.LIST;
+        boolean numbersInHeaders = !shape.headers(List.of("1")).isEmpty();
+        if (way.rounds() > 1 && numbersInHeaders || !shape.target().isOf(account)) {
+            shape = LISTS[random.nextInt(5)];
         }
-        int size = shape.isOfOne() ? 1 : 1 + random.nextInt(random.nextInt(10) == 0 ? 60 : 15);
+        int most = way.rounds() > 1 ? 5 : random.nextInt(10) == 0 ? 60 : 15;
+        int size = shape.isOfOne() ? 1 : 1 + random.nextInt(most);
         List<List<String>> rounds = new ArrayList<>();
         for (int round = 0; round < way.rounds(); round++) {
             rounds.add(numbers(FIRST_NUMBER + index * 1000L + round * 500L, size));
@@ -90,11 +103,11 @@ record Scenario(
 
     /** The route that it goes through. */
     String route() {
-        return route(account, way, shape);
+        return route(account, way, shape.target());
     }
 
-    static String route(Account account, Way way, Shape shape) {
-        return account + "-" + way + "-" + shape;
+    static String route(Account account, Way way, Target target) {
+        return account + "-" + way + "-" + target;
     }
 
     /**
@@ -110,8 +123,8 @@ record Scenario(
             // The failure of a round was caught, so that the end of the exchange says nothing of it.
             End end = !finished ? End.NEVER : one ? Visit.end(ended) : End.FAILED_ELSEWHERE;
             errands.add(new Errand(
-                    "exchange " + index + " by " + route() + ", " + numbers.size() + " recipients"
-                            + (one ? "" : ", round " + round),
+                    "exchange " + index + " by " + account + "-" + way + "-" + shape + ", " + numbers.size()
+                            + " recipients" + (one ? "" : ", round " + round),
                     numbers,
                     invalid,
                     shape.sourceFails(),

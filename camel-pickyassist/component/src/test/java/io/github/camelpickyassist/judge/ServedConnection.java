@@ -62,8 +62,7 @@ final class ServedConnection {
             String name = ReceivedPush.peek(body, begun, "media_name");
             String first = name != null ? name.replace(".pdf", "") : ReceivedPush.peek(body, begun, "number");
             String token = ReceivedPush.peek(body, begun, "token");
-            Fault fault = plan.next(
-                    first == null ? "" : first, bodyLength, token != null && pausing.contains(token));
+            Fault fault = plan.next(first == null ? "" : first, bodyLength, token != null && pausing.contains(token));
             log.happened(fault.misbehaviour());
             boolean goesOn =
                     switch (fault.misbehaviour().moment()) {
@@ -144,7 +143,8 @@ final class ServedConnection {
         List<String> messageIds = new ArrayList<>();
         recipients.forEach(recipient -> messageIds.add(Long.toString(ids.incrementAndGet())));
         List<Row> rows = AnswerText.rows(recipients, messageIds, misbehaviour, random);
-        boolean taken = misbehaviour.word().isAcceptance() || misbehaviour.word() == Word.NOTHING && random.nextBoolean();
+        boolean taken =
+                misbehaviour.word().isAcceptance() || misbehaviour.word() == Word.NOTHING && random.nextBoolean();
         for (Row row : rows) {
             boolean takesIt = taken && !row.refused();
             Word word = row.missing() ? Word.NOTHING : row.refused() ? Word.NO : misbehaviour.word();
@@ -243,7 +243,8 @@ final class ServedConnection {
         }
 
         private boolean accept() throws IOException {
-            String body = acceptance(misbehaviour == Misbehaviour.STATUS_AS_TEXT ? "\"status\":\"100\"," : "\"status\":100,");
+            String body =
+                    acceptance(misbehaviour == Misbehaviour.STATUS_AS_TEXT ? "\"status\":\"100\"," : "\"status\":100,");
             byte[] answer =
                     switch (misbehaviour) {
                         case CONNECTION_CLOSE -> AnswerText.http("200 OK", "Connection: close\r\n", body);
@@ -296,8 +297,10 @@ final class ServedConnection {
                     yield close();
                 }
                 case DRIP_WITHOUT_END -> {
-                    drip(("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + acceptance() + " ".repeat(1_000))
-                            .getBytes(StandardCharsets.UTF_8), 50);
+                    drip(
+                            ("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + acceptance() + " ".repeat(1_000))
+                                    .getBytes(StandardCharsets.UTF_8),
+                            50);
                     yield close();
                 }
                 case HALF_A_STATUS_LINE -> writeAndClose(whole, 10);

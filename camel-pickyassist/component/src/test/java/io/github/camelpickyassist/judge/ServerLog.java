@@ -23,8 +23,7 @@ final class ServerLog {
     private final AtomicLong cut = new AtomicLong();
 
     /** One recipient of a request whose answer is about to be written. */
-    void received(
-            String number, @Nullable String messageId, boolean taken, Word word, Misbehaviour misbehaviour) {
+    void received(String number, @Nullable String messageId, boolean taken, Word word, Misbehaviour misbehaviour) {
         Reception reception = new Reception(sequence.incrementAndGet(), messageId, taken, word, misbehaviour);
         receptions.compute(number, (key, before) -> {
             List<Reception> all = before == null ? new ArrayList<>(1) : before;

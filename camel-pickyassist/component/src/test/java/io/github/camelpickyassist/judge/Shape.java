@@ -11,66 +11,65 @@ import io.github.camelpickyassist.PickyAssistConstants;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How recipients and texts are handed in: the endpoint for it, and the body and headers. */
+/** How recipients and texts are handed in: where to, and in which body and headers. */
 enum Shape {
     /** One message, which may travel with others. */
-    SINGLE("single", true) {
+    SINGLE(Target.SINGLE, true) {
         @Override
         Object body(List<String> numbers) {
             return text(numbers.get(0));
         }
     },
     /** One message, which travels alone. */
-    ALONE("single?coalesce=false", true) {
+    ALONE(Target.ALONE, true) {
         @Override
         Object body(List<String> numbers) {
             return text(numbers.get(0));
         }
     },
-    LIST("dynamic?maxRecipientsPerPush=7", false) {
+    LIST(Target.ROWS, false) {
         @Override
         Object body(List<String> numbers) {
             return rows(numbers);
         }
     },
-    ITERATOR("dynamic?maxRecipientsPerPush=7", false) {
+    ITERATOR(Target.ROWS, false) {
         @Override
         Object body(List<String> numbers) {
             return rows(numbers).iterator();
         }
     },
-    STREAM("dynamic?maxRecipientsPerPush=7", false) {
+    STREAM(Target.ROWS, false) {
         @Override
         Object body(List<String> numbers) {
             return numbers.stream().map(Shape::row);
         }
     },
-    JSON_TEXT("dynamic?maxRecipientsPerPush=3", false) {
+    JSON_TEXT(Target.ROWS_BY_THREE, false) {
         @Override
         Object body(List<String> numbers) {
             return json(rows(numbers));
         }
     },
-    JSON_BYTES("dynamic?maxRecipientsPerPush=3", false) {
+    JSON_BYTES(Target.ROWS_BY_THREE, false) {
         @Override
         Object body(List<String> numbers) {
             return json(rows(numbers)).getBytes(StandardCharsets.UTF_8);
         }
     },
-    JSON_STREAM("dynamic?maxRecipientsPerPush=25", false) {
+    JSON_STREAM(Target.ROWS_BY_TWENTY_FIVE, false) {
         @Override
         Object body(List<String> numbers) {
             return new ByteArrayInputStream(json(rows(numbers)).getBytes(StandardCharsets.UTF_8));
         }
     },
     /** One text for all, the numbers in a header. */
-    BULK("bulk?maxRecipientsPerPush=7", false) {
+    BULK(Target.BULK, false) {
         @Override
         Object body(List<String> numbers) {
             return "To all of you";
@@ -82,7 +81,7 @@ enum Shape {
         }
     },
     /** The same with the numbers as text. */
-    BULK_TEXT("bulk?maxRecipientsPerPush=25", false) {
+    BULK_TEXT(Target.BULK_BY_TWENTY_FIVE, false) {
         @Override
         Object body(List<String> numbers) {
             return "To all of you";
@@ -93,20 +92,20 @@ enum Shape {
             return Map.of(PickyAssistConstants.NUMBERS, String.join(",", numbers));
         }
     },
-    PUSH_MAP("push?maxRecipientsPerPush=7", false) {
+    PUSH_MAP(Target.PUSH, false) {
         @Override
         Object body(List<String> numbers) {
             return Map.of("data", rows(numbers));
         }
     },
-    PUSH_JSON("push?maxRecipientsPerPush=7", false) {
+    PUSH_JSON(Target.PUSH, false) {
         @Override
         Object body(List<String> numbers) {
             return json(Map.of("data", rows(numbers)));
         }
     },
     /** A file that fits into no buffer between client and server. */
-    MEDIA("media", true) {
+    MEDIA(Target.MEDIA, true) {
         @Override
         Object body(List<String> numbers) {
             return FILE;
@@ -115,18 +114,21 @@ enum Shape {
         @Override
         Map<String, Object> headers(List<String> numbers) {
             return Map.of(
-                    PickyAssistConstants.NUMBER, numbers.get(0), PickyAssistConstants.MEDIA_NAME, numbers.get(0) + ".pdf");
+                    PickyAssistConstants.NUMBER,
+                    numbers.get(0),
+                    PickyAssistConstants.MEDIA_NAME,
+                    numbers.get(0) + ".pdf");
         }
     },
     /** An iterator that fails after half of its rows. */
-    FAILING_ITERATOR("dynamic?maxRecipientsPerPush=3", false) {
+    FAILING_ITERATOR(Target.ROWS_BY_THREE, false) {
         @Override
         Object body(List<String> numbers) {
             return failing(numbers);
         }
     },
     /** The same, and it can be asked for once more. */
-    FAILING_ITERABLE("dynamic?maxRecipientsPerPush=3", false) {
+    FAILING_ITERABLE(Target.ROWS_BY_THREE, false) {
         @Override
         Object body(List<String> numbers) {
             return (Iterable<Map<String, String>>) () -> failing(numbers);
@@ -136,11 +138,11 @@ enum Shape {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] FILE = new byte[FaultPlan.LARGE / 4 * 3];
 
-    private final String endpoint;
+    private final Target target;
     private final boolean one;
 
-    Shape(String endpoint, boolean one) {
-        this.endpoint = endpoint;
+    Shape(Target target, boolean one) {
+        this.target = target;
         this.one = one;
     }
 
@@ -149,13 +151,15 @@ enum Shape {
     Map<String, Object> headers(List<String> numbers) {
         return one
                 ? Map.of(
-                        PickyAssistConstants.NUMBER, numbers.get(0), PickyAssistConstants.REFERENCE, reference(numbers.get(0)))
+                        PickyAssistConstants.NUMBER,
+                        numbers.get(0),
+                        PickyAssistConstants.REFERENCE,
+                        reference(numbers.get(0)))
                 : Map.of();
     }
 
-    /** Behind the scheme in a URI. */
-    String endpoint() {
-        return endpoint;
+    Target target() {
+        return target;
     }
 
     /** Whether there is exactly one recipient. */

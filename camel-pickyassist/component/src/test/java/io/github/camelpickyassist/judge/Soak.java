@@ -163,6 +163,7 @@ final class Soak {
 
     private void sendAll(Source source, String baseUrl, Consumer<List<Errand>> ends) throws Exception {
         CamelContext context = new DefaultCamelContext();
+        context.disableJMX();
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         try {
             for (Account account : Account.values()) {
@@ -231,7 +232,7 @@ final class Soak {
         return states;
     }
 
-    /** All ways for all shapes and accounts. */
+    /** All ways to all targets. */
     private static final class Routes extends RouteBuilder {
 
         @Override
@@ -245,9 +246,11 @@ final class Soak {
                     .retriesExhaustedLogLevel(LoggingLevel.OFF));
             for (Account account : Account.values()) {
                 for (Way way : Way.values()) {
-                    for (Shape shape : Shape.values()) {
-                        String uri = account.scheme() + ":" + shape.endpoint();
-                        way.route(new Way.Site(this, Scenario.route(account, way, shape), uri));
+                    for (Target target : Target.values()) {
+                        if (target.isOf(account)) {
+                            String id = Scenario.route(account, way, target);
+                            way.route(new Way.Site(this, id, target.uri(account)));
+                        }
                     }
                 }
             }

@@ -54,7 +54,10 @@ enum Way {
         @Override
         void route(Site site) {
             site.start().to(site.sub());
-            site.subRoute().process(Visit::removeHeaders).process(Visit::putHeaders).to(site.uri());
+            site.subRoute()
+                    .process(Visit::removeHeaders)
+                    .process(Visit::putHeaders)
+                    .to(site.uri());
         }
     },
     SUB_ROUTE_IN_ENRICH {
@@ -75,7 +78,9 @@ enum Way {
         @Override
         void route(Site site) {
             site.start().to(site.queue() + "?waitForTaskToComplete=Always&timeout=0");
-            site.from(site.queue() + "?concurrentConsumers=8").errorHandler(site.builder().noErrorHandler()).to(site.uri());
+            site.from(site.queue() + "?concurrentConsumers=4&pollTimeout=50")
+                    .errorHandler(site.builder().noErrorHandler())
+                    .to(site.uri());
         }
     },
     /** A step behind the push fails, and the caller repeats all of the sub-route. */
