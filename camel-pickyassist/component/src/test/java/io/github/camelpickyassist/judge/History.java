@@ -12,7 +12,7 @@ import java.util.Map;
  * What happened in a run, as both sides tell it.
  *
  * @param receptions what the server did, by number, in the order of time
- * @param cuts requests that the server did not read to the end, and connections that it closed between two requests
+ * @param closes connections that the server closed between two requests
  * @param recipientsPerPush the most that one push can hold
  */
-record History(List<Errand> errands, Map<String, List<Reception>> receptions, long cuts, int recipientsPerPush) {}
+record History(List<Errand> errands, Map<String, List<Reception>> receptions, long closes, int recipientsPerPush) {}

@@ -98,17 +98,26 @@ final class ServedConnection {
         return true;
     }
 
+    /**
+     * Ends the connection without an answer. A small body is complete for the client as soon as it is written, read or
+     * not, so the log says whom it concerns; a large one is not complete.
+     */
     private boolean cut(Fault fault, int begun) throws IOException {
         if (bodyLength < FaultPlan.LARGE) {
-            log.cut();
+            for (Recipient recipient : complete(begun).recipients()) {
+                log.received(recipient.number(), null, false, Word.NOTHING, fault.misbehaviour());
+            }
+        } else if (fault.misbehaviour() == Misbehaviour.RESET_IN_MID_REQUEST) {
+            in.readNBytes(body, 0, bodyLength / 4);
         }
-        if (fault.misbehaviour() == Misbehaviour.RESET_IN_MID_REQUEST) {
-            in.readNBytes(body, 0, (bodyLength - begun) / 2);
+        return fault.misbehaviour() == Misbehaviour.CLOSE_BEFORE_READING ? close() : reset();
+    }
+
+    private ReceivedPush complete(int begun) throws IOException {
+        if (in.readNBytes(body, begun, bodyLength - begun) < bodyLength - begun) {
+            throw new EOFException("a request that is not complete");
         }
-        if (fault.misbehaviour() != Misbehaviour.CLOSE_BEFORE_READING) {
-            reset();
-        }
-        return false;
+        return ReceivedPush.read(body, bodyLength);
     }
 
     /** Answers before the body is there, and then reads slowly, and never all, until the client stops. */
@@ -134,10 +143,7 @@ final class ServedConnection {
     }
 
     private boolean answerComplete(Fault fault, int begun) throws IOException {
-        if (in.readNBytes(body, begun, bodyLength - begun) < bodyLength - begun) {
-            throw new EOFException("a request that is not complete");
-        }
-        List<Recipient> recipients = ReceivedPush.read(body, bodyLength).recipients();
+        List<Recipient> recipients = complete(begun).recipients();
         SplittableRandom random = fault.random();
         Misbehaviour misbehaviour = fault.misbehaviour();
         List<String> messageIds = new ArrayList<>();
@@ -276,7 +282,7 @@ final class ServedConnection {
         /** Closes a connection that the client may keep; another request may be on its way just then. */
         private void closeKept(int millis, boolean hard) throws IOException {
             if (millis == 0 || isSilentFor(millis)) {
-                log.cut();
+                log.closed();
                 if (hard) {
                     // A reset takes an answer with it that the client has not read yet.
                     isSilentFor(1);

@@ -20,7 +20,7 @@ final class ServerLog {
     private final Map<String, List<Reception>> receptions = new ConcurrentHashMap<>();
     private final Map<Misbehaviour, Long> counts = new EnumMap<>(Misbehaviour.class);
     private final AtomicLong sequence = new AtomicLong();
-    private final AtomicLong cut = new AtomicLong();
+    private final AtomicLong closes = new AtomicLong();
 
     /** One recipient of a request whose answer is about to be written. */
     void received(String number, @Nullable String messageId, boolean taken, Word word, Misbehaviour misbehaviour) {
@@ -32,9 +32,9 @@ final class ServerLog {
         });
     }
 
-    /** A request that the server did not read to its end, although the client may believe that it is complete. */
-    void cut() {
-        cut.incrementAndGet();
+    /** A connection that the server closed between two requests, while another one may be on its way. */
+    void closed() {
+        closes.incrementAndGet();
     }
 
     void happened(Misbehaviour misbehaviour) {
@@ -48,8 +48,8 @@ final class ServerLog {
         return receptions;
     }
 
-    long cuts() {
-        return cut.get();
+    long closes() {
+        return closes.get();
     }
 
     /** How often the server did what; {@link Misbehaviour#NONE} is a request that it treated well. */

@@ -67,6 +67,7 @@ final class Soak {
             int exchanges,
             Map<RecipientState, Integer> states,
             int unexplained,
+            long closes,
             Map<Misbehaviour, Long> requests,
             Duration wall) {
 
@@ -83,7 +84,8 @@ final class Soak {
             long all = requests.values().stream().mapToLong(Long::longValue).sum();
             return "seed " + seed + ": " + messages() + " messages in " + exchanges + " exchanges, " + all
                     + " requests, of which " + (all - good) + " met a fault; " + states + ", " + unexplained
-                    + " unknown by a connection that was cut; " + wall.toMillis() + " ms"
+                    + " unknown without a fault of their own at "
+                    + closes + " closes of kept connections; " + wall.toMillis() + " ms"
                     + (findings.isEmpty() ? "" : "\n" + findings.size() + " findings " + broken)
                     + perRule().map(each -> "\n  " + each).collect(Collectors.joining());
         }
@@ -150,13 +152,14 @@ final class Soak {
             setLevels(before);
         }
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
-        History history = new History(List.copyOf(errands), log.receptions(), log.cuts(), RECIPIENTS_PER_PUSH);
+        History history = new History(List.copyOf(errands), log.receptions(), log.closes(), RECIPIENTS_PER_PUSH);
         return new Outcome(
                 seed,
                 Judge.findings(history),
                 exchanges.get(),
                 states(errands),
                 Judge.unexplained(history),
+                log.closes(),
                 log.counts(),
                 wall);
     }
