@@ -41,10 +41,11 @@ final class Results {
 
     static Told told(PushResult result) {
         List<Statement> statements = new ArrayList<>();
-        for (RecipientOutcome outcome : result.outcomes()) {
+        for (RecipientOutcome outcome : result.getOutcomes()) {
             statements.add(new Statement(
-                    outcome.number(), outcome.state(), outcome.messageId().orElse(null), outcome.reason()));
+                    outcome.getNumber(), outcome.getState(), outcome.getMessageId(), outcome.getReason()));
         }
-        return new Told(result.accepted(), result.rejected(), result.notSent(), result.unknown(), statements);
+        return new Told(
+                result.getAccepted(), result.getRejected(), result.getNotSent(), result.getUnknown(), statements);
     }
 }
