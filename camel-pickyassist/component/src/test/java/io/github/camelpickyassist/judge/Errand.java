@@ -1,0 +1,53 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.judge;
+
+import io.github.camelpickyassist.RecipientState;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one caller handed in, and what it was told.
+ *
+ * @param name says how it was sent, for people
+ * @param handedIn all numbers; each is handed in once in a run
+ * @param invalid those among them that the component has to refuse by itself
+ * @param sourceFails whether the source of the recipients fails after some of them
+ * @param told null if the caller was told nothing
+ * @param attempts why the route repeated the step, one line each
+ */
+record Errand(
+        String name,
+        List<String> handedIn,
+        Set<String> invalid,
+        boolean sourceFails,
+        End end,
+        @Nullable Told told,
+        List<String> attempts) {
+
+    /** How the exchange ended. */
+    enum End {
+        SUCCEEDED,
+        /** With an exception of the component. */
+        FAILED,
+        /** With an exception of somebody else. */
+        FAILED_ELSEWHERE,
+        /** It did not come back. */
+        NEVER
+    }
+
+    /** The result: the counts and one statement for each recipient. */
+    record Told(int accepted, int rejected, int notSent, int unknown, List<Statement> statements) {}
+
+    /**
+     * What the result says of one recipient.
+     *
+     * @param reason for people
+     */
+    record Statement(
+            String number, RecipientState state, @Nullable String messageId, String reason) {}
+}

@@ -1,0 +1,226 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.judge;
+
+import io.github.camelpickyassist.RecipientState;
+import io.github.camelpickyassist.judge.Errand.End;
+import io.github.camelpickyassist.judge.Errand.Statement;
+import io.github.camelpickyassist.judge.Errand.Told;
+import io.github.camelpickyassist.judge.Finding.Rule;
+import io.github.camelpickyassist.judge.Reception.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what the server did with what the callers were told. The rules are those of {@link Rule}, and each of them
+ * looks at one recipient or one exchange. One allows for what the server cannot know: a request may be on its way when
+ * it closes a kept connection, and then its recipients are unknown. That is rare, so one recipient for each such close is
+ * allowed, and one full push besides.
+ */
+final class Judge {
+
+    private final History history;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> unexplained = new ArrayList<>();
+
+    private Judge(History history) {
+        this.history = history;
+    }
+
+    /** All promises that were broken, in the order of the errands. */
+    static List<Finding> findings(History history) {
+        return new Judge(history).judge();
+    }
+
+    /** How many recipients are unknown without a fault that the server knows to have hit them. */
+    static int unexplained(History history) {
+        Judge judge = new Judge(history);
+        judge.judge();
+        return judge.unexplained.size();
+    }
+
+    private List<Finding> judge() {
+        for (Errand errand : history.errands()) {
+            errand.handedIn().forEach(number -> onceOnly(errand, number));
+            if (errand.end() == End.NEVER) {
+                add(Rule.NEVER_ENDED, errand, null, "the exchange did not come back");
+            } else if (errand.told() == null) {
+                if (!errand.handedIn().isEmpty()) {
+                    add(
+                            Rule.WITHOUT_STATE,
+                            errand,
+                            null,
+                            "nothing was told of " + errand.handedIn().size());
+                }
+            } else {
+                states(errand, errand.told());
+                counts(errand, errand.told());
+                end(errand, errand.told());
+                errand.told().statements().forEach(statement -> truth(errand, statement));
+            }
+        }
+        othersReceived();
+        long allowed = history.closes() + history.recipientsPerPush();
+        if (unexplained.size() > allowed) {
+            findings.add(new Finding(
+                    Rule.NEEDLESSLY_UNKNOWN,
+                    unexplained.size() + " without a fault of their own, " + allowed + " allowed; "
+                            + unexplained.get(0)));
+        }
+        return findings;
+    }
+
+    private void othersReceived() {
+        Set<String> valid = new HashSet<>();
+        for (Errand errand : history.errands()) {
+            valid.addAll(errand.handedIn());
+            valid.removeAll(errand.invalid());
+        }
+        for (String number : history.receptions().keySet()) {
+            if (!valid.contains(number)) {
+                findings.add(new Finding(
+                        Rule.SENT_TO_SOMEBODY_ELSE,
+                        number + " was not handed in, or is invalid: " + receptions(number)));
+            }
+        }
+    }
+
+    private void onceOnly(Errand errand, String number) {
+        boolean mayBeAccepted = false;
+        for (Reception reception : receptions(number)) {
+            if (mayBeAccepted) {
+                add(Rule.SENT_TWICE, errand, number, "sent again when it may have been accepted");
+                return;
+            }
+            mayBeAccepted = !reception.word().isRefusal();
+        }
+    }
+
+    private void states(Errand errand, Told told) {
+        Set<String> handedIn = new HashSet<>(errand.handedIn());
+        Set<String> stated = new HashSet<>();
+        for (Statement statement : told.statements()) {
+            if (!stated.add(statement.number())) {
+                add(Rule.STATE_OF_NOBODY, errand, statement.number(), "has two states");
+            } else if (!handedIn.contains(statement.number())) {
+                add(Rule.STATE_OF_NOBODY, errand, statement.number(), "was not handed in");
+            }
+        }
+        for (String number : errand.handedIn()) {
+            // Of a source that fails, nobody knows how far it was read; but whoever was sent to was read.
+            boolean read = !errand.sourceFails() || !receptions(number).isEmpty();
+            if (read && !stated.contains(number)) {
+                add(Rule.WITHOUT_STATE, errand, number, "was handed in");
+            }
+        }
+    }
+
+    private void counts(Errand errand, Told told) {
+        Map<RecipientState, Integer> counted = new HashMap<>();
+        told.statements().forEach(statement -> counted.merge(statement.state(), 1, Integer::sum));
+        Map<RecipientState, Integer> said = new HashMap<>(Map.of(
+                RecipientState.ACCEPTED, told.accepted(),
+                RecipientState.REJECTED, told.rejected(),
+                RecipientState.NOT_SENT, told.notSent(),
+                RecipientState.UNKNOWN, told.unknown()));
+        said.values().removeIf(count -> count == 0);
+        if (!said.equals(counted)) {
+            add(Rule.COUNTS, errand, null, "counts " + said + ", outcomes " + counted);
+        }
+    }
+
+    private void end(Errand errand, Told told) {
+        boolean all = told.statements().stream().allMatch(each -> each.state() == RecipientState.ACCEPTED);
+        if (errand.end() == End.SUCCEEDED && (!all || errand.sourceFails())) {
+            add(Rule.END, errand, null, all ? "succeeded, but its source failed" : "succeeded, but not for everybody");
+        } else if (errand.end() == End.FAILED && all && !errand.sourceFails()) {
+            add(Rule.END, errand, null, "failed, but everybody was accepted");
+        }
+    }
+
+    private void truth(Errand errand, Statement statement) {
+        String number = statement.number();
+        List<Reception> receptions = receptions(number);
+        switch (statement.state()) {
+            case ACCEPTED -> accepted(errand, statement, receptions);
+            case NOT_SENT -> {
+                if (any(receptions, word -> !word.isRefusal())) {
+                    add(Rule.SENT_ALTHOUGH_NOT_SENT, errand, number, "a complete request may have been accepted");
+                }
+            }
+            case REJECTED -> {
+                boolean saidNo = errand.invalid().contains(number) || any(receptions, word -> word == Word.NO);
+                if (!saidNo) {
+                    add(Rule.NOT_REJECTED, errand, number, "nobody refused it");
+                } else if (any(receptions, word -> !word.isRefusal())) {
+                    add(Rule.NOT_REJECTED, errand, number, "a complete request may have been accepted");
+                }
+            }
+            case UNKNOWN -> {
+                if (!any(receptions, word -> word == Word.NOTHING)) {
+                    unexplained.add(line(errand, number, "unknown"));
+                }
+            }
+        }
+    }
+
+    private void accepted(Errand errand, Statement statement, List<Reception> receptions) {
+        List<Reception> acceptances =
+                receptions.stream().filter(each -> each.word().isAcceptance()).toList();
+        if (acceptances.isEmpty()) {
+            add(Rule.NOT_ACCEPTED, errand, statement.number(), "the server did not say so");
+            return;
+        }
+        Reception acceptance = acceptances.get(0);
+        String said = acceptance.word() == Word.ACCEPTED ? acceptance.messageId() : null;
+        if (!Objects.equals(statement.messageId(), said)) {
+            add(Rule.WRONG_MESSAGE_ID, errand, statement.number(), "the server said " + said);
+        }
+    }
+
+    private List<Reception> receptions(String number) {
+        return history.receptions().getOrDefault(number, List.of());
+    }
+
+    private static boolean any(List<Reception> receptions, Predicate<Word> predicate) {
+        return receptions.stream().map(Reception::word).anyMatch(predicate);
+    }
+
+    private void add(Rule rule, Errand errand, @Nullable String number, String what) {
+        findings.add(new Finding(rule, line(errand, number, what)));
+    }
+
+    private String line(Errand errand, @Nullable String number, String what) {
+        StringBuilder text = new StringBuilder(number == null ? "" : number + " ").append(what);
+        text.append("\n    handed in: ")
+                .append(errand.name())
+                .append(", ended: ")
+                .append(errand.end());
+        for (String attempt : errand.attempts()) {
+            text.append("\n    repeated:  ").append(attempt);
+        }
+        if (number != null) {
+            receptions(number).forEach(each -> text.append("\n    server:    ").append(each));
+            if (errand.told() != null) {
+                errand.told().statements().stream()
+                        .filter(each -> each.number().equals(number))
+                        .forEach(each -> text.append("\n    told:      ")
+                                .append(each.state())
+                                .append(each.messageId() == null ? "" : " as " + each.messageId())
+                                .append(", ")
+                                .append(each.reason()));
+            }
+        }
+        return text.toString();
+    }
+}
