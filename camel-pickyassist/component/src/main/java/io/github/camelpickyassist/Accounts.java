@@ -136,8 +136,8 @@ final class Accounts {
     synchronized Use use(Account account, Way way, PickyAssistConfiguration options, @Nullable PushPermits permits) {
         SharedAccount shared = accounts.computeIfAbsent(account.id(), this::open);
         try {
-            PushTransport transport = shared.transport(
-                    way, none -> HttpPushTransport.open(context, way.settings, way.token));
+            PushTransport transport =
+                    shared.transport(way, none -> HttpPushTransport.open(context, way.settings, way.token));
             try {
                 shared.take(options, permits);
             } catch (RuntimeException e) {
@@ -159,7 +159,9 @@ final class Accounts {
     private SharedAccount open(PushAccount id) {
         ExecutorServiceManager manager = context.getExecutorServiceManager();
         return new SharedAccount(
-                id, new SharedAccount.Threads(manager.newCachedThreadPool(this, "PickyAssistPush"), timers.get()), clock);
+                id,
+                new SharedAccount.Threads(manager.newCachedThreadPool(this, "PickyAssistPush"), timers.get()),
+                clock);
     }
 
     /** Forgets an account that nobody uses, as soon as it need not be remembered. */

@@ -64,7 +64,8 @@ final class ContextStop {
         try {
             if (!now) {
                 long end = Math.min(
-                        timeout, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(manager.getShutdownAwaitTermination()));
+                        timeout,
+                        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(manager.getShutdownAwaitTermination()));
                 for (SharedAccount account : accounts) {
                     account.dispatcher().awaitEnd(until(end));
                 }

@@ -87,9 +87,8 @@ final class SharedAccount {
     }
 
     private Dispatcher.Limits limits(int concurrentPushes) {
-        Duration pace = pushesPerMinute == 0
-                ? Duration.ZERO
-                : Duration.ofMinutes(1).dividedBy(pushesPerMinute);
+        Duration pace =
+                pushesPerMinute == 0 ? Duration.ZERO : Duration.ofMinutes(1).dividedBy(pushesPerMinute);
         return new Dispatcher.Limits(permits == null ? window : permits, pace, concurrentPushes);
     }
 

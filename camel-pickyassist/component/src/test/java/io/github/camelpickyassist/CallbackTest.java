@@ -337,8 +337,7 @@ class CallbackTest extends SandboxedTest {
 
     private static Dispatcher dispatcher(ThreadPoolExecutor threads) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        Dispatcher.Limits limits =
-                new Dispatcher.Limits(new SlidingWindow(0, System::nanoTime), Duration.ZERO, 1);
+        Dispatcher.Limits limits = new Dispatcher.Limits(new SlidingWindow(0, System::nanoTime), Duration.ZERO, 1);
         return new Dispatcher(
                 new PushAccount(URI.create(sandbox.baseUrl()), "key"), limits, threads, timer, System::nanoTime);
     }

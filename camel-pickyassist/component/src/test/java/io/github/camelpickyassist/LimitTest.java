@@ -122,14 +122,16 @@ class LimitTest extends SandboxedTest {
             MediaContent.Source source = () -> {
                 throw new UncheckedIOException(new IOException("gone"));
             };
-            MediaContent content = MediaContent.of(source, 10, MediaType.ofName("a.pdf").orElseThrow());
+            MediaContent content =
+                    MediaContent.of(source, 10, MediaType.ofName("a.pdf").orElseThrow());
             Push push = Push.on(new Channel(8))
                     .recipient(Recipient.of(Address.number(ANN), "Hello"))
                     .sharedMedia(new Media.ByContent(content))
                     .build();
             Exchange failed = send("pickyassist:push" + options, push);
             assertThat(failed.getException()).isNotNull();
-            assertThat(failed.getMessage().getHeader(PickyAssistConstants.UNKNOWN)).isEqualTo(0);
+            assertThat(failed.getMessage().getHeader(PickyAssistConstants.UNKNOWN))
+                    .isEqualTo(0);
         }
 
         Map<String, ?> headers = Map.of(PickyAssistConstants.NUMBER, BOB);

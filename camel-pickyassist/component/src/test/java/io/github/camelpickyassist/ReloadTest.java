@@ -70,8 +70,7 @@ class ReloadTest extends SandboxedTest {
                     @Override
                     public void configure() {
                         from("direct:a")
-                                .recipientList(simple(
-                                        "pickyassist:single?coalesce=${header.coalesce}&number=" + ANN))
+                                .recipientList(simple("pickyassist:single?coalesce=${header.coalesce}&number=" + ANN))
                                 .cacheSize(-1);
                     }
                 }));

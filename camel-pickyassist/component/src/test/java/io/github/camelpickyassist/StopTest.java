@@ -88,7 +88,7 @@ class StopTest extends SandboxedTest {
             PushResult result = failure == null
                     ? exchange.getMessage().getBody(PushResult.class)
                     : ((PickyAssistException) failure).result();
-            result.outcomes().forEach(outcome -> states.add(outcome.state()));
+            result.getOutcomes().forEach(outcome -> states.add(outcome.getState()));
         }
         return states.stream().collect(Collectors.groupingBy(state -> state, Collectors.counting()));
     }
@@ -138,7 +138,8 @@ class StopTest extends SandboxedTest {
     void tellsEverybodyByForceWhatBecameOfLists() throws Exception {
         sandbox.onEveryPush(Fault.stall());
         routes(route -> route.from("direct:in").to("pickyassist:bulk?maxRecipientsPerPush=2&message=Hello"));
-        List<CompletableFuture<Exchange>> sent = callers(10, List.of(ANN, BOB, "491510000001", "491510000002", "491510000003"));
+        List<CompletableFuture<Exchange>> sent =
+                callers(10, List.of(ANN, BOB, "491510000001", "491510000002", "491510000003"));
         await().until(() -> sandbox.requests() == 4);
 
         stopByForce(context::stop);
@@ -184,7 +185,8 @@ class StopTest extends SandboxedTest {
                         "pickyassist:single?concurrentPushes=1&coalesce=false&number=" + number,
                         each -> each.getMessage().setBody("Hello")))
                 .toList();
-        await().until(() -> sandbox.requests() == 1 && context.getInflightRepository().size() == 2);
+        await().until(() ->
+                sandbox.requests() == 1 && context.getInflightRepository().size() == 2);
 
         stopByForce(context::stop);
 
@@ -208,12 +210,14 @@ class StopTest extends SandboxedTest {
         List<CompletableFuture<Exchange>> sent = callers(50, "Hello");
         allThere.countDown();
 
-        assertThat(stopping.get(40, TimeUnit.SECONDS)).isLessThan(Duration.ofSeconds(1).plus(BEYOND_THE_TIMEOUT));
+        assertThat(stopping.get(40, TimeUnit.SECONDS))
+                .isLessThan(Duration.ofSeconds(1).plus(BEYOND_THE_TIMEOUT));
         // Camel gives up the steps that come after; what became of the message is on the exchange all the same.
         for (CompletableFuture<Exchange> each : sent) {
             Exchange exchange = each.get(40, TimeUnit.SECONDS);
             assertThat(exchange.getMessage().getBody()).isInstanceOf(PushResult.class);
-            assertThat(exchange.getMessage().getBody(PushResult.class).accepted()).isOne();
+            assertThat(exchange.getMessage().getBody(PushResult.class).getAccepted())
+                    .isOne();
         }
         await().untilAsserted(() -> assertThat(threads()).isEmpty());
     }

@@ -61,8 +61,7 @@ public final class PushPermit {
     }
 
     /** The same, with the clocks that its age is read from: the first one in nanoseconds. */
-    public PushPermit(
-            @Nullable Duration lease, LongSupplier nanos, InstantSource wall, Consumer<Use> givenBack) {
+    public PushPermit(@Nullable Duration lease, LongSupplier nanos, InstantSource wall, Consumer<Use> givenBack) {
         this.lease = lease;
         this.nanos = nanos;
         this.wall = wall;

@@ -167,13 +167,7 @@ final class Coalescer {
 
     private void send(Batch batch, Turn turn) {
         Sharing sharing = batch.sharing;
-        new Consignment(
-                        sharing.envelope(),
-                        sharing.terms(),
-                        ways,
-                        sharing.transport(),
-                        batch.together,
-                        batch.together)
+        new Consignment(sharing.envelope(), sharing.terms(), ways, sharing.transport(), batch.together, batch.together)
                 .goOn(turn);
     }
 

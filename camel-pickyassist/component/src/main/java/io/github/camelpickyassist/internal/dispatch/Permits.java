@@ -30,12 +30,12 @@ final class Permits {
      */
     record Reply(@Nullable PushPermit permit, long nanos, boolean failed) {}
 
-    static final Verdict.NotSent NO_ANSWER = new Verdict.NotSent(
-            Verdict.NO_STATUS, "asking for a permit did not return within 60 seconds", null, null);
+    static final Verdict.NotSent NO_ANSWER =
+            new Verdict.NotSent(Verdict.NO_STATUS, "asking for a permit did not return within 60 seconds", null, null);
 
     private static final Logger LOG = LoggerFactory.getLogger(Permits.class);
-    private static final Verdict.NotSent FAILING = new Verdict.NotSent(
-            Verdict.NO_STATUS, "asking for a permit has been failing for 60 seconds", null, null);
+    private static final Verdict.NotSent FAILING =
+            new Verdict.NotSent(Verdict.NO_STATUS, "asking for a permit has been failing for 60 seconds", null, null);
     static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long MIN_WAIT = Duration.ofMillis(1).toNanos();
 

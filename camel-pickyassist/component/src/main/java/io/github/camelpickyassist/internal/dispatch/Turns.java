@@ -72,7 +72,8 @@ final class Turns {
     }
 
     /** A turn, if one can be had at once without overtaking anybody; else null. */
-    @Nullable Turn takeNow(@Nullable Priority priority) {
+    @Nullable
+    Turn takeNow(@Nullable Priority priority) {
         synchronized (this) {
             if (stopped) {
                 return Turn.without(STOPPED);

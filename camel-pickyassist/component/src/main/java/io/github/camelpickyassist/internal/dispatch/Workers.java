@@ -70,7 +70,8 @@ final class Workers implements Executor {
     }
 
     /** Runs a short task after some time on the thread of the timer; null if the timer was shut down. */
-    @Nullable Future<?> after(long nanos, Runnable task) {
+    @Nullable
+    Future<?> after(long nanos, Runnable task) {
         try {
             return timer.schedule(() -> onTimer(task), nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {

@@ -10,8 +10,8 @@ import io.github.camelpickyassist.protocol.wire.EncodedPush;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.core5.concurrent.Cancellable;
 import java.util.function.BooleanSupplier;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -101,8 +101,8 @@ final class PushExchange {
     }
 
     private Answer answer(HttpPost request, WriteProgress progress, PushCall call) throws IOException {
-        ClassicHttpResponse response = client.executeOpen(
-                target, request, PermitCheck.in(progress.context(), call.permitted()));
+        ClassicHttpResponse response =
+                client.executeOpen(target, request, PermitCheck.in(progress.context(), call.permitted()));
         try {
             return Answer.read(
                     response, AnswerReader.mostBytes(call.push().recipients().size()));

@@ -44,7 +44,11 @@ final class DispatcherFixture {
     static Dispatcher unlimited(int concurrentPushes, ExecutorService threads, ScheduledExecutorService timer) {
         SlidingWindow none = new SlidingWindow(0, System::nanoTime);
         return new Dispatcher(
-                ACCOUNT, new Dispatcher.Limits(none, Duration.ZERO, concurrentPushes), threads, timer, System::nanoTime);
+                ACCOUNT,
+                new Dispatcher.Limits(none, Duration.ZERO, concurrentPushes),
+                threads,
+                timer,
+                System::nanoTime);
     }
 
     /** Runs a submission until all that follows from it has happened, and sees that it is done once. */

@@ -50,7 +50,8 @@ class GivingBackTest {
     private final List<@Nullable Throwable> done = new ArrayList<>();
 
     static Stream<Arguments> defects() {
-        return Stream.of(new IllegalStateException("defect"), new StackOverflowError(), new NoClassDefFoundError("gone"))
+        return Stream.of(
+                        new IllegalStateException("defect"), new StackOverflowError(), new NoClassDefFoundError("gone"))
                 .flatMap(defect -> Stream.of("list", "single", "lane").map(kind -> Arguments.of(kind, defect)));
     }
 
@@ -189,7 +190,8 @@ class GivingBackTest {
         fixture.time.runFor(SECOND);
         assertThat(never.lines)
                 .hasSize(2)
-                .allMatch(line -> line.contains("not sent the permit for the push expired before the push could begin"));
+                .allMatch(
+                        line -> line.contains("not sent the permit for the push expired before the push could begin"));
     }
 
     @Test
@@ -225,8 +227,7 @@ class GivingBackTest {
     }
 
     private void submit(String kind, PushTransport transport, Settlement settlement) {
-        fixture.dispatcher.submit(
-                submission(kind), transport, settlement, (found, synchronously) -> done.add(found));
+        fixture.dispatcher.submit(submission(kind), transport, settlement, (found, synchronously) -> done.add(found));
     }
 
     private static Submission submission(String kind) {

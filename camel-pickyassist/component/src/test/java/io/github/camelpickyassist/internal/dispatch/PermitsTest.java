@@ -143,7 +143,8 @@ class PermitsTest {
         time.run();
 
         assertThat(told).containsExactly("asked for key", "USED", "pause 30", "asked for key", "USED");
-        assertThat(time.getAsLong() - start).isGreaterThanOrEqualTo(Duration.ofSeconds(30).toNanos());
+        assertThat(time.getAsLong() - start)
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(30).toNanos());
     }
 
     @Test

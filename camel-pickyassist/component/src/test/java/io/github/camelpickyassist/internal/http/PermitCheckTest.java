@@ -25,9 +25,7 @@ class PermitCheckTest {
     void writesNoByteWithAPermitThatExpiredWhileConnecting() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext();
                 PushTransport transport = HttpPushTransport.open(
-                        context,
-                        PushSender.settings(URI.create(sandbox.baseUrl())),
-                        new ApiToken(sandbox.token()))) {
+                        context, PushSender.settings(URI.create(sandbox.baseUrl())), new ApiToken(sandbox.token()))) {
             PushTransport.Ready ready = transport.prepare(PushSender.push());
 
             Verdict expired = ready.send(() -> false);
