@@ -7,46 +7,81 @@ package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.dispatch.PushTransport;
-import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
 import io.github.camelpickyassist.internal.http.HttpPushTransport;
 import io.github.camelpickyassist.internal.http.HttpSettings;
+import io.github.camelpickyassist.internal.http.TokenKey;
 import io.github.camelpickyassist.protocol.push.ApiToken;
+import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.net.URI;
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the endpoints of a Camel context share, under however many names the component is in it: one dispatcher for each
- * account of the service, because its limits are counted for that, and one transport for each way to it.
+ * account of the service, because its limits are counted for that, with the connections behind it.
+ *
+ * <p>An account outlives its endpoints until 60 seconds after its last push and until a pause that the service asked for
+ * is over: a route that is removed and added again, or an endpoint that is made for one message, starts no new minute.
+ * Everything ends with the context.
  */
 final class Accounts {
 
     /** Whom the service's limits are counted for. */
-    record Account(URI baseUrl, ApiToken token) {}
+    record Account(URI baseUrl, ApiToken token) {
+
+        PushAccount id() {
+            return new PushAccount(baseUrl, TokenKey.of(token));
+        }
+    }
 
     /** How and on whose behalf pushes are posted. */
     record Way(HttpSettings settings, ApiToken token) {}
 
-    private record Running(Dispatcher dispatcher, ExecutorService threads, ScheduledExecutorService timer) {}
-
     private final CamelContext context;
-    private final Leases<Account, Running> dispatchers = new Leases<>();
-    private final Leases<Way, PushTransport> transports = new Leases<>();
+    private final LongSupplier clock;
+    private final Supplier<ScheduledExecutorService> timers;
+    private final Map<PushAccount, SharedAccount> accounts = new HashMap<>();
+    private final Set<PushAccount> toBeForgotten = new HashSet<>();
+    private volatile @Nullable ContextStop stop;
 
     private Accounts(CamelContext context) {
+        this(context, System::nanoTime, () -> context.getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(Accounts.class, "PickyAssistTurns"));
+    }
+
+    /**
+     * Without accounts yet.
+     *
+     * @param clock nanoseconds of a clock that only goes forward
+     * @param timers makes the timer of an account
+     */
+    Accounts(CamelContext context, LongSupplier clock, Supplier<ScheduledExecutorService> timers) {
         this.context = context;
+        this.clock = clock;
+        this.timers = timers;
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
-            // Before routes are asked to come to their end: what waits for its turn could outlast the time they get.
             @Override
             public void onContextStopping(CamelContext stopping) {
-                dispatchers.all().forEach(running -> running.dispatcher.stop());
+                beginStop();
+            }
+
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                endStop();
             }
         });
     }
@@ -64,61 +99,131 @@ final class Accounts {
         }
     }
 
+    /** What one endpoint uses of an account, until it is closed. */
+    final class Use implements AutoCloseable {
+        private final SharedAccount account;
+        private final Way way;
+        private final PushTransport transport;
+
+        private Use(SharedAccount account, Way way, PushTransport transport) {
+            this.account = account;
+            this.way = way;
+            this.transport = transport;
+        }
+
+        Dispatcher dispatcher() {
+            return account.dispatcher();
+        }
+
+        PushTransport transport() {
+            return transport;
+        }
+
+        /** Does not wait for what is in flight; what waits is told as not sent if nobody else uses the account. */
+        @Override
+        public void close() {
+            giveBack(account, way);
+        }
+    }
+
     /**
-     * The dispatcher of this account; each call wants one {@link #release(Account)}.
+     * Uses an account; each call wants one {@link Use#close}.
      *
      * @param options whose limits hold, if nobody uses the account yet
      * @param permits the limit, if it is not for the context alone
+     * @throws IllegalArgumentException if the account is in use with other permits
      */
-    Dispatcher dispatcher(Account account, PickyAssistConfiguration options, @Nullable PushPermits permits) {
-        return dispatchers.take(account, none -> start(options, permits)).dispatcher;
+    synchronized Use use(Account account, Way way, PickyAssistConfiguration options, @Nullable PushPermits permits) {
+        SharedAccount shared = accounts.computeIfAbsent(account.id(), this::open);
+        try {
+            PushTransport transport =
+                    shared.transport(way, none -> HttpPushTransport.open(context, way.settings, way.token));
+            try {
+                shared.take(options, permits);
+            } catch (RuntimeException e) {
+                shared.giveBack(way);
+                throw e;
+            }
+            return new Use(shared, way, transport);
+        } finally {
+            forgetLater(shared);
+        }
     }
 
-    /** The transport for this way; each call wants one {@link #release(Way)}. */
-    PushTransport transport(Way way) {
-        return transports.take(way, none -> HttpPushTransport.open(context, way.settings, way.token));
+    private synchronized void giveBack(SharedAccount account, Way way) {
+        account.giveBack(way);
+        account.giveBack();
+        forgetLater(account);
     }
 
-    /** Lets go of an account; with its last user everything goes that waits, and what is in flight is given time. */
-    void release(Account account) {
-        Running running = dispatchers.giveBack(account);
-        if (running == null) {
+    private SharedAccount open(PushAccount id) {
+        ExecutorServiceManager manager = context.getExecutorServiceManager();
+        return new SharedAccount(
+                id,
+                new SharedAccount.Threads(manager.newCachedThreadPool(this, "PickyAssistPush"), timers.get()),
+                clock);
+    }
+
+    /** Forgets an account that nobody uses, as soon as it need not be remembered. */
+    private void forgetLater(SharedAccount account) {
+        if (!account.isUsed() && stop == null && accounts.containsValue(account) && toBeForgotten.add(account.id())) {
+            account.dispatcher().after(Math.max(1, account.nanosOfMemory()), () -> forget(account));
+        }
+    }
+
+    private void forget(SharedAccount account) {
+        List<PushTransport> transports;
+        synchronized (this) {
+            toBeForgotten.remove(account.id());
+            if (account.nanosOfMemory() > 0) {
+                forgetLater(account);
+                return;
+            }
+            accounts.remove(account.id(), account);
+            transports = account.removeTransports();
+        }
+        transports.forEach(PushTransport::close);
+        context.getExecutorServiceManager().shutdown(account.threads().pool());
+        context.getExecutorServiceManager().shutdown(account.threads().timer());
+    }
+
+    private void beginStop() {
+        ContextStop begun = new ContextStop(context, this::removeTransports);
+        stop = begun;
+        if (context.getCamelContextExtension().getRouteStartupOrder().isEmpty()) {
+            begun.endPushes(all(), false);
             return;
         }
-        ExecutorServiceManager manager = context.getExecutorServiceManager();
-        running.dispatcher.stop();
-        running.threads.shutdown();
-        manager.shutdownNow(running.timer);
-        try {
-            running.dispatcher.awaitEnd(Duration.ofMillis(manager.getShutdownAwaitTermination()));
-            manager.awaitTermination(running.threads, manager.getShutdownAwaitTermination());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        // Only now forgotten by Camel; the transport ends what is still in flight.
-        manager.shutdown(running.threads);
-    }
-
-    /** Lets go of a transport, which ends with its last user. */
-    void release(Way way) {
-        PushTransport transport = transports.giveBack(way);
-        if (transport != null) {
-            transport.close();
+        for (Route route : context.getRoutes()) {
+            route.addService(new RoutesDrained(forced -> {
+                if (stop == begun) {
+                    begun.endPushes(all(), forced);
+                }
+            }));
         }
     }
 
-    private Running start(PickyAssistConfiguration options, @Nullable PushPermits permits) {
-        ExecutorServiceManager manager = context.getExecutorServiceManager();
-        ExecutorService threads = manager.newCachedThreadPool(this, "PickyAssistPush");
-        ScheduledExecutorService timer = manager.newSingleThreadScheduledExecutor(this, "PickyAssistTurns");
-        int limit = options.getPushesPerMinute();
-        Dispatcher dispatcher = new Dispatcher(
-                permits != null ? permits : new SlidingWindow(limit, System::nanoTime),
-                limit == 0 ? Duration.ZERO : Duration.ofMinutes(1).dividedBy(limit),
-                options.getConcurrentPushes(),
-                threads,
-                timer,
-                System::nanoTime);
-        return new Running(dispatcher, threads, timer);
+    private void endStop() {
+        ContextStop begun = stop;
+        if (begun != null) {
+            List<SharedAccount> all = all();
+            begun.endPushes(all, false);
+            begun.endThreads(all);
+        }
+        synchronized (this) {
+            accounts.clear();
+            toBeForgotten.clear();
+            stop = null;
+        }
+    }
+
+    private synchronized List<SharedAccount> all() {
+        return new ArrayList<>(accounts.values());
+    }
+
+    private synchronized List<PushTransport> removeTransports() {
+        return accounts.values().stream()
+                .flatMap(account -> account.removeTransports().stream())
+                .toList();
     }
 }

@@ -90,7 +90,7 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
         return pushPermits;
     }
 
-    /** Who may push when, for instance shared by several machines; by default the context keeps the limit for itself. */
+    /** The limit on pushes, for instance one that several machines share; by default each Camel context keeps its own. */
     public void setPushPermits(@Nullable PushPermits pushPermits) {
         this.pushPermits = pushPermits;
     }

@@ -5,8 +5,6 @@
  */
 package io.github.camelpickyassist;
 
-import io.github.camelpickyassist.internal.dispatch.Dispatcher;
-import io.github.camelpickyassist.internal.dispatch.PushTransport;
 import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
 import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
 import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
@@ -45,10 +43,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     @UriParam
     private final PickyAssistConfiguration configuration;
 
-    private Accounts.@Nullable Account account;
-    private @Nullable Dispatcher dispatcher;
-    private @Nullable PushTransport transport;
-    private Accounts.@Nullable Way way;
+    private Accounts.@Nullable Use use;
 
     public PickyAssistEndpoint(String uri, PickyAssistComponent component, PickyAssistConfiguration configuration) {
         super(uri, component);
@@ -64,11 +59,9 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         PushMode mode = Objects.requireNonNull(configuration.getMode(), "mode");
         // Not earlier: with lazyStartProducer an endpoint starts before anybody has to know the token.
         token();
+        Accounts.Use used = Objects.requireNonNull(use, "endpoint not started");
         return new PickyAssistProducer(
-                this,
-                new PushBinding(configuration, mode, terms()),
-                Objects.requireNonNull(dispatcher, "endpoint not started"),
-                Objects.requireNonNull(transport, "endpoint not started"));
+                this, new PushBinding(configuration, mode, terms()), used.dispatcher(), used.transport());
     }
 
     @Override
@@ -105,27 +98,20 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
             // A producer says so.
             return;
         }
-        Accounts accounts = Accounts.of(getCamelContext());
-        Accounts.Account started = new Accounts.Account(baseUrl(), token());
-        account = started;
-        Accounts.Way leased = new Accounts.Way(httpSettings(), started.token());
-        transport = accounts.transport(leased);
-        way = leased;
-        dispatcher = accounts.dispatcher(started, configuration, getComponent().getPushPermits());
+        ApiToken token = token();
+        use = Accounts.of(getCamelContext())
+                .use(
+                        new Accounts.Account(baseUrl(), token),
+                        new Accounts.Way(httpSettings(), token),
+                        configuration,
+                        getComponent().getPushPermits());
     }
 
     @Override
     protected void doStop() throws Exception {
-        Accounts accounts = Accounts.of(getCamelContext());
-        if (dispatcher != null) {
-            dispatcher = null;
-            accounts.release(Objects.requireNonNull(account));
-        }
-        // Only now, so that what was accepted for sending can end.
-        if (way != null) {
-            accounts.release(way);
-            way = null;
-            transport = null;
+        if (use != null) {
+            use.close();
+            use = null;
         }
         super.doStop();
     }

@@ -21,6 +21,8 @@ import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
 import io.github.camelpickyassist.sandbox.ReceivedMessage;
+import io.github.camelpickyassist.spi.PushAccount;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -335,8 +337,9 @@ class CallbackTest extends SandboxedTest {
 
     private static Dispatcher dispatcher(ThreadPoolExecutor threads) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        Dispatcher.Limits limits = new Dispatcher.Limits(new SlidingWindow(0, System::nanoTime), Duration.ZERO, 1);
         return new Dispatcher(
-                new SlidingWindow(0, System::nanoTime), Duration.ZERO, 1, threads, timer, System::nanoTime);
+                new PushAccount(URI.create(sandbox.baseUrl()), "key"), limits, threads, timer, System::nanoTime);
     }
 
     /** A producer over a transport that is none. */

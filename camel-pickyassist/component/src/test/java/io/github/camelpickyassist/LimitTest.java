@@ -8,10 +8,21 @@ package io.github.camelpickyassist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelpickyassist.protocol.push.Address;
+import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.Media;
+import io.github.camelpickyassist.protocol.push.MediaContent;
+import io.github.camelpickyassist.protocol.push.MediaType;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
+import io.github.camelpickyassist.spi.PushAccount;
+import io.github.camelpickyassist.spi.PushPermit;
 import io.github.camelpickyassist.spi.PushPermits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -105,6 +116,31 @@ class LimitTest extends SandboxedTest {
     }
 
     @Test
+    void losesNoPlaceInFlightToFilesThatCannotBeRead() {
+        String options = "?requestFormat=form&concurrentPushes=2&application=whatsapp-official";
+        for (int i = 0; i < 5; i++) {
+            MediaContent.Source source = () -> {
+                throw new UncheckedIOException(new IOException("gone"));
+            };
+            MediaContent content =
+                    MediaContent.of(source, 10, MediaType.ofName("a.pdf").orElseThrow());
+            Push push = Push.on(new Channel(8))
+                    .recipient(Recipient.of(Address.number(ANN), "Hello"))
+                    .sharedMedia(new Media.ByContent(content))
+                    .build();
+            Exchange failed = send("pickyassist:push" + options, push);
+            assertThat(failed.getException()).isNotNull();
+            assertThat(failed.getMessage().getHeader(PickyAssistConstants.UNKNOWN))
+                    .isEqualTo(0);
+        }
+
+        Map<String, ?> headers = Map.of(PickyAssistConstants.NUMBER, BOB);
+        result(send("pickyassist:single" + options, "Hello", headers));
+        result(send("pickyassist:single" + options + "&coalesce=false", "Hello", headers));
+        assertThat(sandbox.messages()).hasSize(2);
+    }
+
+    @Test
     void letsGoOfWhatWaitsForTheLimitWhenCamelStops() throws Exception {
         component.getConfiguration().setPushesPerMinute(1);
         send("pickyassist:single?number=" + ANN, "first");
@@ -127,30 +163,29 @@ class LimitTest extends SandboxedTest {
         AtomicInteger left = new AtomicInteger(2);
         component.setPushPermits(new PushPermits() {
             @Override
-            public long tryTake() {
+            public Answer tryAcquire(PushAccount account) {
                 asked.add("take");
-                return left.getAndDecrement() > 0 ? 0 : Duration.ofMinutes(10).toNanos();
+                return left.getAndDecrement() > 0
+                        ? new Granted(new PushPermit(use -> asked.add(use.name())))
+                        : new Later(Duration.ofMinutes(10));
             }
 
             @Override
-            public void ended() {
-                asked.add("ended");
-            }
-
-            @Override
-            public void pause(Duration pause) {
+            public void pause(PushAccount account, Duration pause) {
                 asked.add("pause " + pause.toSeconds());
             }
         });
-        sandbox.onPush(2, Fault.tooManyRequests("9"));
+        sandbox.onPush(2, Fault.tooManyRequests("90"));
 
         result(send("pickyassist:single?number=" + ANN, "first"));
         failure(send("pickyassist:single?number=" + ANN, "second"), PushNotSentException.class);
         PushNotSentException third =
                 failure(send("pickyassist:single?number=" + ANN, "third"), PushNotSentException.class);
 
-        assertThat(asked).containsExactly("take", "ended", "take", "ended", "pause 9", "take");
-        assertThat(third.retryAfter()).contains(Duration.ofMinutes(10));
+        await().untilAsserted(() -> assertThat(asked).contains("pause 90"));
+        assertThat(asked).filteredOn("take"::equals).hasSize(2);
+        assertThat(asked).filteredOn("USED"::equals).hasSize(2);
+        assertThat(third.retryAfter().orElseThrow()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
         assertThat(sandbox.requests()).isEqualTo(2);
     }
 
@@ -159,20 +194,17 @@ class LimitTest extends SandboxedTest {
         AtomicInteger calls = new AtomicInteger();
         component.setPushPermits(new PushPermits() {
             @Override
-            public long tryTake() {
+            public Answer tryAcquire(PushAccount account) {
                 if (calls.incrementAndGet() == 1) {
                     throw new IllegalStateException("no connection to the others");
                 }
-                return 0;
+                return new Granted(new PushPermit(use -> {
+                    throw new IllegalStateException("no connection to the others");
+                }));
             }
 
             @Override
-            public void ended() {
-                throw new IllegalStateException("no connection to the others");
-            }
-
-            @Override
-            public void pause(Duration pause) {}
+            public void pause(PushAccount account, Duration pause) {}
         });
 
         for (int i = 0; i < 6; i++) {
@@ -203,15 +235,13 @@ class LimitTest extends SandboxedTest {
         long opening = System.nanoTime() + Duration.ofMillis(500).toNanos();
         component.setPushPermits(new PushPermits() {
             @Override
-            public long tryTake() {
-                return Math.max(0, opening - System.nanoTime());
+            public Answer tryAcquire(PushAccount account) {
+                long wait = opening - System.nanoTime();
+                return wait > 0 ? new Later(Duration.ofNanos(wait)) : new Granted(new PushPermit(use -> {}));
             }
 
             @Override
-            public void ended() {}
-
-            @Override
-            public void pause(Duration pause) {}
+            public void pause(PushAccount account, Duration pause) {}
         });
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -7,7 +7,7 @@ package io.github.camelpickyassist.docs;
 
 import io.github.camelpickyassist.PickyAssistComponent;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -37,7 +37,7 @@ final class Embedding {
         camel.addComponent("pickyassist-paris", second);
     }
 
-    static void sharedLimit(PickyAssistComponent pickyassist, ConcurrentMap<String, List<Long>> shared) {
+    static void sharedLimit(PickyAssistComponent pickyassist, ConcurrentMap<String, Map<String, Long>> shared) {
         pickyassist.setPushPermits(new SharedPermits(shared, 80, Clock.systemUTC()));
     }
 

@@ -5,92 +5,81 @@
  */
 package io.github.camelpickyassist.docs;
 
+import io.github.camelpickyassist.spi.PushAccount;
+import io.github.camelpickyassist.spi.PushPermit;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * One limit for several machines, in a map that all of them see; Hazelcast, Infinispan and Redisson have such maps. In
- * it stands until when each push counts.
+ * One limit for several machines, in a map that all of them see; Hazelcast, Infinispan and Redisson have such maps. For
+ * each account it holds the permits by their id, each with the time until which it counts, in milliseconds.
  */
 final class SharedPermits implements PushPermits {
 
-    private static final long MINUTE = 60_000;
+    // From the permit to the first byte of its push.
+    private static final Duration LEASE = Duration.ofSeconds(30);
 
-    // Longer than a push takes; a machine that dies gives back after that what it took.
-    private static final long LEASE = 5 * MINUTE;
+    // From the permit to the end of its push at the latest; a machine that dies gives its permits back after that.
+    private static final long LONGEST_PUSH = Duration.ofMinutes(5).toMillis();
 
-    private final ConcurrentMap<String, List<Long>> shared;
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final String PAUSE = "pause";
+
+    private final ConcurrentMap<String, Map<String, Long>> shared;
     private final int limit;
     private final Clock clock;
-    private final Queue<Long> taken = new ConcurrentLinkedQueue<>();
 
-    SharedPermits(ConcurrentMap<String, List<Long>> shared, int limit, Clock clock) {
+    SharedPermits(ConcurrentMap<String, Map<String, Long>> shared, int limit, Clock clock) {
         this.shared = shared;
         this.limit = limit;
         this.clock = clock;
     }
 
     @Override
-    public long tryTake() {
-        try {
-            return tryTake(clock.millis());
-        } catch (RuntimeException outOfReach) {
-            return Duration.ofSeconds(1).toNanos();
+    public Answer tryAcquire(PushAccount account) {
+        long now = clock.millis();
+        shared.putIfAbsent(account.toString(), Map.of());
+        Map<String, Long> seen = shared.get(account.toString());
+        Map<String, Long> counting = new HashMap<>(seen);
+        counting.values().removeIf(until -> until <= now);
+        if (counting.containsKey(PAUSE)) {
+            return new Later(Duration.ofMillis(counting.get(PAUSE) - now));
+        } else if (counting.size() >= limit) {
+            return new Later(Duration.ofMillis(Math.min(MINUTE, Collections.min(counting.values()) - now)));
         }
-    }
-
-    private long tryTake(long now) {
-        long pause = Collections.max(shared.getOrDefault("pause", List.of(now))) - now;
-        if (pause > 0) {
-            return Duration.ofMillis(pause).toNanos();
-        }
-        shared.putIfAbsent("pushes", List.of());
-        List<Long> seen = shared.get("pushes");
-        List<Long> counting = new ArrayList<>(seen);
-        counting.removeIf(until -> until <= now);
-        if (counting.size() >= limit) {
-            long wait = Math.min(MINUTE, Collections.min(counting) - now);
-            return Duration.ofMillis(wait).toNanos();
-        }
-        counting.add(now + LEASE);
-        if (!shared.replace("pushes", seen, counting)) {
+        String id = UUID.randomUUID().toString();
+        counting.put(id, now + LONGEST_PUSH + MINUTE);
+        if (!shared.replace(account.toString(), seen, counting)) {
             // Another machine was faster.
-            return Duration.ofMillis(1).toNanos();
+            return new Later(Duration.ofMillis(1));
         }
-        taken.add(now + LEASE);
-        return 0;
+        return new Granted(new PushPermit(LEASE, use -> giveBack(account, id, use)));
+    }
+
+    private void giveBack(PushAccount account, String id, PushPermit.Use use) {
+        shared.computeIfPresent(account.toString(), (key, seen) -> {
+            Map<String, Long> counting = new HashMap<>(seen);
+            counting.remove(id);
+            if (use == PushPermit.Use.USED) {
+                counting.put(id, clock.millis() + MINUTE);
+            }
+            return counting;
+        });
     }
 
     @Override
-    public void ended() {
-        Long lease = taken.remove();
-        long until = clock.millis() + MINUTE;
-        try {
-            shared.computeIfPresent("pushes", (key, seen) -> {
-                List<Long> counting = new ArrayList<>(seen);
-                counting.remove(lease);
-                counting.add(until);
-                return counting;
-            });
-        } catch (RuntimeException outOfReach) {
-            // The lease ends by itself.
-        }
-    }
-
-    @Override
-    public void pause(Duration pause) {
+    public void pause(PushAccount account, Duration pause) {
         long until = clock.millis() + pause.toMillis();
-        try {
-            shared.merge("pause", List.of(until), (one, other) -> one.get(0) > other.get(0) ? one : other);
-        } catch (RuntimeException outOfReach) {
-            // Whoever pushes next is asked to pause again.
-        }
+        shared.merge(account.toString(), Map.of(PAUSE, until), (seen, added) -> {
+            Map<String, Long> counting = new HashMap<>(seen);
+            counting.merge(PAUSE, until, Math::max);
+            return counting;
+        });
     }
 }

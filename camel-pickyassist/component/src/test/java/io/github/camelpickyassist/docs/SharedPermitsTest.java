@@ -10,15 +10,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.PickyAssistComponent;
 import io.github.camelpickyassist.PushResult;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
+import io.github.camelpickyassist.spi.PushAccount;
+import io.github.camelpickyassist.spi.PushPermit;
+import io.github.camelpickyassist.spi.PushPermit.Use;
+import io.github.camelpickyassist.spi.PushPermits;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,65 +33,71 @@ class SharedPermitsTest {
     @RegisterExtension
     static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
 
-    private final SharedMap shared = new SharedMap();
+    private static final PushAccount ONE = new PushAccount(URI.create("https://service.example/api"), "one");
+    private static final PushAccount OTHER = new PushAccount(URI.create("https://service.example/api"), "other");
+
+    private final ConcurrentMap<String, Map<String, Long>> shared = new ConcurrentHashMap<>();
     private final SetClock clock = new SetClock();
     private final SharedPermits here = new SharedPermits(shared, 2, clock);
     private final SharedPermits there = new SharedPermits(shared, 2, clock);
 
     @Test
     void giveAllMachinesTogetherWhatTheLimitAllows() {
-        assertThat(here.tryTake()).isZero();
-        assertThat(there.tryTake()).isZero();
+        assertThat(permit(here)).isNotNull();
+        assertThat(permit(there)).isNotNull();
 
-        assertThat(here.tryTake()).isPositive();
-        assertThat(there.tryTake()).isPositive();
+        assertThat(permit(here)).isNull();
+        assertThat(permit(there)).isNull();
+    }
+
+    @Test
+    void countEachAccountByItself() {
+        permit(here);
+        permit(here);
+
+        assertThat(here.tryAcquire(OTHER)).isInstanceOf(PushPermits.Granted.class);
     }
 
     @Test
     void countAPushUntilAMinuteAfterItsEnd() {
-        here.tryTake();
-        there.tryTake();
+        PushPermit first = permit(here);
+        permit(there);
         clock.forward(20);
-        here.ended();
+        first.giveBack(Use.USED);
 
-        assertThat(there.tryTake()).isEqualTo(Duration.ofSeconds(60).toNanos());
+        assertThat(wait(there)).isEqualTo(Duration.ofSeconds(60));
         clock.forward(60);
-        assertThat(there.tryTake()).isZero();
-        assertThat(there.tryTake()).isPositive();
+        assertThat(permit(there)).isNotNull();
+        assertThat(permit(there)).isNull();
+    }
+
+    @Test
+    void countNoPermitThatWasNotUsed() {
+        permit(here);
+        permit(here).giveBack(Use.UNUSED);
+
+        assertThat(permit(there)).isNotNull();
     }
 
     @Test
     void areGivenBackByAMachineThatDied() {
-        here.tryTake();
-        here.tryTake();
-        clock.forward(299);
-        assertThat(there.tryTake()).isPositive();
+        permit(here);
+        permit(here);
+        clock.forward(359);
+        assertThat(permit(there)).isNull();
         clock.forward(1);
 
-        assertThat(there.tryTake()).isZero();
+        assertThat(permit(there)).isNotNull();
     }
 
     @Test
     void holdEverybodyBackWhenOneWasAskedToPause() {
-        here.pause(Duration.ofSeconds(30));
-        here.pause(Duration.ofSeconds(5));
+        here.pause(ONE, Duration.ofSeconds(30));
+        here.pause(ONE, Duration.ofSeconds(5));
 
-        assertThat(there.tryTake()).isEqualTo(Duration.ofSeconds(30).toNanos());
+        assertThat(wait(there)).isEqualTo(Duration.ofSeconds(30));
         clock.forward(30);
-        assertThat(there.tryTake()).isZero();
-    }
-
-    @Test
-    void neverThrowWhileTheMapIsOutOfReach() {
-        here.tryTake();
-        shared.outOfReach = true;
-
-        here.ended();
-        here.pause(Duration.ofSeconds(30));
-
-        assertThat(here.tryTake()).isEqualTo(Duration.ofSeconds(1).toNanos());
-        shared.outOfReach = false;
-        assertThat(here.tryTake()).isZero();
+        assertThat(permit(there)).isNotNull();
     }
 
     @Test
@@ -101,41 +113,18 @@ class SharedPermitsTest {
                     .requestBody("pickyassist:single?application=sms&number=12025550101", "Hello", PushResult.class);
 
             assertThat(result.getAccepted()).isOne();
-            assertThat(shared.get("pushes")).hasSize(1);
         }
+        assertThat(shared.values()).singleElement().satisfies(counting -> assertThat(counting)
+                .hasSize(1));
+        assertThat(shared.keySet()).noneMatch(account -> account.contains(sandbox.token()));
     }
 
-    private static final class SharedMap extends ConcurrentHashMap<String, List<Long>> {
-        private static final long serialVersionUID = 1L;
-        private boolean outOfReach;
+    private static @Nullable PushPermit permit(PushPermits permits) {
+        return permits.tryAcquire(ONE) instanceof PushPermits.Granted granted ? granted.permit() : null;
+    }
 
-        @Override
-        public List<Long> getOrDefault(Object key, List<Long> none) {
-            reach();
-            return super.getOrDefault(key, none);
-        }
-
-        @Override
-        public List<Long> computeIfPresent(
-                String key, BiFunction<? super String, ? super List<Long>, ? extends List<Long>> change) {
-            reach();
-            return super.computeIfPresent(key, change);
-        }
-
-        @Override
-        public List<Long> merge(
-                String key,
-                List<Long> value,
-                BiFunction<? super List<Long>, ? super List<Long>, ? extends List<Long>> change) {
-            reach();
-            return super.merge(key, value, change);
-        }
-
-        private void reach() {
-            if (outOfReach) {
-                throw new IllegalStateException("out of reach");
-            }
-        }
+    private static Duration wait(PushPermits permits) {
+        return ((PushPermits.Later) permits.tryAcquire(ONE)).askAgain();
     }
 
     private static final class SetClock extends Clock {

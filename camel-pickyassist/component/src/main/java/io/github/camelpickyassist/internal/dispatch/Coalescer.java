@@ -13,14 +13,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets single messages travel together when they would have to wait: while one push is on its way, those that come
@@ -42,42 +40,38 @@ final class Coalescer {
     /** What messages have in common that may travel together. */
     record Sharing(Push envelope, Terms terms, PushTransport transport) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(Coalescer.class);
-
     // A route that is slow behind its pushes is not helped by more pushes.
     private static final int COMPLETING_PER_PUSH = 4;
 
     private final Consignment.Ways ways;
-    private final long pace;
-    private final int mostCompleting;
     private final LongSupplier clock;
-    private final ScheduledExecutorService timer;
     private final Waiting high = new Waiting(Priority.HIGH);
     private final Waiting low = new Waiting(Priority.LOW);
     private final List<Waiting> both = List.of(high, low);
+    private final Set<Together> completing = ConcurrentHashMap.newKeySet();
+    private long pace;
+    private int mostCompleting;
     private boolean alarmSet;
     private boolean stopped;
     private int sending;
-    private int completing;
     private long lastStart;
     private boolean lastCarriedSeveral;
 
+    /** Without messages yet, and without a limit until {@link #start}. */
+    Coalescer(Consignment.Ways ways, LongSupplier clock) {
+        this.ways = ways;
+        this.clock = clock;
+    }
+
     /**
-     * Without messages yet.
+     * Sends messages from now on.
      *
      * @param pace between two pushes when the limit is used up evenly; zero without a limit
      */
-    Coalescer(
-            Consignment.Ways ways,
-            Duration pace,
-            int concurrentPushes,
-            LongSupplier clock,
-            ScheduledExecutorService timer) {
-        this.ways = ways;
+    synchronized void start(Duration pace, int concurrentPushes) {
         this.pace = pace.toNanos();
         this.mostCompleting = COMPLETING_PER_PUSH * concurrentPushes;
-        this.clock = clock;
-        this.timer = timer;
+        this.stopped = false;
     }
 
     /** Sends a message, with others or alone. */
@@ -88,12 +82,16 @@ final class Coalescer {
         askForTurns();
     }
 
-    /** Asks for the turns of all that wait; there is nothing any more to wait for. */
+    /**
+     * Asks for the turns of all that wait, as there is nothing any more to wait for; and completes what is settled on other
+     * threads, should the step behind one of them be the one that waits for this to stop.
+     */
     void stop() {
         synchronized (this) {
             stopped = true;
         }
         askForTurns();
+        completing.forEach(each -> ways.workers().start(each::complete));
     }
 
     private Waiting waiting(@Nullable Priority priority) {
@@ -103,13 +101,13 @@ final class Coalescer {
     private void askForTurns() {
         for (Waiting waiting : both) {
             if (mayAsk(waiting)) {
-                ways.turns().request(waiting.priority, turn -> push(waiting, turn));
+                ways.turns().request(waiting.priority, turn -> sendNext(waiting, turn));
             }
         }
     }
 
     private synchronized boolean mayAsk(Waiting waiting) {
-        boolean tooManyUnsettled = !stopped && waiting.urgent == 0 && completing >= mostCompleting;
+        boolean tooManyUnsettled = !stopped && waiting.urgent == 0 && completing.size() >= mostCompleting;
         if (waiting.asked || waiting.gatherings.isEmpty() || tooManyUnsettled) {
             return false;
         }
@@ -125,17 +123,12 @@ final class Coalescer {
 
     // Behind a push that carried several, those who sent them are about to send more.
     private boolean quiet() {
-        return sending == 0 && (completing == 0 || !lastCarriedSeveral);
+        return sending == 0 && (completing.isEmpty() || !lastCarriedSeveral);
     }
 
     private void setAlarm(long nanos) {
         if (!alarmSet) {
-            alarmSet = true;
-            try {
-                timer.schedule(this::alarm, nanos, TimeUnit.NANOSECONDS);
-            } catch (RejectedExecutionException stopping) {
-                LOG.debug("Stopping: the end of the push under way is what comes next");
-            }
+            alarmSet = ways.workers().after(nanos, this::alarm) != null;
         }
     }
 
@@ -146,29 +139,64 @@ final class Coalescer {
         askForTurns();
     }
 
-    /** Takes what travels in the next push, as late as can be. */
-    private synchronized Runnable push(Waiting waiting, Turn turn) {
-        Map.Entry<Sharing, List<Single>> next = waiting.remove();
-        waiting.asked = false;
-        sending++;
-        completing++;
-        lastStart = clock.getAsLong();
-        lastCarriedSeveral = next.getValue().size() > 1;
-        return () -> send(next.getKey(), next.getValue(), turn);
+    /** Sends what travels in the next push, which is decided as late as can be. */
+    private void sendNext(Waiting waiting, Turn turn) {
+        Batch next = remove(waiting);
+        Runnable ended = once(this::sent);
+        try {
+            askForTurns();
+            send(next, counted(turn, ended));
+        } catch (Throwable defect) {
+            // Without a consignment, nobody else tells them.
+            next.together.done(defect);
+        } finally {
+            ended.run();
+        }
     }
 
-    private void send(Sharing sharing, List<Single> singles, Turn turn) {
-        askForTurns();
-        Turn counted = push -> {
-            try {
-                return turn.send(push);
-            } finally {
-                sent();
+    private synchronized Batch remove(Waiting waiting) {
+        waiting.asked = false;
+        Map.Entry<Sharing, List<Single>> next = waiting.remove();
+        Together together = new Together(next.getValue(), this::completed);
+        completing.add(together);
+        sending++;
+        lastStart = clock.getAsLong();
+        lastCarriedSeveral = next.getValue().size() > 1;
+        return new Batch(next.getKey(), together);
+    }
+
+    private void send(Batch batch, Turn turn) {
+        Sharing sharing = batch.sharing;
+        new Consignment(sharing.envelope(), sharing.terms(), ways, sharing.transport(), batch.together, batch.together)
+                .goOn(turn);
+    }
+
+    /** The turn whose end is told at once, before what the push came to. */
+    private static Turn counted(Turn turn, Runnable ended) {
+        return new Turn() {
+            @Override
+            public Verdict send(PushTransport.Ready push) {
+                try {
+                    return turn.send(push);
+                } finally {
+                    ended.run();
+                }
+            }
+
+            @Override
+            public void close() {
+                turn.close();
             }
         };
-        Together together = new Together(singles, this::completed);
-        new Consignment(sharing.envelope(), sharing.terms(), ways, sharing.transport(), together, together)
-                .goOn(counted);
+    }
+
+    private static Runnable once(Runnable task) {
+        AtomicBoolean run = new AtomicBoolean();
+        return () -> {
+            if (run.compareAndSet(false, true)) {
+                task.run();
+            }
+        };
     }
 
     private void sent() {
@@ -178,12 +206,13 @@ final class Coalescer {
         askForTurns();
     }
 
-    private void completed() {
-        synchronized (this) {
-            completing--;
-        }
+    private void completed(Together together) {
+        completing.remove(together);
         askForTurns();
     }
+
+    /** Messages that travel in one push. */
+    private record Batch(Sharing sharing, Together together) {}
 
     /** What waits in one priority. */
     private static final class Waiting {

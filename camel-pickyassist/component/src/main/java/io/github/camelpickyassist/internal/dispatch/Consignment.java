@@ -14,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +35,13 @@ final class Consignment {
     private record Load(Supply.Batch batch, List<Parcel> parcels, PushTransport.@Nullable Ready ready) {}
 
     /** What consignments for one account have in common. */
-    record Ways(Turns turns, MediaLanes lanes, Executor threads) {}
+    record Ways(Turns turns, MediaLanes lanes, Workers workers) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Consignment.class);
+
+    /** Permits in a row that may be too old when their push is about to begin. */
+    private static final int MAX_EXPIRED = 3;
+
     private static final Verdict.Unknown NO_ROW = new Verdict.Unknown(
             StatusCode.ACCEPTED.number(), "accepted, but the answer has no row for this recipient", null);
 
@@ -54,6 +57,7 @@ final class Consignment {
     private @Nullable Beforehand<Load> ahead;
     private boolean lastLoaded;
     private boolean inLane;
+    private int expired;
     private boolean ended;
 
     /** Why no further push is tried; null while none failed for good. */
@@ -76,35 +80,45 @@ final class Consignment {
 
     /** Goes on until it has to wait or everything is settled. */
     void goOn() {
-        goOn(null);
-    }
-
-    /** The same, with a turn that was had before. */
-    void goOn(@Nullable Turn given) {
         try {
-            Turn turn = given;
             while (moreToSend() && haveLane()) {
-                turn = turn != null ? turn : ways.turns().takeNow(envelope.priority());
-                if (turn == null) {
-                    ways.turns().request(envelope.priority(), later -> () -> goOn(later));
-                    return;
+                try (Turn turn = ways.turns().takeNow(envelope.priority())) {
+                    if (turn == null) {
+                        ways.turns().request(envelope.priority(), this::goOn);
+                        return;
+                    }
+                    send(turn);
                 }
-                send(turn);
-                turn = null;
             }
         } catch (Throwable defect) {
             end(defect);
         }
     }
 
+    /** The same, with a turn that was had before; whoever had it closes it. */
+    void goOn(Turn given) {
+        try {
+            if (moreToSend() && haveLane()) {
+                send(given);
+            } else {
+                return;
+            }
+        } catch (Throwable defect) {
+            end(defect);
+            return;
+        }
+        goOn();
+    }
+
     private void end(@Nullable Throwable defect) {
         if (ended) {
-            LOG.error("A step behind a push failed where nobody can be told", defect);
+            LOG.error("The exchange callback threw after the push completed", defect);
         } else {
             ended = true;
             if (ahead != null) {
                 ahead.abandon();
             }
+            leaveLane();
             supply.done(defect);
         }
     }
@@ -132,11 +146,25 @@ final class Consignment {
 
     /** Whether the next parcel may go as far as its lane is concerned; if not now, it goes on by itself later. */
     private boolean haveLane() {
-        if (!inLane && check.travelsAlone(parcels.element().rows().get(0))) {
-            inLane = true;
-            return ways.lanes().enter(envelope.channel(), terms.mediaInterval(), this::goOn);
+        if (inLane || !check.travelsAlone(parcels.element().rows().get(0))) {
+            return true;
         }
-        return true;
+        boolean entered = ways.lanes().enter(envelope.channel(), terms.mediaInterval(), () -> {
+            inLane = true;
+            goOn();
+        });
+        // If not, another thread may have this in its hands by now.
+        if (entered) {
+            inLane = true;
+        }
+        return entered;
+    }
+
+    private void leaveLane() {
+        if (inLane) {
+            inLane = false;
+            ways.lanes().leave(envelope.channel());
+        }
     }
 
     private void load() throws Throwable {
@@ -162,7 +190,7 @@ final class Consignment {
     /** Reads what comes next, and makes its push ready, while the last push of what came before is under way. */
     private void readAhead() {
         if (parcels.isEmpty() && !lastLoaded && ahead == null) {
-            ahead = Beforehand.begin(() -> prepared(read()), ways.threads());
+            ahead = Beforehand.begin(() -> prepared(read()), ways.workers());
         }
     }
 
@@ -179,11 +207,15 @@ final class Consignment {
         ready = null;
         readAhead();
         Verdict verdict = turn.send(push);
-        if (inLane) {
-            inLane = false;
-            ways.lanes().leave(envelope.channel());
+        if (verdict == PushTransport.PERMIT_EXPIRED && ++expired < MAX_EXPIRED) {
+            parcels.addFirst(parcel);
+            ready = push;
+            return;
         }
+        expired = 0;
+        leaveLane();
         settle(parcel, verdict);
+        supply.settled();
     }
 
     private Push push(Parcel parcel) {

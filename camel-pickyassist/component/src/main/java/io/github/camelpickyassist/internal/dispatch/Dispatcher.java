@@ -9,16 +9,14 @@ import io.github.camelpickyassist.internal.dispatch.Coalescer.Sharing;
 import io.github.camelpickyassist.internal.dispatch.Coalescer.Single;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Violation;
+import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,46 +39,59 @@ public final class Dispatcher {
         void done(@Nullable Throwable defect, boolean synchronously);
     }
 
+    /**
+     * How much may be sent.
+     *
+     * @param permits the limit
+     * @param pace between two pushes when the limit is used up evenly; zero without a limit
+     * @param concurrentPushes most pushes in flight
+     */
+    public record Limits(PushPermits permits, Duration pace, int concurrentPushes) {}
+
+    static final int WEIGHT_OF_A_LIST = 500;
+
     /** Messages under way at the most; more in flight were slower, not faster. */
     private static final int CAPACITY = 20_000;
 
-    private static final int WEIGHT_OF_A_LIST = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Verdict.NotSent INTERRUPTED =
             new Verdict.NotSent(Verdict.NO_STATUS, "interrupted before it was sent", null, null);
+    private static final Verdict.NotSent NO_ROOM = new Verdict.NotSent(
+            Verdict.NO_STATUS, "too much is under way, and nothing has moved for 5 minutes", null, null);
 
-    // A route that goes on behind a push does so on a thread of the dispatcher; were it to wait there for room or for a
-    // push that travels with others, the dispatcher could wait for itself.
-    private static final ThreadLocal<Boolean> WORKING = ThreadLocal.withInitial(() -> false);
-
-    private final Backlog backlog = new Backlog(CAPACITY);
-    private final Executor threads;
+    private final Backlog backlog;
     private final Consignment.Ways ways;
     private final Coalescer coalescer;
 
     /**
      * A dispatcher over threads that belong to the caller.
      *
-     * @param permits the limit
-     * @param pace between two pushes when the limit is used up evenly; zero without a limit
-     * @param concurrentPushes most pushes in flight
+     * @param account whose pushes these are
      * @param threads as many as there is work for; what they run may wait for the service
      * @param timer whose tasks take no time
      * @param clock nanoseconds of a clock that only goes forward
      */
     public Dispatcher(
-            PushPermits permits,
-            Duration pace,
-            int concurrentPushes,
+            PushAccount account,
+            Limits limits,
             ExecutorService threads,
             ScheduledExecutorService timer,
             LongSupplier clock) {
-        this.threads = task -> threads.execute(() -> work(task));
-        this.ways = new Consignment.Ways(
-                new Turns(permits, concurrentPushes, this.threads, timer),
-                new MediaLanes(clock, this.threads, timer),
-                this.threads);
-        this.coalescer = new Coalescer(ways, pace, concurrentPushes, clock, timer);
+        Workers workers = new Workers(threads, timer);
+        Turns turns = new Turns(limits.permits, account, limits.concurrentPushes, workers, clock);
+        this.ways = new Consignment.Ways(turns, new MediaLanes(clock, workers), workers);
+        this.coalescer = new Coalescer(ways, clock);
+        this.coalescer.start(limits.pace, limits.concurrentPushes);
+        this.backlog = new Backlog(CAPACITY, PATIENCE, turns::lastEnd, clock);
+    }
+
+    /** Sends again after {@link #stop}, as these limits say; what was pushed before still counts. */
+    public void start(Limits limits) {
+        coalescer.start(limits.pace, limits.concurrentPushes);
+        ways.lanes().start();
+        ways.turns().start(limits.permits, limits.concurrentPushes);
+        backlog.start();
     }
 
     /**
@@ -93,34 +104,42 @@ public final class Dispatcher {
      * @return whether it was done by this thread
      */
     public boolean submit(Submission submission, PushTransport transport, Settlement settlement, Completion done) {
-        boolean nested = WORKING.get();
-        boolean together = submission.terms().coalesced();
-        int weight = together || submission.recipients().atMostOne() ? 1 : WEIGHT_OF_A_LIST;
-        Handover handover = new Handover(done);
+        Handover handover = new Handover(done, backlog);
         try {
-            backlog.enter(weight, nested);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            consignment(submission, transport, settlement, handover::done, INTERRUPTED)
-                    .goOn();
-            return handover.end();
-        }
-        Consumer<@Nullable Throwable> leave = defect -> {
-            backlog.leave(weight);
+            Verdict.NotSent refusal = enter(submission, handover);
+            if (refusal != null || !submission.terms().coalesced()) {
+                Consignment consignment = consignment(submission, transport, settlement, handover, refusal);
+                if (refusal == null && Workers.isCurrent()) {
+                    ways.workers().start(consignment::goOn);
+                } else {
+                    // What need not wait is sent on the caller's thread, which saves waking another one.
+                    consignment.goOn();
+                }
+            } else {
+                sendWithOthers(submission, transport, settlement, handover);
+            }
+        } catch (RuntimeException | Error defect) {
             handover.done(defect);
-        };
-        if (together) {
-            sendWithOthers(submission, transport, settlement, leave);
-        } else if (nested) {
-            start(consignment(submission, transport, settlement, leave, null)::goOn);
-        } else {
-            // What need not wait is sent by whoever hands it in: a thread less to wake, and he is not faster than us.
-            consignment(submission, transport, settlement, leave, null).goOn();
         }
         return handover.end();
     }
 
-    /** Lets everything go that waits; what is in flight comes to its end. */
+    private Verdict.@Nullable NotSent enter(Submission submission, Handover handover) {
+        boolean one = submission.terms().coalesced() || submission.recipients().atMostOne();
+        int weight = one ? 1 : WEIGHT_OF_A_LIST;
+        try {
+            if (!backlog.enter(weight, Workers.isCurrent())) {
+                return NO_ROOM;
+            }
+            handover.entered(weight);
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return INTERRUPTED;
+        }
+    }
+
+    /** Tells everything that waits, and that comes from now on, as not sent; what is in flight comes to its end. */
     public void stop() {
         backlog.stop();
         ways.lanes().stop();
@@ -128,18 +147,53 @@ public final class Dispatcher {
         coalescer.stop();
     }
 
+    /** Whether the current thread is one of a dispatcher, which continues a route after a push. */
+    public static boolean isOwnThread() {
+        return Workers.isCurrent();
+    }
+
+    /** Runs a short task after some time, on the thread of the timer. */
+    public void after(long nanos, Runnable task) {
+        ways.workers().after(nanos, task);
+    }
+
+    /** Waits until the threads, which their owner has shut down, have really ended, but no longer than that. */
+    public void joinThreads(Duration longest) throws InterruptedException {
+        ways.workers().join(longest);
+    }
+
     /** Waits for the pushes in flight, those of callers' threads too, but no longer than that. */
     public void awaitEnd(Duration longest) throws InterruptedException {
         ways.turns().awaitEnd(longest);
+    }
+
+    /**
+     * Waits until everything that was submitted is settled and completed, but no longer than that; whether it is so. Does
+     * not wait for what the current thread is completing.
+     */
+    public boolean awaitCompletion(Duration longest) throws InterruptedException {
+        return backlog.awaitCompletion(longest);
+    }
+
+    /**
+     * For how long something is still to be remembered: pushes count for a minute after their end, a pause holds until it
+     * is over, and files keep their interval.
+     *
+     * @return nanoseconds; 0 or less if a new dispatcher would do the same
+     */
+    public long nanosOfMemory() {
+        return backlog.isEmpty()
+                ? Math.max(ways.turns().nanosOfMemory(), ways.lanes().nanosOfMemory())
+                : SlidingWindow.WINDOW;
     }
 
     private Consignment consignment(
             Submission submission,
             PushTransport transport,
             Settlement settlement,
-            Consumer<@Nullable Throwable> done,
+            Handover handover,
             Verdict.@Nullable NotSent stop) {
-        Dispatch dispatch = new Dispatch(submission, settlement, done);
+        Dispatch dispatch = new Dispatch(submission, settlement, handover::done);
         Consignment consignment =
                 new Consignment(submission.envelope(), submission.terms(), ways, transport, settlement, dispatch);
         if (stop != null) {
@@ -149,13 +203,13 @@ public final class Dispatcher {
     }
 
     private void sendWithOthers(
-            Submission submission, PushTransport transport, Settlement settlement, Consumer<@Nullable Throwable> done) {
+            Submission submission, PushTransport transport, Settlement settlement, Handover handover) {
         List<Violation> violations = new ArrayList<>(submission.found());
         Row row;
         try (Recipients.Cursor cursor = submission.recipients().open()) {
             row = cursor.next(violations::add);
         } catch (IOException e) {
-            done.accept(e);
+            handover.done(e);
             return;
         }
         if (row != null) {
@@ -165,7 +219,7 @@ public final class Dispatcher {
             check.tellWarnings();
             if (violations.isEmpty()) {
                 Sharing sharing = new Sharing(envelope.to(List.of()), submission.terms(), transport);
-                coalescer.add(sharing, new Single(row, WORKING.get(), settlement, done));
+                coalescer.add(sharing, new Single(row, Workers.isCurrent(), settlement, handover::done));
                 return;
             }
             settlement.notSent(row, new Verdict.NotSent(Verdict.NO_STATUS, RowCheck.words(violations), null, null));
@@ -173,23 +227,6 @@ public final class Dispatcher {
         if (row != null || !(submission.recipients() instanceof Remaining)) {
             settlement.invalid(violations);
         }
-        done.accept(null);
-    }
-
-    private void start(Runnable task) {
-        try {
-            threads.execute(task);
-        } catch (RejectedExecutionException stopped) {
-            task.run();
-        }
-    }
-
-    private static void work(Runnable task) {
-        WORKING.set(true);
-        try {
-            task.run();
-        } finally {
-            WORKING.remove();
-        }
+        handover.done(null);
     }
 }

@@ -16,13 +16,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets files of recipients' own out one by one, so far apart, where a channel does not carry several in one push: phone
@@ -31,8 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class MediaLanes {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MediaLanes.class);
-
     private record Waiting(long interval, Runnable next) {}
 
     private static final class Lane {
@@ -40,6 +33,7 @@ final class MediaLanes {
         private boolean busy;
         private boolean used;
         private long lastEnd;
+        private long interval;
 
         long nanosLeft(long interval, long now) {
             return used ? lastEnd + interval - now : 0;
@@ -47,15 +41,13 @@ final class MediaLanes {
     }
 
     private final LongSupplier clock;
-    private final Executor threads;
-    private final ScheduledExecutorService timer;
+    private final Workers workers;
     private final Map<Channel, Lane> lanes = new HashMap<>();
     private boolean stopped;
 
-    MediaLanes(LongSupplier clock, Executor threads, ScheduledExecutorService timer) {
+    MediaLanes(LongSupplier clock, Workers workers) {
         this.clock = clock;
-        this.threads = threads;
-        this.timer = timer;
+        this.workers = workers;
     }
 
     /** Whether this recipient's own file has to travel in a push of its own, as the file of that push. */
@@ -78,28 +70,35 @@ final class MediaLanes {
      * @param next run on another thread when the lane is taken, if it cannot be taken now
      * @return whether it is taken now
      */
-    synchronized boolean enter(Channel channel, Duration interval, Runnable next) {
-        Lane lane = lanes.computeIfAbsent(channel, none -> new Lane());
-        boolean due = lane.nanosLeft(interval.toNanos(), clock.getAsLong()) <= 0;
-        if (stopped || !lane.busy && lane.waiting.isEmpty() && due) {
-            lane.busy = true;
-            return true;
+    boolean enter(Channel channel, Duration interval, Runnable next) {
+        Lane lane;
+        synchronized (this) {
+            lane = lanes.computeIfAbsent(channel, none -> new Lane());
+            boolean due = lane.nanosLeft(interval.toNanos(), clock.getAsLong()) <= 0;
+            if (stopped || !lane.busy && lane.waiting.isEmpty() && due) {
+                lane.busy = true;
+                lane.interval = interval.toNanos();
+                return true;
+            }
+            lane.waiting.add(new Waiting(interval.toNanos(), next));
         }
-        lane.waiting.add(new Waiting(interval.toNanos(), next));
         advance(lane);
         return false;
     }
 
     /** The push for which the lane was taken has ended. */
-    synchronized void leave(Channel channel) {
-        Lane lane = lanes.get(channel);
-        lane.busy = false;
-        lane.used = true;
-        lane.lastEnd = clock.getAsLong();
+    void leave(Channel channel) {
+        Lane lane;
+        synchronized (this) {
+            lane = lanes.get(channel);
+            lane.busy = false;
+            lane.used = true;
+            lane.lastEnd = clock.getAsLong();
+        }
         advance(lane);
     }
 
-    /** Lets everybody go on at once. */
+    /** Takes nobody's lane into account any more: all that wait go on at once. */
     void stop() {
         List<Waiting> all = new ArrayList<>();
         synchronized (this) {
@@ -109,33 +108,41 @@ final class MediaLanes {
                 lane.waiting.clear();
             });
         }
-        all.forEach(waiting -> start(waiting.next));
+        all.forEach(waiting -> workers.start(waiting.next));
     }
 
-    private synchronized void advance(Lane lane) {
+    synchronized void start() {
+        stopped = false;
+    }
+
+    /** Nanoseconds until no lane has to be waited for any more; 0 or less if that is so now. */
+    synchronized long nanosOfMemory() {
+        long now = clock.getAsLong();
+        return lanes.values().stream()
+                .mapToLong(lane -> lane.nanosLeft(lane.interval, now))
+                .max()
+                .orElse(0);
+    }
+
+    private void advance(Lane lane) {
+        Waiting due = nextDue(lane);
+        if (due != null) {
+            workers.start(due.next);
+        }
+    }
+
+    private synchronized @Nullable Waiting nextDue(Lane lane) {
         Waiting first = lane.waiting.peek();
         if (lane.busy || first == null) {
-            return;
+            return null;
         }
         long wait = lane.nanosLeft(first.interval, clock.getAsLong());
-        if (wait <= 0) {
-            lane.busy = true;
-            lane.waiting.remove();
-            start(first.next);
-            return;
+        if (wait > 0) {
+            workers.after(wait, () -> advance(lane));
+            return null;
         }
-        try {
-            timer.schedule(() -> advance(lane), wait, TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException stopping) {
-            LOG.debug("Stopping: who waits for a lane is let go by stop()");
-        }
-    }
-
-    private void start(Runnable next) {
-        try {
-            threads.execute(next);
-        } catch (RejectedExecutionException busyOrStopped) {
-            next.run();
-        }
+        lane.busy = true;
+        lane.interval = first.interval;
+        return lane.waiting.remove();
     }
 }

@@ -6,9 +6,14 @@
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.Push;
+import java.util.function.BooleanSupplier;
 
 /** The way to the service, as far as a dispatcher knows it. */
 public interface PushTransport extends AutoCloseable {
+
+    /** The verdict on a push whose permit was too old when its first byte was due. No byte of it was sent. */
+    Verdict.NotSent PERMIT_EXPIRED = new Verdict.NotSent(
+            Verdict.NO_STATUS, "the permit for the push expired before the push could begin", null, null);
 
     /** A push that is ready to go. */
     @FunctionalInterface
@@ -16,6 +21,16 @@ public interface PushTransport extends AutoCloseable {
 
         /** Sends it, as {@link PushTransport#send} does; once at the most. */
         Verdict send();
+
+        /**
+         * The same, with a permit that is looked at as late as possible before the first byte.
+         *
+         * @param permitted whether the push may still begin
+         * @return {@link #PERMIT_EXPIRED} if it may not; then it can be sent later
+         */
+        default Verdict send(BooleanSupplier permitted) {
+            return permitted.getAsBoolean() ? send() : PERMIT_EXPIRED;
+        }
     }
 
     /**

@@ -23,6 +23,9 @@ interface Supply {
     /** The next rows. Runs on any thread, one at a time, while rows are being settled on another, and settles none. */
     Batch next();
 
+    /** What a push meant for its rows has been told. */
+    default void settled() {}
+
     /**
      * All that came are settled, and no more are asked for.
      *

@@ -11,26 +11,36 @@ import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Messages of many exchanges in one consignment: each hears of itself only, and goes on as soon as it has. */
+/**
+ * Messages of many exchanges in one consignment: each is told of itself only, and its exchange continues as soon as the
+ * push has been settled for all. While the step behind one of them takes long, other threads can {@link #complete} the
+ * rest.
+ */
 final class Together implements Settlement, Supply {
 
     private static final Logger LOG = LoggerFactory.getLogger(Together.class);
 
     private final List<@Nullable Single> unsettled;
-    private final Runnable afterAll;
+    private final Queue<Runnable> completions = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger incomplete;
+    private final Consumer<Together> afterAll;
 
     /**
      * Messages none of which is settled.
      *
-     * @param afterAll run when all are
+     * @param afterAll run when all are settled and completed
      */
-    Together(List<Single> singles, Runnable afterAll) {
+    Together(List<Single> singles, Consumer<Together> afterAll) {
         this.unsettled = new ArrayList<>(singles);
+        this.incomplete = new AtomicInteger(singles.size());
         this.afterAll = afterAll;
     }
 
@@ -84,30 +94,55 @@ final class Together implements Settlement, Supply {
     }
 
     @Override
+    public void settled() {
+        complete();
+    }
+
+    @Override
     public void done(@Nullable Throwable defect) {
         for (int i = 0; i < unsettled.size(); i++) {
             Single single = unsettled.set(i, null);
             if (single != null) {
-                end(single, defect);
+                completions.add(() -> end(single, defect));
             }
         }
-        afterAll.run();
+        complete();
+    }
+
+    /** Completes those that are settled and not completed yet; may be called by several threads. */
+    void complete() {
+        Runnable next;
+        while ((next = completions.poll()) != null) {
+            next.run();
+        }
     }
 
     private void settle(Row row, Consumer<Single> told) {
         Single single = unsettled.set(row.position(), null);
-        if (single != null) {
-            told.accept(single);
-            end(single, null);
+        if (single == null) {
+            return;
         }
+        Throwable defect = null;
+        try {
+            told.accept(single);
+        } catch (RuntimeException | Error e) {
+            // The exchange of this one learns of it; the others travel with it by chance only.
+            defect = e;
+        }
+        Throwable found = defect;
+        completions.add(() -> end(single, found));
     }
 
-    private static void end(Single single, @Nullable Throwable defect) {
+    private void end(Single single, @Nullable Throwable defect) {
         try {
             single.done().accept(defect);
         } catch (RuntimeException | Error e) {
-            // One route's trouble behind its push must not reach the others that travelled with it.
-            LOG.error("A step behind a push failed where nobody can be told", e);
+            // What goes wrong behind one push must not reach the others that travelled with it.
+            LOG.error("The exchange callback threw after the push completed", e);
+        } finally {
+            if (incomplete.decrementAndGet() == 0) {
+                afterAll.accept(this);
+            }
         }
     }
 }

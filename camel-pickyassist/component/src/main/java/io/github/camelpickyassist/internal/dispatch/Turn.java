@@ -5,14 +5,32 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-/** The right to send one push, now; whoever gets it sends. */
-interface Turn {
+/**
+ * A place among the pushes in flight and a permit of the limit, for one push. Closing it gives both back, whether a push
+ * was sent or not; whoever has a turn closes it.
+ */
+interface Turn extends AutoCloseable {
 
-    /** Sends the push and lets the next one have its turn. */
+    /**
+     * Sends the push, and gives place and permit back.
+     *
+     * @return what became of it; {@link PushTransport#PERMIT_EXPIRED} if nothing was sent and another turn is due
+     */
     Verdict send(PushTransport.Ready push);
 
-    /** The turn of those whom nothing is sent for any more. */
+    @Override
+    void close();
+
+    /** The turn of those for whom nothing is sent any more. */
     static Turn without(Verdict.NotSent verdict) {
-        return push -> verdict;
+        return new Turn() {
+            @Override
+            public Verdict send(PushTransport.Ready push) {
+                return verdict;
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 }

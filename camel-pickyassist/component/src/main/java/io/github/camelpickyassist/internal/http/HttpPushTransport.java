@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,7 +90,17 @@ public final class HttpPushTransport implements PushTransport {
         try {
             EncodedPush json = writer.write(push);
             EncodedPush body = settings.form() ? json.asForm() : json;
-            return () -> send(push, body);
+            return new Ready() {
+                @Override
+                public Verdict send() {
+                    return send(() -> true);
+                }
+
+                @Override
+                public Verdict send(BooleanSupplier permitted) {
+                    return HttpPushTransport.this.send(push, body, permitted);
+                }
+            };
         } catch (IllegalArgumentException e) {
             Verdict refused = new Verdict.Refused(
                     Verdict.NO_STATUS, StatusCategory.INPUT, "the push has no form in JSON", causes.of(e, push));
@@ -121,20 +132,20 @@ public final class HttpPushTransport implements PushTransport {
         }
     }
 
-    private Verdict send(Push push, EncodedPush body) {
+    private Verdict send(Push push, EncodedPush body, BooleanSupplier permitted) {
         long start = System.nanoTime();
         Verdict verdict = Thread.currentThread().isInterrupted()
                 ? notSent("the thread was interrupted before the call", null)
-                : deliver(push, body);
+                : deliver(push, body, permitted);
         if (LOG.isDebugEnabled()) {
             log(push, verdict, Duration.ofNanos(System.nanoTime() - start));
         }
         return verdict;
     }
 
-    private Verdict deliver(Push push, EncodedPush body) {
+    private Verdict deliver(Push push, EncodedPush body, BooleanSupplier permitted) {
         Duration most = settings.timeouts().deadline().plus(HttpSettings.Timeouts.allowanceFor(body.length()));
-        PushCall call = new PushCall(push, body, most);
+        PushCall call = new PushCall(push, body, most, permitted);
         if (!underWay.add(call)) {
             return notSent("the transport is closed", null);
         }

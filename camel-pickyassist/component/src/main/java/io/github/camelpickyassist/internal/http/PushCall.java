@@ -10,6 +10,7 @@ import io.github.camelpickyassist.protocol.wire.EncodedPush;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,19 @@ final class PushCall {
     private final Push push;
     private final EncodedPush body;
     private final Duration most;
+    private final BooleanSupplier permitted;
     private final long deadline;
     private final CountDownLatch end = new CountDownLatch(1);
     private @Nullable Cancellable attempt;
     private @Nullable String reasonOfEnd;
 
     PushCall(Push push, EncodedPush body, Duration most) {
+        this(push, body, most, () -> true);
+    }
+
+    /** The same, for a push that may begin only as long as it is permitted. */
+    PushCall(Push push, EncodedPush body, Duration most, BooleanSupplier permitted) {
+        this.permitted = permitted;
         this.push = push;
         this.body = body;
         this.most = most;
@@ -40,6 +48,10 @@ final class PushCall {
 
     EncodedPush body() {
         return body;
+    }
+
+    BooleanSupplier permitted() {
+        return permitted;
     }
 
     /** When its time is over, on the clock of {@link System#nanoTime}. */

@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.internal.http;
 
+import io.github.camelpickyassist.internal.dispatch.PushTransport;
 import io.github.camelpickyassist.internal.dispatch.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.wire.AnswerReader;
@@ -60,6 +61,8 @@ final class PushExchange {
             HttpPost request = request(call, progress);
             call.attempting(request);
             return new Attempt(verdict(answer(request, progress, call), progress, call), false);
+        } catch (PermitCheck.ExpiredException nothingWritten) {
+            return new Attempt(PushTransport.PERMIT_EXPIRED, false);
         } catch (Throwable failure) { // an Error as well: whatever happens, somebody's push has an outcome
             String reasonOfEnd = call.reasonOfEnd();
             return new Attempt(
@@ -98,7 +101,8 @@ final class PushExchange {
     }
 
     private Answer answer(HttpPost request, WriteProgress progress, PushCall call) throws IOException {
-        ClassicHttpResponse response = client.executeOpen(target, request, progress.context());
+        ClassicHttpResponse response =
+                client.executeOpen(target, request, PermitCheck.in(progress.context(), call.permitted()));
         try {
             return Answer.read(
                     response, AnswerReader.mostBytes(call.push().recipients().size()));

@@ -58,6 +58,7 @@ final class PushRequestExecutor extends HttpRequestExecutor {
         boolean kept = connection.getEndpointDetails().getRequestCount() > 0;
         try {
             expectSilence(connection, kept);
+            PermitCheck.require(context);
             PushLine line = new PushLine(connection);
             progress.begin(line, !kept);
             return exchange(request, connection, line, progress);

@@ -180,9 +180,7 @@ class CoalescerTest {
 
     @Test
     void letsGoOfWhatWaitsWhenItStops() {
-        for (int i = 0; i < 80; i++) {
-            fixture.window.tryTake();
-        }
+        fixture.take(80);
         submit("5500000001", ENVELOPE);
         submit("5500000002", ENVELOPE);
         fixture.time.runFor(1000);
@@ -214,9 +212,7 @@ class CoalescerTest {
 
     @Test
     void letsGoOfThousandsWithoutAnyThreadsLeft() {
-        for (int i = 0; i < 80; i++) {
-            fixture.window.tryTake();
-        }
+        fixture.take(80);
         for (int i = 0; i < 15_000; i++) {
             submit(
                     Long.toString(910_000_000_000L + i),

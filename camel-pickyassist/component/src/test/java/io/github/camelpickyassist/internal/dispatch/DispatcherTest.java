@@ -51,8 +51,7 @@ class DispatcherTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final Dispatcher dispatcher =
-            new Dispatcher(new SlidingWindow(0, System::nanoTime), Duration.ZERO, 2, threads, timer, System::nanoTime);
+    private final Dispatcher dispatcher = DispatcherFixture.unlimited(2, threads, timer);
     private final ScriptedTransport accepting = new ScriptedTransport();
     private final AtomicInteger numbers = new AtomicInteger();
 
@@ -106,7 +105,7 @@ class DispatcherTest {
                 one(true), blocked, new History(), (defect, synchronously) -> done.incrementAndGet())));
 
         caller.start();
-        Awaitility.await().until(() -> caller.getState() == Thread.State.WAITING);
+        Awaitility.await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
         assertThat(through.get()).isNull();
         release.countDown();
         caller.join();
@@ -290,8 +289,7 @@ class DispatcherTest {
     @Test
     void letsAsManyCallersSendAtOnceAsPushesMayBeInFlight() throws Exception {
         int most = 100;
-        Dispatcher wide = new Dispatcher(
-                new SlidingWindow(0, System::nanoTime), Duration.ZERO, most, threads, timer, System::nanoTime);
+        Dispatcher wide = DispatcherFixture.unlimited(most, threads, timer);
         CountDownLatch all = new CountDownLatch(most);
         PushTransport waitingForAll = transport(push -> {
             all.countDown();

@@ -7,6 +7,7 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 class HandoverTest {
 
     private final List<Boolean> told = new ArrayList<>();
-    private final Handover handover = new Handover((defect, synchronously) -> told.add(synchronously));
+    private final Handover handover = new Handover(
+            (defect, synchronously) -> told.add(synchronously),
+            new Backlog(10, Duration.ofMinutes(5), System::nanoTime, System::nanoTime));
 
     @Test
     void isSettledAtOnceByTheThreadThatHandsIn() {

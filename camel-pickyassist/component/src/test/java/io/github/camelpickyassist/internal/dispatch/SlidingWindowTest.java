@@ -7,12 +7,16 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelpickyassist.spi.PushPermit;
+import io.github.camelpickyassist.spi.PushPermit.Use;
+import io.github.camelpickyassist.spi.PushPermits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -27,66 +31,124 @@ class SlidingWindowTest {
     void permitsAsManyAsItsLimitAtOnceAndTheNextAMinuteAfterTheFirstEnded() {
         SlidingWindow window = new SlidingWindow(3, time);
         for (int i = 0; i < 3; i++) {
-            assertThat(window.tryTake()).isZero();
+            PushPermit permit = permit(window);
             time.pass(SECOND);
-            window.ended();
+            permit.giveBack(Use.USED);
         }
 
-        assertThat(window.tryTake()).isEqualTo(MINUTE - 2 * SECOND);
+        assertThat(wait(window)).isEqualTo(MINUTE - 2 * SECOND);
         time.pass(MINUTE - 2 * SECOND - 1);
-        assertThat(window.tryTake()).isEqualTo(1);
+        assertThat(wait(window)).isEqualTo(1);
         time.pass(1);
-        assertThat(window.tryTake()).isZero();
+        assertThat(permit(window)).isNotNull();
     }
 
     @Test
     void countsAPushUntilAMinuteAfterItsEnd() {
         SlidingWindow window = new SlidingWindow(1, time);
-        window.tryTake();
+        PushPermit permit = permit(window);
         time.pass(5 * MINUTE);
 
-        assertThat(window.tryTake()).isPositive();
-        window.ended();
-        assertThat(window.tryTake()).isEqualTo(MINUTE);
+        assertThat(wait(window)).isPositive();
+        permit.giveBack(Use.USED);
+        assertThat(wait(window)).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void countsNoPermitThatWasNotUsed() {
+        SlidingWindow window = new SlidingWindow(1, time);
+        permit(window).giveBack(Use.UNUSED);
+
+        assertThat(permit(window)).isNotNull();
+    }
+
+    @Test
+    void countsAPermitOnceHoweverOftenItIsGivenBack() {
+        SlidingWindow window = new SlidingWindow(2, time);
+        PushPermit permit = permit(window);
+        permit.giveBack(Use.USED);
+        permit.giveBack(Use.USED);
+        permit.giveBack(Use.UNUSED);
+
+        assertThat(permit(window)).isNotNull();
+        assertThat(permit(window)).isNull();
+        assertThat(permit.isValid()).isFalse();
     }
 
     @Test
     void permitsEverythingWithoutALimitButNotInAPause() {
         SlidingWindow window = new SlidingWindow(0, time);
         for (int i = 0; i < 10_000; i++) {
-            assertThat(window.tryTake()).isZero();
+            assertThat(permit(window)).isNotNull();
         }
 
-        window.pause(Duration.ofSeconds(7));
-        window.pause(Duration.ofSeconds(3));
-        assertThat(window.tryTake()).isEqualTo(7 * SECOND);
+        window.pause(DispatcherFixture.ACCOUNT, Duration.ofSeconds(7));
+        window.pause(DispatcherFixture.ACCOUNT, Duration.ofSeconds(3));
+        assertThat(wait(window)).isEqualTo(7 * SECOND);
         time.pass(7 * SECOND);
-        assertThat(window.tryTake()).isZero();
+        assertThat(permit(window)).isNotNull();
     }
 
-    /** For any pattern of asking, duration and pause: never more than the limit in a minute, and none withheld. */
+    @Test
+    void countsUnderANewLimitWhatWasPushedUnderTheOld() {
+        SlidingWindow window = new SlidingWindow(0, time);
+        for (int i = 0; i < 100; i++) {
+            PushPermit permit = permit(window);
+            time.pass(SECOND / 10);
+            permit.giveBack(Use.USED);
+        }
+
+        window.setLimit(40);
+        assertThat(wait(window)).isEqualTo(MINUTE - 39 * SECOND / 10);
+        window.setLimit(100);
+        assertThat(wait(window)).isEqualTo(MINUTE - 99 * SECOND / 10);
+        window.setLimit(101);
+        assertThat(permit(window)).isNotNull();
+        assertThat(permit(window)).isNull();
+    }
+
+    @Test
+    void remembersABoundedNumberOfPushesWithoutALimit() {
+        SlidingWindow window = new SlidingWindow(0, time);
+        for (int i = 0; i < 50_000; i++) {
+            permit(window).giveBack(Use.USED);
+        }
+
+        window.setLimit(10_001);
+        assertThat(permit(window)).isNotNull();
+        assertThat(permit(window)).isNull();
+    }
+
+    /** For any pattern of asking, duration, use and change of limit: never more in a minute, and none withheld. */
     @RepeatedTest(200)
     void holdsItsLimitInEveryMinuteAndWithholdsNothing() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         int limit = 1 + random.nextInt(20);
         SlidingWindow window = new SlidingWindow(limit, time);
-        List<long[]> pushes = new ArrayList<>();
-        Deque<long[]> running = new ArrayDeque<>();
+        record Push(PushPermit permit, long[] end) {}
+        List<Push> pushes = new ArrayList<>();
+        Deque<Push> running = new ArrayDeque<>();
         for (int i = 0; i < 2000; i++) {
             time.pass(random.nextInt(4) == 0 ? (long) (random.nextDouble() * 20 * SECOND) : random.nextInt(1000));
             if (!running.isEmpty() && random.nextBoolean()) {
-                running.remove()[1] = time.getAsLong();
-                window.ended();
+                Push ended = running.remove();
+                boolean used = random.nextInt(5) > 0;
+                ended.end[0] = used ? time.getAsLong() : -1;
+                ended.permit.giveBack(used ? Use.USED : Use.UNUSED);
+            }
+            if (random.nextInt(50) == 0) {
+                limit = 1 + random.nextInt(20);
+                window.setLimit(limit);
             }
             long now = time.getAsLong();
             long counted = pushes.stream()
-                    .filter(push -> push[1] == 0 || now - push[1] < MINUTE)
+                    .filter(push -> push.end[0] == 0 || push.end[0] > 0 && now - push.end[0] < MINUTE)
                     .count();
-            boolean taken = window.tryTake() == 0;
-            assertThat(taken).as("seed %d, step %d", seed, i).isEqualTo(counted < limit);
-            if (taken) {
-                long[] push = {now, 0};
+            PushPermit permit = permit(window);
+            assertThat(permit != null).as("seed %d, step %d", seed, i).isEqualTo(counted < limit);
+            if (permit != null) {
+                Push push = new Push(permit, new long[1]);
                 pushes.add(push);
                 running.add(push);
             }
@@ -102,15 +164,15 @@ class SlidingWindowTest {
         SlidingWindow window = new SlidingWindow(limit, time);
         List<Long> arrivals = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            long wait = window.tryTake();
-            if (wait > 0) {
-                time.pass(wait);
+            PushPermits.Answer answer = window.tryAcquire(DispatcherFixture.ACCOUNT);
+            if (answer instanceof PushPermits.Later later) {
+                time.pass(later.askAgain().toNanos());
                 continue;
             }
             time.pass((long) (random.nextDouble() * SECOND));
             arrivals.add(time.getAsLong());
             time.pass((long) (random.nextDouble() * SECOND));
-            window.ended();
+            ((PushPermits.Granted) answer).permit().giveBack(Use.USED);
         }
 
         for (int i = limit; i < arrivals.size(); i++) {
@@ -118,5 +180,18 @@ class SlidingWindowTest {
                     .as("seed %d", seed)
                     .isGreaterThanOrEqualTo(MINUTE);
         }
+    }
+
+    private static @Nullable PushPermit permit(SlidingWindow window) {
+        return window.tryAcquire(DispatcherFixture.ACCOUNT) instanceof PushPermits.Granted granted
+                ? granted.permit()
+                : null;
+    }
+
+    /** Nanoseconds after which to ask again. */
+    private static long wait(SlidingWindow window) {
+        return ((PushPermits.Later) window.tryAcquire(DispatcherFixture.ACCOUNT))
+                .askAgain()
+                .toNanos();
     }
 }

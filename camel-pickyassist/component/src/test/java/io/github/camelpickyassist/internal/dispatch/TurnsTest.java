@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.spi.PushPermits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class TurnsTest {
 
     private final VirtualTime time = new VirtualTime();
     private final SlidingWindow window = new SlidingWindow(1, time);
-    private final Turns turns = new Turns(window, 1, time, time);
+    private final Turns turns = turns(window, 1);
     private final ScriptedTransport transport = new ScriptedTransport();
     private final List<String> order = new ArrayList<>();
 
@@ -49,7 +50,7 @@ class TurnsTest {
 
     @Test
     void lendsAFreePlaceOnlyOnce() {
-        Turns unlimited = new Turns(new SlidingWindow(0, time), 2, time, time);
+        Turns unlimited = turns(new SlidingWindow(0, time), 2);
 
         Turn first = unlimited.takeNow(null);
         unlimited.takeNow(null);
@@ -61,9 +62,13 @@ class TurnsTest {
     }
 
     private Turns.Waiter waiter(String name) {
-        return turn -> () -> {
+        return turn -> {
             order.add(name);
             turn.send(() -> transport.send(PUSH));
         };
+    }
+
+    private Turns turns(PushPermits permits, int concurrentPushes) {
+        return new Turns(permits, DispatcherFixture.ACCOUNT, concurrentPushes, new Workers(time, time), time);
     }
 }

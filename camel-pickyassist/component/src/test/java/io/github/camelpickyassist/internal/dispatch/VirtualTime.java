@@ -85,6 +85,9 @@ final class VirtualTime extends AbstractExecutorService implements ScheduledExec
             return true;
         } else if (!later.isEmpty()) {
             Timed<?> next = later.remove();
+            if (next.isCancelled()) {
+                return true;
+            }
             now = Math.max(now, next.due);
             next.run();
             return true;

@@ -1,0 +1,135 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import io.github.camelpickyassist.internal.dispatch.Dispatcher;
+import io.github.camelpickyassist.internal.dispatch.PushTransport;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.AsyncProcessorAwaitManager;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of all pushes of a context that stops. While routes are drained, pushes go out as always. Then what waits is told
+ * as not sent, what is in flight is given the rest of Camel's timeout, and is ended; whatever happens, it is over a little
+ * after that timeout.
+ */
+final class ContextStop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContextStop.class);
+
+    /** For exchanges to be told what became of them, and for threads to end, when Camel's timeout is over. */
+    private static final Duration GRACE = Duration.ofMillis(1500);
+
+    private static final long LOOK_AGAIN = 20;
+
+    private final ExecutorServiceManager manager;
+    private final AsyncProcessorAwaitManager callers;
+    private final Supplier<List<PushTransport>> openTransports;
+    private final long timeout;
+    private final long deadline;
+
+    /**
+     * A stop that begins now.
+     *
+     * @param openTransports removes those that are to be closed
+     */
+    ContextStop(CamelContext context, Supplier<List<PushTransport>> openTransports) {
+        ShutdownStrategy strategy = context.getShutdownStrategy();
+        this.manager = context.getExecutorServiceManager();
+        this.callers = PluginHelper.getAsyncProcessorAwaitManager(context);
+        this.openTransports = openTransports;
+        this.timeout = System.nanoTime() + strategy.getTimeUnit().toNanos(strategy.getTimeout());
+        this.deadline = timeout + GRACE.toNanos();
+    }
+
+    /**
+     * Ends the pushes of these accounts, and returns when every exchange has been told what became of it. May be called
+     * several times, and on several threads.
+     *
+     * @param now whether what is in flight is ended without waiting for its answer
+     */
+    void endPushes(List<SharedAccount> accounts, boolean now) {
+        accounts.forEach(account -> account.dispatcher().stop());
+        try {
+            if (!now) {
+                long end = Math.min(
+                        timeout,
+                        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(manager.getShutdownAwaitTermination()));
+                for (SharedAccount account : accounts) {
+                    account.dispatcher().awaitEnd(until(end));
+                }
+            }
+            openTransports.get().forEach(PushTransport::close);
+            for (SharedAccount account : accounts) {
+                account.dispatcher().awaitCompletion(until(deadline));
+            }
+            awaitCallers();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the threads of these accounts, and waits for them unless it runs on one of them. */
+    void endThreads(List<SharedAccount> accounts) {
+        accounts.forEach(account -> {
+            account.threads().pool().shutdown();
+            account.threads().timer().shutdownNow();
+        });
+        boolean own = Dispatcher.isOwnThread();
+        for (SharedAccount account : accounts) {
+            boolean ended = own;
+            try {
+                ended = own || awaitEnd(account);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (!ended) {
+                LOG.warn("A step after a push to {} is still running; its thread is interrupted", account.id());
+                manager.shutdownNow(account.threads().pool());
+            }
+            // Only now forgotten by Camel.
+            manager.shutdown(account.threads().pool());
+            manager.shutdownNow(account.threads().timer());
+        }
+    }
+
+    private boolean awaitEnd(SharedAccount account) throws InterruptedException {
+        SharedAccount.Threads threads = account.threads();
+        boolean ended = threads.pool().awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS)
+                && threads.timer().awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS);
+        // A pool calls itself terminated while its last thread is still ending.
+        account.dispatcher().joinThreads(until(deadline));
+        return ended;
+    }
+
+    /**
+     * Gives callers the time to notice that their exchange has come back: for those that have not, Camel replaces its
+     * outcome with an exception of its own. Callers that wait for something else are not waited for.
+     */
+    private void awaitCallers() throws InterruptedException {
+        int before;
+        int now = callers.size();
+        int unchanged = 0;
+        while (now > 0 && unchanged < 5 && deadline - System.nanoTime() > 0) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN);
+            before = now;
+            now = callers.size();
+            unchanged = now < before ? 0 : unchanged + 1;
+        }
+    }
+
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+}

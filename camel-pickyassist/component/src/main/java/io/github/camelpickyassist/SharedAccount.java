@@ -1,0 +1,130 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import io.github.camelpickyassist.internal.dispatch.Dispatcher;
+import io.github.camelpickyassist.internal.dispatch.PushTransport;
+import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
+import io.github.camelpickyassist.spi.PushAccount;
+import io.github.camelpickyassist.spi.PushPermits;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the endpoints for one account of the service share: limit, dispatcher, threads and connections. Guarded by the lock
+ * of the {@link Accounts} it belongs to, except where it says otherwise.
+ */
+final class SharedAccount {
+
+    /** The threads of an account, which end with it. */
+    record Threads(ExecutorService pool, ScheduledExecutorService timer) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedAccount.class);
+
+    /** A transport that nobody uses is kept for so long, because pushes that wait for the limit may still need it. */
+    private static final long UNUSED_TRANSPORT = Duration.ofMinutes(10).toNanos();
+
+    private final PushAccount id;
+    private final Threads threads;
+    private final SlidingWindow window;
+    private final Dispatcher dispatcher;
+    private final Leases<Accounts.Way, PushTransport> transports;
+    private @Nullable PushPermits permits;
+    private int pushesPerMinute;
+    private int users;
+
+    SharedAccount(PushAccount id, Threads threads, LongSupplier clock) {
+        this.id = id;
+        this.threads = threads;
+        this.window = new SlidingWindow(0, clock);
+        this.transports = new Leases<>(clock);
+        this.dispatcher = new Dispatcher(id, limits(1), threads.pool, threads.timer, clock);
+    }
+
+    /**
+     * One user more, to whose options everything is set if it is the only one.
+     *
+     * @throws IllegalArgumentException if another user has other permits
+     */
+    void take(PickyAssistConfiguration options, @Nullable PushPermits shared) {
+        int limit = options.getPushesPerMinute();
+        if (users == 0) {
+            permits = shared;
+            pushesPerMinute = limit;
+            window.setLimit(limit);
+            dispatcher.start(limits(options.getConcurrentPushes()));
+        } else if (permits != shared) {
+            throw new IllegalArgumentException("pushPermits: endpoints with the same baseUrl and token share one limit,"
+                    + " and one that is started for " + id.baseUrl()
+                    + " has other permits; set the same pushPermits on all components");
+        } else if (limit != pushesPerMinute) {
+            LOG.warn(
+                    "pushesPerMinute={} is ignored for {}: an endpoint with pushesPerMinute={} was started before, and"
+                            + " all endpoints with the same baseUrl and token share one limit",
+                    limit,
+                    id.baseUrl(),
+                    pushesPerMinute);
+        }
+        users++;
+    }
+
+    /** One user less; with the last one, everything that waits is told as not sent. */
+    void giveBack() {
+        users--;
+        if (users == 0) {
+            dispatcher.stop();
+        }
+    }
+
+    private Dispatcher.Limits limits(int concurrentPushes) {
+        Duration pace =
+                pushesPerMinute == 0 ? Duration.ZERO : Duration.ofMinutes(1).dividedBy(pushesPerMinute);
+        return new Dispatcher.Limits(permits == null ? window : permits, pace, concurrentPushes);
+    }
+
+    PushTransport transport(Accounts.Way way, Function<Accounts.Way, PushTransport> opening) {
+        transports.removeUnused(UNUSED_TRANSPORT).forEach(PushTransport::close);
+        return transports.take(way, opening);
+    }
+
+    void giveBack(Accounts.Way way) {
+        transports.giveBack(way);
+    }
+
+    PushAccount id() {
+        return id;
+    }
+
+    /** May be used without the lock. */
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** May be used without the lock. */
+    Threads threads() {
+        return threads;
+    }
+
+    /** Nanoseconds until it can be forgotten, if nobody takes it before. */
+    long nanosOfMemory() {
+        return users > 0 ? Long.MAX_VALUE : dispatcher.nanosOfMemory();
+    }
+
+    boolean isUsed() {
+        return users > 0;
+    }
+
+    List<PushTransport> removeTransports() {
+        return transports.removeAll();
+    }
+}

@@ -1,0 +1,257 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.spi.PushAccount;
+import io.github.camelpickyassist.spi.PushPermit;
+import io.github.camelpickyassist.spi.PushPermits;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Permits of a user, whatever they do. */
+@Timeout(60)
+class PermitsTest {
+
+    private static final Push PUSH = Push.on(new Channel(8)).build();
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+    private final VirtualTime time = new VirtualTime();
+    private final ScriptedTransport transport = new ScriptedTransport();
+    private final List<String> told = new ArrayList<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
+
+    /** Permits that answer as a function says, and write down what they are told. */
+    private final class Own implements PushPermits {
+        private final Supplier<@Nullable Answer> answers;
+
+        Own(Supplier<@Nullable Answer> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // a user's mistake
+        public Answer tryAcquire(PushAccount account) {
+            told.add("asked for " + account.key());
+            return answers.get();
+        }
+
+        @Override
+        public void pause(PushAccount account, Duration pause) {
+            told.add("pause " + pause.toSeconds());
+        }
+
+        Granted granted() {
+            return new Granted(new PushPermit(use -> told.add(use.name())));
+        }
+    }
+
+    @Test
+    void areAskedForTheAccountAndGivenBackOnce() {
+        AtomicReference<Own> own = new AtomicReference<>();
+        own.set(new Own(() -> own.get().granted()));
+        Turns turns = turns(own.get());
+
+        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        turns.request(null, turn -> {});
+        time.run();
+
+        assertThat(told).containsExactlyInAnyOrder("asked for key", "asked for key", "USED", "UNUSED");
+    }
+
+    @Test
+    void areAskedAgainAfterASecondWhenTheyThrowOrReturnNothing() {
+        List<Supplier<PushPermits.@Nullable Answer>> mistakes = List.of(
+                () -> {
+                    throw new IllegalStateException("out of reach");
+                },
+                () -> {
+                    throw new NoClassDefFoundError("gone");
+                },
+                () -> null,
+                () -> new PushPermits.Later(Duration.ofDays(-1)),
+                () -> new PushPermits.Later(Duration.ZERO));
+        AtomicInteger calls = new AtomicInteger();
+        Turns turns = turns(new Own(() -> {
+            int call = calls.getAndIncrement();
+            return call < mistakes.size()
+                    ? mistakes.get(call).get()
+                    : new PushPermits.Granted(new PushPermit(use -> {
+                        throw new AssertionError("cannot be given back");
+                    }));
+        }));
+        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        time.runFor(Duration.ofSeconds(4).toNanos());
+
+        assertThat(verdicts).singleElement().isInstanceOf(Verdict.Accepted.class);
+        assertThat(calls).hasValue(mistakes.size() + 1);
+        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        time.runFor(0);
+        assertThat(verdicts).hasSize(2);
+    }
+
+    @Test
+    void areNotWaitedForWhenTheyFailForAMinute() {
+        Turns turns = turns(new Own(() -> null));
+
+        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        time.runFor(MINUTE - 1);
+        assertThat(verdicts).isEmpty();
+        time.runFor(Duration.ofSeconds(2).toNanos());
+        assertThat(verdicts).singleElement().isInstanceOfSatisfying(Verdict.NotSent.class, verdict -> assertThat(
+                        verdict.reason())
+                .isEqualTo("asking for a permit has been failing for 60 seconds"));
+
+        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        time.runFor(0);
+        assertThat(verdicts).hasSize(2);
+    }
+
+    @Test
+    void areNotAskedInAPauseWhateverTheyMakeOfIt() {
+        AtomicReference<Own> own = new AtomicReference<>();
+        own.set(new Own(() -> own.get().granted()));
+        Turns turns = turns(own.get());
+        transport.then(new Verdict.NotSent(429, "too many", Duration.ofSeconds(30), null));
+        long start = time.getAsLong();
+
+        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        time.run();
+
+        assertThat(told).containsExactly("asked for key", "USED", "pause 30", "asked for key", "USED");
+        assertThat(time.getAsLong() - start)
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(30).toNanos());
+    }
+
+    @Test
+    void pauseNothingWithoutRetryAfter() {
+        Turns turns = turns(new SlidingWindow(0, time));
+        transport.then(new Verdict.NotSent(503, "unavailable", null, null));
+        long start = time.getAsLong();
+
+        for (int i = 0; i < 2; i++) {
+            turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        }
+        time.run();
+
+        assertThat(verdicts).hasSize(2);
+        assertThat(time.getAsLong()).isEqualTo(start);
+    }
+
+    @Test
+    void areGivenBackUnusedByAProcessThatWasStoppedBeforeTheFirstByte() {
+        List<Duration> stopped = new ArrayList<>(List.of(Duration.ofMinutes(10), Duration.ZERO));
+        AtomicReference<Own> own = new AtomicReference<>();
+        own.set(new Own(() -> new PushPermits.Granted(new PushPermit(
+                Duration.ofSeconds(30),
+                time,
+                () -> Instant.ofEpochSecond(0, time.getAsLong()),
+                use -> told.add(use.name())))));
+        Turns turns = turns(own.get());
+
+        for (int i = 0; i < 2; i++) {
+            turns.request(null, turn -> {
+                time.pass(stopped.remove(0).toNanos());
+                verdicts.add(turn.send(() -> transport.send(PUSH)));
+            });
+        }
+        time.run();
+
+        assertThat(verdicts.get(0)).isSameAs(PushTransport.PERMIT_EXPIRED);
+        assertThat(transport.pushes).hasSize(1);
+        assertThat(told).containsExactly("asked for key", "UNUSED", "asked for key", "USED");
+    }
+
+    @Test
+    void expireOnTheWallClockWhenTheMonotonicOneStandsStill() {
+        AtomicReference<Instant> wall = new AtomicReference<>(Instant.EPOCH);
+        InstantSource walls = wall::get;
+        PushPermit permit = new PushPermit(Duration.ofSeconds(30), () -> 0, walls, use -> {});
+        assertThat(permit.isValid()).isTrue();
+        wall.set(Instant.EPOCH.plusSeconds(30));
+        assertThat(permit.isValid()).isFalse();
+        wall.set(Instant.EPOCH.minusSeconds(1_000_000));
+        assertThat(permit.isValid()).isTrue();
+    }
+
+    @Test
+    void blockNobodyElseWhileTheyAreAskedAndNotForLong() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        AtomicLong clock = new AtomicLong();
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        List<String> late = Collections.synchronizedList(new ArrayList<>());
+        Turns[] made = new Turns[1];
+        PushPermits blocking = new PushPermits() {
+            @Override
+            public Answer tryAcquire(PushAccount account) {
+                assertThat(Thread.holdsLock(made[0])).isFalse();
+                hanging.countDown();
+                awaitQuietly(release);
+                return new Granted(new PushPermit(use -> late.add(use.name())));
+            }
+
+            @Override
+            public void pause(PushAccount account, Duration pause) {}
+        };
+        made[0] = new Turns(blocking, DispatcherFixture.ACCOUNT, 4, new Workers(threads, timer), clock::get);
+        CountDownLatch refused = new CountDownLatch(2);
+        try {
+            assertThat(made[0].takeNow(null)).isNull();
+            made[0].request(null, turn -> refusal(turn, refused));
+            hanging.await();
+            clock.set(MINUTE);
+            made[0].request(null, turn -> refusal(turn, refused));
+            assertThat(refused.await(50, TimeUnit.SECONDS)).isTrue();
+            made[0].stop();
+            release.countDown();
+            Awaitility.await().untilAsserted(() -> assertThat(late).containsExactly("UNUSED"));
+        } finally {
+            threads.shutdownNow();
+            timer.shutdownNow();
+        }
+    }
+
+    private void refusal(Turn turn, CountDownLatch refused) {
+        if (turn.send(() -> transport.send(PUSH)) == Permits.NO_ANSWER) {
+            refused.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Turns turns(PushPermits permits) {
+        return new Turns(permits, DispatcherFixture.ACCOUNT, 1, new Workers(time, time), time);
+    }
+}
