@@ -141,8 +141,10 @@ class SmallHeapTest {
         String output = Files.readString(said);
         assertThat(ended).as("child ended by itself; it said: %s", output).isTrue();
         assertThat(child.waitFor()).as("exit code; the child said: %s", output).isZero();
-        System.out.println("-Xmx" + heap + " " + endpoint + ": " + output.strip());
-        return output;
+        // What it logged comes before.
+        String line = output.strip().substring(output.strip().lastIndexOf('\n') + 1);
+        System.out.println("-Xmx" + heap + " " + endpoint + ": " + line);
+        return line;
     }
 
     /** A sparse file, so that nothing of its size is written to a disk; what is in it begins and ends and turns up. */
