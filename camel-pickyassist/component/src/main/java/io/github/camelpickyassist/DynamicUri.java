@@ -83,12 +83,16 @@ final class DynamicUri {
         return staticUri;
     }
 
-    /** The values for this exchange by their headers, without those that the exchange has already. */
+    /**
+     * The values for this exchange by their headers, without those that the exchange has already. Nothing is a value too,
+     * and takes the place of what the component has.
+     */
     Map<String, Object> headers(Exchange exchange) {
         Map<String, Object> headers = new LinkedHashMap<>();
         templates.forEach((header, template) -> {
             if (exchange.getMessage().getHeader(header) == null) {
-                headers.put(header, template.evaluate(exchange));
+                Object value = template.evaluate(exchange);
+                headers.put(header, value != null ? value : header.equals(PickyAssistConstants.VOICE) ? false : "");
             }
         });
         return headers;

@@ -15,6 +15,7 @@ import org.apache.camel.Expression;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.builder.ExpressionBuilder;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of one option with expressions in it. What the route's author wrote between them follows the rules of a URI, as
@@ -62,11 +63,11 @@ final class OptionTemplate {
         return new OptionTemplate(pieces);
     }
 
-    /** The value for this exchange: of a single expression whatever it is, a list for instance, else text. */
+    /** The value for this exchange: of a single expression whatever it is, a list or nothing for instance, else text. */
+    @Nullable
     Object evaluate(Exchange exchange) {
         if (pieces.size() == 1) {
-            Object value = pieces.get(0).evaluate(exchange, Object.class);
-            return value == null ? "" : value;
+            return pieces.get(0).evaluate(exchange, Object.class);
         }
         StringBuilder text = new StringBuilder();
         for (Expression piece : pieces) {

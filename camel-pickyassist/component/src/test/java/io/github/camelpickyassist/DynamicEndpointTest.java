@@ -247,6 +247,27 @@ class DynamicEndpointTest extends SandboxedTest {
     }
 
     @Test
+    void takesAllOptionsThatHaveHeaders() throws Exception {
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .toD(
+                                "pickyassist:single?application=${header.a}&number=${header.n}&numbers=${header.ns}"
+                                        + "&message=${header.m}&mediaUrl=${header.u}&mediaName=${header.mn}&voice=${header.v}"
+                                        + "&priority=${header.p}&reference=${header.r}&templateId=${header.t}&language=${header.l}");
+            }
+        });
+
+        result(send("direct:in", "Hello", Map.of("a", "whatsapp-web", "n", ANN)));
+        result(send("direct:in", "Hi", Map.of("a", "10", "n", BOB, "v", "false", "p", "high", "r", "r1")));
+
+        assertThat(textsTo(ANN)).containsExactly("Hello");
+        assertThat(sandbox.messagesTo(BOB).get(0).reference()).isEqualTo("r1");
+        assertThat(endpoints()).containsExactly("pickyassist://single");
+    }
+
+    @Test
     void leavesNoHeaderAfterAFailure() throws Exception {
         List<Map<String, Object>> headers = new ArrayList<>();
         route(new RouteBuilder() {

@@ -52,6 +52,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.util.SensitiveUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +80,8 @@ class SecretsTest {
         ACCEPTED(null),
         ACCEPTED_AS_FORM(null),
         ACCEPTED_FILE(null),
+        ACCEPTED_BY_EXPRESSIONS(null),
+        INVALID_BY_EXPRESSIONS(InvalidPushException.class),
         INVALID_NUMBER(InvalidPushException.class),
         INVALID_TEXT(InvalidPushException.class),
         UNUSABLE_BODY(InvalidPushException.class),
@@ -265,11 +268,15 @@ class SecretsTest {
             @Override
             public void configure() {
                 // Camel's cache would hold a stream in memory, and no temporary file were needed.
-                from("direct:start")
-                        .streamCache("false")
-                        .routeId("start")
-                        .to(uri)
-                        .id("push");
+                RouteDefinition start =
+                        from("direct:start").streamCache("false").routeId("start");
+                if (uri.contains("${")) {
+                    start.toD(uri).id("push");
+                    // Of a dynamic endpoint that no other route has, Camel makes no bean.
+                    from("direct:other").to(uri.substring(0, uri.indexOf('?')));
+                } else {
+                    start.to(uri).id("push");
+                }
             }
         };
     }
@@ -277,6 +284,10 @@ class SecretsTest {
     private static String uri(Scenario scenario) {
         return switch (scenario) {
             case ACCEPTED_AS_FORM -> "pickyassist:single?requestFormat=form";
+            case ACCEPTED_BY_EXPRESSIONS ->
+                "pickyassist:single?number=${header.CamelPickyAssistNumber}&message=${body}";
+            case INVALID_BY_EXPRESSIONS ->
+                "pickyassist:single?mediaUrl=${header.CamelPickyAssistNumber}&message=${body}";
             case ACCEPTED_FILE, RESET_WHILE_READING -> "pickyassist:media";
             case BROKEN_JSON, FAILING_SOURCE -> "pickyassist:dynamic";
             case BROKEN_JSON_OF_A_PUSH, TOKEN_IN_BODY -> "pickyassist:push";

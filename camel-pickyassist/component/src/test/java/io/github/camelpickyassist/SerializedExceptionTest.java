@@ -83,6 +83,16 @@ class SerializedExceptionTest extends SandboxedTest {
     }
 
     @Test
+    void canBeWrittenWithTheFailureToConnect() throws Exception {
+        component.getConfiguration().setBaseUrl("http://127.0.0.1:" + RawServer.closedPort() + "/api/v2");
+
+        PushNotSentException failed =
+                failure(send("pickyassist:dynamic?deadline=400", ROWS), PushNotSentException.class);
+
+        keepsTheSummaryOf(failed, copy(failed));
+    }
+
+    @Test
     void canBeWrittenWithTheFailureOfASource() throws Exception {
         Iterator<Map<String, String>> source = Stream.of(ANN, "lost")
                 .map(number -> {
