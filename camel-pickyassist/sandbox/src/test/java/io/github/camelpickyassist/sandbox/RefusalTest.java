@@ -47,7 +47,7 @@ class RefusalTest {
             410 | 'application':'51','data':[{'number':'55123456789','message':'Hi'}]
             410 | 'application':'1','media_name':'a.pdf','globalmedia':'https://example.org/a.pdf','data':[{'number':'55123456789'}]
             410 | 'application':'8','globalmedia_code':'%%%%','data':[{'number':'55123456789'}]
-            804 | 'application':'8','template_id':'','data':[{'number':'55123456789'}]
+            407 | 'application':'8','template_id':'','data':[{'number':'55123456789'}]
             """)
     void saysWhatIsWrongWithAPush(int code, String push) {
         JsonNode answer = new Client(sandbox).push(push);
