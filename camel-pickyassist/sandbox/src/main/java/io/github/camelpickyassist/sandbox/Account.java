@@ -38,10 +38,12 @@ final class Account {
         this.echoesReferences = echoesReferences;
     }
 
-    synchronized PushAnswer accept(Push push) {
+    synchronized Decision accept(Push push) {
         BigDecimal cost = price.multiply(BigDecimal.valueOf(push.recipients().size()));
         if (balance != null && balance.compareTo(cost) < 0) {
-            return PushAnswer.refusal(StatusCode.INSUFFICIENT_BALANCE);
+            return Decision.refusal(
+                    StatusCode.INSUFFICIENT_BALANCE,
+                    "costs " + cost.toPlainString() + ", the balance is " + balance.toPlainString());
         }
         balance = balance == null ? null : balance.subtract(cost);
         List<AcceptedMessage> messages = new ArrayList<>(push.recipients().size());
@@ -52,8 +54,13 @@ final class Account {
                     price,
                     echoesReferences ? recipient.reference() : null));
         }
-        return new PushAnswer(
-                StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), Long.toString(nextPushId++), messages);
+        return new Decision(
+                new PushAnswer(
+                        StatusCode.ACCEPTED.number(),
+                        StatusCode.ACCEPTED.meaning(),
+                        Long.toString(nextPushId++),
+                        messages),
+                "");
     }
 
     /** Gives back what one message cost. */
@@ -64,6 +71,16 @@ final class Account {
     /** Gives back what was spent. Ids go on, so that nothing old is ever taken for something new. */
     synchronized void clear() {
         balance = initialBalance;
+    }
+
+    /** Sets what is left to spend, until it is cleared; null for as much as anybody needs. */
+    synchronized void balance(@Nullable BigDecimal value) {
+        balance = value;
+    }
+
+    /** Whether it can run out. */
+    synchronized boolean isLimited() {
+        return balance != null;
     }
 
     synchronized BigDecimal balance() {

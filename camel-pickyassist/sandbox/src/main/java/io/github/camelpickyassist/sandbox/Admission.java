@@ -5,18 +5,18 @@
  */
 package io.github.camelpickyassist.sandbox;
 
-import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.ChannelKind;
-import io.github.camelpickyassist.protocol.push.Msisdn;
 import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.PushContent;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.protocol.push.Template;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /**
  * Whether the service takes a push. Each reason to refuse is a row; the first that holds decides, and it refuses the push
@@ -24,24 +24,30 @@ import java.util.function.BiPredicate;
  */
 final class Admission {
 
-    private record Reason(StatusCode code, BiPredicate<Project, Push> holds) {}
+    /** What is wrong with a push, in words; empty if nothing is. */
+    @FunctionalInterface
+    private interface Check {
+        Optional<String> problem(Project project, Push push);
+    }
+
+    private record Reason(StatusCode code, Check check) {}
 
     // spotless:off
     private static final List<Reason> REASONS = List.of(
-            new Reason(StatusCode.PROJECT_NOT_ACTIVE,          (project, push) -> !project.active()),
-            new Reason(StatusCode.API_NOT_IN_PLAN,             (project, push) -> !project.apiInPlan()),
-            new Reason(StatusCode.OFFICIAL_ACCOUNT_NOT_ACTIVE, (project, push) -> isOfficial(push) && !isSetUp(project, push)),
-            new Reason(StatusCode.PHONE_OUT_OF_REACH,          (project, push) -> isPhone(push) && !isSetUp(project, push)),
-            new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> !isSetUp(project, push)),
-            new Reason(StatusCode.PHONE_OUT_OF_REACH,          (project, push) -> project.offline().contains(push.channel())),
-            new Reason(StatusCode.EMPTY_NUMBER_LIST,           (project, push) -> push.recipients().isEmpty()),
-            new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> push.recipients().size() > project.mostRecipients()),
-            new Reason(StatusCode.INVALID_NUMBER,              (project, push) -> hasInvalidNumber(push)),
-            new Reason(StatusCode.EMPTY_MESSAGE,               (project, push) -> hasNothingToSay(push)),
+            new Reason(StatusCode.PROJECT_NOT_ACTIVE,          (project, push) -> when(!project.active(), "the project is not active")),
+            new Reason(StatusCode.API_NOT_IN_PLAN,             (project, push) -> when(!project.apiInPlan(), "the plan has no API")),
+            new Reason(StatusCode.OFFICIAL_ACCOUNT_NOT_ACTIVE, (project, push) -> when(isOfficial(push) && !isSetUp(project, push), notSetUp(push))),
+            new Reason(StatusCode.PHONE_OUT_OF_REACH,          (project, push) -> when(isPhone(push) && !isSetUp(project, push), notSetUp(push))),
+            new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> when(!isSetUp(project, push), notSetUp(push))),
+            new Reason(StatusCode.PHONE_OUT_OF_REACH,          (project, push) -> when(project.reach().isOffline(push.channel()), "application: channel " + push.channel() + " is offline")),
+            new Reason(StatusCode.EMPTY_NUMBER_LIST,           (project, push) -> when(push.recipients().isEmpty(), "data: no recipients")),
+            new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> tooMany(push, project.mostRecipients())),
+            new Reason(StatusCode.INVALID_NUMBER,              (project, push) -> firstRow(push, to -> Addresses.problemWith(to.address(), push.channel()))),
+            new Reason(StatusCode.EMPTY_MESSAGE,               (project, push) -> firstRow(push, to -> when(!PushContent.isThere(push, to), ": neither text nor file, template, location or contact"))),
             new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> asksTooMuch(push)),
-            new Reason(StatusCode.INVALID_TEMPLATE_ID,         (project, push) -> hasUnknownTemplate(project, push)),
-            new Reason(StatusCode.INVALID_TEMPLATE_ID,         (project, push) -> !project.templates().speaks(push)),
-            new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> !project.templates().fits(push)),
+            new Reason(StatusCode.INVALID_TEMPLATE_ID,         (project, push) -> when(hasUnknownTemplate(project, push), "template_id: not approved")),
+            new Reason(StatusCode.INVALID_TEMPLATE_ID,         (project, push) -> when(!project.templates().speaks(push), "language: the template does not exist in it")),
+            new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> when(!project.templates().fits(push), "template_message or template_header: not as many values as the template has slots")),
             new Reason(StatusCode.SESSION_EXPIRED,             (project, push) -> needsTemplate(project, push)));
     // spotless:on
 
@@ -56,11 +62,40 @@ final class Admission {
         this.project = project;
     }
 
-    Optional<StatusCode> refusal(Push push) {
-        return REASONS.stream()
-                .filter(reason -> reason.holds.test(project, push))
-                .map(Reason::code)
-                .findFirst();
+    Optional<Decision> refusal(Push push) {
+        for (Reason reason : REASONS) {
+            Optional<String> problem = reason.check.problem(project, push);
+            if (problem.isPresent()) {
+                return problem.map(words -> Decision.refusal(reason.code, words));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> when(boolean holds, String problem) {
+        return holds ? Optional.of(problem) : Optional.empty();
+    }
+
+    /** What is wrong with the first recipient with whom something is. */
+    private static Optional<String> firstRow(Push push, Function<Recipient, Optional<String>> check) {
+        int row = 0;
+        for (Recipient to : push.recipients()) {
+            Optional<String> problem = check.apply(to);
+            if (problem.isPresent()) {
+                return Optional.of("data[" + row + "]" + problem.get());
+            }
+            row++;
+        }
+        return Optional.empty();
+    }
+
+    private static String notSetUp(Push push) {
+        return "application: channel " + push.channel() + " is not set up";
+    }
+
+    private static Optional<String> tooMany(Push push, int most) {
+        int count = push.recipients().size();
+        return count > most ? Optional.of("data: " + count + " recipients exceed " + most) : Optional.empty();
     }
 
     private static boolean isSetUp(Project project, Push push) {
@@ -75,22 +110,12 @@ final class Admission {
         return PHONE.contains(push.channel().kind());
     }
 
-    private static boolean hasInvalidNumber(Push push) {
-        return push.recipients().stream().map(Recipient::address).anyMatch(Admission::isInvalid);
-    }
-
-    private static boolean isInvalid(Address address) {
-        return address.kind() == Address.Kind.NUMBER
-                ? Msisdn.problemWith(address.id()).isPresent()
-                : address.id().isBlank();
-    }
-
-    private static boolean hasNothingToSay(Push push) {
-        return push.recipients().stream().anyMatch(recipient -> Content.isMissing(push, recipient));
-    }
-
-    private static boolean asksTooMuch(Push push) {
-        return Demands.of(push).stream().anyMatch(push.channel()::refuses);
+    private static Optional<String> asksTooMuch(Push push) {
+        List<String> refused = Demands.of(push).stream()
+                .filter(push.channel()::refuses)
+                .map(ability -> ability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .toList();
+        return when(!refused.isEmpty(), "not carried by channel " + push.channel() + ": " + String.join(", ", refused));
     }
 
     private static boolean hasUnknownTemplate(Project project, Push push) {
@@ -98,10 +123,13 @@ final class Admission {
         return template != null && !project.templates().knows(template.id());
     }
 
-    private static boolean needsTemplate(Project project, Push push) {
-        return push.template() == null
-                && isOfficial(push)
-                && push.recipients().stream()
-                        .anyMatch(to -> !project.sessions().isOpen(to.address().id()));
+    private static Optional<String> needsTemplate(Project project, Push push) {
+        return push.template() != null || !isOfficial(push)
+                ? Optional.empty()
+                : firstRow(
+                        push,
+                        to -> when(
+                                !project.sessions().isOpen(to.address().id()),
+                                ": did not write within 24 hours; only a template reaches this number"));
     }
 }

@@ -8,6 +8,7 @@ package io.github.camelpickyassist.sandbox;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.wire.AnswerWriter;
+import io.github.camelpickyassist.sandbox.internal.http.Header;
 import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A fault in the answer to a push that came in completely. Made by {@link Fault}. */
 public final class AnswerFault implements Fault {
@@ -41,10 +43,16 @@ public final class AnswerFault implements Fault {
 
     private final String name;
     private final Misdeed misdeed;
+    private final @Nullable Response instead;
 
     private AnswerFault(String name, Misdeed misdeed) {
+        this(name, misdeed, null);
+    }
+
+    private AnswerFault(String name, Misdeed misdeed, @Nullable Response instead) {
         this.name = name;
         this.misdeed = misdeed;
+        this.instead = instead;
     }
 
     static AnswerFault silent(String name, Action action) {
@@ -52,7 +60,7 @@ public final class AnswerFault implements Fault {
     }
 
     static AnswerFault instead(String name, Response response) {
-        return new AnswerFault(name, (push, line) -> line.send(response));
+        return new AnswerFault(name, (push, line) -> line.send(response), response);
     }
 
     static AnswerFault instead(String name, int httpStatus, Map<String, String> headers, String body) {
@@ -103,16 +111,40 @@ public final class AnswerFault implements Fault {
         return Response.json(document.toByteArray());
     }
 
+    /** An HTTP error with a body like the service's own. */
+    static Response httpError(int httpStatus, String words) {
+        Response error = response(new PushAnswer(httpStatus, words, null, null));
+        return new Response(error.version(), httpStatus, error.headers(), error.body(), false);
+    }
+
     /** The same, but the push is processed first: what comes instead of its answer hides that it was accepted. */
     public AnswerFault afterAccepting() {
-        return new AnswerFault(name, (push, line) -> {
-            push.answer();
-            misdeed.commit(push, line);
-        });
+        return new AnswerFault(
+                name,
+                (push, line) -> {
+                    push.answer();
+                    misdeed.commit(push, line);
+                },
+                instead);
+    }
+
+    /**
+     * The same head without a body, as of a front end that has no words of its own; before {@link #afterAccepting}.
+     *
+     * @throws IllegalArgumentException if this is not an answer that comes instead of the push's own
+     */
+    public AnswerFault withoutBody() {
+        if (instead == null) {
+            throw new IllegalArgumentException("withoutBody: " + name + " has no body of its own");
+        }
+        List<Header> headers = instead.headers().stream()
+                .filter(header -> !header.name().equalsIgnoreCase("Content-Type"))
+                .toList();
+        return instead(name, new Response(instead.version(), instead.status(), headers, new byte[0], instead.closes()));
     }
 
     AnswerFault named(String other) {
-        return new AnswerFault(other, misdeed);
+        return new AnswerFault(other, misdeed, instead);
     }
 
     void commit(Processing push, Line line) throws IOException {

@@ -10,6 +10,7 @@ import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What tests can ask of the sandbox, for those that are not written in Java. */
 final class ControlEndpoint {
@@ -45,13 +46,20 @@ final class ControlEndpoint {
         List<ReceivedPush> pushes = limit <= 0
                 ? sandbox.pushes()
                 : journal.pushesBefore(query.number("before", Long.MAX_VALUE), (int) Math.min(limit, MOST_AT_ONCE));
-        line.send(Response.json(JournalWriter.pushes(sandbox.requests(), pushes)));
+        line.send(Response.json(), out -> JournalWriter.pushes(out, sandbox.requests(), pushes, journal.refused()));
     }
 
     private void messages(Request request, Line line) throws IOException {
-        List<ReceivedMessage> messages =
-                Query.of(request).text("number").map(sandbox::messagesTo).orElseGet(sandbox::messages);
-        line.send(Response.json(JournalWriter.messages(messages)));
+        String number = Query.of(request).text("number").orElse(null);
+        List<JournalEntry> accepted = journal.accepted();
+        Stream<List<ReceivedMessage>> messages = accepted.stream()
+                .map(journal::messagesOf)
+                .map(each -> number == null
+                        ? each
+                        : each.stream()
+                                .filter(message -> message.number().equals(number))
+                                .toList());
+        line.send(Response.json(), out -> JournalWriter.messages(out, messages::iterator));
     }
 
     private void faults(Request request, Line line) throws IOException {

@@ -19,17 +19,25 @@ import java.util.function.LongFunction;
 final class Conversations {
 
     private final int mostIncoming;
+    private final long mostBytes;
     private final Map<Conversation.Key, Conversation> byKey = new HashMap<>();
     private final NavigableMap<Long, Conversation> byLastTurn = new TreeMap<>();
     private final Deque<Incoming> incoming = new ArrayDeque<>();
+    private long bytes;
     private long turns;
 
     /** A turn that no push brought, and which therefore no push takes with it. */
     private record Incoming(Conversation conversation, Turn turn) {}
 
-    /** @param mostIncoming turns that no push brought */
-    Conversations(int mostIncoming) {
+    /**
+     * Nobody has said anything yet.
+     *
+     * @param mostIncoming turns that no push brought
+     * @param mostBytes of memory that those may take
+     */
+    Conversations(int mostIncoming, long mostBytes) {
         this.mostIncoming = mostIncoming;
+        this.mostBytes = mostBytes;
     }
 
     void sent(Conversation.Key key, JournalEntry entry, int row) {
@@ -40,8 +48,11 @@ final class Conversations {
     void came(Conversation.Key key, LongFunction<Turn> turn) {
         Conversation conversation = add(key, turn);
         incoming.addLast(new Incoming(conversation, conversation.last()));
-        if (incoming.size() > mostIncoming) {
+        bytes += conversation.last().bytes();
+        // The newest stays, however large it is.
+        while ((incoming.size() > mostIncoming || bytes > mostBytes) && incoming.size() > 1) {
             Incoming oldest = incoming.removeFirst();
+            bytes -= oldest.turn.bytes();
             change(oldest.conversation, () -> oldest.conversation.forget(oldest.turn));
         }
     }
@@ -59,6 +70,7 @@ final class Conversations {
         byKey.clear();
         byLastTurn.clear();
         incoming.clear();
+        bytes = 0;
     }
 
     Optional<Conversation> get(Conversation.Key key) {

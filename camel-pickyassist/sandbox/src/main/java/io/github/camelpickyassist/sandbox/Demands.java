@@ -8,8 +8,8 @@ package io.github.camelpickyassist.sandbox;
 import io.github.camelpickyassist.protocol.push.Ability;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Media;
-import io.github.camelpickyassist.protocol.push.MediaType;
 import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.PushContent;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import java.util.EnumSet;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class Demands {
         if (push.template() != null) {
             demands.add(Ability.TEMPLATE);
         }
-        if (push.extra().containsKey("location") || push.extra().containsKey("contact")) {
+        if (PushContent.hasLocationOrContact(push)) {
             demands.add(Ability.LOCATION_AND_CONTACT);
         }
         for (Recipient recipient : push.recipients()) {
@@ -53,14 +53,8 @@ final class Demands {
             demands.add(Ability.OWN_MEDIA);
         }
         Content content = Content.of(push, recipient);
-        if (content.text().isBlank()) {
-            return;
-        } else if (content.media() == null) {
-            demands.add(Ability.TEXT);
-        } else {
-            // A URL without a known extension may well be a picture.
-            boolean captioned = content.media().type().map(MediaType::captioned).orElse(true);
-            demands.add(captioned ? Ability.CAPTION : Ability.DOCUMENT_CAPTION);
+        if (!content.text().isBlank()) {
+            demands.add(content.media() == null ? Ability.TEXT : Ability.CAPTION);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what the service posts to webhooks (pages "Event Webhook Variables" and "Webhook Variables"). */
@@ -27,6 +28,7 @@ final class EventWriter {
     private static final long PROJECT_ID = 3526;
     private static final int DELIVERY_REPORT = 1;
     private static final int INBOUND = 0;
+    private static final int OUTBOUND = 1;
 
     private final boolean numbersAsText;
 
@@ -69,14 +71,20 @@ final class EventWriter {
     byte[] incoming(CustomerMessage message, String id) {
         CustomerMessage.Content content = message.content();
         return document(json -> {
-            json.writeStringField(message.channel().id() == 5 ? "messenger_id" : "number", message.number());
+            CustomerMessage.Group group = message.group();
+            json.writeStringField(
+                    message.channel().id() == 5 ? "messenger_id" : "number",
+                    group == null ? message.number() : group.name() + "@" + message.number());
             json.writeStringField("message-in", URLEncoder.encode(content.text(), StandardCharsets.UTF_8));
             json.writeStringField("message_in_raw", content.text());
             number(json, "type", content.type());
             number(json, "application", message.channel().id());
             json.writeStringField("unique-id", id);
             number(json, "project-id", PROJECT_ID);
-            number(json, "direction", INBOUND);
+            number(json, "direction", message.echo() ? OUTBOUND : INBOUND);
+            if (group != null) {
+                json.writeStringField("group-id", group.id());
+            }
             if (message.name() != null) {
                 json.writeStringField("name", message.name());
             }
@@ -87,9 +95,17 @@ final class EventWriter {
         });
     }
 
-    private static void content(JsonGenerator json, CustomerMessage.Content content) throws IOException {
+    private void content(JsonGenerator json, CustomerMessage.Content content) throws IOException {
         if (content instanceof CustomerMessage.Button button) {
             json.writeStringField("payload", button.payload());
+        } else if (content instanceof CustomerMessage.Choice choice) {
+            json.writeObjectFieldStart("interactive");
+            number(json, "type", choice.kind());
+            json.writeStringField("id", choice.id());
+            json.writeStringField("description", choice.description());
+            json.writeEndObject();
+        } else if (content instanceof CustomerMessage.Contact contact) {
+            contact(json, contact);
         } else if (content instanceof CustomerMessage.File file) {
             json.writeStringField("media-url", file.url());
         } else if (content instanceof CustomerMessage.Location location) {
@@ -100,6 +116,23 @@ final class EventWriter {
             json.writeStringField("address", location.address());
             json.writeEndObject();
         }
+    }
+
+    /** One card, with the properties of the vendor's sample. */
+    private static void contact(JsonGenerator json, CustomerMessage.Contact contact) throws IOException {
+        json.writeArrayFieldStart("contact");
+        json.writeStartObject();
+        json.writeStringField("first_name", contact.firstName());
+        json.writeStringField("last_name", contact.lastName());
+        json.writeStringField("phone", contact.phone());
+        json.writeStringField("phone_type", "Mobile");
+        for (String blank : List.of("email", "street", "city", "state", "zip", "country", "country_code")) {
+            json.writeNullField(blank);
+        }
+        json.writeStringField("address_type", "Home");
+        json.writeStringField("contact_image", "");
+        json.writeEndObject();
+        json.writeEndArray();
     }
 
     private static String typeWord(@Nullable ReceivedMedia media) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One way in which the service, or whatever stands before it, can misbehave. A fault is a value; {@link
@@ -32,6 +33,9 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
     /** The name of the method that made it, also its name in JSON. */
     String name();
 
+    /** Bytes of the largest answer that a fault can be asked for. */
+    int LARGEST_ANSWER = 16 * 1024 * 1024;
+
     // The request
 
     /** Reads the head and resets the line. */
@@ -41,8 +45,9 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
 
     /** Reads so many bytes of the body, or all if it is shorter, and resets the line. */
     static IntakeFault resetWhileReading(int bytes) {
+        Amount.check("bytes", bytes, Integer.MAX_VALUE);
         return new IntakeFault("resetWhileReading", (body, line) -> {
-            body.readNBytes(bytes);
+            body.skip(bytes);
             line.reset();
         });
     }
@@ -94,6 +99,7 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
 
     /** Sends the answer byte by byte with this pause between. */
     static AnswerFault drip(Duration pause) {
+        Amount.check("millis", pause.toMillis(), TimeUnit.DAYS.toMillis(1));
         return AnswerFault.transmitting("drip", (answer, line) -> {
             for (byte b : answer.bytes()) {
                 line.write(new byte[] {b});
@@ -190,8 +196,9 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
         });
     }
 
-    /** Sends the answer with so many blanks in front of its end. */
+    /** Sends the answer with so many blanks in front of its end, up to 16 MiB. */
     static AnswerFault oversizedAnswer(int bytes) {
+        Amount.check("bytes", bytes, LARGEST_ANSWER);
         return AnswerFault.writing("oversizedAnswer", document -> Document.beforeItsEnd(document, " ".repeat(bytes)));
     }
 
@@ -213,14 +220,19 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
                 Response.of(httpStatus).with("Content-Type", "application/json").with(refusal.body()));
     }
 
-    /** Answers HTTP 429 without {@code Retry-After} instead. */
+    /**
+     * Answers HTTP 429 without {@code Retry-After} instead, with a status and words as JSON; {@link
+     * AnswerFault#withoutBody} leaves those out.
+     */
     static AnswerFault tooManyRequests() {
-        return AnswerFault.instead("tooManyRequests", Response.of(429));
+        return AnswerFault.instead("tooManyRequests", AnswerFault.httpError(429, "Too Many Requests"));
     }
 
-    /** Answers HTTP 429 with this {@code Retry-After}, however absurd, instead. */
+    /** The same with this {@code Retry-After}, however absurd. */
     static AnswerFault tooManyRequests(String retryAfter) {
-        return AnswerFault.instead("tooManyRequests", Response.of(429).with("Retry-After", retryAfter));
+        return AnswerFault.instead(
+                "tooManyRequests",
+                AnswerFault.httpError(429, "Too Many Requests").with("Retry-After", retryAfter));
     }
 
     /** Answers with a redirect instead. */
@@ -280,6 +292,7 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
 
     /** Leaves out the last so many rows. */
     static AnswerFault missingRows(int rows) {
+        Amount.check("rows", rows, Integer.MAX_VALUE);
         return AnswerFault.changingRows("missingRows", all -> all.subList(0, Math.max(0, all.size() - rows)));
     }
 

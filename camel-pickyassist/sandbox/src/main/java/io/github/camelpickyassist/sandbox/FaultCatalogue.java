@@ -57,12 +57,7 @@ final class FaultCatalogue {
                             p -> Fault.answer(
                                     p.number("status"), Map.of("Content-Type", "application/json"), p.text("body"))),
                     new Row("httpStatus", List.of("status", "code"), FaultCatalogue::httpStatus),
-                    new Row(
-                            "tooManyRequests",
-                            List.of("retryAfter"),
-                            p -> p.has("retryAfter")
-                                    ? Fault.tooManyRequests(p.text("retryAfter"))
-                                    : Fault.tooManyRequests()),
+                    new Row("tooManyRequests", List.of("retryAfter", "withoutBody"), FaultCatalogue::tooManyRequests),
                     new Row(
                             "redirect",
                             List.of("status", "location"),
@@ -111,6 +106,13 @@ final class FaultCatalogue {
         return parameters.has("code")
                 ? Fault.httpStatus(status, StatusCode.of(parameters.number("code")))
                 : Fault.httpStatus(status);
+    }
+
+    private static Fault tooManyRequests(Parameters parameters) {
+        AnswerFault fault = parameters.has("retryAfter")
+                ? Fault.tooManyRequests(parameters.text("retryAfter"))
+                : Fault.tooManyRequests();
+        return parameters.isOn("withoutBody") ? fault.withoutBody() : fault;
     }
 
     private static Fault refusal(Parameters parameters) {

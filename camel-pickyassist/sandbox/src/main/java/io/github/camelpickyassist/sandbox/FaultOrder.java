@@ -18,8 +18,7 @@ record FaultOrder(Fault fault, String on) {
     static FaultOrder read(InputStream document) throws IOException {
         Parameters parameters = Parameters.read(document);
         Fault fault = FaultCatalogue.fault(parameters.text("fault"), parameters);
-        boolean afterAccepting = parameters.has("afterAccepting")
-                && parameters.text("afterAccepting").equals("true");
+        boolean afterAccepting = parameters.isOn("afterAccepting");
         return new FaultOrder(
                 afterAccepting ? afterAccepting(fault) : fault, parameters.has("on") ? parameters.text("on") : "next");
     }

@@ -45,9 +45,33 @@ final class FaultPlan {
      */
     record Planned(long id, String fault, String on) {}
 
+    /**
+     * The place of a push in the plan, and the fault that meets it whatever it says.
+     */
+    static final class Turn {
+        private final long clearings;
+        private final @Nullable Placed once;
+        private final @Nullable Fault fault;
+
+        private Turn(long clearings, @Nullable Placed once, @Nullable Fault fault) {
+            this.clearings = clearings;
+            this.once = once;
+            this.fault = fault;
+        }
+
+        @Nullable
+        Fault fault() {
+            return fault;
+        }
+    }
+
+    private static final int MOST = 10_000;
+
     private final List<Placed> placed = new ArrayList<>();
     private final Changes changes;
     private long ids;
+    private long turns;
+    private long clearings;
 
     FaultPlan(Changes changes) {
         this.changes = changes;
@@ -76,6 +100,8 @@ final class FaultPlan {
 
     synchronized void clear() {
         placed.clear();
+        turns = 0;
+        clearings++;
         changes.tell();
     }
 
@@ -89,13 +115,34 @@ final class FaultPlan {
         return placed.stream().map(Placed::planned).toList();
     }
 
-    /** The fault for a push of which no more than the head is known; taken out of the plan if it was for this one. */
-    synchronized Optional<Fault> beforeReading(long position) {
-        Optional<Placed> once =
-                first(Moment.POSITION, each -> each.position == position).or(() -> first(Moment.NEXT, each -> true));
-        once.ifPresent(each -> remove(each.id));
-        return once.or(() -> first(Moment.EVERY, each -> each.fault instanceof IntakeFault))
-                .map(Placed::fault);
+    /** The turn of a push of which no more than the head is known; its fault leaves the plan if it was for this one. */
+    synchronized Turn next() {
+        long number = ++turns;
+        Placed once = first(Moment.POSITION, each -> each.position == number)
+                .or(() -> first(Moment.NEXT, each -> true))
+                .orElse(null);
+        if (once != null) {
+            remove(once.id);
+        }
+        Fault every = first(Moment.EVERY, each -> each.fault instanceof IntakeFault)
+                .map(Placed::fault)
+                .orElse(null);
+        return new Turn(clearings, once, once == null ? every : once.fault);
+    }
+
+    /** The push of this turn does not count: what was planned for it meets the next one that comes. */
+    synchronized void giveBack(Turn turn) {
+        if (turn.clearings != clearings) {
+            return;
+        }
+        turns--;
+        Placed once = turn.once;
+        if (once != null) {
+            // Where others came in between, its position is gone.
+            boolean passed = once.moment == Moment.POSITION && once.position <= turns;
+            placed.add(0, passed ? new Placed(once.id, Moment.NEXT, 0, once.condition, once.fault) : once);
+            changes.tell();
+        }
     }
 
     /** The fault for a push for which none was planned before it was read. */
@@ -108,6 +155,9 @@ final class FaultPlan {
     }
 
     private synchronized void place(Moment moment, long position, Predicate<Push> condition, Fault fault) {
+        if (placed.size() == MOST) {
+            throw new IllegalArgumentException("no more than " + MOST + " faults can be planned");
+        }
         placed.add(new Placed(++ids, moment, position, condition, fault));
         changes.tell();
     }

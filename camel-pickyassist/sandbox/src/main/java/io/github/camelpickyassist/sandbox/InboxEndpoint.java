@@ -51,8 +51,7 @@ final class InboxEndpoint {
         line.send(Response.json(JournalWriter.document(json -> {
             json.writeStringField("base_url", sandbox.baseUrl());
             // One that somebody chose may be a secret somewhere else.
-            JournalWriter.text(
-                    json, "token", sandbox.token().equals(SandboxBuilder.WORTHLESS_TOKEN) ? sandbox.token() : null);
+            JournalWriter.text(json, "token", sandbox.showsToken() ? sandbox.token() : null);
             json.writeArrayFieldStart("channels");
             for (Channel channel : channels) {
                 json.writeStartObject();

@@ -24,6 +24,9 @@ final class InboxWriter {
 
     private static final int LONGEST_PREVIEW = 120;
 
+    /** Of a text in a window; what is longer is in the journal. */
+    private static final int LONGEST_TEXT = 16 * 1024;
+
     private final ReportDelays delays;
     private final Templates templates;
 
@@ -138,7 +141,7 @@ final class InboxWriter {
             json.writeStringField("status", word(message.status()));
             json.writeStringField("when", message.when().toString());
         } else if (last instanceof Turn.Written written) {
-            json.writeStringField("side", "received");
+            json.writeStringField("side", side(written));
             json.writeStringField("when", written.when().toString());
         } else if (last instanceof Turn.Replied replied) {
             json.writeStringField("side", "replied");
@@ -152,11 +155,21 @@ final class InboxWriter {
         if (turn instanceof Turn.Sent sent) {
             text = preview(sent, message(sent, now));
         } else if (turn instanceof Turn.Written written && text.isBlank()) {
-            text = written.message().content() instanceof CustomerMessage.Location ? "location" : "file";
+            text = kind(written.message().content());
         }
-        return text.codePointCount(0, text.length()) <= LONGEST_PREVIEW
+        return cut(text, LONGEST_PREVIEW);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most || text.codePointCount(0, text.length()) <= most
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_PREVIEW)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+    }
+
+    private static String kind(CustomerMessage.Content content) {
+        return content instanceof CustomerMessage.Location
+                ? "location"
+                : content instanceof CustomerMessage.Contact ? "contact" : "file";
     }
 
     private String preview(Turn.Sent sent, ReceivedMessage message) {
@@ -182,7 +195,11 @@ final class InboxWriter {
             json.writeStringField("side", "sent");
             sent(json, sent, now);
         } else if (turn instanceof Turn.Written written) {
-            json.writeStringField("side", "received");
+            json.writeStringField("side", side(written));
+            JournalWriter.text(
+                    json,
+                    "from",
+                    written.message().group() == null ? null : written.message().number());
             json.writeStringField("when", written.when().toString());
             json.writeStringField("id", written.id());
             json.writeStringField("text", written.message().content().text());
@@ -198,7 +215,7 @@ final class InboxWriter {
 
     private void sent(JsonGenerator json, Turn.Sent sent, Instant now) throws IOException {
         ReceivedMessage message = message(sent, now);
-        JournalWriter.fields(json, message);
+        JournalWriter.fields(json, message, text -> cut(text, LONGEST_TEXT));
         if (message.media() != null) {
             json.writeStringField("media_type", word(type(message.media())));
         }
@@ -210,8 +227,9 @@ final class InboxWriter {
         Templates.Rendering rendering = rendering(sent).orElse(null);
         if (rendering != null) {
             json.writeObjectFieldStart("rendering");
-            JournalWriter.text(json, "header", rendering.header());
-            json.writeStringField("text", rendering.text());
+            JournalWriter.text(
+                    json, "header", rendering.header() == null ? null : cut(rendering.header(), LONGEST_TEXT));
+            json.writeStringField("text", cut(rendering.text(), LONGEST_TEXT));
             JournalWriter.texts(json, "buttons", rendering.buttons());
             json.writeEndObject();
         }
@@ -220,11 +238,21 @@ final class InboxWriter {
     private static void written(JsonGenerator json, CustomerMessage.Content content) throws IOException {
         if (content instanceof CustomerMessage.Button button) {
             json.writeStringField("payload", button.payload());
+        } else if (content instanceof CustomerMessage.Choice choice) {
+            json.writeStringField("payload", choice.id());
+        } else if (content instanceof CustomerMessage.Contact contact) {
+            json.writeStringField(
+                    "contact", (contact.firstName() + " " + contact.lastName()).strip() + ", " + contact.phone());
         } else if (content instanceof CustomerMessage.File file) {
             json.writeStringField("url", file.url());
         } else if (content instanceof CustomerMessage.Location location) {
             json.writeStringField("location", location.latitude() + ", " + location.longitude());
         }
+    }
+
+    /** What the owner of the phone wrote stands on the project's side. */
+    private static String side(Turn.Written written) {
+        return written.message().echo() ? "echo" : "received";
     }
 
     private Optional<Templates.Rendering> rendering(Turn.Sent sent) {

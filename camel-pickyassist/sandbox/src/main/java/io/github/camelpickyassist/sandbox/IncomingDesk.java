@@ -38,8 +38,11 @@ final class IncomingDesk {
 
     CompletableFuture<WebhookAnswer> take(CustomerMessage message) {
         String id = Long.toString(ids.getAndIncrement());
-        Conversation.Key key = new Conversation.Key(message.number(), message.channel());
-        sessions.open(message.number());
+        CustomerMessage.Group group = message.group();
+        Conversation.Key key = new Conversation.Key(group == null ? message.number() : group.id(), message.channel());
+        if (group == null && !message.echo()) {
+            sessions.open(message.number());
+        }
         journal.came(key, sequence -> new Turn.Written(sequence, message, id, clock.instant()));
         EventWriter writer = new EventWriter(webhook.has(WebhookQuirk.NUMBERS_AS_TEXT));
         return webhook.post(writer.incoming(message, id)).thenApply(answer -> {

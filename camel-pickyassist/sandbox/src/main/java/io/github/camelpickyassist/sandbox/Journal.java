@@ -10,10 +10,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,22 +20,35 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** What came in, as much of it as there is room for: the oldest pushes go first. */
+/**
+ * What came in, as much of it as there is room for: the oldest pushes go first. Pushes with a wrong token and documents
+ * that are no push have a small room of their own, so that whoever sends them takes nothing from a test.
+ */
 final class Journal {
 
+    private static final int MOST_STRANGERS = 100;
+    private static final long MOST_BYTES_OF_STRANGERS = 1024L * 1024;
+    private static final long LARGEST_STRANGER = 64L * 1024;
+
     private final int mostMessages;
+    private final long mostBytes;
     private final ReportDelays delays;
     private final InstantSource clock;
     private final MediaStore media;
     private final DeliveryRules rules;
     private final Changes changes;
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    private final Deque<JournalEntry> strangers = new ArrayDeque<>();
+    private final Deque<RefusedDocument> refused = new ArrayDeque<>();
     private final Map<String, JournalEntry> byPushId = new HashMap<>();
     // Message ids of a push follow one another, so that its first one finds it.
     private final NavigableMap<Long, JournalEntry> byFirstMessageId = new TreeMap<>();
     private final Conversations conversations;
     private int weight;
+    private long bytes;
+    private long bytesOfStrangers;
     private long positions;
     private long requests;
 
@@ -48,21 +60,23 @@ final class Journal {
 
     Journal(
             int mostMessages,
+            long mostBytes,
             ReportDelays delays,
             InstantSource clock,
             MediaStore media,
             DeliveryRules rules,
             Changes changes) {
         this.mostMessages = mostMessages;
+        this.mostBytes = mostBytes;
         this.delays = delays;
         this.clock = clock;
         this.media = media;
         this.rules = rules;
         this.changes = changes;
-        this.conversations = new Conversations(mostMessages);
+        this.conversations = new Conversations(mostMessages, mostBytes / 4);
     }
 
-    /** The position of a push that begins to come in. */
+    /** The position of a push that came in. */
     synchronized long nextPosition() {
         return ++positions;
     }
@@ -76,16 +90,46 @@ final class Journal {
         JournalEntry entry = new JournalEntry(push);
         entries.addLast(entry);
         weight += entry.weight();
+        bytes += entry.bytes();
         // The newest stays, however large it is.
-        while (weight > mostMessages && entries.size() > 1) {
+        while ((weight > mostMessages || bytes > mostBytes) && entries.size() > 1) {
             remove(entries.removeFirst());
         }
         changes.tell();
         return entry;
     }
 
-    synchronized void answer(JournalEntry entry, PushAnswer answer) {
-        entry.answered(answer, rules);
+    /** Adds a push with a wrong token: without its files, and of a large one no more than the beginning. */
+    synchronized JournalEntry addStranger(ReceivedPush push) {
+        JournalEntry whole = new JournalEntry(push);
+        boolean small = whole.bytes() <= LARGEST_STRANGER && !whole.hasFiles();
+        whole.files(media::forget);
+        JournalEntry entry = small ? whole : new JournalEntry(push.withoutRecipients());
+        strangers.addLast(entry);
+        bytesOfStrangers += entry.bytes();
+        while (strangers.size() > MOST_STRANGERS || bytesOfStrangers > MOST_BYTES_OF_STRANGERS) {
+            bytesOfStrangers -= strangers.removeFirst().bytes();
+        }
+        changes.tell();
+        return entry;
+    }
+
+    synchronized void addRefused(RefusedDocument document) {
+        refused.addLast(document);
+        if (refused.size() > MOST_STRANGERS) {
+            refused.removeFirst();
+        }
+        changes.tell();
+    }
+
+    /** Documents that were no push, oldest first. */
+    synchronized List<RefusedDocument> refused() {
+        return List.copyOf(refused);
+    }
+
+    synchronized void answer(JournalEntry entry, Decision decision) {
+        PushAnswer answer = decision.answer();
+        entry.answered(decision, rules);
         if (answer.pushId() != null && !entry.isForgotten()) {
             byPushId.put(answer.pushId(), entry);
             for (int row = 0; row < entry.rows(); row++) {
@@ -107,26 +151,35 @@ final class Journal {
     }
 
     synchronized List<ReceivedPush> pushes() {
-        return entries.stream().map(JournalEntry::push).toList();
+        return byPosition().map(JournalEntry::push).toList();
     }
 
     /** The newest pushes before this position, newest first. */
     synchronized List<ReceivedPush> pushesBefore(long position, int most) {
-        List<ReceivedPush> page = new ArrayList<>();
-        Iterator<JournalEntry> newest = entries.descendingIterator();
-        while (newest.hasNext() && page.size() < most) {
-            JournalEntry entry = newest.next();
-            if (entry.received().position() < position) {
-                page.add(entry.push());
-            }
-        }
-        return page;
+        return byPosition()
+                .sorted(Comparator.comparingLong(JournalEntry::position).reversed())
+                .filter(entry -> entry.position() < position)
+                .limit(most)
+                .map(JournalEntry::push)
+                .toList();
+    }
+
+    private Stream<JournalEntry> byPosition() {
+        return strangers.isEmpty()
+                ? entries.stream()
+                : Stream.concat(entries.stream(), strangers.stream())
+                        .sorted(Comparator.comparingLong(JournalEntry::position));
     }
 
     synchronized List<ReceivedMessage> messages() {
         return entries.stream()
                 .flatMap(entry -> entry.messages(delays, clock.instant()).stream())
                 .toList();
+    }
+
+    /** The pushes that became messages, oldest first, so that those can be asked for one push after the other. */
+    synchronized List<JournalEntry> accepted() {
+        return entries.stream().filter(entry -> entry.rows() > 0).toList();
     }
 
     synchronized Optional<ReceivedPush> push(String pushId) {
@@ -174,6 +227,9 @@ final class Journal {
         while (!entries.isEmpty()) {
             remove(entries.removeFirst());
         }
+        strangers.clear();
+        refused.clear();
+        bytesOfStrangers = 0;
         conversations.clear();
         positions = 0;
         requests = 0;
@@ -182,6 +238,7 @@ final class Journal {
 
     private void remove(JournalEntry entry) {
         weight -= entry.weight();
+        bytes -= entry.bytes();
         entry.forget();
         PushAnswer answer = entry.push().answer();
         if (answer != null && answer.pushId() != null) {

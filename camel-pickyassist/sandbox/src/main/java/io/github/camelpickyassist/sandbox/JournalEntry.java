@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class JournalEntry {
 
     private final ReceivedPush received;
+    private final long bytes;
     private @Nullable PushAnswer answer;
+    private String reason = "";
     private List<Fate> fates = List.of();
     private boolean forgotten;
     private Runnable whenForgotten = () -> {};
@@ -34,11 +37,14 @@ final class JournalEntry {
     /** @param received without an answer yet */
     JournalEntry(ReceivedPush received) {
         this.received = received;
+        this.bytes = Footprint.of(received);
     }
 
     /** @param rules decide now what becomes of each message */
-    void answered(PushAnswer given, DeliveryRules rules) {
+    void answered(Decision decision, DeliveryRules rules) {
+        PushAnswer given = decision.answer();
         answer = given;
+        reason = decision.reason();
         List<AcceptedMessage> rows = given.messages();
         if (rows != null) {
             fates = IntStream.range(0, rows.size())
@@ -76,10 +82,16 @@ final class JournalEntry {
                 received.headerNames(),
                 received.when(),
                 answer,
+                reason,
                 received.fault());
     }
 
-    /** How much of the journal's room it takes. */
+    /** The room that it takes in memory, files excepted. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** How many of the journal's messages it is. */
     int weight() {
         return Math.max(1, received.push().recipients().size());
     }
@@ -110,6 +122,7 @@ final class JournalEntry {
         return new ReceivedMessage(
                 accepted.number(),
                 content.text(),
+                content.lostCaption(),
                 ReceivedMedia.of(content.media(), push.mediaName(), push.voiceNote()),
                 recipient.reference(),
                 template == null ? null : template.id(),
@@ -149,6 +162,16 @@ final class JournalEntry {
     /** Empty unless it was accepted. */
     String pushId() {
         return answer == null || answer.pushId() == null ? "" : answer.pushId();
+    }
+
+    long position() {
+        return received.position();
+    }
+
+    boolean hasFiles() {
+        AtomicBoolean found = new AtomicBoolean();
+        files(file -> found.set(true));
+        return found.get();
     }
 
     ReceivedPush received() {

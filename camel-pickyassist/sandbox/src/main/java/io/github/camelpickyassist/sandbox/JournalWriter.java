@@ -8,20 +8,27 @@ package io.github.camelpickyassist.sandbox;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what came in as JSON. */
 final class JournalWriter {
 
     // As PHP does by default. It also carries half a character, which a push may have and UTF-8 cannot.
-    private static final JsonFactory JSON =
-            new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            // What is broken off shall not look complete.
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
 
     @FunctionalInterface
     interface Content {
@@ -30,22 +37,42 @@ final class JournalWriter {
 
     private JournalWriter() {}
 
-    static byte[] pushes(long requests, List<ReceivedPush> pushes) throws IOException {
-        return document(json -> {
+    /** Writes pushes one after the other, so that no answer is ever in memory as a whole. */
+    static void pushes(OutputStream out, long requests, List<ReceivedPush> pushes, List<RefusedDocument> refused)
+            throws IOException {
+        write(out, json -> {
             json.writeNumberField("requests", requests);
             json.writeArrayFieldStart("pushes");
             for (ReceivedPush push : pushes) {
                 push(json, push);
             }
             json.writeEndArray();
+            json.writeArrayFieldStart("refused");
+            for (RefusedDocument document : refused) {
+                refused(json, document);
+            }
+            json.writeEndArray();
         });
     }
 
-    static byte[] messages(List<ReceivedMessage> messages) throws IOException {
-        return document(json -> {
+    private static void refused(JsonGenerator json, RefusedDocument document) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("when", document.when().toString());
+        json.writeStringField("path", document.path());
+        json.writeStringField("content_type", document.contentType());
+        json.writeStringField("json", document.json());
+        json.writeStringField("reason", document.reason());
+        json.writeEndObject();
+    }
+
+    /** Writes the messages of one push after those of another. */
+    static void messages(OutputStream out, Iterable<List<ReceivedMessage>> pushes) throws IOException {
+        write(out, json -> {
             json.writeArrayFieldStart("messages");
-            for (ReceivedMessage message : messages) {
-                message(json, message);
+            for (List<ReceivedMessage> messages : pushes) {
+                for (ReceivedMessage message : messages) {
+                    message(json, message);
+                }
             }
             json.writeEndArray();
         });
@@ -74,12 +101,17 @@ final class JournalWriter {
 
     static byte[] document(Content content) throws IOException {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(document)) {
+        write(document, content);
+        return document.toByteArray();
+    }
+
+    /** Writes one object; {@code out} stays open. */
+    private static void write(OutputStream out, Content content) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             content.writeTo(json);
             json.writeEndObject();
         }
-        return document.toByteArray();
     }
 
     static void push(JsonGenerator json, ReceivedPush push) throws IOException {
@@ -101,23 +133,29 @@ final class JournalWriter {
             text(json, "push_id", answer.pushId());
             json.writeEndObject();
         }
+        text(json, "reason", push.reason().isEmpty() ? null : push.reason());
         json.writeEndObject();
     }
 
     private static void message(JsonGenerator json, ReceivedMessage message) throws IOException {
         json.writeStartObject();
-        fields(json, message);
+        fields(json, message, text -> text);
         json.writeEndObject();
     }
 
-    static void fields(JsonGenerator json, ReceivedMessage message) throws IOException {
+    /** @param shown what is shown of a text */
+    static void fields(JsonGenerator json, ReceivedMessage message, UnaryOperator<String> shown) throws IOException {
         json.writeStringField("number", message.number());
-        json.writeStringField("text", message.text());
+        json.writeStringField("text", shown.apply(message.text()));
+        text(json, "lost_caption", message.lostCaption().isEmpty() ? null : shown.apply(message.lostCaption()));
         media(json, message.media());
         text(json, "reference_number", message.reference());
         text(json, "template_id", message.templateId());
         if (!message.templateValues().isEmpty()) {
-            texts(json, "template_message", message.templateValues());
+            texts(
+                    json,
+                    "template_message",
+                    message.templateValues().stream().map(shown).toList());
         }
         json.writeStringField("push_id", message.pushId());
         json.writeStringField("msg_id", message.messageId());

@@ -34,7 +34,9 @@ final class MediaEndpoint implements Handler {
         ReceivedMedia media = journal.message(id).map(ReceivedMessage::media).orElse(null);
         if (media instanceof ReceivedMedia.ByContent byContent
                 && byContent.file().content().isPresent()) {
-            line.send(response(byContent));
+            try (InputStream content = byContent.file().content().orElseThrow()) {
+                line.send(head(byContent), content::transferTo);
+            }
         } else {
             line.send(Response.text(404, "There is no file of this message, or not any more."));
         }
@@ -50,20 +52,15 @@ final class MediaEndpoint implements Handler {
         }
     }
 
-    private static Response response(ReceivedMedia.ByContent media) throws IOException {
+    private static Response head(ReceivedMedia.ByContent media) {
         Mime mime = mime(media.file());
-        try (InputStream content = media.file().content().orElseThrow()) {
-            return Response.of(200)
-                    .with("Content-Type", mime.name())
-                    .with(
-                            "Content-Disposition",
-                            (mime.shown() ? "inline" : "attachment") + "; filename=\"" + fileName(media.name()) + "\"")
-                    .with("Content-Security-Policy", "sandbox; default-src 'none'")
-                    .with("X-Content-Type-Options", "nosniff")
-                    .with("Cross-Origin-Resource-Policy", "same-origin")
-                    .with("Cache-Control", "private, max-age=3600")
-                    .with(content.readAllBytes());
-        }
+        return Response.of(200)
+                .with("Content-Type", mime.name())
+                .with(
+                        "Content-Disposition",
+                        (mime.shown() ? "inline" : "attachment") + "; filename=\"" + fileName(media.name()) + "\"")
+                .with("Content-Security-Policy", "sandbox; default-src 'none'")
+                .with("Cache-Control", "private, max-age=3600");
     }
 
     private static String fileName(@Nullable String name) {

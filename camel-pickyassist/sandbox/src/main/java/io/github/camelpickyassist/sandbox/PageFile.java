@@ -39,7 +39,7 @@ final class PageFile implements Handler {
         line.send(Response.of(200)
                 .with("Content-Type", contentType)
                 .with("Content-Security-Policy", POLICY)
-                .with("X-Content-Type-Options", "nosniff")
+                .with("Cross-Origin-Opener-Policy", "same-origin")
                 .with("Referrer-Policy", "no-referrer")
                 .with("Cache-Control", "no-cache")
                 .with(content()));

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Named values of a flat JSON object. */
@@ -43,6 +44,15 @@ record Parameters(Map<String, String> values) {
         return new Parameters(values);
     }
 
+    /** @throws IllegalArgumentException if it has others */
+    void expectOnly(String... names) {
+        for (String name : values.keySet()) {
+            if (!List.of(names).contains(name)) {
+                throw new IllegalArgumentException("not a setting; there are " + String.join(", ", names));
+            }
+        }
+    }
+
     boolean has(String name) {
         return values.containsKey(name);
     }
@@ -57,6 +67,15 @@ record Parameters(Map<String, String> values) {
 
     String text(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
+    }
+
+    /** Whether it is there, and true. */
+    boolean isOn(String name) {
+        String value = text(name, "");
+        if (!List.of("true", "false", "").contains(value)) {
+            throw new IllegalArgumentException(name + ": true or false expected");
+        }
+        return value.equals("true");
     }
 
     long longNumber(String name) {

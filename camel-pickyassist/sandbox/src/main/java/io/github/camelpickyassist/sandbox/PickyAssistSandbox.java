@@ -12,6 +12,7 @@ import io.github.camelpickyassist.sandbox.internal.http.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ public class PickyAssistSandbox implements AutoCloseable {
     private final Webhook eventWebhook;
     private final IncomingDesk incoming;
     private final RateLimit limit;
+    private final Project project;
     private final Account account;
     private final Router router;
     private final Handler handler;
@@ -62,7 +65,7 @@ public class PickyAssistSandbox implements AutoCloseable {
 
     PickyAssistSandbox(SandboxBuilder options) {
         MediaStore media = options.mediaStore();
-        Project project = options.project();
+        this.project = options.project();
         this.options = options;
         this.wanted = options.address();
         this.port = wanted.getPort();
@@ -75,8 +78,8 @@ public class PickyAssistSandbox implements AutoCloseable {
         this.incoming = new IncomingDesk(journal, sessions, globalWebhook, options.clock());
         this.limit = options.rateLimit();
         this.account = options.account();
-        this.router = router(project, media);
-        this.handler = new OwnOrigin(router, wanted.getAddress().isLoopbackAddress());
+        this.router = router(media);
+        this.handler = new OwnOrigin(router, options.allowedHosts());
     }
 
     /** A sandbox with all defaults, listening already. */
@@ -100,7 +103,7 @@ public class PickyAssistSandbox implements AutoCloseable {
         }
         try {
             HttpServer started =
-                    HttpServer.start(new InetSocketAddress(wanted.getAddress(), port), options.idleTimeout(), handler);
+                    HttpServer.start(new InetSocketAddress(wanted.getAddress(), port), options.limits(), handler);
             port = started.port();
             server = started;
             timeline.start();
@@ -204,13 +207,44 @@ public class PickyAssistSandbox implements AutoCloseable {
     }
 
     /**
+     * Keeps the 24 hours from now on, or does not: free text reaches on official channels only who wrote within them. Until
+     * the sandbox is cleared.
+     */
+    public void sessionWindow(boolean value) {
+        project.sessions().keep(value);
+        changes.tell();
+    }
+
+    /**
+     * From now on these people, and no others, have not written for 24 hours, until they write or the sandbox is cleared.
+     */
+    public void outsideSession(String... numbers) {
+        project.sessions().expire(Set.of(numbers));
+        changes.tell();
+    }
+
+    /** Sets what is left to spend, until the sandbox is cleared; null for as much as anybody needs. */
+    public void balance(@Nullable BigDecimal value) {
+        account.balance(value);
+        changes.tell();
+    }
+
+    /** From now on these channels, and no others, do not answer (404), until the sandbox is cleared. */
+    public void offlineChannels(long... ids) {
+        project.reach().offline(SandboxBuilder.channels(LongStream.of(ids)));
+        changes.tell();
+    }
+
+    /**
      * Forgets what came in, what was planned, what people wrote, and who is at the limit; gives back what was spent, and
-     * lets go of lines that are being stalled. Ids and clock go on; templates and the addresses of webhooks stay.
+     * closes connections that are being stalled. The 24 hours, the balance and the channels that are offline are again as
+     * they were made. Ids and clock go on; templates and the addresses of webhooks stay.
      */
     public void clear() {
         faults.clear();
         rules.clear();
         sessions.clear();
+        project.reach().clear();
         timeline.clear();
         webhookQuirks(Set.of());
         globalWebhook.clear();
@@ -243,6 +277,11 @@ public class PickyAssistSandbox implements AutoCloseable {
         changes.tell();
     }
 
+    /** Whether the token may be shown to whoever may see the inbox. */
+    boolean showsToken() {
+        return options.showsToken();
+    }
+
     Stream<String> paths() {
         return router.paths();
     }
@@ -257,7 +296,7 @@ public class PickyAssistSandbox implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
-    private Router router(Project project, MediaStore media) {
+    private Router router(MediaStore media) {
         PushDesk desk = new PushDesk(project, account, limit, options.whenOverLimit());
         Reporter reporter = new Reporter(journal, account, timeline, eventWebhook, changes);
         Handler pushes =
@@ -277,6 +316,7 @@ public class PickyAssistSandbox implements AutoCloseable {
         PageFile.addTo(paths);
         InboxEndpoint.addTo(paths, this, journal, project, changes);
         new SettingsEndpoint(this, rules, project.templates(), globalWebhook, eventWebhook).addTo(paths);
+        new SwitchesEndpoint(this, project, account).addTo(paths);
         return ControlEndpoint.addTo(paths, this, journal, faults);
     }
 }

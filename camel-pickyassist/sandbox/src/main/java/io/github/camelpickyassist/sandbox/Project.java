@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What is set up on the service's side.
  *
  * @param channels that can be sent on
- * @param offline those of them whose phone does not answer
+ * @param reach which of them do not answer
  * @param templates that are approved
  * @param sessions of people who wrote lately
  * @param mostRecipients of one push
@@ -27,7 +27,7 @@ record Project(
         boolean active,
         boolean apiInPlan,
         Set<Channel> channels,
-        Set<Channel> offline,
+        Reach reach,
         Templates templates,
         Sessions sessions,
         int mostRecipients) {
@@ -35,7 +35,6 @@ record Project(
     Project {
         tokens = List.copyOf(tokens);
         channels = Set.copyOf(channels);
-        offline = Set.copyOf(offline);
     }
 
     /** The token that is meant; blanks around it, which a vendor's sample has, do not matter. */

@@ -5,9 +5,9 @@
  */
 package io.github.camelpickyassist.sandbox;
 
-import io.github.camelpickyassist.protocol.push.PushAnswer;
-import io.github.camelpickyassist.protocol.push.StatusCode;
+import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.wire.PushRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Decides about pushes. */
 final class PushDesk {
@@ -36,13 +36,12 @@ final class PushDesk {
         return whenDropped;
     }
 
-    PushAnswer decide(PushRequest request) {
-        if (project.token(request.token()).isEmpty()) {
-            return PushAnswer.refusal(StatusCode.AUTHENTICATION_FAILED);
-        }
-        return admission
-                .refusal(request.push())
-                .map(PushAnswer::refusal)
-                .orElseGet(() -> account.accept(request.push()));
+    boolean knows(@Nullable String token) {
+        return project.token(token).isPresent();
+    }
+
+    /** What becomes of a push with a good token. */
+    Decision decide(Push push) {
+        return admission.refusal(push).orElseGet(() -> account.accept(push));
     }
 }

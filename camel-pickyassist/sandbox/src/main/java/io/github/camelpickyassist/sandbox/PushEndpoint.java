@@ -17,7 +17,6 @@ import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,25 +53,30 @@ final class PushEndpoint implements Handler {
 
     @Override
     public void handle(Request request, Line line) throws IOException {
-        long position = journal.nextPosition();
-        Optional<Fault> planned = faults.beforeReading(position);
-        if (planned.orElse(null) instanceof IntakeFault fault) {
+        FaultPlan.Turn turn = faults.next();
+        if (turn.fault() instanceof IntakeFault fault) {
             spoil(fault, request, line);
             return;
         }
         Excerpt document = new Excerpt(RequestDocument.open(request, largestBody));
         PushRequest push = read(document, request);
         journal.countRequest();
-        AnswerFault fault = planned.orElse(null) instanceof AnswerFault known
-                ? known
-                : faultAfterReading(push).orElse(null);
-        Processing processing = push == null
-                ? () -> PushAnswer.refusal(StatusCode.INVALID_REQUEST)
-                : noted(push, received(position, push, document, request, fault));
+        if (push == null) {
+            answer(() -> PushAnswer.refusal(StatusCode.INVALID_REQUEST), fault(turn, null), line);
+        } else if (desk.knows(push.token())) {
+            AnswerFault fault = fault(turn, push);
+            answer(noted(push, received(push, document, request, fault)), fault, line);
+        } else {
+            faults.giveBack(turn);
+            AnswerFault fault = faults.afterReading(push.push()).orElse(null);
+            answer(stranger(received(push, document, request, fault)), fault, line);
+        }
+    }
+
+    private static void answer(Processing processing, @Nullable AnswerFault fault, Line line) throws IOException {
         if (fault == null) {
             line.send(AnswerFault.response(processing.answer()));
         } else {
-            LOG.debug("push {}: {}", position, fault);
             fault.commit(processing, line);
         }
     }
@@ -90,27 +94,39 @@ final class PushEndpoint implements Handler {
     /** The push, or null if the document is none; either way the request is complete now. */
     private @Nullable PushRequest read(Excerpt document, Request request) throws IOException {
         PushRequest push = null;
+        String problem = "";
         try {
             push = Trimmed.of(reader.read(new UnbrokenFiles(document)));
         } catch (MalformedDocumentException e) {
             LOG.debug("not a push: {}", e.getMessage());
+            problem = String.valueOf(e.getMessage());
         }
         if (!request.body().drain(largestBody)) {
             throw new TooLargeException(largestBody);
         }
+        if (push == null) {
+            journal.addRefused(new RefusedDocument(
+                    clock.instant(),
+                    request.head().path(),
+                    RequestDocument.contentType(request),
+                    document.withoutToken(null),
+                    problem));
+        }
         return push;
     }
 
-    private Optional<AnswerFault> faultAfterReading(@Nullable PushRequest push) {
+    private @Nullable AnswerFault fault(FaultPlan.Turn turn, @Nullable PushRequest push) {
+        if (turn.fault() instanceof AnswerFault planned) {
+            return planned;
+        }
         return push != null && desk.drops(push)
-                ? Optional.of(desk.whenDropped())
-                : faults.afterReading(push == null ? null : push.push());
+                ? desk.whenDropped()
+                : faults.afterReading(push == null ? null : push.push()).orElse(null);
     }
 
-    private ReceivedPush received(
-            long position, PushRequest request, Excerpt document, Request http, @Nullable AnswerFault fault) {
+    private ReceivedPush received(PushRequest request, Excerpt document, Request http, @Nullable AnswerFault fault) {
         return new ReceivedPush(
-                position,
+                journal.nextPosition(),
                 request.push(),
                 document.withoutToken(request.token()),
                 http.head().path(),
@@ -118,6 +134,7 @@ final class PushEndpoint implements Handler {
                 http.head().headers().stream().map(Header::name).toList(),
                 clock.instant(),
                 null,
+                "",
                 fault);
     }
 
@@ -125,14 +142,24 @@ final class PushEndpoint implements Handler {
     private Processing noted(PushRequest request, ReceivedPush received) {
         JournalEntry entry = journal.add(received);
         return new Once(() -> {
-            PushAnswer answer = desk.decide(request);
-            journal.answer(entry, answer);
+            Decision decision = desk.decide(request.push());
+            PushAnswer answer = decision.answer();
+            journal.answer(entry, decision);
             if (answer.accepted()) {
                 reporter.accepted(entry);
             }
             Push push = request.push();
             LOG.debug("push {}: {}: {} {}", received.position(), push, answer.status(), answer.message());
             return answer;
+        });
+    }
+
+    /** Puts a push with a wrong token where it takes no room from others. */
+    private Processing stranger(ReceivedPush received) {
+        JournalEntry entry = journal.addStranger(received);
+        return new Once(() -> {
+            journal.answer(entry, Decision.WRONG_TOKEN);
+            return Decision.WRONG_TOKEN.answer();
         });
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number as the service stored it; the id of a Messenger user or group on such channels
  * @param text the recipient's own or the shared one; empty if there is none
+ * @param lostCaption the text that came with an audio or a document, which shows none on this channel; else empty
  * @param media the recipient's own or the shared one
  * @param reference the caller's own id
  * @param templateId the approved wording
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record ReceivedMessage(
         String number,
         String text,
+        String lostCaption,
         @Nullable ReceivedMedia media,
         @Nullable String reference,
         @Nullable String templateId,

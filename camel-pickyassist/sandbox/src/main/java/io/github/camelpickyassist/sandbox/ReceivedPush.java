@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headerNames as they were spelled, in their order
  * @param when it was complete
  * @param answer what the service decided, whether or not the client was told; null if it never came to a decision
+ * @param reason why the service refused it, in more words than the answer has; empty if it did not
  * @param fault what was done to the answer; null if nothing was
  */
 public record ReceivedPush(
@@ -33,6 +34,7 @@ public record ReceivedPush(
         List<String> headerNames,
         Instant when,
         @Nullable PushAnswer answer,
+        String reason,
         @Nullable Fault fault) {
 
     public ReceivedPush {
@@ -42,6 +44,21 @@ public record ReceivedPush(
     /** Whether the service took it, even if the client was not told. */
     public boolean accepted() {
         return answer != null && answer.accepted();
+    }
+
+    /** The same with nothing left of what it says but the channel and the beginning of its document. */
+    ReceivedPush withoutRecipients() {
+        return new ReceivedPush(
+                position,
+                Push.on(push.channel()).build(),
+                json,
+                path,
+                contentType,
+                headerNames,
+                when,
+                answer,
+                reason,
+                fault);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /**
- * The JSON in a request, whatever it is wrapped in. Only a form is unwrapped; under any other content type, and under
+ * The JSON in a request, whatever it is wrapped in. Only forms are unwrapped; under any other content type, and under
  * that of a form too if it begins like JSON, a body is taken for JSON, because that is what the service's clients send.
  */
 final class RequestDocument {
@@ -33,15 +33,20 @@ final class RequestDocument {
             throw new TooLargeException(most);
         }
         InputStream body = new BufferedInputStream(new Bounded(request.body(), most), BUFFER);
-        return isForm(request) && !beginsLikeJson(body) ? new FormDocument(body) : body;
+        boolean encoded = isType(request, "application/x-www-form-urlencoded");
+        boolean multipart = isType(request, "multipart/form-data");
+        if (!encoded && !multipart || beginsLikeJson(body)) {
+            return body;
+        }
+        return encoded ? new FormDocument(body) : MultipartDocument.of(body, contentType(request));
     }
 
     static String contentType(Request request) {
         return request.head().header("Content-Type").orElse("");
     }
 
-    private static boolean isForm(Request request) {
-        return contentType(request).toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    private static boolean isType(Request request, String type) {
+        return contentType(request).strip().toLowerCase(Locale.ROOT).startsWith(type);
     }
 
     private static boolean beginsLikeJson(InputStream body) throws IOException {

@@ -35,11 +35,24 @@ final class Router implements Handler {
         if (handler != null) {
             handleWithinBounds(handler, request, line);
         } else if (methods.isEmpty()) {
-            line.send(Response.text(404, "Nothing is here. The service's paths begin with /api/v2 or /app/api/v2."));
+            line.send(isService(request) ? AnswerFault.httpError(404, "Not Found") : nothingHere());
         } else {
             String allowed = String.join(", ", methods.keySet());
-            line.send(Response.text(405, "Only " + allowed + " here.").with("Allow", allowed));
+            Response response = isService(request)
+                    ? AnswerFault.httpError(405, "Method Not Allowed")
+                    : Response.text(405, "Only " + allowed + " here.");
+            line.send(response.with("Allow", allowed));
         }
+    }
+
+    private static Response nothingHere() {
+        return Response.text(404, "Nothing is here. The service's paths begin with /api/v2 or /app/api/v2.");
+    }
+
+    /** What its clients read as JSON, whatever it says. */
+    private static boolean isService(Request request) {
+        String path = request.head().path();
+        return path.startsWith("/api/") || path.startsWith("/app/api/");
     }
 
     private static void handleWithinBounds(Handler handler, Request request, Line line) throws IOException {

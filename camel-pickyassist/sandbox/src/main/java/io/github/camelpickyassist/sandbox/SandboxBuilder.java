@@ -8,14 +8,19 @@ package io.github.camelpickyassist.sandbox;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.sandbox.internal.http.ServerLimits;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -29,9 +34,12 @@ public final class SandboxBuilder {
     static final String WORTHLESS_TOKEN = "sandbox-token-of-no-value";
 
     private static final long MEGABYTE = 1024L * 1024;
+    private static final int SLOWEST_BYTES_PER_SECOND = 1024;
 
     private List<String> tokens = List.of(WORTHLESS_TOKEN);
+    private boolean showsToken = true;
     private InetAddress address = InetAddress.getLoopbackAddress();
+    private Set<String> allowedHosts = Set.of();
     private int port;
     private Set<Channel> channels =
             channels(LongStream.of(1, 2, 3, 4, 5, 8, 10, 101, 121, 919737001155L, 556140404433L));
@@ -53,8 +61,12 @@ public final class SandboxBuilder {
     private int mostRecipients = Push.MOST_RECIPIENTS;
     private long largestBody = 256 * MEGABYTE;
     private int messagesKept = 10_000;
+    private @Nullable Long bytesKept;
     private long mediaBytesKept = 16 * MEGABYTE;
     private Duration idleTimeout = Duration.ofMinutes(5);
+    private Duration headTimeout = Duration.ofSeconds(10);
+    private Duration bodyTimeout = Duration.ofSeconds(60);
+    private int mostConnections = 1024;
     private ReportDelays delays =
             new ReportDelays(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(10));
     private InstantSource clock = new SteadyClock();
@@ -63,9 +75,19 @@ public final class SandboxBuilder {
 
     /** Tokens that authorise a push; the first is {@link PickyAssistSandbox#token}. Default: one, of no value. */
     public SandboxBuilder tokens(String first, String... more) {
+        showsToken = false;
         tokens = Stream.concat(Stream.of(first), Stream.of(more))
                 .map(token -> new ApiToken(token).value())
                 .toList();
+        return this;
+    }
+
+    /** A token that nobody knows before; whoever may see the inbox may see it. */
+    SandboxBuilder randomToken() {
+        byte[] bytes = new byte[20];
+        new SecureRandom().nextBytes(bytes);
+        tokens(HexFormat.of().formatHex(bytes));
+        showsToken = true;
         return this;
     }
 
@@ -78,9 +100,31 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Address to listen on. Default: loopback, so that nobody else reaches it; there is no protection but the token. */
+    /**
+     * Address to listen on. Default: loopback, so that nobody else reaches it. Whoever does can read what came in; names
+     * by which others ask for it, {@link #allowedHosts} lists.
+     */
     public SandboxBuilder bindAddress(InetAddress value) {
         address = value;
+        return this;
+    }
+
+    /**
+     * Host names by which the sandbox may be asked for, such as {@code host.docker.internal}, without a port. Loopback
+     * names and addresses, and the address at which a client arrives, always may. Any other is refused with HTTP 403,
+     * because a web page can make a name of its own point to this computer. Default: none.
+     */
+    public SandboxBuilder allowedHosts(String... names) {
+        Set<String> hosts = new HashSet<>();
+        for (String name : names) {
+            HostAndPort host = HostAndPort.parse(name);
+            if (host.name().isEmpty()
+                    || !List.of(host.name(), "[" + host.name() + "]").contains(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("allowedHosts: host names without a port expected");
+            }
+            hosts.add(host.name());
+        }
+        allowedHosts = Set.copyOf(hosts);
         return this;
     }
 
@@ -153,8 +197,8 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Credit to spend; what costs more than is left is refused with 403. Default: as much as anybody needs. */
-    public SandboxBuilder balance(BigDecimal value) {
+    /** Credit to spend; what costs more than is left is refused with 403. Default: null, as much as anybody needs. */
+    public SandboxBuilder balance(@Nullable BigDecimal value) {
         balance = value;
         return this;
     }
@@ -200,19 +244,53 @@ public final class SandboxBuilder {
 
     /** Messages that the journal remembers; the oldest pushes go first. Default: 10,000. */
     public SandboxBuilder messagesKept(int value) {
+        Amount.check("messagesKept", value, Integer.MAX_VALUE);
         messagesKept = value;
+        return this;
+    }
+
+    /**
+     * Bytes of memory that the journal may take, files excepted; the oldest pushes go first, and the newest stays however
+     * large it is. What people write may take a quarter as much beside it. Default: 64 MiB, or
+     * 4 KiB for each of {@link #messagesKept} if that is more, but no more than a quarter of the heap.
+     */
+    public SandboxBuilder bytesKept(long value) {
+        Amount.check("bytesKept", value, Long.MAX_VALUE);
+        bytesKept = value;
         return this;
     }
 
     /** Bytes of media of which the content is remembered; of more, size and hash only. Default: 16 MiB. */
     public SandboxBuilder mediaBytesKept(long value) {
+        Amount.check("mediaBytesKept", value, Long.MAX_VALUE);
         mediaBytesKept = value;
         return this;
     }
 
-    /** How long a line without a request is kept. Default: 5 minutes. */
+    /** How long a connection without a request is kept. Default: 5 minutes. */
     public SandboxBuilder idleTimeout(Duration value) {
         idleTimeout = value;
+        return this;
+    }
+
+    /** How long the head of a request may take from its first byte; else HTTP 408. Default: 10 seconds. */
+    public SandboxBuilder headTimeout(Duration value) {
+        headTimeout = value;
+        return this;
+    }
+
+    /**
+     * How long the body of a request may take; one second longer for each KiB that came. Else HTTP 408. Default: 60
+     * seconds.
+     */
+    public SandboxBuilder bodyTimeout(Duration value) {
+        bodyTimeout = value;
+        return this;
+    }
+
+    /** Connections at a time; more are closed as soon as they come. Default: 1,024. */
+    public SandboxBuilder mostConnections(int value) {
+        mostConnections = value;
         return this;
     }
 
@@ -251,8 +329,16 @@ public final class SandboxBuilder {
         return new InetSocketAddress(address, port);
     }
 
-    Duration idleTimeout() {
-        return idleTimeout;
+    ServerLimits limits() {
+        return new ServerLimits(idleTimeout, headTimeout, bodyTimeout, SLOWEST_BYTES_PER_SECOND, mostConnections);
+    }
+
+    Set<String> allowedHosts() {
+        return allowedHosts;
+    }
+
+    boolean showsToken() {
+        return showsToken;
     }
 
     long largestBody() {
@@ -269,7 +355,7 @@ public final class SandboxBuilder {
                 projectActive,
                 apiInPlan,
                 channels,
-                offline,
+                new Reach(offline),
                 new Templates(templates, wordedTemplates),
                 new Sessions(sessionWindow, outsideSession, clock),
                 mostRecipients);
@@ -291,8 +377,13 @@ public final class SandboxBuilder {
         return new MediaStore(mediaBytesKept);
     }
 
+    private long bytesKept() {
+        long usual = Math.max(64 * MEGABYTE, 4096L * messagesKept);
+        return bytesKept == null ? Math.min(usual, Runtime.getRuntime().maxMemory() / 4) : bytesKept;
+    }
+
     Journal journal(MediaStore media, DeliveryRules rules, Changes changes) {
-        return new Journal(messagesKept, delays, clock, media, rules, changes);
+        return new Journal(messagesKept, bytesKept(), delays, clock, media, rules, changes);
     }
 
     Webhook globalWebhook(Timeline timeline) {
@@ -303,7 +394,7 @@ public final class SandboxBuilder {
         return new Webhook("event-webhook", eventWebhook, webhookRetries, clock, timeline);
     }
 
-    private static Set<Channel> channels(LongStream ids) {
+    static Set<Channel> channels(LongStream ids) {
         return ids.mapToObj(Channel::new).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -5,11 +5,11 @@
  */
 package io.github.camelpickyassist.sandbox;
 
-import io.github.camelpickyassist.protocol.push.Channel;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.util.stream.LongStream;
+import java.net.UnknownHostException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +20,32 @@ public final class SandboxMain {
             Stands in for the Picky Assist service on this computer.
 
               --port <number>               port to listen on; any free one if left out
-              --token <text>                token that authorises pushes
+              --bind <address>              address to listen on (default 127.0.0.1); whoever reaches it can
+                                            read what came in
+              --allowed-hosts <name,...>    host names by which the sandbox may be asked for, beside loopback
+                                            and its own address, such as host.docker.internal
+              --token <text>                token that authorises pushes; a random one if left out
               --channels <id or name,...>   channels of the project, such as 1,8 or whatsapp-official
+              --offline-channels <id or name,...>
+                                            channels that do not answer (404)
+              --session-window <on or off>  whether free text reaches on official channels only who wrote
+                                            within 24 hours, else 802 (default off)
+              --outside-session <number,...>
+                                            numbers that free text does not reach until they write
+              --balance <amount>            credit to spend; what costs more is refused with 403 (default: no
+                                            limit)
               --pushes-per-minute <number>  limit as the service has it; 0 for none (default 90)
+              --over-limit <json or empty>  body of the answer to a push over that limit (default json)
               --webhook-url <URL>           where incoming messages are posted
               --event-webhook-url <URL>     where delivery reports are posted
+              --messages-kept <number>      messages that are remembered (default 10000)
+              --bytes-kept <number>         bytes of memory for them, files excepted (default 67108864, or a
+                                            quarter of the heap if that is less)
+              --media-bytes-kept <number>   bytes of memory for files (default 16777216)
               --help                        this text
+
+            While it runs, the page at its address and /sandbox/settings, /sandbox/faults and others change
+            what it does; /sandbox/openapi.json describes them.
             """;
 
     private SandboxMain() {}
@@ -61,7 +81,7 @@ public final class SandboxMain {
     }
 
     private static SandboxBuilder options(String[] arguments) {
-        SandboxBuilder options = PickyAssistSandbox.builder();
+        SandboxBuilder options = PickyAssistSandbox.builder().randomToken();
         for (int i = 0; i < arguments.length; i += 2) {
             String name = arguments[i];
             if (i + 1 == arguments.length) {
@@ -76,11 +96,21 @@ public final class SandboxMain {
         try {
             switch (name) {
                 case "--port" -> options.port(Integer.parseInt(value));
+                case "--bind" -> options.bindAddress(address(value));
+                case "--allowed-hosts" -> options.allowedHosts(words(value));
                 case "--token" -> options.tokens(value);
-                case "--channels" -> options.channels(channels(value));
+                case "--channels" -> options.channels(SwitchesEndpoint.channels(value));
+                case "--offline-channels" -> options.offlineChannels(SwitchesEndpoint.channels(value));
+                case "--session-window" -> options.sessionWindow(oneOf(value, "on", "off"));
+                case "--outside-session" -> options.outsideSession(words(value));
+                case "--balance" -> options.balance(SwitchesEndpoint.balance(value));
                 case "--pushes-per-minute" -> options.pushesPerMinute(Integer.parseInt(value));
+                case "--over-limit" -> options.whenOverLimit(overLimit(value));
                 case "--webhook-url" -> options.globalWebhook(url(value));
                 case "--event-webhook-url" -> options.eventWebhook(url(value));
+                case "--messages-kept" -> options.messagesKept(Integer.parseInt(value));
+                case "--bytes-kept" -> options.bytesKept(Long.parseLong(value));
+                case "--media-bytes-kept" -> options.mediaBytesKept(Long.parseLong(value));
                 default -> throw new IllegalArgumentException("not an option");
             }
         } catch (NumberFormatException e) {
@@ -98,10 +128,28 @@ public final class SandboxMain {
         }
     }
 
-    private static long[] channels(String value) {
-        return Stream.of(value.split(","))
-                .map(Channel::parse)
-                .flatMapToLong(channel -> LongStream.of(channel.id()))
-                .toArray();
+    private static InetAddress address(String value) {
+        try {
+            return InetAddress.getByName(value);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address of this computer expected", e);
+        }
+    }
+
+    private static AnswerFault overLimit(String value) {
+        AnswerFault answer = Fault.tooManyRequests();
+        return oneOf(value, "json", "empty") ? answer : answer.withoutBody();
+    }
+
+    /** Whether it is the first of these two words. */
+    private static boolean oneOf(String value, String first, String second) {
+        if (!value.equals(first) && !value.equals(second)) {
+            throw new IllegalArgumentException(first + " or " + second + " expected, not " + value);
+        }
+        return value.equals(first);
+    }
+
+    private static String[] words(String value) {
+        return SwitchesEndpoint.words(value).toArray(String[]::new);
     }
 }

@@ -18,10 +18,12 @@ final class Sessions {
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final int MOST = 100_000;
 
-    private final boolean kept;
-    private final Set<String> expired;
+    private final boolean initiallyKept;
+    private final Set<String> initiallyExpired;
     private final InstantSource clock;
     private final Map<String, Instant> lastWritten = new LinkedHashMap<>();
+    private boolean kept;
+    private Set<String> expired;
 
     /**
      * Nobody has written yet.
@@ -30,8 +32,10 @@ final class Sessions {
      * @param expired numbers for which it matters in any case
      */
     Sessions(boolean kept, Set<String> expired, InstantSource clock) {
+        this.initiallyKept = kept;
+        this.initiallyExpired = Set.copyOf(expired);
         this.kept = kept;
-        this.expired = Set.copyOf(expired);
+        this.expired = initiallyExpired;
         this.clock = clock;
     }
 
@@ -52,7 +56,28 @@ final class Sessions {
         return written != null && clock.instant().isBefore(written.plus(WINDOW));
     }
 
+    /** Whether the window matters at all, until it is cleared. */
+    synchronized void keep(boolean value) {
+        kept = value;
+    }
+
+    synchronized boolean kept() {
+        return kept;
+    }
+
+    /** For whom it matters in any case, until it is cleared. */
+    synchronized void expire(Set<String> numbers) {
+        expired = Set.copyOf(numbers);
+        lastWritten.keySet().removeAll(numbers);
+    }
+
+    synchronized Set<String> expired() {
+        return expired;
+    }
+
     synchronized void clear() {
         lastWritten.clear();
+        kept = initiallyKept;
+        expired = initiallyExpired;
     }
 }

@@ -53,16 +53,43 @@ final class SettingsEndpoint {
 
     private void incoming(Request request, Line line) throws IOException {
         Parameters order = parameters(request);
-        String name = order.has("name") ? order.text("name") : null;
-        String inReplyTo = order.has("context_msg_id") ? order.text("context_msg_id") : null;
-        sandbox.receives(new CustomerMessage(
-                order.text("number"), new Channel(order.longNumber("application")), content(order), name, inReplyTo));
+        CustomerMessage message =
+                CustomerMessage.of(order.text("number"), order.longNumber("application"), content(order));
+        if (order.has("name")) {
+            message = message.named(order.text("name"));
+        }
+        if (order.has("context_msg_id")) {
+            message = message.inReplyTo(order.text("context_msg_id"));
+        }
+        if (order.has("group_id")) {
+            message = message.inGroup(order.text("group_id"), order.text("group_name", "Group"));
+        }
+        sandbox.receives(isEcho(order) ? message.asEcho() : message);
         line.send(Response.of(204));
+    }
+
+    private static boolean isEcho(Parameters order) {
+        int direction = order.has("direction") ? order.number("direction") : 0;
+        if (direction != 0 && direction != 1) {
+            throw new IllegalArgumentException("direction: 0 to the project or 1 from it expected");
+        }
+        return direction == 1;
     }
 
     private static CustomerMessage.Content content(Parameters order) {
         if (order.has("payload")) {
             return new CustomerMessage.Button(order.text("text"), order.text("payload"));
+        } else if (order.has("interactive_id")) {
+            return new CustomerMessage.Choice(
+                    order.has("interactive_type") ? order.number("interactive_type") : 1,
+                    order.text("interactive_id"),
+                    order.text("text"),
+                    order.has("description") ? order.text("description") : null);
+        } else if (order.has("contact_phone")) {
+            return new CustomerMessage.Contact(
+                    order.text("contact_first_name", ""),
+                    order.text("contact_last_name", ""),
+                    order.text("contact_phone"));
         } else if (order.has("media_url")) {
             return new CustomerMessage.File(order.text("media_url"), order.number("type"), order.text("text", ""));
         } else if (order.has("latitude")) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,13 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls one URL of the project's, in order, from a bounded queue and on a daemon thread that lives only while there is
- * something to do. What does not fit into the queue is lost and counted.
+ * Calls one URL of the project's, in order, from a queue that is bounded in calls and bytes, and on a daemon thread that
+ * lives only while there is something to do. What does not fit into the queue is lost and counted.
  */
 final class Webhook {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
     private static final int MOST_WAITING = 10_000;
+    private static final long MOST_BYTES_WAITING = 16L * 1024 * 1024;
     private static final Duration LONGEST = Duration.ofSeconds(180);
     private static final List<Duration> REPEATS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(6));
@@ -42,9 +44,11 @@ final class Webhook {
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
+    private final AtomicLong bytesWaiting = new AtomicLong();
+    private final AtomicLong bytesToRepeat = new AtomicLong();
+    private final HttpCaller caller = new HttpCaller();
     private volatile @Nullable URI uri;
     private volatile Set<WebhookQuirk> quirks = Set.of();
-    private @Nullable HttpCaller caller;
 
     Webhook(String name, @Nullable URI uri, boolean repeats, InstantSource clock, Timeline timeline) {
         this.uri = uri;
@@ -97,7 +101,10 @@ final class Webhook {
 
     /** Forgets what waits, and the counts; configuration stays. */
     void clear() {
-        thread.getQueue().clear();
+        List<Runnable> waiting = new ArrayList<>();
+        thread.getQueue().drainTo(waiting);
+        waiting.forEach(call -> ((Call) call).forget());
+        bytesToRepeat.set(0);
         delivered.set(0);
         failed.set(0);
         lost.set(0);
@@ -111,42 +118,95 @@ final class Webhook {
             answer.complete(WebhookAnswer.NONE);
             return answer;
         }
-        enqueue(() -> answer.complete(call(to, document, 0)), () -> answer.complete(WebhookAnswer.NONE));
+        enqueue(new Call(to, document, 0, answer));
         if (has(WebhookQuirk.REPEATED)) {
-            enqueue(() -> call(to, document, 0), () -> {});
+            enqueue(new Call(to, document, 0, new CompletableFuture<>()));
         }
         return answer;
     }
 
-    private void enqueue(Runnable call, Runnable otherwise) {
+    private void enqueue(Call call) {
+        // A call that is larger than all the room goes alone.
+        long before = bytesWaiting.getAndAdd(call.document.length);
+        if (before > 0 && before + call.document.length > MOST_BYTES_WAITING) {
+            lose(call);
+            return;
+        }
         try {
             thread.execute(call);
         } catch (RejectedExecutionException full) {
-            lost.incrementAndGet();
-            otherwise.run();
+            lose(call);
         }
     }
 
-    private WebhookAnswer call(URI to, byte[] document, int repeat) {
-        WebhookAnswer answer = ask(to, document);
-        if (answer.delivered()) {
-            delivered.incrementAndGet();
-            return answer;
+    private void repeatLater(Call call) {
+        long before = bytesToRepeat.getAndAdd(call.document.length);
+        if (before > 0 && before + call.document.length > MOST_BYTES_WAITING) {
+            bytesToRepeat.addAndGet(-call.document.length);
+            lost.incrementAndGet();
+            return;
         }
-        failed.incrementAndGet();
-        if (repeats && repeat < REPEATS.size()) {
-            timeline.at(
-                    clock.instant().plus(REPEATS.get(repeat)),
-                    () -> enqueue(() -> call(to, document, repeat + 1), () -> {}));
+        timeline.at(clock.instant().plus(REPEATS.get(call.repeat - 1)), () -> {
+            bytesToRepeat.updateAndGet(bytes -> Math.max(0, bytes - call.document.length));
+            enqueue(call);
+        });
+    }
+
+    private void lose(Call call) {
+        lost.incrementAndGet();
+        call.forget();
+    }
+
+    /** One call, or one repeat of it. */
+    private final class Call implements Runnable {
+        private final URI to;
+        private final byte[] document;
+        private final int repeat;
+        private final CompletableFuture<WebhookAnswer> answer;
+
+        Call(URI to, byte[] document, int repeat, CompletableFuture<WebhookAnswer> answer) {
+            this.to = to;
+            this.document = document;
+            this.repeat = repeat;
+            this.answer = answer;
         }
-        return answer;
+
+        /** Completes the answer in any case: somebody may wait for it. */
+        @Override
+        public void run() {
+            WebhookAnswer got = WebhookAnswer.NONE;
+            try {
+                got = ask(to, document);
+                count(got);
+            } finally {
+                bytesWaiting.addAndGet(-document.length);
+                answer.complete(got);
+            }
+        }
+
+        /** It will not be made. */
+        void forget() {
+            bytesWaiting.addAndGet(-document.length);
+            answer.complete(WebhookAnswer.NONE);
+        }
+
+        private void count(WebhookAnswer got) {
+            if (got.delivered()) {
+                delivered.incrementAndGet();
+                return;
+            }
+            failed.incrementAndGet();
+            if (repeats && repeat < REPEATS.size()) {
+                repeatLater(new Call(to, document, repeat + 1, new CompletableFuture<>()));
+            }
+        }
     }
 
     private WebhookAnswer ask(URI to, byte[] document) {
         try {
-            HttpCaller.Answer answer = caller().post(to, contentType(), document, LONGEST);
+            HttpCaller.Answer answer = caller.post(to, contentType(), document, LONGEST);
             return new WebhookAnswer(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // Not with the URL: its path or query may be somebody's secret.
             LOG.debug(
                     "webhook on {} did not answer: {}",
@@ -158,16 +218,6 @@ final class Webhook {
 
     private String contentType() {
         return has(WebhookQuirk.FORM_CONTENT_TYPE) ? "application/x-www-form-urlencoded" : "application/json";
-    }
-
-    // Only when there is something to call: most sandboxes never do, and a client has threads of its own.
-    private synchronized HttpCaller caller() {
-        HttpCaller known = caller;
-        if (known == null) {
-            known = new HttpCaller();
-            caller = known;
-        }
-        return known;
     }
 
     private static Thread daemon(String name, Runnable task) {

@@ -86,8 +86,9 @@ class ControlTest {
             {'fault':'refusal','code':'999','message':'x','on':'next'} | 200 | {"status":999,"message":"x"}
             {'fault':'httpStatus','status':503}                       | 503 | ``
             {'fault':'httpStatus','status':503,'code':101}            | 503 | {"status":101,"message":"Service Unavailable"}
-            {'fault':'tooManyRequests','retryAfter':'7','on':1}       | 429 | ``
-            {'fault':'tooManyRequests','on':'every'}                  | 429 | ``
+            {'fault':'tooManyRequests','retryAfter':'7','on':1}       | 429 | {"status":429,"message":"Too Many Requests"}
+            {'fault':'tooManyRequests','on':'every'}                  | 429 | {"status":429,"message":"Too Many Requests"}
+            {'fault':'tooManyRequests','withoutBody':true}            | 429 | ``
             {'fault':'answer','status':200,'body':'{}'}               | 200 | {}
             {'fault':'redirect','status':302,'location':'/'}          | 302 | ``
             """)
@@ -118,6 +119,13 @@ class ControlTest {
             {'fault':'stall','on':'later'}                        | on: next, every or the position
             {'fault':'stall','on':0}                              | pushes count from 1
             {'fault':'stopReading','afterAccepting':true}         | afterAccepting: stopReading comes before
+            {'fault':'stall','afterAccepting':'perhaps'}          | afterAccepting: true or false expected
+            {'fault':'tooManyRequests','retryAfter':'7\\r\\nX: y'} | Retry-After: a control character in it
+            {'fault':'redirect','status':302,'location':'/\\nX: y'} | Location: a control character in it
+            {'fault':'httpStatus','status':1}                     | status: a number from 100 to 999 expected
+            {'fault':'httpStatus','status':99999}                 | status: a number from 100 to 999 expected
+            {'fault':'oversizedAnswer','bytes':2000000000}        | bytes: a number from 0 to 16777216 expected
+            {'fault':'missingRows','rows':-1}                     | rows: a number from 0
             {'fault':['stall']}                                   | fault: a number, text, true or false expected
             []                                                    | a JSON object expected
             {'fault':                                             | not JSON

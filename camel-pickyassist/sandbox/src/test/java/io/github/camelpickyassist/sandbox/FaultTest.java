@@ -25,6 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each fault, as a client sees it on the wire and as the sandbox remembers it. */
 class FaultTest {
 
+    private static final String END_OF_HEAD = "\r\n\r\n";
+
+    /** What every answer has. */
+    private static final String OURS =
+            "X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n";
+
     private static final String TWO =
             "'application':'1','globalmessage':'Hi'," + "'data':[{'number':'55123456781'},{'number':'55123456782'}]";
 
@@ -83,7 +89,8 @@ class FaultTest {
         sandbox.onNextPush(Fault.earlyAnswer(413));
         try (Wire wire = new Wire(sandbox.baseUrl())) {
             wire.send(wire.pushHead(1000)).send("x".repeat(500));
-            String early = "HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+            String early =
+                    "HTTP/1.1 413 Content Too Large\r\n" + OURS + "Connection: close\r\nContent-Length: 0\r\n\r\n";
             assertThat(wire.bytes(early.length())).isEqualTo(early);
             wire.send("x".repeat(500));
             assertThat(wire.untilClosed()).isEmpty();
@@ -119,13 +126,13 @@ class FaultTest {
     @Test
     void closesWithoutAnAnswer() throws IOException {
         assertThat(bytesAfter(Fault.closeWithoutAnswer())).isEmpty();
-        assertUnprocessed();
+        assertUnprocessed("closeWithoutAnswer");
     }
 
     @Test
     void resetsWithoutAnAnswer() throws IOException {
         assertReset(Fault.resetWithoutAnswer());
-        assertUnprocessed();
+        assertUnprocessed("resetWithoutAnswer");
         assertReset(Fault.resetWithoutAnswer().afterAccepting());
         assertThat(sandbox.messages()).hasSize(2);
     }
@@ -136,7 +143,7 @@ class FaultTest {
         try (Wire wire = new Wire(sandbox.baseUrl())) {
             wire.push(client.withToken(TWO));
             assertThat(wire.isSilent(50)).isTrue();
-            assertUnprocessed();
+            assertUnprocessed("stall");
             sandbox.clear();
             assertThat(wire.untilClosed()).isEmpty();
         }
@@ -199,7 +206,7 @@ class FaultTest {
     @Test
     void isNotHttpAtAll() throws IOException {
         assertThat(bytesAfter(Fault.notHttp())).isEqualTo("220 mail.example ESMTP ready\r\n");
-        assertUnprocessed();
+        assertUnprocessed("notHttp");
     }
 
     @Test
@@ -213,7 +220,7 @@ class FaultTest {
                     .contains("\r\n\r\n{\"status\":100,\"message\":\"xxxx")
                     .endsWith("x");
         }
-        assertUnprocessed();
+        assertUnprocessed("endlessAnswer");
     }
 
     @Test
@@ -227,30 +234,45 @@ class FaultTest {
     @Test
     void answersWhatItIsTold() throws IOException {
         String answer = keptAlive(Fault.answer(418, Map.of("X-Served-By", "teapot"), "ü"));
-        assertThat(answer).isEqualTo("HTTP/1.1 418 Status 418\r\nX-Served-By: teapot\r\nContent-Length: 2\r\n\r\nü");
-        assertUnprocessed();
+        assertThat(answer)
+                .isEqualTo("HTTP/1.1 418 Status 418\r\nX-Served-By: teapot\r\n" + OURS + "Content-Length: 2\r\n\r\nü");
+        assertUnprocessed("answer");
     }
 
     static Stream<Arguments> otherAnswers() {
         return Stream.of(
                 Arguments.of(Fault.html(), "HTTP/1.1 200 OK\r\nContent-Type: text/html", "</html>"),
-                Arguments.of(Fault.empty(), "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", ""),
-                Arguments.of(Fault.httpStatus(502), "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0", ""),
-                Arguments.of(Fault.httpStatus(401), "HTTP/1.1 401 Unauthorized\r\n", ""),
-                Arguments.of(Fault.httpStatus(403), "HTTP/1.1 403 Forbidden\r\n", ""),
+                Arguments.of(Fault.empty(), "HTTP/1.1 200 OK\r\n" + OURS + "Content-Length: 0", END_OF_HEAD),
+                Arguments.of(
+                        Fault.httpStatus(502),
+                        "HTTP/1.1 502 Bad Gateway\r\n" + OURS + "Content-Length: 0",
+                        END_OF_HEAD),
+                Arguments.of(Fault.httpStatus(401), "HTTP/1.1 401 Unauthorized\r\n", END_OF_HEAD),
+                Arguments.of(Fault.httpStatus(403), "HTTP/1.1 403 Forbidden\r\n", END_OF_HEAD),
                 Arguments.of(
                         Fault.httpStatus(503, StatusCode.SERVICE_UNAVAILABLE),
                         "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json",
                         "{\"status\":101,\"message\":\"Service Unavailable\"}"),
-                Arguments.of(Fault.tooManyRequests(), "HTTP/1.1 429 Too Many Requests\r\nContent-Length: 0", ""),
+                Arguments.of(
+                        Fault.tooManyRequests(),
+                        "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\n" + OURS,
+                        END_OF_HEAD + "{\"status\":429,\"message\":\"Too Many Requests\"}"),
+                Arguments.of(
+                        Fault.tooManyRequests().withoutBody(),
+                        "HTTP/1.1 429 Too Many Requests\r\n" + OURS + "Content-Length: 0",
+                        END_OF_HEAD),
                 Arguments.of(
                         Fault.tooManyRequests("-7 fortnights"),
+                        "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: -7 fortnights\r\n",
+                        "}"),
+                Arguments.of(
+                        Fault.tooManyRequests("-7 fortnights").withoutBody(),
                         "HTTP/1.1 429 Too Many Requests\r\nRetry-After: -7 fortnights\r\n",
-                        ""),
+                        END_OF_HEAD),
                 Arguments.of(
                         Fault.redirect(307, "https://elsewhere.example/push"),
                         "HTTP/1.1 307 Temporary Redirect\r\nLocation: https://elsewhere.example/push\r\n",
-                        ""),
+                        END_OF_HEAD),
                 Arguments.of(
                         Fault.refusal(StatusCode.INSUFFICIENT_BALANCE),
                         "HTTP/1.1 200 OK\r\n",
@@ -265,13 +287,20 @@ class FaultTest {
     @MethodSource("otherAnswers")
     void answersSomethingElseWithoutProcessing(Fault fault, String beginning, String end) throws IOException {
         assertThat(keptAlive(fault)).startsWith(beginning).endsWith(end);
-        assertUnprocessed();
+        assertUnprocessed(fault.name());
     }
 
     @Test
     void hidesThatAPushWasAccepted() throws IOException {
-        keptAlive(Fault.httpStatus(502).afterAccepting());
+        Fault fault = Fault.httpStatus(502).afterAccepting();
+
+        assertThat(keptAlive(fault)).isEqualTo("HTTP/1.1 502 Bad Gateway\r\n" + OURS + "Content-Length: 0\r\n\r\n");
+
         assertThat(sandbox.messages()).hasSize(2);
+        assertThat(sandbox.pushes().get(0)).satisfies(push -> {
+            assertThat(push.accepted()).isTrue();
+            assertThat(push.fault()).isSameAs(fault);
+        });
     }
 
     static Stream<Arguments> wrongDocuments() {
@@ -326,6 +355,33 @@ class FaultTest {
                 .isEqualTo("{\"status\":402,\"message\":\"Empty Number List\"}");
     }
 
+    @Test
+    void leavesOutNoBodyOfTheAnswerItself() {
+        assertThatThrownBy(() -> Fault.malformedJson().withoutBody()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.stall().withoutBody()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void takesNoWordsThatWouldSplitTheAnswer() {
+        String split = "7\r\nX-Injected: yes\r\n\r\n<script>";
+        assertThatThrownBy(() -> Fault.tooManyRequests(split)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.redirect(302, split)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.answer(200, Map.of("X", split), ""))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.answer(200, Map.of(split, "x"), ""))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void takesNoAmountsThatNobodyCouldServe() {
+        assertThatThrownBy(() -> Fault.oversizedAnswer(Integer.MAX_VALUE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.oversizedAnswer(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.missingRows(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.resetWhileReading(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.drip(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Fault.httpStatus(42)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     private JsonNode rowsAfter(Fault fault) {
         sandbox.onNextPush(fault);
         JsonNode answer = client.push(TWO);
@@ -367,11 +423,11 @@ class FaultTest {
                 .isEqualTo(status);
     }
 
-    private static void assertUnprocessed() {
+    private static void assertUnprocessed(String fault) {
         assertThat(sandbox.messages()).isEmpty();
         assertThat(sandbox.pushes().get(0)).satisfies(push -> {
             assertThat(push.answer()).isNull();
-            assertThat(push.fault()).isNotNull();
+            assertThat(push.fault()).hasToString(fault);
         });
     }
 

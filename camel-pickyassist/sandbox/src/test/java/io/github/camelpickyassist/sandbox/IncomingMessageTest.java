@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,6 +69,59 @@ class IncomingMessageTest {
     }
 
     @Test
+    void carriesChoicesAndContacts() throws Exception {
+        receive(CustomerMessage.listChoice(ANN, 8, "Two rooms", "room-2"));
+        receive(CustomerMessage.replyButton(ANN, 8, "Yes", "yes-1"));
+        receive(CustomerMessage.contact(ANN, 8, "Bob", "Doe", "+55 12 3456 780"));
+
+        assertThat(call(0).path("type").asInt()).isEqualTo(9);
+        assertThat(call(0).path("message_in_raw").asText()).isEqualTo("Two rooms");
+        assertThat(call(0).path("interactive").toString())
+                .isEqualTo("{\"type\":1,\"id\":\"room-2\",\"description\":null}");
+        assertThat(call(1).path("interactive").path("type").asInt()).isEqualTo(2);
+        assertThat(call(2).path("type").asInt()).isEqualTo(7);
+        JsonNode card = call(2).path("contact").path(0);
+        assertThat(card.path("first_name").asText()).isEqualTo("Bob");
+        assertThat(card.path("phone").asText()).isEqualTo("+55 12 3456 780");
+        assertThat(turns().findValuesAsText("payload")).containsExactly("room-2", "yes-1");
+        assertThat(turns().findValuesAsText("contact")).containsExactly("Bob Doe, +55 12 3456 780");
+    }
+
+    @Test
+    void comesFromAGroupUnderTheNameOfBoth() throws Exception {
+        receive(CustomerMessage.text(ANN, 10, "Hi all").named("Ann").inGroup("120363043759006323", "Friends"));
+
+        assertThat(call(0).path("number").asText()).isEqualTo("Friends@55123456789");
+        assertThat(call(0).path("group-id").asText()).isEqualTo("120363043759006323");
+        assertThat(call(0).path("direction").asInt()).isZero();
+        JsonNode turns = Client.json(
+                        client.control("GET", "/sandbox/conversation?application=10&number=120363043759006323", ""))
+                .path("turns");
+        assertThat(turns.findValuesAsText("from")).containsExactly(ANN);
+    }
+
+    @Test
+    void isAnEchoIfTheOwnerOfThePhoneWrote() throws Exception {
+        receive(CustomerMessage.text(ANN, 10, "I call you").asEcho());
+
+        assertThat(call(0).path("direction").asInt()).isEqualTo(1);
+        assertThat(call(0).path("number").asText()).isEqualTo(ANN);
+        JsonNode turns = Client.json(client.control("GET", "/sandbox/conversation?application=10&number=" + ANN, ""))
+                .path("turns");
+        assertThat(turns.findValuesAsText("side")).containsExactly("echo");
+        assertThat(client.status("'application':'8','data':[{'number':'55123456789','message':'Hi'}]"))
+                .as("nobody wrote")
+                .isEqualTo(802);
+    }
+
+    @Test
+    void comesFromGroupsAndAsEchoOnWebAutomationOnly() {
+        CustomerMessage message = CustomerMessage.text(ANN, 8, "Hi");
+        assertThatThrownBy(() -> message.inGroup("1", "Friends")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(message::asEcho).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void canHaveNumbersAsTextAndCallItselfAForm() throws Exception {
         sandbox.webhookQuirks(Set.of(WebhookQuirk.NUMBERS_AS_TEXT, WebhookQuirk.FORM_CONTENT_TYPE));
         receive(CustomerMessage.text(ANN, 8, "Hi"));
@@ -110,6 +164,15 @@ class IncomingMessageTest {
             {'number':'+55','application':8,'text':'Hi'}                                          | 400
             {'number':'55123456789','application':'x','text':'Hi'}                                | 400
             {'number':'55123456789','application':8}                                              | 400
+            {'number':'55123456789','application':8,'text':'A','interactive_id':'a'}              | 204
+            {'number':'55123456789','application':8,'text':'A','interactive_id':'a','interactive_type':3} | 400
+            {'number':'55123456789','application':8,'interactive_id':'a'}                         | 400
+            {'number':'55123456789','application':8,'contact_phone':'55123456780'}                | 204
+            {'number':'55123456789','application':10,'text':'A','group_id':'1'}                   | 204
+            {'number':'55123456789','application':8,'text':'A','group_id':'1'}                    | 400
+            {'number':'55123456789','application':10,'text':'A','direction':1}                    | 204
+            {'number':'55123456789','application':10,'text':'A','direction':2}                    | 400
+            {'number':'55123456789','application':10,'text':'A','direction':1,'group_id':'1'}     | 400
             """)
     void comesFromOtherLanguages(String order, int status) {
         assertThat(client.control("POST", "/sandbox/incoming", order).statusCode())

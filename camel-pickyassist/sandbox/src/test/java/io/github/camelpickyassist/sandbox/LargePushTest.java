@@ -34,7 +34,7 @@ class LargePushTest {
                 OutputStream out = socket.getOutputStream();
                 write(
                         out,
-                        "POST /api/v2/push HTTP/1.1\r\nHost: sandbox\r\nConnection: close\r\nContent-Type: "
+                        "POST /api/v2/push HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: "
                                 + contentType + "\r\nContent-Length: " + length + "\r\n\r\n" + head);
                 for (int i = 0; i < MEGABYTES_OF_BASE64; i++) {
                     out.write(base64);

@@ -37,10 +37,26 @@ class RateLimitTest {
 
         assertThat(dropped.statusCode()).isEqualTo(429);
         assertThat(dropped.headers().firstValue("Retry-After")).isEmpty();
-        assertThat(dropped.body()).isEmpty();
+        assertThat(dropped.body()).isEqualTo("{\"status\":429,\"message\":\"Too Many Requests\"}");
         assertThat(sandbox.messages()).hasSize(2);
         assertThat(sandbox.pushes()).hasSize(3);
         assertThat(sandbox.requests()).isEqualTo(3);
+    }
+
+    @Test
+    void canBeToldWithoutAWord() {
+        try (PickyAssistSandbox terse = PickyAssistSandbox.builder()
+                .pushesPerMinute(1)
+                .whenOverLimit(Fault.tooManyRequests("5").withoutBody())
+                .create()) {
+            Client other = new Client(terse);
+            other.push(HELLO);
+            HttpResponse<String> dropped = other.post("/push", other.withToken(HELLO));
+
+            assertThat(dropped.statusCode()).isEqualTo(429);
+            assertThat(dropped.headers().firstValue("Retry-After")).hasValue("5");
+            assertThat(dropped.body()).isEmpty();
+        }
     }
 
     @Test

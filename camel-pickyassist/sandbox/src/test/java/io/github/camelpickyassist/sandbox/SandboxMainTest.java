@@ -13,11 +13,32 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxMainTest {
+
+    private static final String[] OPTIONS = {
+        "--port",
+        "--bind",
+        "--allowed-hosts",
+        "--token",
+        "--channels",
+        "--offline-channels",
+        "--session-window",
+        "--outside-session",
+        "--balance",
+        "--pushes-per-minute",
+        "--over-limit",
+        "--webhook-url",
+        "--event-webhook-url",
+        "--messages-kept",
+        "--bytes-kept",
+        "--media-bytes-kept"
+    };
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -68,15 +89,75 @@ class SandboxMainTest {
     @Test
     void explainsItself() {
         assertThat(start("--help")).isNull();
-        assertThat(text(out))
-                .contains(
-                        "--port",
-                        "--token",
-                        "--channels",
-                        "--pushes-per-minute",
-                        "--webhook-url",
-                        "--event-webhook-url",
-                        "--help");
+        assertThat(text(out)).contains(OPTIONS).contains("--help", "/sandbox/settings");
+    }
+
+    @Test
+    void explainsEveryOptionInTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("../../src/docs/reference/sandbox.md"));
+        for (String option : OPTIONS) {
+            assertThat(page).contains("| `" + option + " <");
+            assertThat(start(option)).as(option).isNull();
+            assertThat(text(err)).contains(option + ": a value expected after it");
+        }
+    }
+
+    @Test
+    void makesATokenOfItsOwnUnlessItIsGivenOne() {
+        try (PickyAssistSandbox one = start();
+                PickyAssistSandbox two = start()) {
+            assertThat(one.token()).matches("[0-9a-f]{40}").isNotEqualTo(two.token());
+            assertThat(text(out)).contains("token:    " + one.token(), "token:    " + two.token());
+            assertThat(new Client(one).control("GET", "/sandbox/about", "").body())
+                    .contains(one.token());
+        }
+        try (PickyAssistSandbox given = start("--token", "somebodys-own-token")) {
+            assertThat(given.token()).isEqualTo("somebodys-own-token");
+            assertThat(new Client(given).control("GET", "/sandbox/about", "").body())
+                    .doesNotContain("somebodys-own-token");
+        }
+    }
+
+    @Test
+    void isSwitchedAsItIsTold() {
+        String hello = "'application':'8','data':[{'number':'55123456789','message':'Hi'}]";
+        try (PickyAssistSandbox sandbox = start("--session-window", "on")) {
+            assertThat(new Client(sandbox).status(hello)).isEqualTo(802);
+        }
+        try (PickyAssistSandbox sandbox = start("--session-window", "off", "--outside-session", "55123456789")) {
+            assertThat(new Client(sandbox).status(hello)).isEqualTo(802);
+            assertThat(new Client(sandbox).status(hello.replace("6789", "6780")))
+                    .isEqualTo(100);
+        }
+        try (PickyAssistSandbox sandbox = start("--balance", "0.001")) {
+            assertThat(new Client(sandbox).status(hello)).isEqualTo(403);
+        }
+        try (PickyAssistSandbox sandbox = start("--offline-channels", "1,whatsapp-official")) {
+            assertThat(new Client(sandbox).status(hello)).isEqualTo(404);
+        }
+        try (PickyAssistSandbox sandbox = start("--pushes-per-minute", "1", "--over-limit", "empty")) {
+            Client client = new Client(sandbox);
+            client.push(hello);
+            assertThat(client.post("/push", client.withToken(hello)))
+                    .returns(429, response -> response.statusCode())
+                    .returns("", response -> response.body());
+        }
+        try (PickyAssistSandbox sandbox = start(
+                "--bind",
+                "127.0.0.1",
+                "--allowed-hosts",
+                "host.docker.internal",
+                "--messages-kept",
+                "1",
+                "--bytes-kept",
+                "100000",
+                "--media-bytes-kept",
+                "0")) {
+            Client client = new Client(sandbox);
+            client.push(hello);
+            client.push(hello);
+            assertThat(sandbox.messages()).hasSize(1);
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -86,6 +167,13 @@ class SandboxMainTest {
             --port                  | --port: a value expected after it
             --channels moon         | --channels: neither a positive number
             --pushes-per-minute -1  | --pushes-per-minute: pushesPerMinute: 0 or more expected
+            --bind 1::2::3          | --bind: an address of this computer expected
+            --allowed-hosts a:80    | --allowed-hosts: allowedHosts: host names without a port expected
+            --session-window maybe  | --session-window: on or off expected, not maybe
+            --balance much          | --balance: balance: an amount such as 12.50 expected
+            --offline-channels moon | --offline-channels: neither a positive number
+            --over-limit loud       | --over-limit: json or empty expected, not loud
+            --bytes-kept -1         | --bytes-kept: bytesKept: a number from 0 to
             --verbose yes           | --verbose: not an option
             --webhook-url x         | --webhook-url: webhook: a URL that begins with http
             --event-webhook-url %   | --event-webhook-url: a URL expected

@@ -59,6 +59,13 @@ final class Wire implements AutoCloseable {
 
     /** One answer with a Content-Length, and nothing of what follows it. */
     String answer() throws IOException {
+        String head = head();
+        String length = head.replaceFirst("(?s).*Content-Length: (\\d+).*", "$1");
+        return head + bytes(Integer.parseInt(length));
+    }
+
+    /** One head, its end included, and nothing of what follows it. */
+    String head() throws IOException {
         StringBuilder head = new StringBuilder();
         while (!head.toString().endsWith("\r\n\r\n")) {
             int next = socket.getInputStream().read();
@@ -67,8 +74,7 @@ final class Wire implements AutoCloseable {
             }
             head.append((char) next);
         }
-        String length = head.toString().replaceFirst("(?s).*Content-Length: (\\d+).*", "$1");
-        return head + bytes(Integer.parseInt(length));
+        return head.toString();
     }
 
     /** Whether it keeps still for so long. */

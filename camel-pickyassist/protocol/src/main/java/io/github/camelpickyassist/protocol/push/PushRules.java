@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +32,6 @@ public record PushRules(int longestText, int mostRecipients) {
     private static final int LONGEST_HEADER = 60;
     private static final int MOST_BLANKS = 4;
     private static final Pattern MESSENGER_OR_GROUP = Pattern.compile("[0-9A-Za-z@._-]{1,128}");
-
-    /** Properties that say how to send, so that a push with nothing else still has nothing to say. */
-    private static final Set<String> NO_CONTENT = Set.of(
-            "mention_numbers",
-            "createcontact",
-            "quoted",
-            "sleep",
-            "type",
-            "action",
-            "sticker",
-            "media_file",
-            "language",
-            "template_globalmessage",
-            "template_header",
-            "interactive_globalbuttons");
 
     /**
      * Everything that is wrong with this push.
@@ -181,7 +165,7 @@ public record PushRules(int longestText, int mostRecipients) {
             }
             checkTemplateValues(to.templateValues(), "template_message", row, found);
             checkTemplateHeader(to.templateHeader(), row, found);
-            if (saysNothing(to)) {
+            if (!PushContent.mayBeThere(push, to)) {
                 impossible(row, "", "nothing to send");
             }
         }
@@ -228,16 +212,6 @@ public record PushRules(int longestText, int mostRecipients) {
             } else if (!MESSENGER_OR_GROUP.matcher(address.id()).matches()) {
                 impossible(row, field, "characters that no id has");
             }
-        }
-
-        private boolean saysNothing(Recipient to) {
-            return Text.saysNothing(to.text())
-                    && Text.saysNothing(push.sharedText())
-                    && to.media() == null
-                    && push.sharedMedia() == null
-                    && push.template() == null
-                    && NO_CONTENT.containsAll(push.extra().keySet())
-                    && NO_CONTENT.containsAll(to.extra().keySet());
         }
 
         private void impossible(int row, String field, String problem) {

@@ -387,15 +387,17 @@ public final class PushReader {
                     .voiceNote(voiceNote)
                     .template(template());
             extra.forEach(push::extra);
-            recipients.forEach(recipient -> push.recipient(recipient.build(messenger)));
-            if (groupId != null) {
+            boolean numberIsId = messenger && sink == null;
+            recipients.forEach(recipient -> push.recipient(recipient.build(messenger, numberIsId)));
+            if (groupId != null && !groupId.isBlank()) {
                 push.recipient(Recipient.of(Address.group(groupId), null));
             }
             return push.build();
         }
 
         private @Nullable Template template() {
-            if (templateId == null) {
+            // The service's samples leave blank what is not used; a caller who leaves an id blank forgot it.
+            if (templateId == null || sink != null && templateId.isBlank()) {
                 keep(WireNames.LANGUAGE, language);
                 keep(WireNames.TEMPLATE_SHARED_VALUES, templateValues);
                 keep(WireNames.TEMPLATE_HEADER, plain(templateHeader));

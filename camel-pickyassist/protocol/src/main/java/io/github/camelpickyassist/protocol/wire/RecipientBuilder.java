@@ -70,16 +70,33 @@ final class RecipientBuilder {
      * @param messenger whether the channel addresses Messenger users, so that a plain number is such an id
      */
     Recipient build(boolean messenger) {
-        return new Recipient(
-                address(messenger), text, media, reference, templateValues, templateHeader, language, extra);
+        return build(messenger, messenger);
     }
 
-    private Address address(boolean messenger) {
+    /**
+     * The recipient so far.
+     *
+     * @param messenger whether the channel addresses Messenger users
+     * @param numberIsId whether a plain number is such a user's id there
+     */
+    Recipient build(boolean messenger, boolean numberIsId) {
+        return new Recipient(
+                address(messenger, numberIsId),
+                text,
+                media,
+                reference,
+                templateValues,
+                templateHeader,
+                language,
+                extra);
+    }
+
+    private Address address(boolean messenger, boolean numberIsId) {
         if (messengerId != null && (messenger || number == null || number.isBlank())) {
             return Address.messenger(messengerId);
         }
         String id = number == null ? "" : number;
-        return messenger ? Address.messenger(id) : Address.number(id);
+        return numberIsId ? Address.messenger(id) : Address.number(id);
     }
 
     // A blank property is how samples leave one of the two out.

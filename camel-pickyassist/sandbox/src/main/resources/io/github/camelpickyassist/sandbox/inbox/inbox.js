@@ -278,6 +278,9 @@ function sentParts(turn) {
   if (turn.template_id) {
     nodes.push(el('div', { class: 'note' }, 'template ' + turn.template_id));
   }
+  if (turn.lost_caption) {
+    nodes.push(el('div', { class: 'note lost' }, 'caption not shown on this channel: ' + turn.lost_caption));
+  }
   if (turn.reference_number) {
     nodes.push(el('div', { class: 'note' }, 'reference ' + turn.reference_number));
   }
@@ -286,11 +289,17 @@ function sentParts(turn) {
 
 function parts(turn) {
   const nodes = [];
+  if (turn.from) {
+    nodes.push(el('div', { class: 'note' }, turn.from + ' in this group'));
+  }
   if (turn.url) {
     nodes.push(file('FILE', turn.url, 'at this address; not fetched', null));
   }
   if (turn.location) {
     nodes.push(file('MAP', turn.location, 'location', null));
+  }
+  if (turn.contact) {
+    nodes.push(file('CARD', turn.contact, 'contact', null));
   }
   if (turn.text) {
     nodes.push(el('div', { class: 'text' }, turn.text));
@@ -300,6 +309,9 @@ function parts(turn) {
   }
   if (turn.side === 'replied') {
     nodes.push(el('div', { class: 'note' }, 'instant reply of the webhook'));
+  }
+  if (turn.side === 'echo') {
+    nodes.push(el('div', { class: 'note' }, 'written on the phone, posted as echo'));
   }
   return nodes;
 }
@@ -338,7 +350,7 @@ async function showDetail(pushId, body, turn) {
 
 function fillDetail(push, facts) {
   const all = { ...facts, position: push.position, came: new Date(push.when).toLocaleString(), path: push.path,
-    'content type': push.content_type, recipients: push.recipients, fault: push.fault };
+    'content type': push.content_type, recipients: push.recipients, reason: push.reason, fault: push.fault };
   $('facts').replaceChildren(...Object.entries(all).filter(([, value]) => value !== undefined && value !== '')
     .flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, String(value))]));
   $('pushed').textContent = pretty(push.json);
@@ -428,13 +440,15 @@ function form(onsubmit, ...children) {
 
 const PANELS = {
   async pushes() {
-    const { pushes, requests } = await ask('/sandbox/pushes?limit=50');
+    const { pushes, refused, requests } = await ask('/sandbox/pushes?limit=50');
     return ['Pushes', el('p', { class: 'explain' }, `The newest of all that came in, refused ones too; ${requests} requests so far.`),
       el('ul', { class: 'items' }, ...pushes.map(push => el('li', {},
         el('span', {}, `${push.position}. ${clock(push.when)} · channel ${push.application} · ${push.recipients} recipient${push.recipients === 1 ? '' : 's'} `,
           el('b', { class: push.answer && push.answer.status === 100 ? '' : 'bad' }, push.answer ? `${push.answer.status} ${push.answer.message}` : 'no answer'),
-          push.fault ? ` · fault ${push.fault}` : ''),
-        el('button', { type: 'button', onclick: () => { $('panel').close(); fillDetail(push, { 'push id': push.answer && push.answer.push_id }); } }, 'Show'))))];
+          push.reason ? ` · ${push.reason}` : '', push.fault ? ` · fault ${push.fault}` : ''),
+        el('button', { type: 'button', onclick: () => { $('panel').close(); fillDetail(push, { 'push id': push.answer && push.answer.push_id }); } }, 'Show')))),
+      ...(refused.length ? [el('p', { class: 'explain' }, 'Documents that were no push:'),
+        el('ul', { class: 'items' }, ...refused.map(each => el('li', {}, el('span', {}, `${clock(each.when)} · `, el('b', { class: 'bad' }, each.reason)))).reverse())] : [])];
   },
   async faults() {
     const { faults, parameters, planned } = await ask('/sandbox/faults');

@@ -7,6 +7,7 @@ package io.github.camelpickyassist.sandbox.internal.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** The body of one request; ends where the request ends, not where the line does. */
@@ -116,7 +117,12 @@ public abstract class Body extends InputStream {
     }
 
     int block(byte[] bytes, int from, long count) throws IOException {
-        int read = in.read(bytes, from, (int) Math.min(Integer.MAX_VALUE, count));
+        int read;
+        try {
+            read = in.read(bytes, from, (int) Math.min(Integer.MAX_VALUE, count));
+        } catch (SocketTimeoutException e) {
+            throw new BadRequestException(408, "the body did not come in time");
+        }
         if (read < 0) {
             throw new BrokenOffException();
         }
@@ -124,7 +130,11 @@ public abstract class Body extends InputStream {
     }
 
     String line() throws IOException {
-        return in.line(1024, 400);
+        try {
+            return in.line(1024, 400);
+        } catch (SocketTimeoutException e) {
+            throw new BadRequestException(408, "the body did not come in time");
+        }
     }
 
     /** As many bytes as {@code Content-Length} says. */
@@ -197,10 +207,13 @@ public abstract class Body extends InputStream {
         }
 
         private void trailers() throws IOException {
-            for (int i = 0; !line().isEmpty(); i++) {
+            String line = line();
+            for (int i = 0; !line.isEmpty(); i++) {
                 if (i == MOST_TRAILERS) {
                     throw new BadRequestException(431, "more trailers than taken here");
                 }
+                RequestHeadReader.header(line);
+                line = line();
             }
         }
     }

@@ -5,10 +5,47 @@
  */
 package io.github.camelpickyassist.sandbox.internal.http;
 
-/** One header field, its name as it was spelled. */
+/**
+ * One header of a request or an answer.
+ *
+ * @param name as it was spelled
+ * @param value without control characters but the tab, so that it ends neither itself nor the head it stands in
+ */
 public record Header(String name, String value) {
+
+    private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
+
+    /** @throws IllegalArgumentException if one of them cannot stand in a head */
+    public Header {
+        if (!isToken(name)) {
+            throw new IllegalArgumentException("header: letters, digits and " + TOKEN_PUNCTUATION + " expected");
+        } else if (!isValue(value)) {
+            throw new IllegalArgumentException(name + ": a control character in it");
+        }
+    }
 
     boolean is(String other) {
         return name.equalsIgnoreCase(other);
+    }
+
+    static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = c < 0x80 && Character.isLetterOrDigit(c);
+            if (!letterOrDigit && TOKEN_PUNCTUATION.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    static boolean isValue(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\t' || c == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -5,25 +5,30 @@
  */
 package io.github.camelpickyassist.sandbox.internal.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
-/** Posts documents to somebody else's server. Follows no redirects and reads only the beginning of an answer. */
+/**
+ * Posts documents to somebody else's server, each on a connection of its own: a server that closes after its answer
+ * without saying so before would take the next call with it. Follows no redirects, uses no proxy, repeats nothing, and
+ * reads only the beginning of an answer.
+ */
 public final class HttpCaller {
 
     private static final int LONGEST_ANSWER = 64 * 1024;
-
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int MOST_HEADERS = 100;
+    private static final int CONNECT_MILLIS = 10_000;
 
     /** An answer, as much of it as was read. */
     public record Answer(int status, byte[] body) {}
@@ -31,22 +36,95 @@ public final class HttpCaller {
     /**
      * Posts and waits for the answer.
      *
-     * @throws IOException if none comes in time; as {@link InterruptedIOException} if the thread is interrupted
+     * @param uri http or https, with a host
+     * @param longest from the connection to the end of the answer
+     * @throws IOException if none comes in time
      */
     public Answer post(URI uri, String contentType, byte[] body, Duration longest) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(longest)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                return new Answer(response.statusCode(), in.readNBytes(LONGEST_ANSWER));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for an answer");
+        try (Socket socket = connect(uri)) {
+            LineInput in = new LineInput(socket);
+            in.allow(longest);
+            socket.getOutputStream().write(request(uri, contentType, body));
+            return answer(in, socket);
         }
+    }
+
+    private static Socket connect(URI uri) throws IOException {
+        boolean secure = uri.getScheme().equalsIgnoreCase("https");
+        int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+        String host = uri.getHost().replaceAll("^\\[|]$", "");
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            return secure ? secured(socket, host, port) : socket;
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static Socket secured(Socket socket, String host, int port) throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket secured = (SSLSocket) factory.createSocket(socket, host, port, true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.setSoTimeout(CONNECT_MILLIS);
+        secured.startHandshake();
+        return secured;
+    }
+
+    private static byte[] request(URI uri, String contentType, byte[] body) {
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+        String head = "POST " + target + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: " + contentType
+                + "\r\nContent-Length: " + body.length + "\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+        ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + body.length);
+        request.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        request.writeBytes(body);
+        return request.toByteArray();
+    }
+
+    private static Answer answer(LineInput in, Socket socket) throws IOException {
+        while (true) {
+            String statusLine = in.line(LONGEST_LINE, 400);
+            if (!statusLine.matches("HTTP/1\\.[01] [1-9][0-9]{2}( .*)?")) {
+                throw new IOException("an answer that is not HTTP/1.1");
+            }
+            int status = Integer.parseInt(statusLine.substring(9, 12));
+            List<Header> headers = headers(in);
+            if (status >= 200) {
+                return new Answer(status, body(status, headers, in, socket));
+            }
+        }
+    }
+
+    private static List<Header> headers(LineInput in) throws IOException {
+        List<Header> headers = new ArrayList<>();
+        for (String line = in.line(LONGEST_LINE, 400); !line.isEmpty(); line = in.line(LONGEST_LINE, 400)) {
+            if (headers.size() == MOST_HEADERS) {
+                throw new IOException("more headers than read here");
+            }
+            headers.add(RequestHeadReader.header(line));
+        }
+        return headers;
+    }
+
+    private static byte[] body(int status, List<Header> headers, LineInput in, Socket socket) throws IOException {
+        boolean framed =
+                headers.stream().anyMatch(header -> header.is("Content-Length") || header.is("Transfer-Encoding"));
+        if (status == 204 || status == 304) {
+            return new byte[0];
+        } else if (framed) {
+            RequestHead like = new RequestHead("POST", "/", "", "HTTP/1.1", headers);
+            return Body.of(like, in, new Line(socket)).readNBytes(LONGEST_ANSWER);
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0 && body.size() < LONGEST_ANSWER; next = in.read()) {
+            body.write(next);
+        }
+        return body.toByteArray();
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,29 +27,34 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int BACKLOG = 1024;
-    private static final int MOST_LINES = 4096;
+    private static final long NANOS_AFTER_A_FAILURE = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SMALL_STACK = 256 * 1024;
 
     private final ServerSocket serverSocket;
-    private final Duration idle;
+    private final ServerLimits limits;
     private final Handler handler;
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
 
-    private HttpServer(ServerSocket serverSocket, Duration idle, Handler handler) {
+    private HttpServer(ServerSocket serverSocket, ServerLimits limits, Handler handler, ThreadFactory factory) {
         this.serverSocket = serverSocket;
-        this.idle = idle;
+        this.limits = limits;
         this.handler = handler;
-        this.threads = Executors.newCachedThreadPool(daemons("sandbox-" + serverSocket.getLocalPort()));
+        this.threads = Executors.newCachedThreadPool(factory);
     }
 
     /**
      * A server that listens from now on.
      *
-     * @param idle how long a line without a request is kept
      * @throws IOException if the address cannot be had
      */
-    public static HttpServer start(InetSocketAddress address, Duration idle, Handler handler) throws IOException {
+    public static HttpServer start(InetSocketAddress address, ServerLimits limits, Handler handler) throws IOException {
+        return start(address, limits, handler, HttpServer::daemons);
+    }
+
+    static HttpServer start(
+            InetSocketAddress address, ServerLimits limits, Handler handler, Function<String, ThreadFactory> factory)
+            throws IOException {
         ServerSocket serverSocket = new ServerSocket();
         try {
             serverSocket.setReuseAddress(true);
@@ -57,7 +63,8 @@ public final class HttpServer implements AutoCloseable {
             serverSocket.close();
             throw e;
         }
-        HttpServer server = new HttpServer(serverSocket, idle, handler);
+        HttpServer server =
+                new HttpServer(serverSocket, limits, handler, factory.apply("sandbox-" + serverSocket.getLocalPort()));
         server.threads.execute(server::acceptAll);
         return server;
     }
@@ -91,32 +98,50 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    /** Goes on whatever happens: a sandbox that runs and accepts nobody would look like a network fault. */
     private void acceptAll() {
         while (!serverSocket.isClosed()) {
             try {
                 accept(serverSocket.accept());
-            } catch (IOException e) {
+            } catch (Throwable e) {
                 if (!serverSocket.isClosed()) {
-                    LOG.warn("cannot accept a line", e);
+                    LOG.warn("cannot accept a connection: {}", e.toString());
+                    // Files or threads that ran out do not come back at once.
+                    LockSupport.parkNanos(NANOS_AFTER_A_FAILURE);
                 }
             }
         }
     }
 
     private void accept(Socket socket) throws IOException {
-        if (lines.size() >= MOST_LINES) {
-            socket.close();
-            return;
+        boolean served = false;
+        try {
+            served = lines.size() < limits.connections() && serveOnAThread(socket);
+        } finally {
+            if (!served) {
+                socket.close();
+            }
         }
+    }
+
+    /** Whether a thread took it over. */
+    private boolean serveOnAThread(Socket socket) throws IOException {
         // Without it, answers wait 40 ms for the client's acknowledgement.
         socket.setTcpNoDelay(true);
-        Connection connection = new Connection(socket, idle, handler);
+        Connection connection = new Connection(socket, limits, handler);
         lines.add(connection.line());
+        boolean started = false;
         try {
             threads.execute(() -> serve(connection));
+            started = true;
         } catch (RejectedExecutionException closing) {
-            connection.line().close();
+            LOG.debug("a connection came while the server closes");
+        } finally {
+            if (!started) {
+                lines.remove(connection.line());
+            }
         }
+        return started;
     }
 
     private void serve(Connection connection) {

@@ -5,9 +5,11 @@
  */
 package io.github.camelpickyassist.sandbox.internal.http;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -22,12 +24,15 @@ import java.util.concurrent.TimeUnit;
 public final class Line {
 
     private static final int LINGER_MILLIS = 2_000;
+    private static final int PIECE = 16 * 1024;
 
     private final Socket socket;
     private final OutputStream out;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean held;
     private boolean closesByRequest;
+    private boolean chunks;
+    private boolean begun;
     private boolean closesByAnswer;
     private boolean answered;
 
@@ -44,8 +49,30 @@ public final class Line {
         answered = true;
     }
 
+    /** Writes the body of an answer that is never in memory as a whole. */
+    @FunctionalInterface
+    public interface BodyWriter {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Sends an answer whose body is written piece by piece; the connection is closed if that fails. */
+    public void send(Response head, BodyWriter body) throws IOException {
+        closesByAnswer = closesByRequest || !chunks || head.closes();
+        Response last = closesByAnswer ? head.closing() : head;
+        write(chunks ? last.chunkedHead() : last.openHead());
+        OutputStream pieces = chunks ? new ChunkedOutput(out) : new BufferedOutputStream(out, PIECE);
+        body.writeTo(pieces);
+        if (pieces instanceof ChunkedOutput chunked) {
+            chunked.finish();
+        } else {
+            pieces.flush();
+        }
+        answered = true;
+    }
+
     /** Sends bytes as they are. Unless {@link #send} follows, the line closes behind them. */
     public void write(byte[] bytes) throws IOException {
+        begun = true;
         out.write(bytes);
     }
 
@@ -127,19 +154,33 @@ public final class Line {
         out.write(bytes);
     }
 
-    void begin(boolean closes) {
-        closesByRequest = closes;
+    /** A request is about to be read. */
+    void begin() {
+        closesByRequest = true;
         closesByAnswer = false;
         answered = false;
+        begun = false;
+    }
+
+    /** How this request wants its answer. */
+    void begin(RequestHead head) {
+        closesByRequest = head.wantsClose();
+        chunks = head.version().equals("HTTP/1.1");
+    }
+
+    /** Whether something of an answer was sent, so that another one would be read as a part of it. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    /** The address of this computer at which the client arrived. */
+    public InetAddress localAddress() {
+        return socket.getLocalAddress();
     }
 
     /** Whether another request may come on it. */
     boolean staysOpen() {
         return answered && !closesByAnswer && !isClosed();
-    }
-
-    boolean isAnswered() {
-        return answered;
     }
 
     boolean isHeld() {

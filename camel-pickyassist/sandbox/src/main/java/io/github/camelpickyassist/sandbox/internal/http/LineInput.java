@@ -8,20 +8,43 @@ package io.github.camelpickyassist.sandbox.internal.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
-/** What comes in on a line, buffered, so that heads can be read by lines and bodies in blocks. */
+/** What comes in on a connection, buffered, so that heads can be read by lines and bodies in blocks; with a deadline. */
 final class LineInput {
 
     private static final int BUFFER = 8 * 1024;
 
+    private final Socket socket;
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
     private int next;
     private int end;
+    private long from;
+    private long allowed;
+    private long nanosPerByte;
+    private long read;
 
-    LineInput(InputStream in) {
-        this.in = in;
+    LineInput(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = socket.getInputStream();
+    }
+
+    /** From now on, reading ends after this time. */
+    void allow(Duration time) {
+        allow(time, 0);
+    }
+
+    /** From now on, reading ends after this time, prolonged for what is read at this pace or faster. */
+    void allow(Duration time, int bytesPerSecond) {
+        from = System.nanoTime();
+        allowed = nanos(time);
+        nanosPerByte = bytesPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / bytesPerSecond;
+        read = 0;
     }
 
     /** Whether anything comes at all; waits for it. */
@@ -35,7 +58,7 @@ final class LineInput {
 
     int read(byte[] bytes, int from, int count) throws IOException {
         if (next == end && count >= BUFFER) {
-            return in.read(bytes, from, count);
+            return receive(bytes, from, count);
         } else if (!waitForMore()) {
             return -1;
         }
@@ -84,7 +107,27 @@ final class LineInput {
 
     private boolean fill() throws IOException {
         next = 0;
-        end = Math.max(0, in.read(buffer));
+        end = 0;
+        end = Math.max(0, receive(buffer, 0, BUFFER));
         return end > 0;
+    }
+
+    private int receive(byte[] bytes, int offset, int count) throws IOException {
+        long left = allowed + read * nanosPerByte - (System.nanoTime() - from);
+        if (left <= 0) {
+            throw new SocketTimeoutException("nothing more came in time");
+        }
+        socket.setSoTimeout((int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(left))));
+        int received = in.read(bytes, offset, count);
+        read += Math.max(0, received);
+        return received;
+    }
+
+    private static long nanos(Duration time) {
+        try {
+            return time.toNanos();
+        } catch (ArithmeticException centuries) {
+            return Long.MAX_VALUE / 2;
+        }
     }
 }

@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.sandbox.internal.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +29,28 @@ public record RequestHead(String method, String path, String query, String versi
                 .findFirst();
     }
 
-    List<String> all(String name) {
-        return headers.stream()
-                .filter(header -> header.is(name))
-                .map(Header::value)
-                .toList();
+    /** The value of the header of this name; empty if there is none, or more than one. */
+    public Optional<String> only(String name) {
+        List<String> values = all(name);
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** The values of all headers of this name, whatever its case. */
+    public List<String> all(String name) {
+        List<String> values = List.of();
+        for (Header header : headers) {
+            if (header.is(name)) {
+                // Nearly always there is one at most.
+                values = values.isEmpty() ? List.of(header.value()) : and(values, header.value());
+            }
+        }
+        return values;
+    }
+
+    private static List<String> and(List<String> values, String value) {
+        List<String> more = new ArrayList<>(values);
+        more.add(value);
+        return more;
     }
 
     boolean wantsClose() {

@@ -15,18 +15,17 @@ final class RequestHeadReader {
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int LARGEST_HEAD = 32 * 1024;
     private static final int MOST_HEADERS = 100;
-    private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
 
     private RequestHeadReader() {}
 
     static RequestHead read(LineInput in) throws IOException {
         String line = in.line(LONGEST_LINE, 414);
         String[] parts = line.split(" ", -1);
-        if (parts.length != 3 || !isToken(parts[0])) {
+        if (parts.length != 3 || !Header.isToken(parts[0])) {
             throw new BadRequestException(400, "not a request line");
         } else if (!parts[2].equals("HTTP/1.1") && !parts[2].equals("HTTP/1.0")) {
             throw new BadRequestException(parts[2].startsWith("HTTP/") ? 505 : 400, "HTTP/1.1 expected");
-        } else if (!parts[1].startsWith("/")) {
+        } else if (!parts[1].startsWith("/") || !isVisibleAscii(parts[1])) {
             throw new BadRequestException(400, "a path expected");
         }
         int query = parts[1].indexOf('?');
@@ -55,23 +54,18 @@ final class RequestHeadReader {
         return headers;
     }
 
-    private static Header header(String line) throws BadRequestException {
+    static Header header(String line) throws BadRequestException {
         int colon = line.indexOf(':');
         // A blank before the colon or at the start of a line is how requests are smuggled past somebody.
-        if (colon < 1 || !isToken(line.substring(0, colon))) {
+        if (colon < 1 || !Header.isToken(line.substring(0, colon))) {
             throw new BadRequestException(400, "not a header");
+        } else if (!Header.isValue(line.substring(colon + 1))) {
+            throw new BadRequestException(400, "a control character in a header");
         }
         return new Header(line.substring(0, colon), line.substring(colon + 1).strip());
     }
 
-    private static boolean isToken(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean letterOrDigit = c < 0x80 && Character.isLetterOrDigit(c);
-            if (!letterOrDigit && TOKEN_PUNCTUATION.indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
+    private static boolean isVisibleAscii(String text) {
+        return text.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 }

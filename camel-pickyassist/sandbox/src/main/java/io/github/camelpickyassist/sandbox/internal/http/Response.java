@@ -31,6 +31,7 @@ public record Response(String version, int status, List<Header> headers, byte[] 
             Map.entry(403, "Forbidden"),
             Map.entry(404, "Not Found"),
             Map.entry(405, "Method Not Allowed"),
+            Map.entry(408, "Request Timeout"),
             Map.entry(413, "Content Too Large"),
             Map.entry(414, "URI Too Long"),
             Map.entry(417, "Expectation Failed"),
@@ -43,7 +44,15 @@ public record Response(String version, int status, List<Header> headers, byte[] 
             Map.entry(504, "Gateway Timeout"),
             Map.entry(505, "HTTP Version Not Supported"));
 
+    /** On every answer: no browser may take it for something else, or hand it to a page of another server. */
+    private static final List<Header> AGAINST_OTHER_PAGES = List.of(
+            new Header("X-Content-Type-Options", "nosniff"), new Header("Cross-Origin-Resource-Policy", "same-origin"));
+
+    /** @throws IllegalArgumentException if the status has not three digits */
     public Response {
+        if (status < 100 || status > 999) {
+            throw new IllegalArgumentException("status: a number from 100 to 999 expected, not " + status);
+        }
         headers = List.copyOf(headers);
     }
 
@@ -53,7 +62,12 @@ public record Response(String version, int status, List<Header> headers, byte[] 
     }
 
     public static Response json(byte[] document) {
-        return of(200).with("Content-Type", "application/json").with(document);
+        return json().with(document);
+    }
+
+    /** The head of an answer in JSON. */
+    public static Response json() {
+        return of(200).with("Content-Type", "application/json");
     }
 
     public static Response text(int status, String text) {
@@ -98,25 +112,46 @@ public record Response(String version, int status, List<Header> headers, byte[] 
         return (closing().headWithoutLength() + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Status line and headers of a body that comes in chunks. */
+    byte[] chunkedHead() {
+        return (headWithoutLength() + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** Every byte of it. */
     public byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + body.length);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(384 + body.length);
         bytes.writeBytes(head());
         bytes.writeBytes(body);
         return bytes.toByteArray();
     }
 
     private String headWithoutLength() {
-        StringBuilder head = new StringBuilder(160)
+        StringBuilder head = new StringBuilder(256)
                 .append(version)
                 .append(' ')
                 .append(status)
                 .append(' ')
                 .append(REASONS.getOrDefault(status, "Status " + status))
                 .append("\r\n");
-        for (Header header : headers) {
-            head.append(header.name()).append(": ").append(header.value()).append("\r\n");
+        headers.forEach(header -> append(head, header));
+        for (Header header : AGAINST_OTHER_PAGES) {
+            if (!has(header.name())) {
+                append(head, header);
+            }
         }
         return closes ? head.append("Connection: close\r\n").toString() : head.toString();
+    }
+
+    private boolean has(String name) {
+        for (Header header : headers) {
+            if (header.is(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void append(StringBuilder head, Header header) {
+        head.append(header.name()).append(": ").append(header.value()).append("\r\n");
     }
 }

@@ -1,0 +1,105 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.Request;
+import io.github.camelpickyassist.sandbox.internal.http.Response;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What can be switched while the sandbox runs: the 24 hours, the balance, which channels are offline. */
+final class SwitchesEndpoint {
+
+    private final PickyAssistSandbox sandbox;
+    private final Project project;
+    private final Account account;
+
+    SwitchesEndpoint(PickyAssistSandbox sandbox, Project project, Account account) {
+        this.sandbox = sandbox;
+        this.project = project;
+        this.account = account;
+    }
+
+    Router addTo(Router router) {
+        return router.on("GET", "/sandbox/settings", this::settings).on("POST", "/sandbox/settings", this::set);
+    }
+
+    private void settings(Request request, Line line) throws IOException {
+        line.send(Response.json(JournalWriter.document(json -> {
+            json.writeBooleanField("session_window", project.sessions().kept());
+            JournalWriter.texts(
+                    json,
+                    "outside_session",
+                    project.sessions().expired().stream().sorted().toList());
+            JournalWriter.text(
+                    json, "balance", account.isLimited() ? account.balance().toPlainString() : null);
+            json.writeArrayFieldStart("offline_channels");
+            for (long id : project.reach().offline().stream()
+                    .mapToLong(Channel::id)
+                    .sorted()
+                    .toArray()) {
+                json.writeNumber(id);
+            }
+            json.writeEndArray();
+        })));
+    }
+
+    /** All that is asked for, or nothing. */
+    private void set(Request request, Line line) throws IOException {
+        Parameters order = Parameters.read(RequestDocument.open(request, ControlEndpoint.LARGEST_BODY));
+        order.expectOnly("session_window", "outside_session", "balance", "offline_channels");
+        boolean window = order.isOn("session_window");
+        String[] outside = words(order.text("outside_session", "")).toArray(String[]::new);
+        BigDecimal balance = balance(order.text("balance", ""));
+        long[] offline = channels(order.text("offline_channels", ""));
+        if (order.has("session_window")) {
+            sandbox.sessionWindow(window);
+        }
+        if (order.has("outside_session")) {
+            sandbox.outsideSession(outside);
+        }
+        if (order.has("balance")) {
+            sandbox.balance(balance);
+        }
+        if (order.has("offline_channels")) {
+            sandbox.offlineChannels(offline);
+        }
+        line.send(Response.of(204));
+    }
+
+    /** The amount; null if it is blank. */
+    static @Nullable BigDecimal balance(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        // Not the exponent of JSON: a few characters of it are gigabytes written out.
+        if (!text.strip().matches("[0-9]{1,15}(\\.[0-9]{1,10})?")) {
+            throw new IllegalArgumentException("balance: an amount such as 12.50 expected");
+        }
+        return new BigDecimal(text.strip());
+    }
+
+    /** Channels by their ids or names, with commas between them. */
+    static long[] channels(String text) {
+        return words(text)
+                .map(Channel::parse)
+                .flatMapToLong(channel -> LongStream.of(channel.id()))
+                .toArray();
+    }
+
+    /** Words with commas between them. */
+    static Stream<String> words(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .distinct();
+    }
+}
