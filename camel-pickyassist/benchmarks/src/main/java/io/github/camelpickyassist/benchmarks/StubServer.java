@@ -11,8 +11,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StubServer {
 
-    private static final Duration FOR_EVER = Duration.ofMillis(Integer.MAX_VALUE);
+    /** Keeps every connection until the client closes it. */
+    static final Habit PATIENT = new Habit(socket -> false, false);
+
     private static final int MOST_READ = 16 * 1024 * 1024;
     private static final byte[] NUMBER = bytes("\"number\":\"");
     private static final int[] SKIP = skips(NUMBER);
@@ -41,10 +43,24 @@ final class StubServer {
 
     private static final AtomicLong ids = new AtomicLong(1_000_000);
 
+    /**
+     * When and how the server ends connections, which it never announces.
+     *
+     * @param end whether a connection is closed after an answer
+     * @param reset with RST instead of FIN
+     */
+    record Habit(End end, boolean reset) {}
+
+    /** Decides after each answer, and may take its time. */
+    @FunctionalInterface
+    interface End {
+        boolean isNow(Socket socket) throws IOException;
+    }
+
     private StubServer() {}
 
     public static void main(String... arguments) throws Exception {
-        ServerSocket server = start(FOR_EVER);
+        ServerSocket server = start(PATIENT);
         System.out.println(address(server));
         Thread.currentThread().join();
     }
@@ -53,22 +69,18 @@ final class StubServer {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /**
-     * Serves until the socket is closed.
-     *
-     * @param mostIdle how long a connection is kept that nothing comes on
-     */
-    static ServerSocket start(Duration mostIdle) throws IOException {
+    /** Serves until the socket is closed. */
+    static ServerSocket start(Habit habit) throws IOException {
         ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-        daemon(() -> accept(server, mostIdle));
+        daemon(() -> accept(server, habit));
         return server;
     }
 
-    private static void accept(ServerSocket server, Duration mostIdle) {
+    private static void accept(ServerSocket server, Habit habit) {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                daemon(() -> serve(socket, mostIdle));
+                daemon(() -> serve(socket, habit));
             } catch (IOException closed) {
                 return;
             }
@@ -81,8 +93,9 @@ final class StubServer {
         thread.start();
     }
 
-    private static void serve(Socket socket, Duration mostIdle) {
+    private static void serve(Socket socket, Habit habit) {
         try (socket) {
+            socket.setSoLinger(habit.reset(), 0);
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
             Answer answer = new Answer();
@@ -104,11 +117,12 @@ final class StubServer {
                     accept(body, kept ? (int) length : 0, answer);
                 }
                 socket.getOutputStream().write(answer.withHead());
-                if (mostIdle.isZero()) {
-                    return;
+                if (habit.end().isNow(socket)) {
+                    break;
                 }
-                socket.setSoTimeout((int) mostIdle.toMillis());
             }
+        } catch (SocketTimeoutException nothingCame) {
+            // As the habit is.
         } catch (IOException gone) {
             // A client that goes needs no answer.
         }
