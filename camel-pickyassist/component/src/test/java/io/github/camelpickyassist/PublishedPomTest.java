@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.w3c.dom.NodeList;
  * The BOM of an application decides on HttpClient and Jackson: no POM that is published with the component names them, not
  * even where versions are only managed, which Maven 4 follows in the POMs of dependencies too.
  */
+@Tag("sources")
 class PublishedPomTest {
 
     private static final List<String> OTHERS = List.of("org.apache.httpcomponents", "com.fasterxml.jackson");
