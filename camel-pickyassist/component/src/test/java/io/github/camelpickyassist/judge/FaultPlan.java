@@ -22,7 +22,7 @@ final class FaultPlan {
     static final int LARGE = 8 * 1024 * 1024;
 
     /** Large bodies are few, and what can go wrong while they are written is rare otherwise. */
-    private static final double RATE_OF_LARGE = 0.5;
+    private static final double RATE_OF_LARGE = 0.8;
 
     private final long seed;
     private final double rate;

@@ -17,7 +17,7 @@ enum Misbehaviour {
     RESET_BEFORE_READING    (Moment.BEFORE_BODY,   Word.NOTHING,               3),
     CLOSE_BEFORE_READING    (Moment.BEFORE_BODY,   Word.NOTHING,               3),
     RESET_IN_MID_REQUEST    (Moment.IN_BODY,       Word.NOTHING,               3),
-    EARLY_ACCEPTANCE        (Moment.EARLY,         Word.NOTHING,              60),
+    EARLY_ACCEPTANCE        (Moment.EARLY,         Word.NOTHING,             200),
     EARLY_REFUSAL           (Moment.EARLY,         Word.NO,                   60),
 
     // The service does not take it for now.

@@ -56,7 +56,7 @@ record Scenario(
         Account account = kind % 20 == 0 ? Account.PAUSING : kind % 5 == 1 ? Account.NARROW : Account.WIDE;
         Way way = Way.values()[random.nextInt(Way.values().length)];
         Shape shape;
-        if (kind < 3) {
+        if (kind < 6) {
             shape = Shape.MEDIA;
         } else if (kind < 880) {
             shape = random.nextInt(4) == 0 ? Shape.ALONE : Shape.SINGLE;
