@@ -306,7 +306,9 @@ class PushRulesTest {
                 "language",
                 "template_globalmessage",
                 "template_header",
-                "interactive_globalbuttons"
+                "interactive_globalbuttons",
+                "template_id",
+                "reference_number"
             })
     void doesNotTakeHowToSendForSomethingToSay(String property) {
         Recipient own = new Recipient(

@@ -56,6 +56,29 @@ class PushReaderTest {
     private static final PushReader SERVICE = PushReader.ofService(IN_MEMORY);
     private static final String SECRET = "s3cr3t";
 
+    // --------------------------------------------------------------------------------------------- as the service
+    // reads
+
+    @Test
+    void takesNoNumberForAMessengerUserWhereTheServiceReads() throws IOException {
+        String push = "{\"application\":5,\"data\":[{\"number\":\"24680135791113\",\"message\":\"Hi\"}]}";
+
+        assertThat(SERVICE.read(in(push)).push().recipients().get(0).address())
+                .isEqualTo(Address.number("24680135791113"));
+        assertThat(CALLERS.read(in(push)).push().recipients().get(0).address())
+                .isEqualTo(Address.messenger("24680135791113"));
+    }
+
+    @Test
+    void takesBlankGroupsAndTemplatesForAbsentOnesWhereTheServiceReads() throws IOException {
+        Push push = SERVICE.read(in("{\"application\":8,\"group_id\":\" \",\"template_id\":\"\","
+                        + "\"data\":[{\"number\":\"55123456789\",\"message\":\"Hi\"}]}"))
+                .push();
+
+        assertThat(push.template()).isNull();
+        assertThat(push.recipients()).singleElement().returns(Address.number("55123456789"), Recipient::address);
+    }
+
     // ------------------------------------------------------------------------------------------- what is not a push
 
     static List<Arguments> broken() {
