@@ -141,9 +141,10 @@ public final class Dispatcher {
 
     /** Tells everything that waits, and that comes from now on, as not sent; what is in flight comes to its end. */
     public void stop() {
+        // First the turns: whoever is let go by the others must not get one any more.
+        ways.turns().stop();
         backlog.stop();
         ways.lanes().stop();
-        ways.turns().stop();
         coalescer.stop();
     }
 
