@@ -50,7 +50,9 @@ final class OptionNames {
     static String required(String written) {
         String option = option(written);
         if (option == null) {
-            throw new IllegalArgumentException("Unknown parameters=[" + written + "]"
+            // What looks like no name can be a piece of a text that was put into a URI.
+            String shown = written.matches("[A-Za-z'?._-]{1,64}") ? written : "…";
+            throw new IllegalArgumentException("Unknown parameters=[" + shown + "]"
                     + Spelling.closest(written, KNOWN.values())
                             .map(meant -> "; did you mean " + meant + "?")
                             .orElse(""));

@@ -193,6 +193,16 @@ public class PickyAssistConfiguration implements Cloneable {
         return merged;
     }
 
+    /**
+     * Whether there is a token here, and another one than there. The same token is no other: whoever may write a URI can
+     * name the component's without knowing it, as a property placeholder.
+     */
+    boolean hasAnotherTokenThan(PickyAssistConfiguration other) {
+        return token != null
+                && !token.isBlank()
+                && (other.token == null || !token.strip().equals(other.token.strip()));
+    }
+
     public @Nullable PushMode getMode() {
         return mode;
     }

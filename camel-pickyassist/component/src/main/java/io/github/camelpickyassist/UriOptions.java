@@ -77,7 +77,7 @@ final class UriOptions {
      * @throws IllegalArgumentException if the component's token would go where the URI says
      */
     void check(PickyAssistConfiguration endpoint, PickyAssistConfiguration component) {
-        if (!hasTokenOfItsOwn(endpoint.getToken(), component.getToken())) {
+        if (!endpoint.hasAnotherTokenThan(component)) {
             for (String option : ADDRESS) {
                 if (names.contains(option)) {
                     throw new IllegalArgumentException(
@@ -90,13 +90,6 @@ final class UriOptions {
         if (names.contains("number") && number != null && number.startsWith(" ") && !endpoint.isNormalizeNumbers()) {
             throw plusSign("number");
         }
-    }
-
-    // Whoever may write URIs can name the component's token without knowing it, as a property placeholder.
-    private static boolean hasTokenOfItsOwn(@Nullable String endpoints, @Nullable String components) {
-        return endpoints != null
-                && !endpoints.isBlank()
-                && (components == null || !endpoints.strip().equals(components.strip()));
     }
 
     // Camel decodes a URI twice: what is %2B at first is a plus sign at the second time, and so a blank.

@@ -180,6 +180,7 @@ class ArchitectureTest {
                         "PickyAssistEndpointUriFactory",
                         "PickyAssistException",
                         "PickyAssistProducer",
+                        "PickyAssistSendDynamicAware",
                         "PushMode",
                         "PushNotSentException",
                         "PushOutcomeUnknownException",
