@@ -53,6 +53,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "invalidrecipients":
+        case "invalidRecipients": getOrCreateConfiguration(target).setInvalidRecipients(property(camelContext, io.github.camelpickyassist.InvalidRecipients.class, value)); return true;
         case "isolaterejected":
         case "isolateRejected": getOrCreateConfiguration(target).setIsolateRejected(property(camelContext, boolean.class, value)); return true;
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
@@ -106,6 +108,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "templateid":
         case "templateId": getOrCreateConfiguration(target).setTemplateId(property(camelContext, java.lang.String.class, value)); return true;
+        case "throwexceptiononfailure":
+        case "throwExceptionOnFailure": getOrCreateConfiguration(target).setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
@@ -146,6 +150,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "invalidrecipients":
+        case "invalidRecipients": return io.github.camelpickyassist.InvalidRecipients.class;
         case "isolaterejected":
         case "isolateRejected": return boolean.class;
         case "language": return java.lang.String.class;
@@ -199,6 +205,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "templateid":
         case "templateId": return java.lang.String.class;
+        case "throwexceptiononfailure":
+        case "throwExceptionOnFailure": return boolean.class;
         case "token": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
@@ -235,6 +243,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "invalidrecipients":
+        case "invalidRecipients": return getOrCreateConfiguration(target).getInvalidRecipients();
         case "isolaterejected":
         case "isolateRejected": return getOrCreateConfiguration(target).isIsolateRejected();
         case "language": return getOrCreateConfiguration(target).getLanguage();
@@ -288,6 +298,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "templateid":
         case "templateId": return getOrCreateConfiguration(target).getTemplateId();
+        case "throwexceptiononfailure":
+        case "throwExceptionOnFailure": return getOrCreateConfiguration(target).isThrowExceptionOnFailure();
         case "token": return getOrCreateConfiguration(target).getToken();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();

@@ -39,6 +39,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "extraFields": target.setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "invalidrecipients":
+        case "invalidRecipients": target.setInvalidRecipients(property(camelContext, io.github.camelpickyassist.InvalidRecipients.class, value)); return true;
         case "isolaterejected":
         case "isolateRejected": target.setIsolateRejected(property(camelContext, boolean.class, value)); return true;
         case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
@@ -89,6 +91,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "templateid":
         case "templateId": target.setTemplateId(property(camelContext, java.lang.String.class, value)); return true;
+        case "throwexceptiononfailure":
+        case "throwExceptionOnFailure": target.setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "token": target.setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "validation": target.setValidation(property(camelContext, io.github.camelpickyassist.Validation.class, value)); return true;
         case "voice": target.setVoice(property(camelContext, boolean.class, value)); return true;
@@ -115,6 +119,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "invalidrecipients":
+        case "invalidRecipients": return io.github.camelpickyassist.InvalidRecipients.class;
         case "isolaterejected":
         case "isolateRejected": return boolean.class;
         case "language": return java.lang.String.class;
@@ -165,6 +171,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "templateid":
         case "templateId": return java.lang.String.class;
+        case "throwexceptiononfailure":
+        case "throwExceptionOnFailure": return boolean.class;
         case "token": return java.lang.String.class;
         case "validation": return io.github.camelpickyassist.Validation.class;
         case "voice": return boolean.class;
@@ -192,6 +200,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "extraFields": return target.getExtraFields();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "invalidrecipients":
+        case "invalidRecipients": return target.getInvalidRecipients();
         case "isolaterejected":
         case "isolateRejected": return target.isIsolateRejected();
         case "language": return target.getLanguage();
@@ -242,6 +252,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "sslContextParameters": return target.getSslContextParameters();
         case "templateid":
         case "templateId": return target.getTemplateId();
+        case "throwexceptiononfailure":
+        case "throwExceptionOnFailure": return target.isThrowExceptionOnFailure();
         case "token": return target.getToken();
         case "validation": return target.getValidation();
         case "voice": return target.isVoice();

@@ -39,6 +39,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "extraFields": target.getConfiguration().setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "invalidrecipients":
+        case "invalidRecipients": target.getConfiguration().setInvalidRecipients(property(camelContext, io.github.camelpickyassist.InvalidRecipients.class, value)); return true;
         case "isolaterejected":
         case "isolateRejected": target.getConfiguration().setIsolateRejected(property(camelContext, boolean.class, value)); return true;
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
@@ -90,6 +92,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "templateid":
         case "templateId": target.getConfiguration().setTemplateId(property(camelContext, java.lang.String.class, value)); return true;
+        case "throwexceptiononfailure":
+        case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "validation": target.getConfiguration().setValidation(property(camelContext, io.github.camelpickyassist.Validation.class, value)); return true;
         case "voice": target.getConfiguration().setVoice(property(camelContext, boolean.class, value)); return true;
@@ -116,6 +120,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "invalidrecipients":
+        case "invalidRecipients": return io.github.camelpickyassist.InvalidRecipients.class;
         case "isolaterejected":
         case "isolateRejected": return boolean.class;
         case "language": return java.lang.String.class;
@@ -167,6 +173,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "templateid":
         case "templateId": return java.lang.String.class;
+        case "throwexceptiononfailure":
+        case "throwExceptionOnFailure": return boolean.class;
         case "token": return java.lang.String.class;
         case "validation": return io.github.camelpickyassist.Validation.class;
         case "voice": return boolean.class;
@@ -194,6 +202,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "extraFields": return target.getConfiguration().getExtraFields();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "invalidrecipients":
+        case "invalidRecipients": return target.getConfiguration().getInvalidRecipients();
         case "isolaterejected":
         case "isolateRejected": return target.getConfiguration().isIsolateRejected();
         case "language": return target.getConfiguration().getLanguage();
@@ -245,6 +255,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "templateid":
         case "templateId": return target.getConfiguration().getTemplateId();
+        case "throwexceptiononfailure":
+        case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "token": return target.getConfiguration().getToken();
         case "validation": return target.getConfiguration().getValidation();
         case "voice": return target.getConfiguration().isVoice();

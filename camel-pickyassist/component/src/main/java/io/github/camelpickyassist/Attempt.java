@@ -5,78 +5,170 @@
  */
 package io.github.camelpickyassist;
 
+import io.github.camelpickyassist.internal.dispatch.ComparedRecipients;
+import io.github.camelpickyassist.internal.dispatch.ComparedRecipients.Comparison;
+import io.github.camelpickyassist.internal.dispatch.Recipients;
 import io.github.camelpickyassist.internal.dispatch.Remaining;
 import io.github.camelpickyassist.internal.dispatch.Row;
+import io.github.camelpickyassist.internal.dispatch.RowsDigest;
 import io.github.camelpickyassist.internal.dispatch.Settlement;
 import io.github.camelpickyassist.internal.dispatch.Submission;
 import io.github.camelpickyassist.internal.dispatch.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.Media;
+import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.Violation;
+import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
+import java.util.Objects;
+import java.util.stream.BaseStream;
+import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to send what an exchange asks for. When Camel delivers the exchange to the same step again, the next
- * attempt goes on where this one ended: who was accepted or rejected, or may have been accepted, is not sent to again,
- * and a body that can be read only once loses nobody.
- *
- * <p>It is kept in an exchange property, which is what survives a redelivery, under the step's own id: the same endpoint
- * twice in a route, a loop and the branches of a multicast do not remember for each other.
+ * One attempt to send what an exchange asks for. The attempt that follows it goes on where it ended: who was accepted or
+ * rejected, or may have been accepted, is not sent to again, and a body that can be read only once loses nobody.
  */
 final class Attempt implements Settlement {
 
-    private static final String PROPERTY = "PickyAssistAttempt-";
-
-    private final int redeliveries;
     private final Submission submission;
+    private final Recipients source;
+    private final @Nullable Object body;
     private final ResultCollector collector;
     private final BitSet decided;
-    private final List<Row> unsent = new ArrayList<>();
+    private final boolean readOnce;
+    private final boolean settled;
+    private final List<Row> unsent = new ArrayList<>(0);
+    private final int digested;
+    private RowsDigest digest;
     private boolean invalid;
-    private @Nullable String exchangeId;
-    private @Nullable Exception failure;
+    private boolean failed;
 
-    private Attempt(Exchange exchange, Submission submission, ResultCollector collector, BitSet decided) {
-        this.redeliveries = redeliveries(exchange);
+    private Attempt(
+            Submission submission,
+            Recipients source,
+            @Nullable Object body,
+            ResultCollector collector,
+            BitSet decided,
+            boolean readOnce,
+            RowsDigest digest,
+            boolean settled) {
         this.submission = submission;
+        this.source = source;
+        this.body = body;
         this.collector = collector;
         this.decided = decided;
+        this.readOnce = readOnce;
+        this.digested = digest.count();
+        this.digest = digest;
+        this.settled = settled;
     }
 
-    /** An attempt that goes on from none. */
-    static Attempt first(Exchange exchange, Submission submission, ResultCollector collector) {
-        return new Attempt(exchange, submission, collector, new BitSet());
+    /**
+     * An attempt that follows none.
+     *
+     * @param body that the submission was read from
+     */
+    static Attempt first(Submission submission, @Nullable Object body, ResultCollector collector) {
+        Recipients source = submission.recipients();
+        return new Attempt(
+                submission, source, body, collector, new BitSet(), !source.repeatable(), RowsDigest.NONE, false);
     }
 
-    /** The attempt that goes on where the last one of this exchange at this step ended; null if there was none. */
-    static @Nullable Attempt next(Exchange exchange) {
-        if (redeliveries(exchange) == 0) {
+    /** The attempt to send what this one has left, to the same recipients. */
+    Attempt next() {
+        if (collector.isSettled(readOnce) || invalid && readOnce) {
+            Attempt same = new Attempt(submission, source, body, collector, decided, readOnce, digest, true);
+            same.invalid = invalid;
+            return same;
+        }
+        List<Row> rest = readOnce ? List.copyOf(unsent) : null;
+        return next(source, new Remaining(source, decided, rest), collector.withoutNotSent(readOnce), readOnce);
+    }
+
+    /** The same, where this one's source failed and another one has the same recipients. */
+    private Attempt next(ComparedRecipients again) {
+        Remaining rest = new Remaining(again, decided, null);
+        return next(again, rest, collector.withoutNotSent(false), !again.repeatable());
+    }
+
+    private Attempt next(Recipients from, Remaining rest, ResultCollector soFar, boolean once) {
+        Submission following = new Submission(submission.envelope(), rest, submission.terms());
+        return new Attempt(following, from, body, soFar, decided, once, digest, false);
+    }
+
+    /**
+     * The attempt to send what this one has left, if a later submission asks for the same as this one did.
+     *
+     * @param sameBody whether it was read from the same body
+     * @return null if it asks for something else
+     */
+    @Nullable
+    Attempt nextIfSame(Push laterEnvelope, ComparedRecipients later, boolean sameBody) {
+        if (invalid || !isSame(submission.envelope(), laterEnvelope, sameBody)) {
             return null;
         }
-        Attempt last = exchange.getProperty(property(exchange), Attempt.class);
-        return last != null && last.isFollowedBy(exchange) ? last.following(exchange) : null;
+        RowsDigest all = readOnce ? digest : RowsDigest.of(source);
+        Comparison comparison = later.with(all, !collector.isSourceFailed());
+        if (comparison == Comparison.OTHER) {
+            return null;
+        }
+        boolean anotherSource = comparison == Comparison.SAME && collector.isSourceFailed() && !collector.isEnded();
+        return anotherSource ? next(later) : next();
     }
 
-    // A step may be come to again without Camel delivering again, in a loop for instance, and the headers of a
-    // redelivery
-    // stay behind. Only in one is our own failure what Camel has in mind, and its count begins anew or goes on by one.
-    private boolean isFollowedBy(Exchange exchange) {
-        int count = redeliveries(exchange);
-        return exchange.getExchangeId().equals(exchangeId)
-                && exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) == failure
-                && (count == 1 || count > 1 && count == redeliveries + 1);
+    private static boolean isSame(Push one, Push other, boolean sameBody) {
+        Media media = one.sharedMedia();
+        Media otherMedia = other.sharedMedia();
+        // A file is not read to be compared.
+        boolean sameMedia = media instanceof Media.ByContent file && otherMedia instanceof Media.ByContent otherFile
+                ? sameBody || file.content().length() == otherFile.content().length()
+                : Objects.equals(media, otherMedia);
+        return sameMedia
+                && one.channel().equals(other.channel())
+                && one.priority() == other.priority()
+                && one.voiceNote() == other.voiceNote()
+                && Objects.equals(one.sharedText(), other.sharedText())
+                && Objects.equals(one.mediaName(), other.mediaName())
+                && Objects.equals(one.template(), other.template())
+                && one.extra().equals(other.extra());
     }
 
-    private Attempt following(Exchange exchange) {
-        boolean readable = submission.recipients().repeatable();
-        Remaining rest = new Remaining(submission.recipients(), decided, readable ? null : List.copyOf(unsent));
-        Submission following = new Submission(submission.envelope(), rest, submission.terms());
-        return new Attempt(exchange, following, collector.withoutNotSent(!readable), decided);
+    /** Whether this attempt has read this body, and nobody can read it again to compare it. */
+    boolean hasReadOnce(@Nullable Object later) {
+        boolean once = body instanceof InputStream && !(body instanceof StreamCache)
+                || body instanceof Reader && !(body instanceof StreamCache)
+                || body instanceof Iterator
+                || body instanceof BaseStream;
+        return body == later && (readOnce || once) || readOnce && body instanceof String && body.equals(later);
+    }
+
+    boolean hasBody(@Nullable Object later) {
+        return body == later;
+    }
+
+    /** Whether nothing is left to send, and the result is that of the attempt before. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** Whether the message was wrong and can be read anew, as if this attempt had not been. */
+    boolean isForgotten() {
+        return invalid && !readOnce && decided.isEmpty();
+    }
+
+    /** Whether it ended in an exception. */
+    boolean isFailed() {
+        return failed;
+    }
+
+    void failed(boolean withException) {
+        failed = withException;
     }
 
     Submission submission() {
@@ -87,32 +179,22 @@ final class Attempt implements Settlement {
         return collector;
     }
 
-    /** Keeps this in mind for a redelivery, or forgets it if there can be none or nothing was sent. */
-    void remember(Exchange exchange) {
-        failure = exchange.getException();
-        if (failure != null && !invalid) {
-            exchangeId = exchange.getExchangeId();
-            exchange.setProperty(property(exchange), this);
-        } else if (exchange.hasProperties()) {
-            exchange.removeProperty(property(exchange));
-        }
-    }
-
     @Override
     public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {
-        decided.set(row.position());
+        decide(row);
         collector.accepted(row, answer, message);
     }
 
     @Override
     public void rejected(Row row, Verdict.Refused verdict) {
-        decided.set(row.position());
+        decide(row);
         collector.rejected(row, verdict);
     }
 
     @Override
     public void notSent(Row row, Verdict.NotSent verdict) {
-        if (!submission.recipients().repeatable()) {
+        count(row);
+        if (readOnce) {
             unsent.add(row);
         }
         collector.notSent(row, verdict);
@@ -120,13 +202,13 @@ final class Attempt implements Settlement {
 
     @Override
     public void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId) {
-        decided.set(row.position());
+        decide(row);
         collector.unknown(row, verdict, pushId);
     }
 
     @Override
     public void dropped(Row row) {
-        decided.set(row.position());
+        decide(row);
         collector.dropped(row);
     }
 
@@ -141,11 +223,15 @@ final class Attempt implements Settlement {
         collector.sourceFailed(cause);
     }
 
-    private static String property(Exchange exchange) {
-        return PROPERTY + exchange.getExchangeExtension().getHistoryNodeId();
+    private void decide(Row row) {
+        count(row);
+        decided.set(row.position());
     }
 
-    private static int redeliveries(Exchange exchange) {
-        return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+    // Whoever can read the source again has no need of it.
+    private void count(Row row) {
+        if (readOnce && row.position() >= digested) {
+            digest = digest.with(row);
+        }
     }
 }

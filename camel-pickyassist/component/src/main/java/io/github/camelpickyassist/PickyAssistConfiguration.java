@@ -135,6 +135,12 @@ public class PickyAssistConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "ALL")
     private Outcomes outcomes = Outcomes.ALL;
 
+    @UriParam(label = "producer", defaultValue = "true")
+    private boolean throwExceptionOnFailure = true;
+
+    @UriParam(label = "producer", defaultValue = "FAIL")
+    private InvalidRecipients invalidRecipients = InvalidRecipients.FAIL;
+
     @UriParam(label = "security")
     private @Nullable SSLContextParameters sslContextParameters;
 
@@ -587,6 +593,31 @@ public class PickyAssistConfiguration implements Cloneable {
     /** Which recipients the result lists; the counts are always there. */
     public void setOutcomes(Outcomes outcomes) {
         this.outcomes = outcomes;
+    }
+
+    public boolean isThrowExceptionOnFailure() {
+        return throwExceptionOnFailure;
+    }
+
+    /**
+     * Whether outcomes that the service told, refusals for good or for now, make an exception. If not, the exchange goes on
+     * with the PushResult as body, and Camel redelivers nothing. What the service did not tell is thrown all the same: an
+     * invalid message or recipient, a source that failed, no connection, an unknown outcome.
+     */
+    public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
+        this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public InvalidRecipients getInvalidRecipients() {
+        return invalidRecipients;
+    }
+
+    /**
+     * What an invalid recipient does: nothing is sent to anybody (fail), or the others are sent to and it is rejected in
+     * the result (reject). If nobody is valid, nothing is sent in either case.
+     */
+    public void setInvalidRecipients(InvalidRecipients invalidRecipients) {
+        this.invalidRecipients = invalidRecipients;
     }
 
     public @Nullable SSLContextParameters getSslContextParameters() {

@@ -115,5 +115,11 @@ public final class PickyAssistConstants {
             javaType = "int")
     public static final String UNKNOWN = "CamelPickyAssistUnknown";
 
+    /**
+     * The exchange property that holds the {@link PushResult} of the last push, whatever it came to; it stays where an
+     * exchange ends without our exception, when Camel stops between two redeliveries for instance.
+     */
+    public static final String RESULT_PROPERTY = "CamelPickyAssistResult";
+
     private PickyAssistConstants() {}
 }

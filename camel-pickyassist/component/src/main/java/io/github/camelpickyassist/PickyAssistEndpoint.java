@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist;
 
+import io.github.camelpickyassist.internal.dispatch.Submission.Invalid;
 import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
 import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
 import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
@@ -152,7 +153,11 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
                 configuration.getMode() == PushMode.SINGLE && configuration.isCoalesce() && !configuration.isDryRun(),
                 configuration.isIsolateRejected(),
                 Duration.ofMillis(configuration.getMediaInterval()),
-                configuration.isDryRun());
+                configuration.isDryRun(),
+                switch (configuration.getInvalidRecipients()) {
+                    case FAIL -> Invalid.FAIL;
+                    case REJECT -> Invalid.REJECT;
+                });
     }
 
     private HttpSettings httpSettings() {

@@ -21,6 +21,9 @@ public abstract sealed class PickyAssistException extends CamelException
     private transient @Nullable PushResult result;
     private final PushResult.Summary summary;
 
+    /** What the exchange remembers, for Camel's redelivery of it; not for users. */
+    transient @Nullable ResumeMemory resume;
+
     PickyAssistException(String message, PushResult result, @Nullable Throwable cause) {
         super(message, cause);
         this.result = result;

@@ -8,7 +8,6 @@ package io.github.camelpickyassist;
 import io.github.camelpickyassist.internal.body.UnusableBodyException;
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.dispatch.PushTransport;
-import io.github.camelpickyassist.internal.dispatch.Submission;
 import io.github.camelpickyassist.internal.dispatch.Uninterruptibly;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
@@ -19,88 +18,129 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Binds, dispatches and binds back; every path ends in {@link #finish}, and each exchange there once. */
 public class PickyAssistProducer extends DefaultAsyncProducer {
 
-    private final PickyAssistConfiguration configuration;
-    private final PushBinding binding;
+    private static final Logger LOG = LoggerFactory.getLogger(PickyAssistProducer.class);
+
+    private final ResultCollector.Telling telling;
+    private final Attempts attempts;
     private final Dispatcher dispatcher;
     private final PushTransport transport;
 
     PickyAssistProducer(
             PickyAssistEndpoint endpoint, PushBinding binding, Dispatcher dispatcher, PushTransport transport) {
         super(endpoint);
-        this.configuration = endpoint.getConfiguration();
-        this.binding = binding;
+        PickyAssistConfiguration configuration = endpoint.getConfiguration();
+        this.telling = new ResultCollector.Telling(
+                configuration.getOutcomes(), configuration.isDryRun(), configuration.isThrowExceptionOnFailure());
+        this.attempts = new Attempts(this, binding, () -> new ResultCollector(telling));
         this.dispatcher = dispatcher;
         this.transport = transport;
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        ResultCollector collector = new ResultCollector(configuration.getOutcomes(), configuration.isDryRun());
         List<Violation> found = new ArrayList<>();
-        Attempt attempt = null;
+        ResultCollector unread = new ResultCollector(telling);
+        Attempts.Begun begun = null;
         try {
-            attempt = Attempt.next(exchange);
-            if (attempt == null) {
-                Submission submission = binding.read(exchange, found).withFound(found);
-                attempt = Attempt.first(exchange, submission, collector);
-            }
+            begun = attempts.begin(exchange, found);
         } catch (UnusableBodyException e) {
             found.add(e.violation());
-            collector.invalid(found);
-        } catch (RuntimeException e) {
-            collector.defect(e);
+            unread.invalid(found);
+        } catch (Throwable e) { // whatever it is, the exchange goes on
+            unread.defect(e);
         }
-        if (attempt == null) {
-            finish(exchange, collector);
-            callback.done(true);
-            return true;
-        } else if (exchange.isTransacted()) {
-            submitAndWait(attempt, exchange);
+        if (begun == null) {
+            write(exchange, unread);
             callback.done(true);
             return true;
         }
-        return submit(attempt, exchange, callback);
+        return send(new Call(exchange, callback, begun.attempt(), begun.progress(), new AtomicReference<>()));
     }
 
-    private boolean submit(Attempt attempt, Exchange exchange, AsyncCallback callback) {
-        return dispatcher.submit(attempt.submission(), transport, attempt, (defect, synchronously) -> {
-            // An exchange whose callback is never called blocks its route for good and leaves no trace in the log.
-            try {
-                finish(exchange, attempt, defect);
-            } finally {
-                callback.done(synchronously);
+    /** An exchange on its way through this producer. */
+    private record Call(
+            Exchange exchange,
+            AsyncCallback callback,
+            Attempt attempt,
+            StepProgress progress,
+            AtomicReference<@Nullable Boolean> finished) {}
+
+    private boolean send(Call call) {
+        try {
+            if (call.attempt.isSettled()) {
+                finish(call, null, true);
+                return true;
+            } else if (call.exchange.isTransacted()) {
+                submitAndWait(call);
+                return true;
             }
-        });
+            return dispatcher.submit(
+                    call.attempt.submission(),
+                    transport,
+                    call.attempt,
+                    (defect, synchronously) -> finish(call, defect, synchronously));
+        } catch (RuntimeException | Error e) {
+            Boolean synchronously = call.finished.get();
+            if (synchronously != null) {
+                LOG.error("The dispatcher failed after it had ended the exchange", e);
+                return synchronously;
+            }
+            finish(call, e, true);
+            return true;
+        }
     }
 
     // A transaction belongs to its thread: whatever follows, an error handler not least, has to run there.
-    private void submitAndWait(Attempt attempt, Exchange exchange) {
+    private void submitAndWait(Call call) {
         AtomicReference<@Nullable Throwable> told = new AtomicReference<>();
         CountDownLatch settled = new CountDownLatch(1);
-        dispatcher.submit(attempt.submission(), transport, attempt, (defect, synchronously) -> {
+        dispatcher.submit(call.attempt.submission(), transport, call.attempt, (defect, synchronously) -> {
             told.set(defect);
             settled.countDown();
         });
         // What is on its way cannot be called back; whoever interrupts learns what became of it first.
         Uninterruptibly.await(settled);
-        finish(exchange, attempt, told.get());
+        finish(call, told.get(), true);
     }
 
-    private static void finish(Exchange exchange, Attempt attempt, @Nullable Throwable defect) {
-        if (defect != null) {
-            attempt.collector().defect(defect);
+    // An exchange whose callback is never called blocks its route for good and leaves no trace in the log; one whose
+    // callback is called twice goes on twice.
+    private static void finish(Call call, @Nullable Throwable defect, boolean synchronously) {
+        if (!call.finished.compareAndSet(null, synchronously)) {
+            LOG.error("The dispatcher ended an exchange twice", defect);
+            return;
         }
-        finish(exchange, attempt.collector());
-        attempt.remember(exchange);
+        try {
+            if (defect != null) {
+                call.attempt.collector().defect(defect);
+            }
+            write(call.exchange, call.attempt.collector());
+            remember(call);
+        } catch (RuntimeException e) {
+            call.exchange.setException(e);
+        } finally {
+            call.callback.done(synchronously);
+        }
     }
 
-    private static void finish(Exchange exchange, ResultCollector collector) {
+    private static void remember(Call call) {
+        call.attempt.failed(call.exchange.getException() != null);
+        call.progress.ended(call.attempt, call.exchange);
+        if (!call.attempt.isForgotten()) {
+            ResumeMemory.keep(call.progress, call.exchange);
+        }
+    }
+
+    private static void write(Exchange exchange, ResultCollector collector) {
         try {
             PushResult result = collector.result();
+            exchange.setProperty(PickyAssistConstants.RESULT_PROPERTY, result);
             ResultBinding.write(result, collector.exception(result), exchange);
         } catch (RuntimeException e) {
             exchange.setException(e);

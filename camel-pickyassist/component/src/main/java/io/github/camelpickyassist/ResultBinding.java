@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist;
 
+import java.util.ArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ final class ResultBinding {
         Message message = exchange.getMessage();
         message.setHeader(PickyAssistConstants.STATUS, result.getStatus());
         message.setHeader(PickyAssistConstants.STATUS_MESSAGE, result.getStatusMessage());
-        message.setHeader(PickyAssistConstants.PUSH_IDS, result.getPushIds());
+        // A list of its own, by which it can be seen that the message was not restored since.
+        message.setHeader(PickyAssistConstants.PUSH_IDS, new ArrayList<>(result.getPushIds()));
         setOrRemove(message, PickyAssistConstants.PUSH_ID, result.getPushId());
         setOrRemove(message, PickyAssistConstants.MESSAGE_ID, result.getMessageId());
         message.setHeader(PickyAssistConstants.CREDIT, result.getCredit());

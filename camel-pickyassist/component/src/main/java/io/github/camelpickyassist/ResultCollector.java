@@ -10,23 +10,46 @@ import io.github.camelpickyassist.internal.dispatch.Settlement;
 import io.github.camelpickyassist.internal.dispatch.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.protocol.push.StatusCategory;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a dispatch tells of each row, and says at the end which result and which exception that makes. */
 final class ResultCollector implements Settlement {
 
     private static final String SOURCE_FAILED = "the source of the recipients failed";
+
+    // After one of these, sending the rest would meet the same refusal, recipient by recipient.
+    private static final Set<StatusCategory> ENDING = EnumSet.of(
+            StatusCategory.AUTHENTICATION,
+            StatusCategory.CREDIT,
+            StatusCategory.CONFIGURATION,
+            StatusCategory.SESSION_EXPIRED);
+
     private static final Verdict ALL_ACCEPTED = new Verdict.Accepted(
             new PushAnswer(StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), null, null));
 
-    private final Outcomes kept;
-    private final boolean dryRun;
+    /**
+     * What a result is to tell.
+     *
+     * @param kept which outcomes it keeps
+     * @param dryRun whether nothing was meant to be sent
+     * @param throwing whether what the service told may make an exception
+     */
+    record Telling(Outcomes kept, boolean dryRun, boolean throwing) {}
+
+    /** What decides about the whole: the status it is told with, and the exception it makes, if any. */
+    private record Decision(Verdict verdict, @Nullable Function<PushResult, PickyAssistException> failure) {}
+
+    private final Telling telling;
     private final List<RecipientOutcome> outcomes = new ArrayList<>(1);
     private final List<String> pushIds = new ArrayList<>(1);
     private boolean ordered = true;
@@ -38,15 +61,17 @@ final class ResultCollector implements Settlement {
     private BigDecimal credit = BigDecimal.ZERO;
     private @Nullable String lastMessageId;
     private Verdict.@Nullable Refused firstRefused;
+    private Verdict.@Nullable Refused ending;
+    private boolean refusedByService = true;
+    private boolean delayedByService = true;
     private Verdict.@Nullable NotSent firstNotSent;
     private Verdict.@Nullable Unknown firstUnknown;
     private List<Violation> violations = List.of();
     private @Nullable Exception sourceFailure;
     private @Nullable Throwable defect;
 
-    ResultCollector(Outcomes kept, boolean dryRun) {
-        this.kept = kept;
-        this.dryRun = dryRun;
+    ResultCollector(Telling telling) {
+        this.telling = telling;
     }
 
     /**
@@ -55,7 +80,7 @@ final class ResultCollector implements Settlement {
      * @param sourceFailed whether a failure of the source still counts, because nobody can read it again
      */
     ResultCollector withoutNotSent(boolean sourceFailed) {
-        ResultCollector copy = new ResultCollector(kept, dryRun);
+        ResultCollector copy = new ResultCollector(telling);
         outcomes.stream()
                 .filter(outcome -> outcome.getState() != RecipientState.NOT_SENT)
                 .forEach(copy.outcomes::add);
@@ -67,9 +92,31 @@ final class ResultCollector implements Settlement {
         copy.credit = credit;
         copy.lastMessageId = lastMessageId;
         copy.firstRefused = firstRefused;
+        copy.ending = ending;
         copy.firstUnknown = firstUnknown;
+        copy.refusedByService = refusedByService;
         copy.sourceFailure = sourceFailed ? sourceFailure : null;
+        copy.defect = sourceFailed ? defect : null;
         return copy;
+    }
+
+    /** Whether a refusal ended it that the rest would meet as well. */
+    boolean isEnded() {
+        return ending != null;
+    }
+
+    boolean isSourceFailed() {
+        return sourceFailure != null;
+    }
+
+    /**
+     * Whether another attempt has nothing to send.
+     *
+     * @param readOnce whether what the source has not told yet can never be read
+     */
+    boolean isSettled(boolean readOnce) {
+        boolean mayHaveMore = !readOnce && (sourceFailure != null || defect != null);
+        return isEnded() || notSent == 0 && violations.isEmpty() && !mayHaveMore;
     }
 
     @Override
@@ -81,7 +128,7 @@ final class ResultCollector implements Settlement {
         }
         lastMessageId = message == null ? null : message.messageId();
         took(answer.pushId());
-        if (kept == Outcomes.ALL) {
+        if (telling.kept == Outcomes.ALL) {
             keep(
                     row,
                     RecipientState.ACCEPTED,
@@ -97,6 +144,8 @@ final class ResultCollector implements Settlement {
     public void rejected(Row row, Verdict.Refused verdict) {
         rejected++;
         firstRefused = firstRefused == null ? verdict : firstRefused;
+        ending = ending == null && ENDING.contains(verdict.category()) ? verdict : ending;
+        refusedByService &= isToldByService(verdict);
         failed(row, RecipientState.REJECTED, null, verdict);
     }
 
@@ -104,6 +153,7 @@ final class ResultCollector implements Settlement {
     public void notSent(Row row, Verdict.NotSent verdict) {
         notSent++;
         firstNotSent = firstNotSent == null ? verdict : firstNotSent;
+        delayedByService &= isToldByService(verdict);
         failed(row, RecipientState.NOT_SENT, null, verdict);
     }
 
@@ -137,7 +187,7 @@ final class ResultCollector implements Settlement {
 
     PushResult result() {
         PushResult.Counts counts = new PushResult.Counts(accepted, rejected, notSent, unknown, dropped);
-        Verdict deciding = deciding();
+        Verdict deciding = decision().verdict;
         return new PushResult(
                 deciding.status(),
                 deciding.reason(),
@@ -146,49 +196,68 @@ final class ResultCollector implements Settlement {
                 counts,
                 credit,
                 accepted == 1 && counts.total() == 1 ? lastMessageId : null,
-                dryRun);
+                telling.dryRun);
     }
 
     /**
-     * What this has to be told with; null if all were accepted, or nothing was meant to be sent.
+     * What this has to be told with; null if all were accepted, or nothing was meant to be sent, or the service told the
+     * outcomes and no exception is asked for then.
      *
      * @param result what {@link #result} says
      */
     @Nullable
-    Throwable exception(PushResult result) {
-        if (defect != null) {
-            return defect;
-        } else if (!violations.isEmpty()) {
-            return new InvalidPushException(violations, result);
-        } else if (firstUnknown != null) {
-            return new PushOutcomeUnknownException(firstUnknown.reason(), result, firstUnknown.cause());
-        } else if (sourceFailure != null) {
-            return new PushNotSentException(SOURCE_FAILED, result, null, sourceFailure);
-        } else if (firstNotSent != null && !dryRun) {
-            return new PushNotSentException(
-                    firstNotSent.reason(), result, firstNotSent.retryAfter(), firstNotSent.cause());
-        } else if (firstRefused != null) {
-            return new PushRejectedException(
-                    firstRefused.reason(), firstRefused.category(), result, firstRefused.cause());
-        }
-        return null;
+    PickyAssistException exception(PushResult result) {
+        Function<PushResult, PickyAssistException> failure = decision().failure;
+        return failure == null ? null : failure.apply(result);
     }
 
-    /** The verdict that decides about the whole. */
-    private Verdict deciding() {
-        if (defect != null) {
-            return new Verdict.Unknown(
-                    Verdict.NO_STATUS, "failed: " + defect.getClass().getName(), null);
-        } else if (!violations.isEmpty()) {
-            return new Verdict.NotSent(Verdict.NO_STATUS, "invalid: " + violations.get(0), null, null);
+    /** What decides, in the order of precedence. */
+    private Decision decision() {
+        if (!violations.isEmpty()) {
+            Verdict invalid = notSent("invalid: " + violations.get(0), null);
+            return new Decision(invalid, result -> new InvalidPushException(violations, result));
         } else if (firstUnknown != null) {
-            return firstUnknown;
-        } else if (firstNotSent != null) {
-            return firstNotSent;
+            Verdict.Unknown unclear = firstUnknown;
+            return new Decision(
+                    unclear, result -> new PushOutcomeUnknownException(unclear.reason(), result, unclear.cause()));
         } else if (sourceFailure != null) {
-            return new Verdict.NotSent(Verdict.NO_STATUS, SOURCE_FAILED, null, null);
+            return notSentDecision(notSent(SOURCE_FAILED, sourceFailure));
+        } else if (defect != null) {
+            return notSentDecision(notSent("failed: " + defect.getClass().getName(), defect));
         }
-        return firstRefused != null ? firstRefused : ALL_ACCEPTED;
+        return ofOutcomes();
+    }
+
+    /** What the outcomes of the recipients decide. */
+    private Decision ofOutcomes() {
+        boolean throwing = !telling.dryRun && (telling.throwing || !refusedByService || !delayedByService);
+        Verdict.Refused refused = ending != null ? ending : notSent > 0 ? null : firstRefused;
+        if (refused != null) {
+            return new Decision(
+                    refused,
+                    throwing
+                            ? result -> new PushRejectedException(
+                                    refused.reason(), refused.category(), result, refused.cause())
+                            : null);
+        } else if (firstNotSent != null) {
+            return throwing ? notSentDecision(firstNotSent) : new Decision(firstNotSent, null);
+        }
+        return new Decision(ALL_ACCEPTED, null);
+    }
+
+    private static Decision notSentDecision(Verdict.NotSent verdict) {
+        return new Decision(
+                verdict,
+                result -> new PushNotSentException(verdict.reason(), result, verdict.retryAfter(), verdict.cause()));
+    }
+
+    private static Verdict.NotSent notSent(String reason, @Nullable Throwable cause) {
+        return new Verdict.NotSent(Verdict.NO_STATUS, reason, null, cause);
+    }
+
+    // A violation, a broken connection and a stop are ours to tell.
+    private static boolean isToldByService(Verdict verdict) {
+        return verdict.status() != Verdict.NO_STATUS;
     }
 
     private List<RecipientOutcome> inCallersOrder() {
@@ -208,7 +277,7 @@ final class ResultCollector implements Settlement {
     }
 
     private void failed(Row row, RecipientState state, @Nullable String pushId, Verdict verdict) {
-        if (kept != Outcomes.NONE) {
+        if (telling.kept != Outcomes.NONE) {
             keep(row, state, pushId, null, null, verdict.status(), verdict.reason());
         }
     }

@@ -169,6 +169,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "Duplicates",
                         "InvalidPushException",
+                        "InvalidRecipients",
                         "Outcomes",
                         "PickyAssistComponent",
                         "PickyAssistComponentConfigurer",

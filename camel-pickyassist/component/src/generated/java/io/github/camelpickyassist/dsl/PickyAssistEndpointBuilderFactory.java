@@ -275,6 +275,42 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
+         * What an invalid recipient does: nothing is sent to anybody (fail), or
+         * the others are sent to and it is rejected in the result (reject). If
+         * nobody is valid, nothing is sent in either case.
+         * 
+         * The option is a:
+         * <code>io.github.camelpickyassist.InvalidRecipients</code> type.
+         * 
+         * Default: FAIL
+         * Group: producer
+         * 
+         * @param invalidRecipients the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder invalidRecipients(io.github.camelpickyassist.InvalidRecipients invalidRecipients) {
+            doSetProperty("invalidRecipients", invalidRecipients);
+            return this;
+        }
+        /**
+         * What an invalid recipient does: nothing is sent to anybody (fail), or
+         * the others are sent to and it is rejected in the result (reject). If
+         * nobody is valid, nothing is sent in either case.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelpickyassist.InvalidRecipients</code> type.
+         * 
+         * Default: FAIL
+         * Group: producer
+         * 
+         * @param invalidRecipients the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder invalidRecipients(String invalidRecipients) {
+            doSetProperty("invalidRecipients", invalidRecipients);
+            return this;
+        }
+        /**
          * Whether a push of several recipients that is refused for its input is
          * split until the recipient that is the cause stands alone.
          * 
@@ -647,6 +683,44 @@ public interface PickyAssistEndpointBuilderFactory {
          */
         default PickyAssistEndpointBuilder templateId(String templateId) {
             doSetProperty("templateId", templateId);
+            return this;
+        }
+        /**
+         * Whether outcomes that the service told, refusals for good or for now,
+         * make an exception. If not, the exchange goes on with the PushResult
+         * as body, and Camel redelivers nothing. What the service did not tell
+         * is thrown all the same: an invalid message or recipient, a source
+         * that failed, no connection, an unknown outcome.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param throwExceptionOnFailure the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder throwExceptionOnFailure(boolean throwExceptionOnFailure) {
+            doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
+            return this;
+        }
+        /**
+         * Whether outcomes that the service told, refusals for good or for now,
+         * make an exception. If not, the exchange goes on with the PushResult
+         * as body, and Camel redelivers nothing. What the service did not tell
+         * is thrown all the same: an invalid message or recipient, a source
+         * that failed, no connection, an unknown outcome.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param throwExceptionOnFailure the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder throwExceptionOnFailure(String throwExceptionOnFailure) {
+            doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
             return this;
         }
         /**

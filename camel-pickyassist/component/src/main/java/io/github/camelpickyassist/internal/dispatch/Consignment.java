@@ -60,6 +60,12 @@ final class Consignment {
     private int expired;
     private boolean ended;
 
+    /** The rows of a push that is being made ready or sent, until its outcome is known. */
+    private @Nullable Parcel underWay;
+
+    /** What went wrong that should not; null while nothing has. */
+    private @Nullable Throwable defect;
+
     /** Why no further push is tried; null while none failed for good. */
     private Verdict.@Nullable NotSent stop;
 
@@ -90,8 +96,8 @@ final class Consignment {
                     send(turn);
                 }
             }
-        } catch (Throwable defect) {
-            end(defect);
+        } catch (Throwable thrown) {
+            fail(thrown);
         }
     }
 
@@ -103,11 +109,33 @@ final class Consignment {
             } else {
                 return;
             }
-        } catch (Throwable defect) {
-            end(defect);
+        } catch (Throwable thrown) {
+            fail(thrown);
             return;
         }
         goOn();
+    }
+
+    /** Tells everybody whose outcome is open as not sent, and ends. */
+    private void fail(Throwable thrown) {
+        if (ended || defect != null) {
+            end(defect == null ? thrown : defect);
+            return;
+        }
+        defect = thrown;
+        stop = new Verdict.NotSent(
+                Verdict.NO_STATUS, "failed: " + thrown.getClass().getName(), null, thrown);
+        try {
+            leaveLane();
+            Parcel open = underWay;
+            underWay = null;
+            if (open != null) {
+                tellNotSent(open, stop);
+            }
+            moreToSend();
+        } catch (Throwable again) {
+            end(thrown);
+        }
     }
 
     private void end(@Nullable Throwable defect) {
@@ -129,7 +157,7 @@ final class Consignment {
             Parcel parcel = parcels.peek();
             if (parcel == null) {
                 if (lastLoaded) {
-                    end(null);
+                    end(defect);
                     return false;
                 }
                 load();
@@ -168,8 +196,9 @@ final class Consignment {
     }
 
     private void load() throws Throwable {
-        Load load = ahead == null ? read() : ahead.result();
+        Beforehand<Load> begun = ahead;
         ahead = null;
+        Load load = begun == null ? read() : begun.result();
         load.batch.telling().run();
         parcels.addAll(load.parcels);
         ready = load.ready;
@@ -196,23 +225,32 @@ final class Consignment {
 
     private Load prepared(Load load) {
         Parcel first = load.parcels.isEmpty() ? null : load.parcels.get(0);
-        return first == null || check.travelsAlone(first.rows().get(0))
-                ? load
-                : new Load(load.batch, load.parcels, transport.prepare(envelope.to(Row.recipients(first.rows()))));
+        if (first == null || check.travelsAlone(first.rows().get(0))) {
+            return load;
+        }
+        try {
+            return new Load(load.batch, load.parcels, transport.prepare(envelope.to(Row.recipients(first.rows()))));
+        } catch (RuntimeException | Error e) {
+            // What was read must not be lost for it. It fails again when it is its turn, and is told then.
+            return load;
+        }
     }
 
     private void send(Turn turn) {
         Parcel parcel = parcels.remove();
+        underWay = parcel;
         PushTransport.Ready push = ready == null ? transport.prepare(push(parcel)) : ready;
         ready = null;
         readAhead();
         Verdict verdict = turn.send(push);
         if (verdict == PushTransport.PERMIT_EXPIRED && ++expired < MAX_EXPIRED) {
+            underWay = null;
             parcels.addFirst(parcel);
             ready = push;
             return;
         }
         expired = 0;
+        underWay = null;
         leaveLane();
         settle(parcel, verdict);
         supply.settled();
@@ -246,17 +284,17 @@ final class Consignment {
             return;
         }
         if (!terms.isolating() || !refused.perhapsOfOne()) {
-            reject(parcel.rows(), refused);
+            reject(parcel.rows(), parcel.refusalOfEach(refused));
             goOnWith(parcel.afterAcceptance());
         } else {
-            List<Parcel> next = parcel.afterRefusal();
-            // One row that was refused alone is settled, whatever becomes of those it was taken from.
-            if (next.isEmpty()) {
-                reject(parcel.givenUp(), refused);
-            } else if (parcel.rows().size() == 1) {
+            if (parcel.rows().size() == 1) {
                 reject(parcel.rows(), refused);
             }
-            goOnWith(next);
+            Parcel.Sampled givenUp = parcel.givenUp();
+            if (givenUp != null) {
+                reject(givenUp.rest(), givenUp.refusalOfRest());
+            }
+            goOnWith(parcel.afterRefusal(refused));
         }
         if (refused.category().meetsEveryPush()) {
             stop = notTried(refused);

@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.dispatch.Chunks.SourceFailure;
+import io.github.camelpickyassist.internal.dispatch.Submission.Invalid;
 import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
 import io.github.camelpickyassist.protocol.push.Violation;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * Reads one submission, checks it, and supplies it to be sent, a chunk at a time.
  *
  * <p>Everything is checked before the first push where that can be done; a source that can be read only once is checked
- * chunk by chunk, and what is found after the first push is rejected alone.
+ * chunk by chunk, and what is found after the first push is rejected alone. Where invalid recipients are to be rejected
+ * alone anyway, nothing is sent before a valid one is found.
  */
 final class Dispatch implements Supply {
 
@@ -43,6 +45,23 @@ final class Dispatch implements Supply {
     private boolean started;
     private boolean checkedAll;
 
+    /** Rows that were read and not told yet, because nobody valid has been found. */
+    private final List<CheckedChunk> waiting = new ArrayList<>(0);
+
+    /** A chunk and what is wrong with its rows. */
+    private record CheckedChunk(Chunk chunk, List<Violation> violations) {}
+
+    /**
+     * What one reading of all rows has found.
+     *
+     * @param anybodyValid whether there is a row without a violation
+     * @param failure of the source; null if it was read to its end
+     */
+    private record Survey(
+            List<Violation> violations,
+            boolean anybodyValid,
+            @Nullable Exception failure) {}
+
     /**
      * A dispatch that has read nothing yet.
      *
@@ -55,6 +74,7 @@ final class Dispatch implements Supply {
         this.settlement = settlement;
         this.done = done;
         this.chunks = chunks();
+        this.started = submission.recipients() instanceof Remaining rest && rest.isBegun();
     }
 
     private Chunks chunks() {
@@ -80,102 +100,204 @@ final class Dispatch implements Supply {
 
     @Override
     public void done(@Nullable Throwable defect) {
+        Throwable told = defect;
         try {
             chunks.close();
         } catch (IOException | RuntimeException e) {
             // All that came from it is settled, and it is not read any more.
-            LOG.warn("The source of the recipients did not close in good order: {}", e.toString());
+            LOG.warn("The source of the recipients did not close cleanly: {}", e.toString());
+        } catch (Throwable e) {
+            told = told == null ? e : told;
         }
         check.tellWarnings();
-        done.accept(defect);
+        done.accept(told);
     }
 
     /** The first rows, or none at all if something is wrong with any of those that can be checked by now. */
-    private Batch first(Chunk chunk) {
-        List<Violation> violations = new ArrayList<>(submission.found());
-        checkedAll = chunk.last() || submission.recipients().repeatable();
+    private Batch first(Chunk chunk) throws SourceFailure {
         if (chunk.rows().isEmpty() && submission.recipients() instanceof Remaining) {
             return nothing(() -> tellDropped(chunk));
-        } else if (chunk.last() || !checkedAll) {
-            violations.addAll(check.violations(chunk.rows(), chunk.violations()));
-        } else if (!findInAll(violations)) {
-            return nothing(() -> tellAll(chunk, row -> SOURCE_FAILED));
+        } else if (chunk.last() || !submission.recipients().repeatable()) {
+            return terms.invalid() == Invalid.REJECT ? firstValid(chunk) : firstIfValid(chunk);
         }
-        if (!violations.isEmpty()) {
-            return nothing(() -> {
-                settlement.invalid(violations);
-                Map<Integer, List<Violation>> byRow = RowCheck.byRow(violations);
-                tellAll(chunk, row -> {
-                    List<Violation> own = byRow.get(row.position());
-                    return own == null ? OTHERS_INVALID : notSent(RowCheck.words(own));
-                });
-            });
+        Survey survey = survey();
+        if (survey.failure != null) {
+            return nothing(() -> tellSourceFailed(chunk, survey.failure));
+        } else if (isImpossible(survey.violations, survey.anybodyValid)) {
+            return nothing(() -> tellInvalid(List.of(chunk), survey.violations));
         }
         started = true;
+        checkedAll = survey.violations.isEmpty();
+        return checkedAll ? new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk)) : withoutInvalid(chunk);
+    }
+
+    /** Whether nothing can be sent for these reasons. */
+    private boolean isImpossible(List<Violation> violations, boolean anybodyValid) {
+        return !violations.isEmpty()
+                && (terms.invalid() == Invalid.FAIL
+                        || !anybodyValid
+                        || violations.stream().anyMatch(violation -> violation.row() == Violation.WHOLE));
+    }
+
+    private Batch firstIfValid(Chunk chunk) {
+        List<Violation> violations = new ArrayList<>(submission.found());
+        violations.addAll(check.violations(chunk.rows(), chunk.violations()));
+        if (!violations.isEmpty()) {
+            return nothing(() -> tellInvalid(List.of(chunk), violations));
+        }
+        started = true;
+        checkedAll = chunk.last();
         return new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk));
     }
 
-    /** Reads all that can be read again; false if its source fails. */
-    private boolean findInAll(List<Violation> violations) {
+    /** Reads until somebody is valid. */
+    private Batch firstValid(Chunk first) throws SourceFailure {
+        Chunk chunk = first;
+        while (true) {
+            List<Violation> violations = new ArrayList<>(waiting.isEmpty() ? submission.found() : List.of());
+            violations.addAll(check.violations(chunk.rows(), chunk.violations()));
+            boolean anybodyValid = anybodyValid(chunk, violations);
+            boolean impossible = isImpossible(violations, anybodyValid || !chunk.last());
+            waiting.add(new CheckedChunk(chunk, violations));
+            if (impossible) {
+                List<Chunk> read = waiting.stream().map(CheckedChunk::chunk).toList();
+                List<Violation> all = allWaiting();
+                waiting.clear();
+                return nothing(() -> tellInvalid(read, all));
+            } else if (anybodyValid || chunk.last()) {
+                started = true;
+                waiting.remove(waiting.size() - 1);
+                return withoutInvalid(chunk);
+            }
+            chunk = chunks.next();
+        }
+    }
+
+    private List<Violation> allWaiting() {
+        return waiting.stream()
+                .flatMap(checked -> checked.violations.stream())
+                .limit(MOST_VIOLATIONS)
+                .toList();
+    }
+
+    private static boolean anybodyValid(Chunk chunk, List<Violation> violations) {
+        Set<Integer> invalid = RowCheck.byRow(violations).keySet();
+        return chunk.rows().stream().anyMatch(row -> !invalid.contains(row.position()));
+    }
+
+    /** Reads all that can be read again. */
+    private Survey survey() {
         // Every chunk tells anew what is wrong with the push as a whole.
-        Set<Violation> found = new LinkedHashSet<>();
-        try (Chunks all = chunks()) {
+        Set<Violation> found = new LinkedHashSet<>(submission.found());
+        boolean anybodyValid = false;
+        Chunks all = chunks();
+        try {
             Chunk chunk;
             do {
                 chunk = all.next();
-                found.addAll(check.violations(chunk.rows(), chunk.violations()));
-            } while (!chunk.last() && found.size() < MOST_VIOLATIONS);
-        } catch (IOException | SourceFailure e) {
-            return false;
+                List<Violation> violations = check.violations(chunk.rows(), chunk.violations());
+                anybodyValid = anybodyValid || anybodyValid(chunk, violations);
+                if (found.size() < MOST_VIOLATIONS) {
+                    found.addAll(violations);
+                }
+            } while (!chunk.last() && (found.size() < MOST_VIOLATIONS || terms.invalid() == Invalid.REJECT));
+            return new Survey(List.copyOf(found), anybodyValid, null);
+        } catch (SourceFailure e) {
+            return new Survey(List.of(), anybodyValid, e.failure());
+        } finally {
+            close(all);
         }
-        violations.addAll(found);
-        return true;
     }
 
-    /** Tells of every row why it is not sent, so that it is counted. */
-    private void tellAll(Chunk first, Reason reason) {
+    private static void close(Chunks read) {
         try {
-            Chunk chunk = first;
-            while (true) {
-                tellDropped(chunk);
-                chunk.rows().forEach(row -> settlement.notSent(row, reason.of(row)));
-                if (chunk.last()) {
-                    return;
-                }
-                chunk = chunks.next();
+            read.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The source of the recipients did not close cleanly: {}", e.toString());
+        }
+    }
+
+    private void tellInvalid(List<Chunk> read, List<Violation> violations) {
+        settlement.invalid(violations);
+        Map<Integer, List<Violation>> byRow = RowCheck.byRow(violations);
+        tellAll(read, row -> {
+            List<Violation> own = byRow.get(row.position());
+            return own == null ? OTHERS_INVALID : notSent(RowCheck.words(own));
+        });
+    }
+
+    // It may be read to its end this time; that it failed once is why nothing is sent.
+    private void tellSourceFailed(Chunk first, Exception failure) {
+        if (tellAll(List.of(first), row -> SOURCE_FAILED)) {
+            settlement.sourceFailed(failure);
+        }
+    }
+
+    /** Tells of every row why it is not sent, so that it is counted; whether all could be read. */
+    private boolean tellAll(List<Chunk> read, Reason reason) {
+        try {
+            for (Chunk chunk : read) {
+                tellNotSent(chunk, reason);
             }
+            boolean last = read.get(read.size() - 1).last();
+            while (!last) {
+                Chunk chunk = chunks.next();
+                tellNotSent(chunk, reason);
+                last = chunk.last();
+            }
+            return true;
         } catch (SourceFailure e) {
             fail(e);
+            return false;
         }
+    }
+
+    private void tellNotSent(Chunk chunk, Reason reason) {
+        tellDropped(chunk);
+        chunk.rows().forEach(row -> settlement.notSent(row, reason.of(row)));
     }
 
     private void tellDropped(Chunk chunk) {
         chunk.dropped().forEach(settlement::dropped);
     }
 
-    /** The rows of a one-shot source without those that came too late for the whole to be refused. */
+    /** The rows of a chunk without the invalid ones, which are rejected alone. */
     private Batch withoutInvalid(Chunk chunk) {
+        List<CheckedChunk> before = List.copyOf(waiting);
+        waiting.clear();
         List<Violation> violations = check.violations(chunk.rows(), chunk.violations());
-        if (violations.isEmpty()) {
-            return new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk));
-        }
-        Map<Integer, List<Violation>> invalid = RowCheck.byRow(violations);
-        List<Row> valid = new ArrayList<>(chunk.rows().size());
-        chunk.rows().stream()
-                .filter(row -> !invalid.containsKey(row.position()))
-                .forEach(valid::add);
+        Set<Integer> invalid = RowCheck.byRow(violations).keySet();
+        List<Row> valid = invalid.isEmpty()
+                ? chunk.rows()
+                : chunk.rows().stream()
+                        .filter(row -> !invalid.contains(row.position()))
+                        .toList();
         return new Batch(valid, chunk.last(), () -> {
-            tellDropped(chunk);
-            for (Row row : chunk.rows()) {
-                List<Violation> own = invalid.get(row.position());
-                if (own != null) {
-                    settlement.rejected(row, new Verdict.Refused(0, StatusCategory.INPUT, RowCheck.words(own), null));
-                }
-            }
+            before.forEach(this::tellRejected);
+            tellRejected(new CheckedChunk(chunk, violations));
         });
     }
 
+    private void tellRejected(CheckedChunk checked) {
+        tellDropped(checked.chunk);
+        if (checked.violations.isEmpty()) {
+            return;
+        }
+        Map<Integer, List<Violation>> invalid = RowCheck.byRow(checked.violations);
+        for (Row row : checked.chunk.rows()) {
+            List<Violation> own = invalid.get(row.position());
+            if (own != null) {
+                settlement.rejected(row, new Verdict.Refused(0, StatusCategory.INPUT, RowCheck.words(own), null));
+            }
+        }
+    }
+
     private void fail(SourceFailure failure) {
+        for (CheckedChunk checked : waiting) {
+            Map<Integer, List<Violation>> byRow = RowCheck.byRow(checked.violations);
+            tellNotSent(checked.chunk, row -> notSent(RowCheck.words(byRow.get(row.position()))));
+        }
+        waiting.clear();
         tellDropped(failure.rest());
         failure.rest().rows().forEach(row -> settlement.notSent(row, SOURCE_FAILED));
         if (!started && failure.malformed() != null) {

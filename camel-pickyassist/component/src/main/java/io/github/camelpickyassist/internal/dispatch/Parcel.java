@@ -28,8 +28,16 @@ record Parcel(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
      *
      * @param rest those that were not
      * @param refused how many were, and were refused
+     * @param together how many there were
+     * @param refusal that they met together
      */
-    record Sampled(List<Row> rest, int refused) {}
+    record Sampled(List<Row> rest, int refused, int together, Verdict.Refused refusal) {
+
+        /** The refusal of those that are not tried alone any more. */
+        Verdict.Refused refusalOfRest() {
+            return untried(refusal, together - 1);
+        }
+    }
 
     static Parcel of(List<Row> rows) {
         return new Parcel(rows, null, false);
@@ -39,14 +47,16 @@ record Parcel(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
      * The parcels that the rows of this one go on in after it was refused for what one of them may have caused; empty if
      * there are none, because it was sent alone, or because the cause seems to be in all of them.
      */
-    List<Parcel> afterRefusal() {
+    List<Parcel> afterRefusal(Verdict.Refused refusal) {
         if (sampled != null) {
             int refused = sampled.refused + 1;
-            return refused == MOST_SAMPLES ? List.of() : sample(sampled.rest, refused);
+            return refused == MOST_SAMPLES
+                    ? List.of()
+                    : sample(new Sampled(sampled.rest, refused, sampled.together, sampled.refusal));
         } else if (rows.size() == 1) {
             return List.of();
         }
-        return mixed || rows.size() <= FEW ? halves(rows) : sample(rows, 0);
+        return mixed || rows.size() <= FEW ? halves(rows) : sample(new Sampled(rows, 0, rows.size(), refusal));
     }
 
     /** The parcels that the rest of the refused rows go on in, after this one of them was accepted. */
@@ -54,22 +64,30 @@ record Parcel(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
         return sampled == null ? List.of() : halves(sampled.rest);
     }
 
-    /** The rows that share the fate of this one, because nothing more is tried with them. */
-    List<Row> givenUp() {
-        if (sampled == null || sampled.refused + 1 < MOST_SAMPLES) {
-            return rows;
-        }
-        List<Row> all = new ArrayList<>(rows);
-        all.addAll(sampled.rest);
-        return all;
+    /** The rows that were refused together with this one and are not tried alone, because five of them were. */
+    @Nullable
+    Sampled givenUp() {
+        return sampled == null || sampled.refused + 1 < MOST_SAMPLES ? null : sampled;
+    }
+
+    /** What the rows of this parcel are told after this refusal: each may be the cause, or none but another. */
+    Verdict.Refused refusalOfEach(Verdict.Refused refusal) {
+        return rows.size() == 1 || !refusal.perhapsOfOne() ? refusal : untried(refusal, rows.size() - 1);
+    }
+
+    private static Verdict.Refused untried(Verdict.Refused refusal, int others) {
+        String reason = "refused together with " + others + (others == 1 ? " other (" : " others (") + refusal.status()
+                + " " + refusal.reason() + "); not tried alone";
+        return new Verdict.Refused(
+                refusal.status(), refusal.category(), reason, refusal.perhapsOfOne(), refusal.cause());
     }
 
     // Evenly spread, so that a run of bad rows does not pass for all of them.
-    private static List<Parcel> sample(List<Row> rows, int refused) {
-        int place = (int) ((2L * refused + 1) * rows.size() / (2 * MOST_SAMPLES));
-        List<Row> rest = new ArrayList<>(rows);
+    private static List<Parcel> sample(Sampled from) {
+        int place = (int) ((2L * from.refused + 1) * from.rest.size() / (2 * MOST_SAMPLES));
+        List<Row> rest = new ArrayList<>(from.rest);
         Row row = rest.remove(place);
-        return List.of(new Parcel(List.of(row), new Sampled(rest, refused), false));
+        return List.of(new Parcel(List.of(row), new Sampled(rest, from.refused, from.together, from.refusal), false));
     }
 
     private static List<Parcel> halves(List<Row> rows) {

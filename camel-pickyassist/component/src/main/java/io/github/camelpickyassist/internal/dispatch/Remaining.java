@@ -24,14 +24,20 @@ import org.jspecify.annotations.Nullable;
 public record Remaining(
         Recipients source, BitSet decided, @Nullable List<Row> unsent) implements Recipients {
 
+    /** Whether they can be opened more than once; what came from a source that can be read once is in memory by now. */
     @Override
     public boolean repeatable() {
-        return true;
+        return unsent != null || source.repeatable();
     }
 
     @Override
     public boolean atMostOne() {
         return source.atMostOne();
+    }
+
+    /** Whether some of the recipients are settled already, so that it is too late to refuse the whole. */
+    boolean isBegun() {
+        return !decided.isEmpty();
     }
 
     @Override
@@ -57,6 +63,11 @@ public record Remaining(
                 }
                 own.clear();
             }
+        }
+
+        @Override
+        public List<Violation> missing(boolean exhausted) {
+            return cursor.missing(exhausted);
         }
 
         @Override

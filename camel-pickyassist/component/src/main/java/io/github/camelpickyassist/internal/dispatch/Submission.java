@@ -46,6 +46,7 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
      * @param isolating whether a refused push is split until the recipient that is the cause stands alone
      * @param mediaInterval between files of recipients' own where they travel one by one; zero if they must not
      * @param dryRun whether to do everything but the call
+     * @param invalid what an invalid recipient does to the others
      */
     public record Terms(
             PushRules rules,
@@ -56,7 +57,41 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
             boolean coalesced,
             boolean isolating,
             Duration mediaInterval,
-            boolean dryRun) {}
+            boolean dryRun,
+            Invalid invalid) {
+
+        /** Terms by which an invalid recipient keeps all from being sent to. */
+        public Terms(
+                PushRules rules,
+                Unsupported unsupported,
+                Repeats duplicates,
+                int recipientsPerPush,
+                Set<Integer> repeatable,
+                boolean coalesced,
+                boolean isolating,
+                Duration mediaInterval,
+                boolean dryRun) {
+            this(
+                    rules,
+                    unsupported,
+                    duplicates,
+                    recipientsPerPush,
+                    repeatable,
+                    coalesced,
+                    isolating,
+                    mediaInterval,
+                    dryRun,
+                    Invalid.FAIL);
+        }
+    }
+
+    /** What an invalid recipient does to the others. */
+    public enum Invalid {
+        /** Nothing is sent. */
+        FAIL,
+        /** The others are sent to. */
+        REJECT
+    }
 
     /** What a documented "no" of the channel table does. */
     public enum Unsupported {

@@ -71,6 +71,75 @@ class ConsignmentTest {
     }
 
     @Test
+    void saysWhoWasNeverTriedAlone() {
+        Set<String> all = new HashSet<>();
+        IntStream.range(0, 1000).mapToObj(ConsignmentTest::number).forEach(all::add);
+
+        send(1000, all);
+
+        String untried = "refused together with 999 others (406 Invalid Mobile Number); not tried alone";
+        assertThat(history.lines).filteredOn(line -> line.endsWith(untried)).hasSize(995);
+        assertThat(history.lines)
+                .filteredOn(line -> line.endsWith("rejected Invalid Mobile Number"))
+                .hasSize(5);
+    }
+
+    @Test
+    void saysWhoWasRefusedWithOthersWhereNobodyIsTriedAlone() {
+        run(recipients(2), terms(1000, false), new Channel(8), Set.of(number(1)));
+
+        assertThat(history.lines)
+                .allMatch(line ->
+                        line.endsWith("refused together with 1 other (406 Invalid Mobile Number); not tried alone"));
+    }
+
+    @Test
+    void givesTheServicesWordsToWhoWasSentAlone() {
+        send(20, Set.of(number(7)));
+
+        assertThat(history.lines)
+                .filteredOn(line -> line.contains("rejected"))
+                .containsExactly("7 rejected Invalid Mobile Number");
+    }
+
+    @Test
+    void settlesEverybodyWhenAPushCannotBeMadeReady() {
+        AssertionError defect = new AssertionError("defect");
+        PushTransport failing = new PushTransport() {
+            private int prepared;
+
+            @Override
+            public Ready prepare(Push push) {
+                if (++prepared > 1) {
+                    throw defect;
+                }
+                return PushTransport.super.prepare(push);
+            }
+
+            @Override
+            public Verdict send(Push push) {
+                return accept(push);
+            }
+
+            @Override
+            public void close() {}
+        };
+        List<Throwable> told = new ArrayList<>();
+
+        fixture.dispatcher.submit(
+                new Submission(Push.on(new Channel(8)).build(), recipients(9), terms(2, true)),
+                failing,
+                history,
+                (found, synchronously) -> told.add(found));
+        fixture.time.run();
+
+        assertThat(told).containsExactly(defect);
+        assertThat(history.lines).hasSize(9);
+        assertThat(history.lines.subList(0, 2)).allMatch(line -> line.contains("accepted"));
+        assertThat(history.lines.subList(2, 9)).allMatch(line -> line.contains("not sent failed: "));
+    }
+
+    @Test
     void splitsNothingWhenItIsNotAskedTo() {
         run(recipients(4), terms(1000, false), new Channel(8), Set.of(number(2)));
 

@@ -1,0 +1,135 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.SafeCopyProperty;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * What the steps of an exchange have done, for as long as Camel may redeliver it. It is kept on the exchange, where it
+ * goes into copies and ends with the exchange, and on the exception that a step ended in, because what Camel redelivers
+ * may be a fresh copy of the exchange that has nothing but the exception.
+ *
+ * @param steps in the order in which they ended
+ */
+record ResumeMemory(List<StepProgress> steps) implements SafeCopyProperty {
+
+    private static final String KEY = "PickyAssistResume";
+
+    // A loop without end must not fill the memory. What is forgotten first is what was done first.
+    private static final int MAX_STEPS = 1_000;
+
+    private static final int MAX_EXCEPTIONS = 100;
+
+    // Other steps' exceptions that ended a copy of an exchange, of which nothing else is left.
+    private static final Map<Throwable, ResumeMemory> BY_EXCEPTION = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private static final ResumeMemory EMPTY = new ResumeMemory(List.of());
+
+    /** What this exchange and the exception that Camel has caught remember, last things first. */
+    static Set<StepProgress> of(Exchange exchange) {
+        Throwable caught = ExchangeTraces.caught(exchange);
+        List<StepProgress> own = onExchange(exchange).steps;
+        if (caught == null && own.isEmpty()) {
+            return Set.of();
+        }
+        Set<StepProgress> all = new LinkedHashSet<>();
+        if (caught != null) {
+            inCausesOf(caught).forEach(memory -> addLastFirst(memory.steps, all));
+        }
+        addLastFirst(own, all);
+        return all;
+    }
+
+    // The step that failed, and is repeated for it, is the last one.
+    private static void addLastFirst(List<StepProgress> steps, Set<StepProgress> all) {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            all.add(steps.get(i));
+        }
+    }
+
+    /** Adds the progress of a step to what this exchange and its exception remember. */
+    static void keep(StepProgress step, Exchange exchange) {
+        ResumeMemory memory = onExchange(exchange).with(step);
+        exchange.getExchangeExtension().setSafeCopyProperty(KEY, memory);
+        if (exchange.getException() instanceof PickyAssistException failure) {
+            failure.resume = memory;
+        } else if (exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) != null) {
+            keepWhenCopyFails(exchange);
+        }
+    }
+
+    private static void keepWhenCopyFails(Exchange copy) {
+        copy.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onFailure(Exchange failed) {
+                Exception failure = failed.getException();
+                if (failure != null && !(failure instanceof PickyAssistException)) {
+                    BY_EXCEPTION.put(failure, onExchange(failed));
+                }
+            }
+        });
+    }
+
+    private static ResumeMemory onExchange(Exchange exchange) {
+        ResumeMemory memory = exchange.getExchangeExtension().getSafeCopyProperty(KEY, ResumeMemory.class);
+        return memory == null ? EMPTY : memory;
+    }
+
+    private ResumeMemory with(StepProgress step) {
+        List<StepProgress> all = new ArrayList<>(steps.size() + 1);
+        all.addAll(steps.size() < MAX_STEPS ? steps : steps.subList(1, steps.size()));
+        if (!all.contains(step)) {
+            all.add(step);
+        }
+        return new ResumeMemory(Collections.unmodifiableList(all));
+    }
+
+    private static List<ResumeMemory> inCausesOf(Throwable caught) {
+        List<ResumeMemory> found = new ArrayList<>(1);
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> open = new ArrayDeque<>(List.of(caught));
+        while (!open.isEmpty() && seen.size() < MAX_EXCEPTIONS) {
+            Throwable next = open.remove();
+            if (seen.add(next)) {
+                ResumeMemory memory =
+                        next instanceof PickyAssistException failure ? failure.resume : BY_EXCEPTION.get(next);
+                if (memory != null) {
+                    found.add(memory);
+                }
+                if (next.getCause() != null) {
+                    open.addFirst(next.getCause());
+                }
+                // Camel adds the exception of the attempt before.
+                open.addAll(List.of(next.getSuppressed()));
+            }
+        }
+        return found;
+    }
+
+    /** Copies share what they remember. */
+    @Override
+    public ResumeMemory safeCopy() {
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return steps.size() + " steps";
+    }
+}
