@@ -29,8 +29,8 @@ class FaultsTest extends SandboxedTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("lostAnswers")
     void callsARecipientUnknownWhoseAnswerIsNoProof(String name, Fault fault) {
-        component.getConfiguration().setResponseTimeout(Duration.ofMillis(700).toMillis());
-        component.getConfiguration().setDeadline(Duration.ofSeconds(2).toMillis());
+        component.getConfiguration().setResponseTimeout(Duration.ofSeconds(2).toMillis());
+        component.getConfiguration().setDeadline(Duration.ofSeconds(8).toMillis());
         sandbox.onNextPush(fault);
 
         Exchange exchange = send("pickyassist:dynamic?maxRecipientsPerPush=2", rows(5));

@@ -37,7 +37,7 @@ final class AnswerVerdicts {
     /** The verdict on an answer that arrived as a whole. */
     Verdict verdict(Answer answer, Push push) {
         try {
-            return said(AnswerReader.read(answer.body()), answer, push);
+            return said(AnswerReader.read(answer.body(), words::isHarmlessId), answer, push);
         } catch (IOException malformed) {
             return saidNothing(answer, malformed, push);
         }
@@ -58,7 +58,7 @@ final class AnswerVerdicts {
         String reason = reason(said, push);
         if (said.accepted()) {
             return ok
-                    ? new Verdict.Accepted(words.withoutSecrets(said, reason, push))
+                    ? new Verdict.Accepted(new PushAnswer(said.status(), reason, said.pushId(), said.messages()))
                     : new Verdict.Unknown(http, "HTTP " + http + " contradicts status 100 in its body", null);
         } else if (ok) {
             return refused(said, reason, answer);

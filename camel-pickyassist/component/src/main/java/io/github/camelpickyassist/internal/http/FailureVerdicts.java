@@ -74,11 +74,11 @@ final class FailureVerdicts {
         if (reasonOfEnd != null) {
             why = reasonOfEnd;
         } else if (failure instanceof SocketTimeoutException) {
-            why = "silence";
+            why = "timed out waiting for the response";
         } else if (failure instanceof HttpException) {
             why = "what came is not HTTP";
         } else if (failure instanceof MessageConstraintException) {
-            why = "its head is longer than any honest one";
+            why = "response header too large";
         } else if (failure instanceof AnswerTooLongException tooLong) {
             why = tooLong.getMessage();
         } else {

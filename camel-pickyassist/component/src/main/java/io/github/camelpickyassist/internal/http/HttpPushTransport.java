@@ -14,8 +14,12 @@ import io.github.camelpickyassist.protocol.wire.EncodedPush;
 import io.github.camelpickyassist.protocol.wire.PushWriter;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +78,8 @@ public final class HttpPushTransport implements PushTransport {
                 .newSingleThreadScheduledExecutor(HttpPushTransport.class, "PickyAssistDeadline");
         return new HttpPushTransport(
                 settings, token, new PushExchange(client.client(), settings, token, moment), timer, retries, () -> {
-                    context.getExecutorServiceManager().shutdownNow(timer);
+                    end(context, timer);
                     client.close();
-                    awaitEnd(timer);
                 });
     }
 
@@ -121,14 +124,22 @@ public final class HttpPushTransport implements PushTransport {
         }
     }
 
-    /** A thread that outlives its application is reported as a leak by servers that undeploy it. */
-    private static void awaitEnd(ScheduledExecutorService timer) {
+    /**
+     * Ends the timer and waits for its thread: servers that undeploy an application report every thread that outlives it.
+     * The termination of an executor does not tell that its threads have ended.
+     */
+    private static void end(CamelContext context, ScheduledExecutorService timer) {
         try {
-            if (!timer.awaitTermination(TIMER_ENDS.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("The thread that watches deadlines did not end within {} s", TIMER_ENDS.toSeconds());
-            }
+            Future<Thread> thread = timer.submit(Thread::currentThread);
+            Thread ending = thread.get(TIMER_ENDS.toMillis(), TimeUnit.MILLISECONDS);
+            context.getExecutorServiceManager().shutdownNow(timer);
+            ending.join(TIMER_ENDS.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException | ExecutionException | TimeoutException alreadyEnded) {
+            LOG.debug("The thread that watches deadlines is not there to be waited for: {}", alreadyEnded.toString());
+        } finally {
+            context.getExecutorServiceManager().shutdownNow(timer);
         }
     }
 

@@ -5,18 +5,15 @@
  */
 package io.github.camelpickyassist.internal.http;
 
-import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.Push;
-import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
 import io.github.camelpickyassist.protocol.push.TemplateHeader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +34,12 @@ final class ServiceWords {
 
     private final ApiToken token;
     private final String lettersOfToken;
+    private final boolean digitsInToken;
 
     ServiceWords(ApiToken token) {
         this.token = token;
         this.lettersOfToken = Letters.in(token.value());
+        this.digitsInToken = lettersOfToken.matches(".*[0-9]{" + Redaction.RUN + "}.*") || isNumber(lettersOfToken);
     }
 
     /** An excerpt of an answer to this push. */
@@ -66,44 +65,19 @@ final class ServiceWords {
     }
 
     /**
-     * The same answer with this message, and without an id that is none: one that repeats the token or a number. What is
-     * an id stays as it is; most are too short to repeat anything.
+     * Whether this is an id, and repeats neither the token nor a number.
+     *
+     * @param number that it must not repeat; empty if there is none
      */
-    PushAnswer withoutSecrets(PushAnswer answer, String message, Push about) {
-        List<AcceptedMessage> messages = answer.messages();
-        boolean harmless = messages == null || messages.stream().allMatch(this::hasHarmlessId);
-        return new PushAnswer(
-                answer.status(),
-                message,
-                isHarmlessId(answer.pushId(), about) ? answer.pushId() : null,
-                harmless ? messages : messages.stream().map(this::withoutBadId).toList());
-    }
-
-    private boolean isHarmlessId(@Nullable String id, Push about) {
-        return isShort(id)
-                || id.length() <= LONGEST_ID
-                        && !repeatsToken(id)
-                        && about.recipients().stream()
-                                .noneMatch(recipient ->
-                                        repeats(id, recipient.address().id()));
-    }
-
-    private boolean hasHarmlessId(AcceptedMessage message) {
-        String id = message.messageId();
-        return isShort(id) || id.length() <= LONGEST_ID && !repeatsToken(id) && !repeats(id, message.number());
-    }
-
-    private AcceptedMessage withoutBadId(AcceptedMessage message) {
-        return hasHarmlessId(message)
-                ? message
-                : new AcceptedMessage(message.number(), null, message.credit(), message.reference(), message.refusal());
-    }
-
-    private static boolean isShort(@Nullable String id) {
-        return id == null || id.length() < Redaction.RUN;
+    boolean isHarmlessId(String id, String number) {
+        // Most are too short to repeat anything.
+        return id.length() < Redaction.RUN || id.length() <= LONGEST_ID && !repeatsToken(id) && !repeats(id, number);
     }
 
     private boolean repeatsToken(String id) {
+        if (!digitsInToken && isNumber(id)) {
+            return false;
+        }
         String letters = Letters.in(id);
         for (int at = 0; at + Redaction.RUN <= letters.length(); at++) {
             if (lettersOfToken.contains(letters.substring(at, at + Redaction.RUN))) {
@@ -113,8 +87,18 @@ final class ServiceWords {
         return letters.contains(lettersOfToken);
     }
 
+    private static boolean isNumber(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean repeats(String id, String address) {
         return address.length() >= Redaction.RUN
+                && id.length() >= address.length()
                 && (id.contains(address) || Letters.in(id).contains(address));
     }
 

@@ -99,6 +99,6 @@ class CallsUnderWayTest {
     }
 
     private static void awaitEnd(PushCall call) {
-        await().until(() -> call.reasonOfEnd() != null);
+        await().atMost(Duration.ofMinutes(1)).until(() -> call.reasonOfEnd() != null);
     }
 }

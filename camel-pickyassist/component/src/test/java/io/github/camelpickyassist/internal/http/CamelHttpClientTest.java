@@ -75,6 +75,6 @@ class CamelHttpClientTest {
 
     private static HttpSettings settings(@Nullable HttpComponent users) {
         return new HttpSettings(
-                URI.create("https://localhost/api/v2"), PushSender.SHORT, 4, false, null, null, false, users);
+                URI.create("https://localhost/api/v2"), PushSender.AMPLE, 4, false, null, null, false, users);
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Wherever a line is cut, the verdict is true: not sent means not received, accepted means received. */
-@Timeout(60)
+@Timeout(240)
 class CutLineTest {
 
     private static final long ALL = Long.MAX_VALUE;

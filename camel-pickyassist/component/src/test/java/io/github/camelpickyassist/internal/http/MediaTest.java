@@ -6,8 +6,8 @@
 package io.github.camelpickyassist.internal.http;
 
 import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
+import static io.github.camelpickyassist.internal.http.PushSender.AMPLE;
 import static io.github.camelpickyassist.internal.http.PushSender.NUMBER;
-import static io.github.camelpickyassist.internal.http.PushSender.SHORT;
 import static io.github.camelpickyassist.internal.http.PushSender.pushOfFile;
 import static io.github.camelpickyassist.internal.http.PushSender.settings;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pushes that carry a file. */
-@Timeout(60)
+@Timeout(240)
 class MediaTest {
 
     private static final int MEGABYTE = 1024 * 1024;
@@ -80,7 +80,7 @@ class MediaTest {
     @Test
     void isNotSentAsAFormWhenItIsGone() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
-            HttpSettings form = new HttpSettings(server.baseUrl(), SHORT, 4, true, null, null, false, null);
+            HttpSettings form = new HttpSettings(server.baseUrl(), AMPLE, 4, true, null, null, false, null);
             Push push = push(
                     () -> {
                         throw new FileNotFoundException(NUMBER);

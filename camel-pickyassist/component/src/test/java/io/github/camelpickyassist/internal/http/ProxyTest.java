@@ -6,7 +6,7 @@
 package io.github.camelpickyassist.internal.http;
 
 import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
-import static io.github.camelpickyassist.internal.http.PushSender.SHORT;
+import static io.github.camelpickyassist.internal.http.PushSender.AMPLE;
 import static io.github.camelpickyassist.internal.http.PushSender.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,21 +29,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way through an HTTP proxy. */
-@Timeout(30)
+@Timeout(240)
 class ProxyTest {
 
     private static final URI FAR = URI.create("https://far.example/api/v2");
     private static final String PASSWORD = "pr0xy-passw0rd";
 
+    private static Certificates certificates;
+    private static SSLContext tls;
+
     @RegisterExtension
     final PushSender sender = new PushSender();
 
+    @BeforeAll
+    static void makeCertificates(@TempDir Path directory) throws Exception {
+        certificates = Certificates.in(directory);
+        tls = certificates.issued("localhost", 1, 10);
+    }
+
     @Test
-    void isAskedForATunnel(@TempDir Path directory) throws Exception {
-        Certificates certificates = Certificates.in(directory);
+    void isAskedForATunnel() throws Exception {
         List<List<String>> asked = new CopyOnWriteArrayList<>();
-        try (ScriptedServer server = ScriptedServer.startTls(
-                        certificates.issued("localhost", 1, 10), false, ScriptedServer.answering(ACCEPTED));
+        try (ScriptedServer server = ScriptedServer.startTls(tls, false, ScriptedServer.answering(ACCEPTED));
                 ScriptedServer proxy = ScriptedServer.start(conversation -> {
                     asked.add(conversation.readHead());
                     conversation.write("HTTP/1.1 407 Proxy Authentication Required\r\n"
@@ -52,7 +61,7 @@ class ProxyTest {
                 })) {
             HttpSettings.Proxy by = new HttpSettings.Proxy("localhost", proxy.port(), "anna", PASSWORD);
             HttpSettings settings =
-                    new HttpSettings(server.baseUrl(), SHORT, 4, false, by, certificates.trusted(), false, null);
+                    new HttpSettings(server.baseUrl(), AMPLE, 4, false, by, certificates.trusted(), false, null);
 
             assertThat(sender.send(sender.open(settings), push())).isInstanceOf(Verdict.Accepted.class);
             assertThat(server.completeRequests()).isEqualTo(1);
@@ -88,7 +97,7 @@ class ProxyTest {
         })) {
             HttpSettings.Proxy by = new HttpSettings.Proxy("localhost", proxy.port(), null, null);
             Verdict verdict =
-                    sender.send(sender.open(new HttpSettings(FAR, SHORT, 4, false, by, null, false, null)), push());
+                    sender.send(sender.open(new HttpSettings(FAR, AMPLE, 4, false, by, null, false, null)), push());
             assertThat(proxy.connections()).isEqualTo(1);
             assertThat(verdict.status()).isEqualTo(Integer.parseInt(status.substring(0, 3)));
             return verdict;

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends pushes through transports that are closed after each test, with short times and without pauses, and makes sure
+ * Sends pushes through transports that are closed after each test, with ample times and without pauses, and makes sure
  * that nothing of a push is in what came of it or in a log.
  */
 final class PushSender implements BeforeEachCallback, AfterEachCallback {
@@ -48,8 +48,9 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
     static final String ACCEPTED = "{\"status\":100,\"push_id\":\"7478630\",\"message\":\"Success\",\"data\":["
             + "{\"msg_id\":\"9844217\",\"number\":\"919812345678\",\"credit\":\"0.005\"}]}";
 
-    static final HttpSettings.Timeouts SHORT =
-            new HttpSettings.Timeouts(Duration.ofMillis(400), Duration.ofMillis(700), Duration.ofSeconds(5));
+    /** More than a busy machine needs for anything: a test that waits for the end of a time sets that one itself. */
+    static final HttpSettings.Timeouts AMPLE =
+            new HttpSettings.Timeouts(Duration.ofSeconds(40), Duration.ofSeconds(40), Duration.ofSeconds(60));
 
     private static final List<String> OURS = List.of("io.github.camelpickyassist", "org.apache.camel");
 
@@ -80,7 +81,7 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
     }
 
     static HttpSettings settings(URI baseUrl) {
-        return HttpSettings.of(baseUrl, SHORT, 4);
+        return HttpSettings.of(baseUrl, AMPLE, 4);
     }
 
     static HttpSettings settings(URI baseUrl, HttpSettings.Timeouts timeouts, int concurrentPushes) {
@@ -90,7 +91,7 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
     /** A deadline that ends so soon although a file of so many bytes would be granted more. */
     static HttpSettings.Timeouts allInAll(Duration deadline, long file) {
         Duration granted = HttpSettings.Timeouts.allowanceFor(file / 3 * 4);
-        return new HttpSettings.Timeouts(SHORT.connect(), SHORT.response(), deadline.minus(granted));
+        return new HttpSettings.Timeouts(AMPLE.connect(), AMPLE.response(), deadline.minus(granted));
     }
 
     CamelContext context() {

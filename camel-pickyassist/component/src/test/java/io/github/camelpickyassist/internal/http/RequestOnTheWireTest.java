@@ -6,8 +6,8 @@
 package io.github.camelpickyassist.internal.http;
 
 import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
+import static io.github.camelpickyassist.internal.http.PushSender.AMPLE;
 import static io.github.camelpickyassist.internal.http.PushSender.NUMBER;
-import static io.github.camelpickyassist.internal.http.PushSender.SHORT;
 import static io.github.camelpickyassist.internal.http.PushSender.TEXT;
 import static io.github.camelpickyassist.internal.http.PushSender.TOKEN;
 import static io.github.camelpickyassist.internal.http.PushSender.push;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exactly what is sent, and what is not. */
-@Timeout(30)
+@Timeout(240)
 class RequestOnTheWireTest {
 
     @RegisterExtension
@@ -63,7 +63,7 @@ class RequestOnTheWireTest {
     @Test
     void isAFormWhenAskedFor() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
-            HttpSettings form = new HttpSettings(server.baseUrl(), SHORT, 4, true, null, null, false, null);
+            HttpSettings form = new HttpSettings(server.baseUrl(), AMPLE, 4, true, null, null, false, null);
 
             assertThat(sender.send(sender.open(form), push())).isInstanceOf(Verdict.Accepted.class);
 

@@ -6,7 +6,7 @@
 package io.github.camelpickyassist.internal.http;
 
 import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
-import static io.github.camelpickyassist.internal.http.PushSender.SHORT;
+import static io.github.camelpickyassist.internal.http.PushSender.AMPLE;
 import static io.github.camelpickyassist.internal.http.PushSender.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a user's own camel-http component decides, and what it does not. */
-@Timeout(30)
+@Timeout(240)
 class UsersHttpComponentTest {
 
     private static final HttpClientConfigurer MARKING =
@@ -89,13 +89,13 @@ class UsersHttpComponentTest {
         HttpComponent own = new HttpComponent();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpSettings(url, SHORT, 4, false, null, tls, false, own))
+                .isThrownBy(() -> new HttpSettings(url, AMPLE, 4, false, null, tls, false, own))
                 .withMessageContaining("httpComponent");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpSettings(url, SHORT, 4, false, proxy, null, false, own));
+                .isThrownBy(() -> new HttpSettings(url, AMPLE, 4, false, proxy, null, false, own));
     }
 
     private static HttpSettings settings(ScriptedServer server, HttpComponent own) {
-        return new HttpSettings(server.baseUrl(), SHORT, 4, false, null, null, false, own);
+        return new HttpSettings(server.baseUrl(), AMPLE, 4, false, null, null, false, own);
     }
 }

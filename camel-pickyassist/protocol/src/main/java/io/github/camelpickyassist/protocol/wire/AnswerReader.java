@@ -35,15 +35,36 @@ public final class AnswerReader {
         return 4L * 1024 * 1024 + 512L * recipients;
     }
 
+    /** Says whether an id may be shown; one that repeats a token or a number is none. */
+    @FunctionalInterface
+    public interface IdCheck {
+
+        /**
+         * Whether this id may be shown.
+         *
+         * @param number of the row it stands in, or of a row of the push whose id it is; empty if there is none
+         */
+        boolean isShown(String id, String number);
+    }
+
     /**
      * Reads one answer.
      *
      * @throws MalformedDocumentException if it is not an answer, whatever its beginning looks like
      */
     public static PushAnswer read(byte[] document) throws IOException {
+        return read(document, (id, number) -> true);
+    }
+
+    /**
+     * Reads one answer, without ids that may not be shown. They prove all the same what an id proves.
+     *
+     * @throws MalformedDocumentException if it is not an answer, whatever its beginning looks like
+     */
+    public static PushAnswer read(byte[] document, IdCheck ids) throws IOException {
         try (JsonParser json = JsonDocuments.ANSWERS.createParser(document)) {
             JsonDocuments.expectObject(json);
-            PushAnswer answer = new Document(json, document.length / SHORT_ROW).read();
+            PushAnswer answer = new Document(json, ids, document.length / SHORT_ROW).read();
             JsonDocuments.expectEnd(json);
             return answer;
         } catch (IOException e) {
@@ -53,6 +74,7 @@ public final class AnswerReader {
 
     private static final class Document {
         private final JsonParser json;
+        private final IdCheck ids;
         private final int likelyRows;
         private final Credits credits = new Credits();
         private @Nullable Integer status;
@@ -60,9 +82,13 @@ public final class AnswerReader {
         private @Nullable String pushId;
         private @Nullable List<AcceptedMessage> messages;
         private boolean failure;
+        private boolean messageIds;
+        private boolean pushIdCameLast;
+        private boolean pushIdIsShown = true;
 
-        Document(JsonParser json, int likelyRows) {
+        Document(JsonParser json, IdCheck ids, int likelyRows) {
             this.json = json;
+            this.ids = ids;
             this.likelyRows = likelyRows;
         }
 
@@ -74,7 +100,10 @@ public final class AnswerReader {
                 switch (name) {
                     case WireNames.STATUS -> status = status();
                     case WireNames.MESSAGE -> message = textOrSkip();
-                    case WireNames.PUSH_ID -> pushId = id();
+                    case WireNames.PUSH_ID -> {
+                        pushId = id();
+                        pushIdCameLast = messages != null;
+                    }
                     case WireNames.DATA -> messages = messages();
                     default -> failure |= failureOrSkip(name);
                 }
@@ -86,14 +115,27 @@ public final class AnswerReader {
             if (status == null) {
                 throw new MalformedDocumentException("status: missing");
             }
-            boolean proof =
-                    pushId != null || messages != null && messages.stream().anyMatch(row -> row.messageId() != null);
-            if (proof && status != StatusCode.ACCEPTED.number()) {
+            if ((pushId != null || messageIds) && status != StatusCode.ACCEPTED.number()) {
                 throw new MalformedDocumentException("status " + status + " beside a push id or message ids");
             } else if (failure && status == StatusCode.ACCEPTED.number()) {
                 throw new MalformedDocumentException("status " + status + " beside an error");
             }
-            return new PushAnswer(status, message == null ? "" : message, pushId, messages);
+            return new PushAnswer(status, message == null ? "" : message, shownPushId(), messages);
+        }
+
+        private @Nullable String shownPushId() {
+            if (pushId == null) {
+                return null;
+            } else if (messages != null && pushIdCameLast) {
+                messages.forEach(row -> checkPushId(row.number()));
+            }
+            return pushIdIsShown && ids.isShown(pushId, "") ? pushId : null;
+        }
+
+        private void checkPushId(String number) {
+            if (pushId != null && pushId.length() >= number.length() && !number.isEmpty()) {
+                pushIdIsShown &= ids.isShown(pushId, number);
+            }
         }
 
         private int status() throws IOException {
@@ -152,7 +194,10 @@ public final class AnswerReader {
                 }
             }
             Integer code = refusal == null ? null : refusal.code(messageId != null);
-            return new AcceptedMessage(number, messageId, credit, reference, code);
+            messageIds |= messageId != null;
+            checkPushId(number);
+            String shown = messageId != null && ids.isShown(messageId, number) ? messageId : null;
+            return new AcceptedMessage(number, shown, credit, reference, code);
         }
 
         /** Whether the value of a property that is not documented tells of a failure; leaves it out in any case. */
