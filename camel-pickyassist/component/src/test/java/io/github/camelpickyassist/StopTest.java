@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +35,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StopTest extends SandboxedTest {
 
     private static final Duration BEYOND_THE_TIMEOUT = Duration.ofSeconds(2);
+
+    /** What a caller saw of its exchange when it came back; somebody may still change the exchange afterwards. */
+    private record Returned(
+            @Nullable Exception failure, @Nullable PushResult body) {
+        static Returned of(Exchange exchange) {
+            Object body = exchange.getMessage().getBody();
+            return new Returned(exchange.getException(), body instanceof PushResult result ? result : null);
+        }
+
+        PushResult result() {
+            return failure == null ? Objects.requireNonNull(body) : ((PickyAssistException) failure).result();
+        }
+    }
 
     private ProducerTemplate template;
 
@@ -48,17 +63,17 @@ class StopTest extends SandboxedTest {
     }
 
     /** Starts callers that wait for their exchange, and comes back when all of them are in the route. */
-    private List<CompletableFuture<Exchange>> callers(int count, Object body) {
-        List<CompletableFuture<Exchange>> all = new ArrayList<>();
+    private List<CompletableFuture<Returned>> callers(int count, Object body) {
+        List<CompletableFuture<Returned>> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            CompletableFuture<Exchange> sent = new CompletableFuture<>();
+            CompletableFuture<Returned> sent = new CompletableFuture<>();
             String number = Long.toString(919_800_000_000L + i);
             Thread caller = new Thread(() -> {
                 try {
-                    sent.complete(template.request("direct:in", each -> {
+                    sent.complete(Returned.of(template.request("direct:in", each -> {
                         each.getMessage().setBody(body);
                         each.getMessage().setHeader(PickyAssistConstants.NUMBER, number);
-                    }));
+                    })));
                 } catch (Throwable e) {
                     sent.completeExceptionally(e);
                 }
@@ -80,14 +95,10 @@ class StopTest extends SandboxedTest {
                 .isLessThan(Duration.ofSeconds(1).plus(BEYOND_THE_TIMEOUT));
     }
 
-    private static Map<RecipientState, Long> states(List<CompletableFuture<Exchange>> sent) throws Exception {
+    private static Map<RecipientState, Long> states(List<CompletableFuture<Returned>> sent) throws Exception {
         List<RecipientState> states = new ArrayList<>();
-        for (CompletableFuture<Exchange> each : sent) {
-            Exchange exchange = each.get(40, TimeUnit.SECONDS);
-            Exception failure = exchange.getException();
-            PushResult result = failure == null
-                    ? exchange.getMessage().getBody(PushResult.class)
-                    : ((PickyAssistException) failure).result();
+        for (CompletableFuture<Returned> each : sent) {
+            PushResult result = each.get(40, TimeUnit.SECONDS).result();
             result.getOutcomes().forEach(outcome -> states.add(outcome.getState()));
         }
         return states.stream().collect(Collectors.groupingBy(state -> state, Collectors.counting()));
@@ -106,7 +117,7 @@ class StopTest extends SandboxedTest {
         component.getConfiguration().setPushesPerMinute(pushesPerMinute);
         sandbox.onEveryPush(Fault.stall());
         routes(route -> route.from("direct:in").to("pickyassist:single"));
-        List<CompletableFuture<Exchange>> sent = callers(300, "Hello");
+        List<CompletableFuture<Returned>> sent = callers(300, "Hello");
         await().until(() -> sandbox.requests() > 0);
 
         stopByForce(context::stop);
@@ -125,7 +136,7 @@ class StopTest extends SandboxedTest {
             each.getMessage().setBody("Hello");
             each.getMessage().setHeader(PickyAssistConstants.NUMBER, BOB);
         }));
-        List<CompletableFuture<Exchange>> sent = callers(100, "Hello");
+        List<CompletableFuture<Returned>> sent = callers(100, "Hello");
 
         stopByForce(context::stop);
 
@@ -138,7 +149,7 @@ class StopTest extends SandboxedTest {
     void tellsEverybodyByForceWhatBecameOfLists() throws Exception {
         sandbox.onEveryPush(Fault.stall());
         routes(route -> route.from("direct:in").to("pickyassist:bulk?maxRecipientsPerPush=2&message=Hello"));
-        List<CompletableFuture<Exchange>> sent =
+        List<CompletableFuture<Returned>> sent =
                 callers(10, List.of(ANN, BOB, "491510000001", "491510000002", "491510000003"));
         await().until(() -> sandbox.requests() == 4);
 
@@ -154,7 +165,7 @@ class StopTest extends SandboxedTest {
         List<Map<String, String>> rows = IntStream.range(0, 3)
                 .mapToObj(i -> Map.of("number", "49151000000" + i, "media", "https://example.org/" + i + ".jpg"))
                 .toList();
-        List<CompletableFuture<Exchange>> sent = callers(3, rows);
+        List<CompletableFuture<Returned>> sent = callers(3, rows);
         await().until(() -> sandbox.requests() == 1);
 
         stopByForce(context::stop);
@@ -168,7 +179,7 @@ class StopTest extends SandboxedTest {
         routes(route -> route.from("direct:in")
                 .process(each -> each.getExchangeExtension().setTransacted(true))
                 .to("pickyassist:single?concurrentPushes=1&coalesce=false"));
-        List<CompletableFuture<Exchange>> sent = callers(5, "Hello");
+        List<CompletableFuture<Returned>> sent = callers(5, "Hello");
         await().until(() -> sandbox.requests() == 1);
 
         stopByForce(context::stop);
@@ -180,10 +191,11 @@ class StopTest extends SandboxedTest {
     void tellsCallersByForceThatAreInNoRoute() throws Exception {
         sandbox.onEveryPush(Fault.stall());
         routes(route -> route.from("direct:other").to("mock:none"));
-        List<CompletableFuture<Exchange>> sent = Stream.of(ANN, BOB)
+        List<CompletableFuture<Returned>> sent = Stream.of(ANN, BOB)
                 .map(number -> template.asyncSend(
-                        "pickyassist:single?concurrentPushes=1&coalesce=false&number=" + number,
-                        each -> each.getMessage().setBody("Hello")))
+                                "pickyassist:single?concurrentPushes=1&coalesce=false&number=" + number,
+                                each -> each.getMessage().setBody("Hello"))
+                        .thenApply(Returned::of))
                 .toList();
         await().until(() ->
                 sandbox.requests() == 1 && context.getInflightRepository().size() == 2);
@@ -207,17 +219,16 @@ class StopTest extends SandboxedTest {
                 stopping.complete(Duration.ofNanos(System.nanoTime() - begin));
             }
         }));
-        List<CompletableFuture<Exchange>> sent = callers(50, "Hello");
+        List<CompletableFuture<Returned>> sent = callers(50, "Hello");
         allThere.countDown();
 
         assertThat(stopping.get(40, TimeUnit.SECONDS))
                 .isLessThan(Duration.ofSeconds(1).plus(BEYOND_THE_TIMEOUT));
         // Camel gives up the steps that come after; what became of the message is on the exchange all the same.
-        for (CompletableFuture<Exchange> each : sent) {
-            Exchange exchange = each.get(40, TimeUnit.SECONDS);
-            assertThat(exchange.getMessage().getBody()).isInstanceOf(PushResult.class);
-            assertThat(exchange.getMessage().getBody(PushResult.class).getAccepted())
-                    .isOne();
+        for (CompletableFuture<Returned> each : sent) {
+            PushResult result = each.get(40, TimeUnit.SECONDS).body();
+            assertThat(result).isNotNull();
+            assertThat(result.getAccepted()).isOne();
         }
         await().untilAsserted(() -> assertThat(threads()).isEmpty());
     }
@@ -227,7 +238,7 @@ class StopTest extends SandboxedTest {
         component.getConfiguration().setPushesPerMinute(1);
         routes(route -> route.from("direct:in").to("pickyassist:single"));
         result(send("pickyassist:bulk?message=Hello", ANN));
-        List<CompletableFuture<Exchange>> sent = callers(20, "Hello");
+        List<CompletableFuture<Returned>> sent = callers(20, "Hello");
 
         context.removeEndpoints("pickyassist:bulk*");
         assertThat(sent).noneMatch(CompletableFuture::isDone);
@@ -273,7 +284,7 @@ class StopTest extends SandboxedTest {
                     each.getMessage().setHeader(PickyAssistConstants.NUMBER, BOB);
                 }),
                 PushNotSentException.class);
-        List<CompletableFuture<Exchange>> sent = callers(3, "Hello");
+        List<CompletableFuture<Returned>> sent = callers(3, "Hello");
 
         context.stop();
 
