@@ -23,7 +23,7 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(43);
+        Set<String> props = new HashSet<>(45);
         props.add("application");
         props.add("baseUrl");
         props.add("coalesce");
@@ -34,6 +34,7 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
         props.add("duplicates");
         props.add("extraFields");
         props.add("httpComponent");
+        props.add("invalidRecipients");
         props.add("isolateRejected");
         props.add("language");
         props.add("lazyStartProducer");
@@ -64,6 +65,7 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
         props.add("retryableStatuses");
         props.add("sslContextParameters");
         props.add("templateId");
+        props.add("throwExceptionOnFailure");
         props.add("token");
         props.add("validation");
         props.add("voice");
