@@ -15,8 +15,7 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
-import org.apache.hc.core5.http.config.Registry;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,10 +42,10 @@ class CamelHttpClientTest {
     @Test
     void doesNotOpenWithConnectionsOfOthers() {
         BoundedHttpComponent bypassed = new BoundedHttpComponent(Duration.ofSeconds(1), habits) {
+            // Where every version of camel-http arrives.
             @Override
-            @SuppressWarnings("deprecation")
             protected HttpClientConnectionManager createConnectionManager(
-                    Registry<ConnectionSocketFactory> registry, int maxTotal, int perRoute, SocketConfig config) {
+                    @Nullable TlsSocketStrategy tls, int maxTotal, int perRoute, SocketConfig config) {
                 return new PoolingHttpClientConnectionManager();
             }
         };
