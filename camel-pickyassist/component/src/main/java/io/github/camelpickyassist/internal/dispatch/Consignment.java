@@ -123,6 +123,7 @@ final class Consignment {
             return;
         }
         defect = thrown;
+        supply.failing(thrown);
         stop = new Verdict.NotSent(
                 Verdict.NO_STATUS, "failed: " + thrown.getClass().getName(), null, thrown);
         try {

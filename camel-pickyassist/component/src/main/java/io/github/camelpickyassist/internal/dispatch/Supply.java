@@ -26,6 +26,9 @@ interface Supply {
     /** What a push meant for its rows has been told. */
     default void settled() {}
 
+    /** Something went wrong that should not: rows that are told from now on are not sent for this reason. */
+    default void failing(Throwable defect) {}
+
     /**
      * All that came are settled, and no more are asked for.
      *

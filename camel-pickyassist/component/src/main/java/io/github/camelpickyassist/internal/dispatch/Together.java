@@ -32,6 +32,7 @@ final class Together implements Settlement, Supply {
     private final Queue<Runnable> completions = new ConcurrentLinkedQueue<>();
     private final AtomicInteger incomplete;
     private final Consumer<Together> afterAll;
+    private @Nullable Throwable failure;
 
     /**
      * Messages none of which is settled.
@@ -94,6 +95,11 @@ final class Together implements Settlement, Supply {
     }
 
     @Override
+    public void failing(Throwable defect) {
+        failure = defect;
+    }
+
+    @Override
     public void settled() {
         complete();
     }
@@ -122,7 +128,7 @@ final class Together implements Settlement, Supply {
         if (single == null) {
             return;
         }
-        Throwable defect = null;
+        Throwable defect = failure;
         try {
             told.accept(single);
         } catch (RuntimeException | Error e) {
