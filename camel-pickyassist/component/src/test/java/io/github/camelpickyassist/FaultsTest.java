@@ -164,8 +164,8 @@ class FaultsTest extends SandboxedTest {
     void stopsTheBatchWhenTheBalanceIsGone() {
         sandbox.onPush(2, Fault.refusal(StatusCode.INSUFFICIENT_BALANCE));
 
-        PushNotSentException failure =
-                failure(send("pickyassist:dynamic?maxRecipientsPerPush=1", rows(4)), PushNotSentException.class);
+        PushRejectedException failure =
+                failure(send("pickyassist:dynamic?maxRecipientsPerPush=1", rows(4)), PushRejectedException.class);
 
         assertThat(failure.statusCode()).isEqualTo(403);
         assertThat(states(failure.result()))
