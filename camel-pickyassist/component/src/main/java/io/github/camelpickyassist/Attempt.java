@@ -45,7 +45,7 @@ final class Attempt implements Settlement {
     private final boolean settled;
     private final List<Row> unsent = new ArrayList<>(0);
     private final int digested;
-    private RowsDigest digest;
+    private final RowsDigest digest;
     private boolean invalid;
     private boolean failed;
 
@@ -77,7 +77,7 @@ final class Attempt implements Settlement {
     static Attempt first(Submission submission, @Nullable Object body, ResultCollector collector) {
         Recipients source = submission.recipients();
         return new Attempt(
-                submission, source, body, collector, new BitSet(), !source.repeatable(), RowsDigest.NONE, false);
+                submission, source, body, collector, new BitSet(), !source.repeatable(), new RowsDigest(), false);
     }
 
     /** The attempt to send what this one has left, to the same recipients. */
@@ -231,7 +231,7 @@ final class Attempt implements Settlement {
     // Whoever can read the source again has no need of it.
     private void count(Row row) {
         if (readOnce && row.position() >= digested) {
-            digest = digest.with(row);
+            digest.add(row);
         }
     }
 }

@@ -57,6 +57,23 @@ final class ErrorRecipes {
         }
     }
 
+    static final class AllThatAreValid extends RouteBuilder {
+        @Override
+        public void configure() {
+            from("direct:all-that-are-valid")
+                    .to("pickyassist:dynamic?application=whatsapp-official&invalidRecipients=reject");
+        }
+    }
+
+    static final class GoOn extends RouteBuilder {
+        @Override
+        public void configure() {
+            from("direct:go-on")
+                    .to("pickyassist:dynamic?application=whatsapp-official&throwExceptionOnFailure=false")
+                    .log("${body.rejected} rejected, ${body.notSent} not sent");
+        }
+    }
+
     static final class Rejected extends RouteBuilder {
         @Override
         public void configure() {

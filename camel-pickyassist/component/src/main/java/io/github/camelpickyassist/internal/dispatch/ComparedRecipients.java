@@ -56,16 +56,16 @@ public final class ComparedRecipients implements Recipients {
     }
 
     private static Comparison compare(Cursor cursor, RowsDigest earlier, boolean complete) throws IOException {
-        RowsDigest digest = RowsDigest.NONE;
+        RowsDigest digest = new RowsDigest();
         while (digest.count() < earlier.count()) {
             Row row = cursor.next(violation -> {});
             if (row == null) {
                 return Comparison.OTHER;
             }
-            digest = digest.with(row);
+            digest.add(row);
         }
         boolean more = complete && cursor.next(violation -> {}) != null;
-        return !more && digest.equals(earlier) ? Comparison.SAME : Comparison.OTHER;
+        return !more && digest.isSame(earlier) ? Comparison.SAME : Comparison.OTHER;
     }
 
     @Override

@@ -13,27 +13,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * A digest of rows and their positions, by which rows that are read again can be told from other rows. The order in which
  * rows are added does not matter. The content of files is left out, because it may be readable only once.
- *
- * @param count how many rows were added
- * @param sum of the digests of all of them
  */
-public record RowsDigest(int count, long sum) {
+public final class RowsDigest {
 
-    /** The digest of no rows. */
-    public static final RowsDigest NONE = new RowsDigest(0, 0);
+    private int count;
+    private long sum;
 
-    /** The digest of these rows and one more. */
-    public RowsDigest with(Row row) {
-        return new RowsDigest(count + 1, sum + digest(row.position(), row.recipient()));
+    /** Adds a row. */
+    public void add(Row row) {
+        count++;
+        sum += digest(row.position(), row.recipient());
+    }
+
+    /** How many rows were added. */
+    public int count() {
+        return count;
+    }
+
+    /** Whether the same rows were added to both. */
+    public boolean isSame(RowsDigest other) {
+        return count == other.count && sum == other.sum;
     }
 
     /** The digest of all rows of a source; of those before its failure, if it fails. */
     public static RowsDigest of(Recipients source) {
-        RowsDigest digest = NONE;
+        RowsDigest digest = new RowsDigest();
         try (Recipients.Cursor cursor = source.open()) {
             Row row = cursor.next(violation -> {});
             while (row != null) {
-                digest = digest.with(row);
+                digest.add(row);
                 row = cursor.next(violation -> {});
             }
         } catch (IOException | RuntimeException e) {
