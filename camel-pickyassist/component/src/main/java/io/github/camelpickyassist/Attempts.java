@@ -11,6 +11,7 @@ import io.github.camelpickyassist.internal.dispatch.Submission;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -44,33 +45,41 @@ final class Attempts {
         StepPlace place = StepPlace.of(producer, exchange);
         List<StepProgress> earlier = earlier(place, exchange);
         Object body = exchange.getMessage().getBody();
-        Begun begun = goOnWithoutReading(earlier, body);
+        Begun begun = goOn(earlier, last -> last.hasReadOnce(body) ? last.next() : null);
         if (begun != null) {
             return begun;
         }
-        Submission submission;
         try {
-            submission = binding.read(exchange, found).withFound(found);
+            Submission submission = binding.read(exchange, found).withFound(found);
+            begun = earlier.isEmpty() ? null : goOnWith(submission, earlier, exchange);
+            return begun != null ? begun : first(submission, place, body);
         } catch (UnusableBodyException e) {
             begun = goOnForSure(earlier, exchange);
-            if (begun == null) {
-                throw e;
+            if (begun != null) {
+                return begun;
             }
+            throw e;
+        }
+    }
+
+    private Begun first(Submission submission, StepPlace place, @Nullable Object body) {
+        return new Begun(Attempt.first(submission, body, collectors.get()), new StepProgress(place));
+    }
+
+    /** Goes on from an attempt to send the same; if there is none, begins a new one with what was read for comparison. */
+    private Begun goOnWith(Submission submission, List<StepProgress> earlier, Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        Begun begun = submission.found().isEmpty() ? null : goOnForSure(earlier, exchange);
+        if (begun != null) {
             return begun;
         }
-        if (!earlier.isEmpty()) {
-            begun = submission.found().isEmpty() ? null : goOnForSure(earlier, exchange);
-            if (begun != null) {
-                return begun;
-            }
-            ComparedRecipients compared = new ComparedRecipients(submission.recipients());
-            begun = goOnWithSame(earlier, submission, compared, body);
-            if (begun != null) {
-                return begun;
-            }
-            submission = new Submission(submission.envelope(), compared, submission.terms(), submission.found());
+        ComparedRecipients compared = new ComparedRecipients(submission.recipients());
+        begun = goOn(earlier, last -> last.nextIfSame(submission.envelope(), compared, last.hasBody(body)));
+        if (begun != null) {
+            return begun;
         }
-        return new Begun(Attempt.first(submission, body, collectors.get()), new StepProgress(place));
+        Submission other = new Submission(submission.envelope(), compared, submission.terms(), submission.found());
+        return first(other, StepPlace.of(producer, exchange), body);
     }
 
     private static List<StepProgress> earlier(StepPlace place, Exchange exchange) {
@@ -83,37 +92,31 @@ final class Attempts {
         return earlier;
     }
 
-    /** Goes on from an attempt that has read the body, which cannot be read again. */
-    private static @Nullable Begun goOnWithoutReading(List<StepProgress> earlier, @Nullable Object body) {
+    /**
+     * Goes on from the first of these that can be gone on from.
+     *
+     * @param next the attempt that follows one; null if none does
+     */
+    private static @Nullable Begun goOn(List<StepProgress> earlier, Function<Attempt, @Nullable Attempt> next) {
         for (StepProgress progress : earlier) {
             Attempt last = progress.take();
-            if (last != null && last.hasReadOnce(body)) {
-                return new Begun(last.next(), progress);
+            Attempt following = null;
+            try {
+                following = last == null ? null : next.apply(last);
+            } finally {
+                if (following == null) {
+                    progress.giveBack(last);
+                }
             }
-            progress.giveBack(last);
+            if (following != null) {
+                return new Begun(following, progress);
+            }
         }
         return null;
     }
 
     /** Goes on although the message is not usable any more, if there is only one way to go on. */
     private static @Nullable Begun goOnForSure(List<StepProgress> earlier, Exchange exchange) {
-        if (earlier.size() != 1 || !earlier.get(0).isRepeatedForSure(exchange)) {
-            return null;
-        }
-        Attempt last = earlier.get(0).take();
-        return last == null ? null : new Begun(last.next(), earlier.get(0));
-    }
-
-    private static @Nullable Begun goOnWithSame(
-            List<StepProgress> earlier, Submission submission, ComparedRecipients recipients, @Nullable Object body) {
-        for (StepProgress progress : earlier) {
-            Attempt last = progress.take();
-            Attempt next = last == null ? null : last.nextIfSame(submission.envelope(), recipients, last.hasBody(body));
-            if (next != null) {
-                return new Begun(next, progress);
-            }
-            progress.giveBack(last);
-        }
-        return null;
+        return earlier.size() == 1 && earlier.get(0).isRepeatedForSure(exchange) ? goOn(earlier, Attempt::next) : null;
     }
 }

@@ -44,8 +44,7 @@ record ExchangeTraces(
     }
 
     static int redeliveries(Exchange exchange) {
-        Integer count = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, Integer.class);
-        return count == null ? 0 : count;
+        return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER) instanceof Integer count ? count : 0;
     }
 
     static @Nullable Throwable caught(Exchange exchange) {
