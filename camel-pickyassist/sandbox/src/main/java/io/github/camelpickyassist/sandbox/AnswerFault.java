@@ -7,13 +7,11 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
-import io.github.camelpickyassist.protocol.wire.AnswerWriter;
 import io.github.camelpickyassist.sandbox.internal.http.Header;
 import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
-import java.io.ByteArrayOutputStream;
+import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +70,11 @@ public final class AnswerFault implements Fault {
     }
 
     static AnswerFault transmitting(String name, Transmission transmission) {
-        return new AnswerFault(name, (push, line) -> transmission.send(response(push.answer()), line));
+        return new AnswerFault(name, (push, line) -> transmission.send(ServiceResponse.of(push.answer()), line));
     }
 
     static AnswerFault responding(String name, UnaryOperator<Response> change) {
-        return new AnswerFault(name, (push, line) -> line.send(change.apply(response(push.answer()))));
+        return new AnswerFault(name, (push, line) -> line.send(change.apply(ServiceResponse.of(push.answer()))));
     }
 
     static AnswerFault writing(String name, UnaryOperator<String> change) {
@@ -87,7 +85,7 @@ public final class AnswerFault implements Fault {
     }
 
     static AnswerFault answering(String name, UnaryOperator<PushAnswer> change) {
-        return new AnswerFault(name, (push, line) -> line.send(response(change.apply(push.answer()))));
+        return new AnswerFault(name, (push, line) -> line.send(ServiceResponse.of(change.apply(push.answer()))));
     }
 
     static AnswerFault changingRows(String name, UnaryOperator<List<AcceptedMessage>> change) {
@@ -97,24 +95,6 @@ public final class AnswerFault implements Fault {
                     ? answer
                     : new PushAnswer(answer.status(), answer.message(), answer.pushId(), change.apply(rows));
         });
-    }
-
-    /** An answer as the service sends it. */
-    static Response response(PushAnswer answer) {
-        ByteArrayOutputStream document = new ByteArrayOutputStream();
-        try {
-            AnswerWriter.write(answer, document);
-        } catch (IOException impossible) {
-            // There is nothing but memory to write to.
-            throw new UncheckedIOException(impossible);
-        }
-        return Response.json(document.toByteArray());
-    }
-
-    /** An HTTP error with a body like the service's own. */
-    static Response httpError(int httpStatus, String words) {
-        Response error = response(new PushAnswer(httpStatus, words, null, null));
-        return new Response(error.version(), httpStatus, error.headers(), error.body(), false);
     }
 
     /** The same, but the push is processed first: what comes instead of its answer hides that it was accepted. */

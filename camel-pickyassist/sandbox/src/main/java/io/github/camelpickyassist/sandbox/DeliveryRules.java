@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.sandbox.internal.rules.Fate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;

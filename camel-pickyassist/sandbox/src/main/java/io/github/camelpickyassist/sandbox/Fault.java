@@ -5,17 +5,15 @@
  */
 package io.github.camelpickyassist.sandbox;
 
-import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.rules.Amount;
+import io.github.camelpickyassist.sandbox.internal.spoil.AnswerEdits;
+import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -112,8 +110,7 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
     /** Sends half of the status line and closes. */
     static AnswerFault cutInStatusLine() {
         return AnswerFault.transmitting("cutInStatusLine", (answer, line) -> {
-            byte[] head = answer.head();
-            line.write(Arrays.copyOf(head, Bytes.indexOf(head, "\r\n") / 2));
+            line.write(AnswerEdits.halfOfTheStatusLine(answer));
             line.close();
         });
     }
@@ -121,9 +118,7 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
     /** Sends the status line and half of the headers and closes. */
     static AnswerFault cutInHeaders() {
         return AnswerFault.transmitting("cutInHeaders", (answer, line) -> {
-            byte[] head = answer.head();
-            int statusLine = Bytes.indexOf(head, "\r\n") + 2;
-            line.write(Arrays.copyOf(head, statusLine + (head.length - statusLine) / 2));
+            line.write(AnswerEdits.halfOfTheHeaders(answer));
             line.close();
         });
     }
@@ -131,7 +126,7 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
     /** Sends the head and half of the body and closes. */
     static AnswerFault cutInBody() {
         return AnswerFault.transmitting("cutInBody", (answer, line) -> {
-            line.write(Bytes.withoutHalfOfTheBody(answer));
+            line.write(AnswerEdits.halfOfTheBody(answer));
             line.close();
         });
     }
@@ -139,7 +134,7 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
     /** Sends the head and half of the body and resets the line. */
     static AnswerFault resetInBody() {
         return AnswerFault.transmitting("resetInBody", (answer, line) -> {
-            line.write(Bytes.withoutHalfOfTheBody(answer));
+            line.write(AnswerEdits.halfOfTheBody(answer));
             line.reset();
         });
     }
@@ -199,7 +194,8 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
     /** Sends the answer with so many blanks in front of its end, up to 16 MiB. */
     static AnswerFault oversizedAnswer(int bytes) {
         Amount.check("bytes", bytes, LARGEST_ANSWER);
-        return AnswerFault.writing("oversizedAnswer", document -> Document.beforeItsEnd(document, " ".repeat(bytes)));
+        return AnswerFault.writing(
+                "oversizedAnswer", document -> AnswerEdits.insertedAtTheEnd(document, " ".repeat(bytes)));
     }
 
     /** Answers this instead. */
@@ -214,7 +210,7 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
 
     /** Answers with this HTTP status and the service's own refusal as JSON instead. */
     static AnswerFault httpStatus(int httpStatus, StatusCode code) {
-        Response refusal = AnswerFault.response(PushAnswer.refusal(code));
+        Response refusal = ServiceResponse.of(PushAnswer.refusal(code));
         return AnswerFault.instead(
                 "httpStatus",
                 Response.of(httpStatus).with("Content-Type", "application/json").with(refusal.body()));
@@ -225,14 +221,14 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
      * AnswerFault#withoutBody} leaves those out.
      */
     static AnswerFault tooManyRequests() {
-        return AnswerFault.instead("tooManyRequests", AnswerFault.httpError(429, "Too Many Requests"));
+        return AnswerFault.instead("tooManyRequests", ServiceResponse.error(429, "Too Many Requests"));
     }
 
     /** The same with this {@code Retry-After}, however absurd. */
     static AnswerFault tooManyRequests(String retryAfter) {
         return AnswerFault.instead(
                 "tooManyRequests",
-                AnswerFault.httpError(429, "Too Many Requests").with("Retry-After", retryAfter));
+                ServiceResponse.error(429, "Too Many Requests").with("Retry-After", retryAfter));
     }
 
     /** Answers with a redirect instead. */
@@ -247,7 +243,7 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
 
     /** Refuses the push with any code, documented or not, HTTP 200, instead. */
     static AnswerFault refusal(int code, String message) {
-        return AnswerFault.instead("refusal", AnswerFault.response(new PushAnswer(code, message, null, null)));
+        return AnswerFault.instead("refusal", ServiceResponse.of(new PushAnswer(code, message, null, null)));
     }
 
     // The answer, with a document that is wrong
@@ -264,22 +260,23 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
 
     /** Gives a second, different {@code status} at the end. */
     static AnswerFault duplicateStatus() {
-        return AnswerFault.writing("duplicateStatus", document -> Document.beforeItsEnd(document, ",\"status\":101"));
+        return AnswerFault.writing(
+                "duplicateStatus", document -> AnswerEdits.insertedAtTheEnd(document, ",\"status\":101"));
     }
 
     /** Gives {@code "status":"100"}. */
     static AnswerFault statusAsText() {
-        return AnswerFault.writing("statusAsText", document -> Document.withStatus(document, "\"$1\""));
+        return AnswerFault.writing("statusAsText", document -> AnswerEdits.withStatus(document, "\"$1\""));
     }
 
     /** Gives {@code "status":100.0}. */
     static AnswerFault statusAsDecimal() {
-        return AnswerFault.writing("statusAsDecimal", document -> Document.withStatus(document, "$1.0"));
+        return AnswerFault.writing("statusAsDecimal", document -> AnswerEdits.withStatus(document, "$1.0"));
     }
 
     /** Leaves out {@code status}. */
     static AnswerFault withoutStatus() {
-        return AnswerFault.writing("withoutStatus", Document::withoutStatus);
+        return AnswerFault.writing("withoutStatus", AnswerEdits::withoutStatus);
     }
 
     // The answer, with rows that are wrong
@@ -293,32 +290,26 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
     /** Leaves out the last so many rows. */
     static AnswerFault missingRows(int rows) {
         Amount.check("rows", rows, Integer.MAX_VALUE);
-        return AnswerFault.changingRows("missingRows", all -> all.subList(0, Math.max(0, all.size() - rows)));
+        return AnswerFault.changingRows("missingRows", all -> AnswerEdits.withoutLast(all, rows));
     }
 
     /** Gives the rows last first. */
     static AnswerFault reversedRows() {
-        return AnswerFault.changingRows("reversedRows", all -> {
-            List<AcceptedMessage> reversed = new ArrayList<>(all);
-            Collections.reverse(reversed);
-            return reversed;
-        });
+        return AnswerFault.changingRows("reversedRows", AnswerEdits::reversed);
     }
 
     /** Gives each row the number of somebody to whom nothing was sent. */
     static AnswerFault strangersRows() {
-        return AnswerFault.changingRows(
-                "strangersRows", all -> all.stream().map(Rows::ofAStranger).toList());
+        return AnswerFault.changingRows("strangersRows", AnswerEdits::withUnknownNumbers);
     }
 
     /** Gives one row more, of somebody to whom nothing was sent. */
     static AnswerFault extraRow() {
-        return AnswerFault.changingRows("extraRow", Rows::withAStranger);
+        return AnswerFault.changingRows("extraRow", AnswerEdits::withAnUnknownRow);
     }
 
     /** Leaves {@code msg_id} out of each row. */
     static AnswerFault rowsWithoutIds() {
-        return AnswerFault.changingRows(
-                "rowsWithoutIds", all -> all.stream().map(Rows::withoutId).toList());
+        return AnswerFault.changingRows("rowsWithoutIds", AnswerEdits::withoutIds);
     }
 }

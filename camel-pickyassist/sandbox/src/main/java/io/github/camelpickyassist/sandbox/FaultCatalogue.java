@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.StatusCode;
+import io.github.camelpickyassist.sandbox.internal.web.Parameters;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

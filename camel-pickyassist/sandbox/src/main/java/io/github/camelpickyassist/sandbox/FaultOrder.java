@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.sandbox;
 
+import io.github.camelpickyassist.sandbox.internal.web.Parameters;
 import java.io.IOException;
 import java.io.InputStream;
 

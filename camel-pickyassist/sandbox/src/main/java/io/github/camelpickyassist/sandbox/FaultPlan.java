@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.sandbox.internal.web.Changes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,6 +10,7 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
 import io.github.camelpickyassist.protocol.push.TemplateHeader;
+import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

@@ -11,6 +11,8 @@ import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.MediaType;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.sandbox.internal.rules.Content;
+import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,7 @@ package io.github.camelpickyassist.sandbox;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelpickyassist.sandbox.internal.rules.Sessions;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;

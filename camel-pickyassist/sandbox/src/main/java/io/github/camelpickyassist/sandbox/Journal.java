@@ -6,6 +6,11 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
+import io.github.camelpickyassist.sandbox.internal.intake.RefusedDocument;
+import io.github.camelpickyassist.sandbox.internal.rules.Decision;
+import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
+import io.github.camelpickyassist.sandbox.internal.web.Changes;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -103,7 +108,7 @@ final class Journal {
     synchronized JournalEntry addStranger(ReceivedPush push) {
         JournalEntry whole = new JournalEntry(push);
         boolean small = whole.bytes() <= LARGEST_STRANGER && !whole.hasFiles();
-        whole.files(media::forget);
+        whole.files(file -> media.release(file.kept()));
         JournalEntry entry = small ? whole : new JournalEntry(push.withoutRecipients());
         strangers.addLast(entry);
         bytesOfStrangers += entry.bytes();
@@ -250,7 +255,7 @@ final class Journal {
                             .mapToObj(entry::conversation)
                             .toList());
         }
-        entry.files(media::forget);
+        entry.files(file -> media.release(file.kept()));
     }
 
     private static Optional<Long> firstMessageId(JournalEntry entry) {

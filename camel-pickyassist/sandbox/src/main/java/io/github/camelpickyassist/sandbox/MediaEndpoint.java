@@ -9,6 +9,8 @@ import io.github.camelpickyassist.sandbox.internal.http.Handler;
 import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.web.Mime;
+import io.github.camelpickyassist.sandbox.internal.web.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

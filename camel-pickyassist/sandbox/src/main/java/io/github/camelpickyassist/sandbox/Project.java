@@ -6,6 +6,8 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.sandbox.internal.rules.Reach;
+import io.github.camelpickyassist.sandbox.internal.rules.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;

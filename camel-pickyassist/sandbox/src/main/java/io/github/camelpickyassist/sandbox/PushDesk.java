@@ -7,6 +7,9 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.wire.PushRequest;
+import io.github.camelpickyassist.sandbox.internal.rules.Account;
+import io.github.camelpickyassist.sandbox.internal.rules.Decision;
+import io.github.camelpickyassist.sandbox.internal.rules.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about pushes. */

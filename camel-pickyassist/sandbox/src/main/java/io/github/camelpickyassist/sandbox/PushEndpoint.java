@@ -15,6 +15,15 @@ import io.github.camelpickyassist.sandbox.internal.http.Handler;
 import io.github.camelpickyassist.sandbox.internal.http.Header;
 import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
+import io.github.camelpickyassist.sandbox.internal.intake.Excerpt;
+import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
+import io.github.camelpickyassist.sandbox.internal.intake.RefusedDocument;
+import io.github.camelpickyassist.sandbox.internal.intake.RequestDocument;
+import io.github.camelpickyassist.sandbox.internal.intake.TooLargeException;
+import io.github.camelpickyassist.sandbox.internal.intake.Trimmed;
+import io.github.camelpickyassist.sandbox.internal.intake.UnbrokenFiles;
+import io.github.camelpickyassist.sandbox.internal.rules.Decision;
+import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +84,7 @@ final class PushEndpoint implements Handler {
 
     private static void answer(Processing processing, @Nullable AnswerFault fault, Line line) throws IOException {
         if (fault == null) {
-            line.send(AnswerFault.response(processing.answer()));
+            line.send(ServiceResponse.of(processing.answer()));
         } else {
             fault.commit(processing, line);
         }

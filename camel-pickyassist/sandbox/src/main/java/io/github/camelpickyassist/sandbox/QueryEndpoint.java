@@ -14,6 +14,9 @@ import io.github.camelpickyassist.sandbox.internal.http.Handler;
 import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.intake.RequestDocument;
+import io.github.camelpickyassist.sandbox.internal.intake.TooLargeException;
+import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -61,6 +64,6 @@ final class QueryEndpoint implements Handler {
     }
 
     private static Response refusal(StatusCode code) {
-        return AnswerFault.response(PushAnswer.refusal(code));
+        return ServiceResponse.of(PushAnswer.refusal(code));
     }
 }

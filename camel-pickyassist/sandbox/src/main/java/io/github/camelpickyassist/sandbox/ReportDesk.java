@@ -13,6 +13,7 @@ import io.github.camelpickyassist.protocol.push.MediaType;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.wire.QueryRequest;
 import io.github.camelpickyassist.protocol.wire.ReportWriter;
+import io.github.camelpickyassist.sandbox.internal.rules.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.ZoneOffset;

@@ -6,6 +6,10 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
+import io.github.camelpickyassist.sandbox.internal.rules.Account;
+import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
+import io.github.camelpickyassist.sandbox.internal.rules.Timeline;
+import io.github.camelpickyassist.sandbox.internal.web.Changes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,17 @@ import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.sandbox.internal.http.ServerLimits;
+import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
+import io.github.camelpickyassist.sandbox.internal.rules.Account;
+import io.github.camelpickyassist.sandbox.internal.rules.Amount;
+import io.github.camelpickyassist.sandbox.internal.rules.RateLimit;
+import io.github.camelpickyassist.sandbox.internal.rules.Reach;
+import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
+import io.github.camelpickyassist.sandbox.internal.rules.Sessions;
+import io.github.camelpickyassist.sandbox.internal.rules.SteadyClock;
+import io.github.camelpickyassist.sandbox.internal.rules.Timeline;
+import io.github.camelpickyassist.sandbox.internal.web.Changes;
+import io.github.camelpickyassist.sandbox.internal.web.HostAndPort;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -374,7 +385,7 @@ public final class SandboxBuilder {
     }
 
     MediaStore mediaStore() {
-        return new MediaStore(mediaBytesKept);
+        return new MediaStore(mediaBytesKept, ReceivedFile::new);
     }
 
     private long bytesKept() {

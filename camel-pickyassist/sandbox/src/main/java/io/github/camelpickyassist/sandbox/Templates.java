@@ -9,6 +9,7 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
 import io.github.camelpickyassist.protocol.push.TemplateHeader;
+import io.github.camelpickyassist.sandbox.internal.rules.Content;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

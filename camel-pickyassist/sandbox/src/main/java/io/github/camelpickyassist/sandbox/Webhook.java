@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.sandbox.internal.http.HttpCaller;
+import io.github.camelpickyassist.sandbox.internal.rules.Timeline;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

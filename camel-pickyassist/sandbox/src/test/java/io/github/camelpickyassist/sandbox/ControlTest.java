@@ -8,6 +8,7 @@ package io.github.camelpickyassist.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelpickyassist.sandbox.internal.web.Parameters;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.http.HttpResponse;

@@ -1,0 +1,54 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox.internal.intake;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers the beginning of a document while somebody else reads it. */
+public final class Excerpt extends FilterInputStream {
+
+    private static final int LONGEST = 16 * 1024;
+    private static final int SHORTEST_SECRET = 6;
+    private static final String MASK = "•••";
+    private static final Pattern TOKEN = Pattern.compile("(\"token\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,}]+)");
+
+    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream(512);
+
+    public Excerpt(InputStream document) {
+        super(document);
+    }
+
+    @Override
+    public int read() throws IOException {
+        int read = in.read();
+        if (read >= 0 && beginning.size() < LONGEST) {
+            beginning.write(read);
+        }
+        return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int count) throws IOException {
+        int read = in.read(bytes, from, count);
+        if (read > 0) {
+            beginning.write(bytes, from, Math.min(read, LONGEST - beginning.size()));
+        }
+        return read;
+    }
+
+    /** The beginning as text, with dots wherever the token stands. */
+    public String withoutToken(@Nullable String token) {
+        String text = TOKEN.matcher(beginning.toString(StandardCharsets.UTF_8)).replaceAll("$1\"" + MASK + "\"");
+        // A shorter one is no secret, and stands in half of all words.
+        return token == null || token.strip().length() < SHORTEST_SECRET ? text : text.replace(token.strip(), MASK);
+    }
+}

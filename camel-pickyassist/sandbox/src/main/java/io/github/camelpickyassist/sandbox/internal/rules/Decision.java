@@ -1,0 +1,25 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox.internal.rules;
+
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.protocol.push.StatusCode;
+
+/**
+ * What the service says to a push, and why.
+ *
+ * @param reason of a refusal, for whoever looks into the journal: the service itself says no more than the answer; empty
+ *     if the push was accepted
+ */
+public record Decision(PushAnswer answer, String reason) {
+
+    public static final Decision WRONG_TOKEN =
+            refusal(StatusCode.AUTHENTICATION_FAILED, "the token is missing, or is not one of this sandbox");
+
+    public static Decision refusal(StatusCode code, String reason) {
+        return new Decision(PushAnswer.refusal(code), reason);
+    }
+}

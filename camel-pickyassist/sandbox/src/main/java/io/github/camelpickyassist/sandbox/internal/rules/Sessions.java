@@ -1,0 +1,83 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox.internal.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Who wrote within the last 24 hours: on official channels, free text reaches nobody else. */
+public final class Sessions {
+
+    private static final Duration WINDOW = Duration.ofHours(24);
+    private static final int MOST = 100_000;
+
+    private final boolean initiallyKept;
+    private final Set<String> initiallyExpired;
+    private final InstantSource clock;
+    private final Map<String, Instant> lastWritten = new LinkedHashMap<>();
+    private boolean kept;
+    private Set<String> expired;
+
+    /**
+     * Nobody has written yet.
+     *
+     * @param kept whether the window matters at all
+     * @param expired numbers for which it matters in any case
+     */
+    public Sessions(boolean kept, Set<String> expired, InstantSource clock) {
+        this.initiallyKept = kept;
+        this.initiallyExpired = Set.copyOf(expired);
+        this.kept = kept;
+        this.expired = initiallyExpired;
+        this.clock = clock;
+    }
+
+    public synchronized void open(String number) {
+        lastWritten.remove(number);
+        lastWritten.put(number, clock.instant());
+        if (lastWritten.size() > MOST) {
+            lastWritten.remove(lastWritten.keySet().iterator().next());
+        }
+    }
+
+    /** Whether free text reaches this number now. */
+    public synchronized boolean isOpen(String number) {
+        if (!kept && !expired.contains(number)) {
+            return true;
+        }
+        Instant written = lastWritten.get(number);
+        return written != null && clock.instant().isBefore(written.plus(WINDOW));
+    }
+
+    /** Whether the window matters at all, until it is cleared. */
+    public synchronized void keep(boolean value) {
+        kept = value;
+    }
+
+    public synchronized boolean kept() {
+        return kept;
+    }
+
+    /** For whom it matters in any case, until it is cleared. */
+    public synchronized void expire(Set<String> numbers) {
+        expired = Set.copyOf(numbers);
+        lastWritten.keySet().removeAll(numbers);
+    }
+
+    public synchronized Set<String> expired() {
+        return expired;
+    }
+
+    public synchronized void clear() {
+        lastWritten.clear();
+        kept = initiallyKept;
+        expired = initiallyExpired;
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox.internal.web;
+
+import io.github.camelpickyassist.sandbox.internal.http.Handler;
+import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.Request;
+import io.github.camelpickyassist.sandbox.internal.http.Response;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tells watchers that something happened, as Server-Sent Events. What happened they ask for themselves: so a flood of
+ * pushes costs a watcher a few words a second, and not one for each push.
+ */
+public final class EventStream implements Handler {
+
+    private static final int MOST_WATCHERS = 64;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final long MILLIS_BETWEEN = 150;
+
+    private final Changes changes;
+    private final AtomicInteger watchers = new AtomicInteger();
+
+    public EventStream(Changes changes) {
+        this.changes = changes;
+    }
+
+    @Override
+    public void handle(Request request, Line line) throws IOException {
+        if (watchers.incrementAndGet() > MOST_WATCHERS) {
+            watchers.decrementAndGet();
+            line.send(Response.text(503, "Too many are watching already."));
+            return;
+        }
+        try {
+            stream(line);
+        } catch (InterruptedException serverStops) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the server stops");
+        } finally {
+            watchers.decrementAndGet();
+        }
+    }
+
+    private void stream(Line line) throws IOException, InterruptedException {
+        line.write(Response.of(200)
+                .with("Content-Type", "text/event-stream")
+                .with("Cache-Control", "no-store")
+                .openHead());
+        line.write(utf8("retry: 500\n\n"));
+        long seen = -1;
+        while (true) {
+            long now = changes.await(seen, HEARTBEAT);
+            line.write(utf8(now == seen ? ": still here\n\n" : "data: " + now + "\n\n"));
+            seen = now;
+            Thread.sleep(MILLIS_BETWEEN);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

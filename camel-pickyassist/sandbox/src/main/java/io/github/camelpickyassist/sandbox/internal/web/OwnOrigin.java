@@ -1,0 +1,93 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox.internal.web;
+
+import io.github.camelpickyassist.sandbox.internal.http.Handler;
+import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.Request;
+import io.github.camelpickyassist.sandbox.internal.http.RequestHead;
+import io.github.camelpickyassist.sandbox.internal.http.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Keeps pages of other servers, open in a browser on the same computer, from reading anything here and from changing
+ * anything, on every path: by what browsers say of a request ({@code Sec-Fetch-Site}, {@code Origin}), and by the name
+ * that was asked for ({@code Host}), which a page can make point here. Programs that are no browsers say none of the
+ * first two, and call the sandbox by its address or {@code localhost}.
+ */
+public final class OwnOrigin implements Handler {
+
+    private static final Set<String> FROM_THE_SANDBOX_OR_NO_PAGE = Set.of("same-origin", "none");
+
+    private record Known(String text, HostAndPort host) {}
+
+    private final Handler handler;
+    private final Set<String> allowedHosts;
+    private volatile Known known = new Known("", HostAndPort.NONE);
+
+    /** @param allowedHosts names that may be asked for beside loopback and the address of the connection, lower case */
+    public OwnOrigin(Handler handler, Set<String> allowedHosts) {
+        this.handler = handler;
+        this.allowedHosts = Set.copyOf(allowedHosts);
+    }
+
+    @Override
+    public void handle(Request request, Line line) throws IOException {
+        RequestHead head = request.head();
+        HostAndPort host = head.only("Host").map(this::parse).orElse(HostAndPort.NONE);
+        if (!isAllowed(host, line.localAddress())) {
+            line.send(Response.text(
+                    403,
+                    "The host of this request is not the sandbox's: ask for 127.0.0.1 or localhost, "
+                            + "or start the sandbox with this name as an allowed host."));
+        } else if (isOfAnotherPage(head, host) && !isLinkToTheInbox(head)) {
+            line.send(Response.text(403, "Only pages of the sandbox itself may ask here."));
+        } else {
+            handler.handle(request, line);
+        }
+    }
+
+    /** Nearly every request asks for the same name as the one before. */
+    private HostAndPort parse(String text) {
+        Known last = known;
+        if (!last.text.equals(text)) {
+            last = new Known(text, HostAndPort.parse(text));
+            known = last;
+        }
+        return last.host;
+    }
+
+    private boolean isAllowed(HostAndPort host, InetAddress here) {
+        return host.isLoopback() || allowedHosts.contains(host.name()) || host.isAddress(here);
+    }
+
+    private static boolean isOfAnotherPage(RequestHead head, HostAndPort host) {
+        List<String> sites = head.all("Sec-Fetch-Site");
+        List<String> origins = head.all("Origin");
+        return !sites.stream()
+                        .map(site -> site.toLowerCase(Locale.ROOT))
+                        .allMatch(FROM_THE_SANDBOX_OR_NO_PAGE::contains)
+                || !origins.stream().allMatch(origin -> isOwn(origin, host));
+    }
+
+    private static boolean isOwn(String origin, HostAndPort host) {
+        return origin.regionMatches(true, 0, "http://", 0, 7)
+                && HostAndPort.parse(origin.substring(7)).equals(host);
+    }
+
+    /** Somebody follows a link to the inbox page: the other page learns nothing of it, and nothing changes. */
+    private static boolean isLinkToTheInbox(RequestHead head) {
+        return head.method().equals("GET")
+                && head.path().equals("/")
+                && head.all("Origin").isEmpty()
+                && head.all("Sec-Fetch-Mode").equals(List.of("navigate"))
+                && head.all("Sec-Fetch-Dest").equals(List.of("document"));
+    }
+}

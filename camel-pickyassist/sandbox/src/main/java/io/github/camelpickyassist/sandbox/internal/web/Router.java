@@ -1,0 +1,72 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox.internal.web;
+
+import io.github.camelpickyassist.sandbox.internal.http.Handler;
+import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.Request;
+import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.intake.TooLargeException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Finds the handler for a method and path. */
+public final class Router implements Handler {
+
+    private final Map<String, Map<String, Handler>> handlers = new HashMap<>();
+
+    public Router on(String method, String path, Handler handler) {
+        handlers.computeIfAbsent(path, ignored -> new HashMap<>()).put(method, handler);
+        return this;
+    }
+
+    public Stream<String> paths() {
+        return handlers.keySet().stream();
+    }
+
+    @Override
+    public void handle(Request request, Line line) throws IOException {
+        Map<String, Handler> methods = handlers.getOrDefault(request.head().path(), Map.of());
+        Handler handler = methods.get(request.head().method());
+        if (handler != null) {
+            handleWithinBounds(handler, request, line);
+        } else if (methods.isEmpty()) {
+            line.send(isService(request) ? ServiceResponse.error(404, "Not Found") : nothingHere());
+        } else {
+            String allowed = String.join(", ", methods.keySet());
+            Response response = isService(request)
+                    ? ServiceResponse.error(405, "Method Not Allowed")
+                    : Response.text(405, "Only " + allowed + " here.");
+            line.send(response.with("Allow", allowed));
+        }
+    }
+
+    private static Response nothingHere() {
+        return Response.text(404, "Nothing is here. The service's paths begin with /api/v2 or /app/api/v2.");
+    }
+
+    /** What its clients read as JSON, whatever it says. */
+    private static boolean isService(Request request) {
+        String path = request.head().path();
+        return path.startsWith("/api/") || path.startsWith("/app/api/");
+    }
+
+    private static void handleWithinBounds(Handler handler, Request request, Line line) throws IOException {
+        try {
+            handler.handle(request, line);
+        } catch (TooLargeException e) {
+            line.send(Response.text(413, "Refused: " + e.getMessage() + ".").closing());
+        } catch (IllegalArgumentException unusable) {
+            // On the service's paths, that would be a fault of the sandbox and not of whoever asks.
+            if (!request.head().path().startsWith("/sandbox")) {
+                throw unusable;
+            }
+            line.send(Response.text(400, String.valueOf(unusable.getMessage())));
+        }
+    }
+}
