@@ -7,8 +7,8 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Header;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
 import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
@@ -23,42 +23,42 @@ public final class AnswerFault implements Fault {
 
     /** What is done in place of an honest answer; the push is processed only if its answer is asked for. */
     @FunctionalInterface
-    interface Misdeed {
-        void commit(Processing push, Line line) throws IOException;
+    interface Effect {
+        void apply(PendingPush push, ClientConnection connection) throws IOException;
     }
 
     /** Something done to a line. */
     @FunctionalInterface
     interface Action {
-        void on(Line line) throws IOException;
+        void on(ClientConnection connection) throws IOException;
     }
 
     /** A way to send a response that a client will not like. */
     @FunctionalInterface
     interface Transmission {
-        void send(Response answer, Line line) throws IOException;
+        void send(Response answer, ClientConnection connection) throws IOException;
     }
 
     private final String name;
-    private final Misdeed misdeed;
+    private final Effect effect;
     private final @Nullable Response instead;
 
-    private AnswerFault(String name, Misdeed misdeed) {
-        this(name, misdeed, null);
+    private AnswerFault(String name, Effect effect) {
+        this(name, effect, null);
     }
 
-    private AnswerFault(String name, Misdeed misdeed, @Nullable Response instead) {
+    private AnswerFault(String name, Effect effect, @Nullable Response instead) {
         this.name = name;
-        this.misdeed = misdeed;
+        this.effect = effect;
         this.instead = instead;
     }
 
     static AnswerFault silent(String name, Action action) {
-        return new AnswerFault(name, (push, line) -> action.on(line));
+        return new AnswerFault(name, (push, connection) -> action.on(connection));
     }
 
     static AnswerFault instead(String name, Response response) {
-        return new AnswerFault(name, (push, line) -> line.send(response), response);
+        return new AnswerFault(name, (push, connection) -> connection.send(response), response);
     }
 
     static AnswerFault instead(String name, int httpStatus, Map<String, String> headers, String body) {
@@ -70,11 +70,13 @@ public final class AnswerFault implements Fault {
     }
 
     static AnswerFault transmitting(String name, Transmission transmission) {
-        return new AnswerFault(name, (push, line) -> transmission.send(ServiceResponse.of(push.answer()), line));
+        return new AnswerFault(
+                name, (push, connection) -> transmission.send(ServiceResponse.of(push.answer()), connection));
     }
 
     static AnswerFault responding(String name, UnaryOperator<Response> change) {
-        return new AnswerFault(name, (push, line) -> line.send(change.apply(ServiceResponse.of(push.answer()))));
+        return new AnswerFault(
+                name, (push, connection) -> connection.send(change.apply(ServiceResponse.of(push.answer()))));
     }
 
     static AnswerFault writing(String name, UnaryOperator<String> change) {
@@ -85,7 +87,8 @@ public final class AnswerFault implements Fault {
     }
 
     static AnswerFault answering(String name, UnaryOperator<PushAnswer> change) {
-        return new AnswerFault(name, (push, line) -> line.send(ServiceResponse.of(change.apply(push.answer()))));
+        return new AnswerFault(
+                name, (push, connection) -> connection.send(ServiceResponse.of(change.apply(push.answer()))));
     }
 
     static AnswerFault changingRows(String name, UnaryOperator<List<AcceptedMessage>> change) {
@@ -101,9 +104,9 @@ public final class AnswerFault implements Fault {
     public AnswerFault afterAccepting() {
         return new AnswerFault(
                 name,
-                (push, line) -> {
+                (push, connection) -> {
                     push.answer();
-                    misdeed.commit(push, line);
+                    effect.apply(push, connection);
                 },
                 instead);
     }
@@ -124,11 +127,11 @@ public final class AnswerFault implements Fault {
     }
 
     AnswerFault named(String other) {
-        return new AnswerFault(other, misdeed, instead);
+        return new AnswerFault(other, effect, instead);
     }
 
-    void commit(Processing push, Line line) throws IOException {
-        misdeed.commit(push, line);
+    void apply(PendingPush push, ClientConnection connection) throws IOException {
+        effect.apply(push, connection);
     }
 
     @Override

@@ -7,9 +7,9 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.StatusCode;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
-import io.github.camelpickyassist.sandbox.internal.rules.Amount;
+import io.github.camelpickyassist.sandbox.internal.rules.Range;
 import io.github.camelpickyassist.sandbox.internal.spoil.AnswerEdits;
 import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.nio.charset.StandardCharsets;
@@ -32,128 +32,128 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
     String name();
 
     /** Bytes of the largest answer that a fault can be asked for. */
-    int LARGEST_ANSWER = 16 * 1024 * 1024;
+    int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
     // The request
 
-    /** Reads the head and resets the line. */
+    /** Reads the head and resets the connection. */
     static IntakeFault resetBeforeReading() {
-        return new IntakeFault("resetBeforeReading", (body, line) -> line.reset());
+        return new IntakeFault("resetBeforeReading", (body, connection) -> connection.reset());
     }
 
-    /** Reads so many bytes of the body, or all if it is shorter, and resets the line. */
+    /** Reads so many bytes of the body, or all if it is shorter, and resets the connection. */
     static IntakeFault resetWhileReading(int bytes) {
-        Amount.check("bytes", bytes, Integer.MAX_VALUE);
-        return new IntakeFault("resetWhileReading", (body, line) -> {
+        Range.check("bytes", bytes, Integer.MAX_VALUE);
+        return new IntakeFault("resetWhileReading", (body, connection) -> {
             body.skip(bytes);
-            line.reset();
+            connection.reset();
         });
     }
 
-    /** Reads no byte of the body, and keeps the line open until the sandbox is cleared or closed. */
+    /** Reads no byte of the body, and keeps the connection open until the sandbox is cleared or closed. */
     static IntakeFault stopReading() {
-        return new IntakeFault("stopReading", (body, line) -> line.hold());
+        return new IntakeFault("stopReading", (body, connection) -> connection.hold());
     }
 
     /** Answers as soon as the head is there, without a body; reads and forgets what the client still sends. */
     static IntakeFault earlyAnswer(int httpStatus) {
-        return new IntakeFault("earlyAnswer", (body, line) -> {
-            line.send(Response.of(httpStatus).closing());
+        return new IntakeFault("earlyAnswer", (body, connection) -> {
+            connection.send(Response.of(httpStatus).closing());
             body.drain(Long.MAX_VALUE);
         });
     }
 
-    /** Answers as soon as the head is there, and resets the line in the client's face. */
+    /** Answers as soon as the head is there, and resets the connection. */
     static IntakeFault earlyAnswerThenReset(int httpStatus) {
-        return new IntakeFault("earlyAnswerThenReset", (body, line) -> {
-            line.send(Response.of(httpStatus).closing());
-            line.reset();
+        return new IntakeFault("earlyAnswerThenReset", (body, connection) -> {
+            connection.send(Response.of(httpStatus).closing());
+            connection.reset();
         });
     }
 
     // No answer
 
-    /** Accepts the push and closes the line instead of saying so. */
+    /** Accepts the push and closes the connection instead of saying so. */
     static AnswerFault answerLost() {
         return closeWithoutAnswer().afterAccepting().named("answerLost");
     }
 
-    /** Closes the line instead of an answer. */
+    /** Closes the connection instead of an answer. */
     static AnswerFault closeWithoutAnswer() {
-        return AnswerFault.silent("closeWithoutAnswer", Line::close);
+        return AnswerFault.silent("closeWithoutAnswer", ClientConnection::close);
     }
 
-    /** Resets the line instead of an answer. */
+    /** Resets the connection instead of an answer. */
     static AnswerFault resetWithoutAnswer() {
-        return AnswerFault.silent("resetWithoutAnswer", Line::reset);
+        return AnswerFault.silent("resetWithoutAnswer", ClientConnection::reset);
     }
 
-    /** Says nothing instead of an answer, until the client hangs up or the sandbox is cleared or closed. */
+    /** Says nothing instead of an answer, until the client closes the connection or the sandbox is cleared or closed. */
     static AnswerFault stall() {
-        return AnswerFault.silent("stall", Line::holdUntilClientCloses);
+        return AnswerFault.silent("stall", ClientConnection::holdUntilClientCloses);
     }
 
     // The answer, sent badly
 
     /** Sends the answer byte by byte with this pause between. */
     static AnswerFault drip(Duration pause) {
-        Amount.check("millis", pause.toMillis(), TimeUnit.DAYS.toMillis(1));
-        return AnswerFault.transmitting("drip", (answer, line) -> {
+        Range.check("millis", pause.toMillis(), TimeUnit.DAYS.toMillis(1));
+        return AnswerFault.transmitting("drip", (answer, connection) -> {
             for (byte b : answer.bytes()) {
-                line.write(new byte[] {b});
-                line.pause(pause);
+                connection.write(new byte[] {b});
+                connection.pause(pause);
             }
-            line.close();
+            connection.close();
         });
     }
 
     /** Sends half of the status line and closes. */
     static AnswerFault cutInStatusLine() {
-        return AnswerFault.transmitting("cutInStatusLine", (answer, line) -> {
-            line.write(AnswerEdits.halfOfTheStatusLine(answer));
-            line.close();
+        return AnswerFault.transmitting("cutInStatusLine", (answer, connection) -> {
+            connection.write(AnswerEdits.halfOfTheStatusLine(answer));
+            connection.close();
         });
     }
 
     /** Sends the status line and half of the headers and closes. */
     static AnswerFault cutInHeaders() {
-        return AnswerFault.transmitting("cutInHeaders", (answer, line) -> {
-            line.write(AnswerEdits.halfOfTheHeaders(answer));
-            line.close();
+        return AnswerFault.transmitting("cutInHeaders", (answer, connection) -> {
+            connection.write(AnswerEdits.halfOfTheHeaders(answer));
+            connection.close();
         });
     }
 
     /** Sends the head and half of the body and closes. */
     static AnswerFault cutInBody() {
-        return AnswerFault.transmitting("cutInBody", (answer, line) -> {
-            line.write(AnswerEdits.halfOfTheBody(answer));
-            line.close();
+        return AnswerFault.transmitting("cutInBody", (answer, connection) -> {
+            connection.write(AnswerEdits.halfOfTheBody(answer));
+            connection.close();
         });
     }
 
-    /** Sends the head and half of the body and resets the line. */
+    /** Sends the head and half of the body and resets the connection. */
     static AnswerFault resetInBody() {
-        return AnswerFault.transmitting("resetInBody", (answer, line) -> {
-            line.write(AnswerEdits.halfOfTheBody(answer));
-            line.reset();
+        return AnswerFault.transmitting("resetInBody", (answer, connection) -> {
+            connection.write(AnswerEdits.halfOfTheBody(answer));
+            connection.reset();
         });
     }
 
     /** Sends the whole document under a {@code Content-Length} that promises 16 bytes more, and closes. */
     static AnswerFault shorterThanAnnounced() {
-        return AnswerFault.transmitting("shorterThanAnnounced", (answer, line) -> {
-            line.write(answer.head(answer.body().length + 16L));
-            line.write(answer.body());
-            line.close();
+        return AnswerFault.transmitting("shorterThanAnnounced", (answer, connection) -> {
+            connection.write(answer.head(answer.body().length + 16L));
+            connection.write(answer.body());
+            connection.close();
         });
     }
 
-    /** Sends the answer and closes the line, as announced by {@code Connection: close}. */
+    /** Sends the answer and closes the connection, as announced by {@code RequestLoop: close}. */
     static AnswerFault connectionClose() {
         return AnswerFault.responding("connectionClose", Response::closing);
     }
 
-    /** Sends the answer as HTTP/1.0 and closes the line. */
+    /** Sends the answer as HTTP/1.0 and closes the connection. */
     static AnswerFault http10() {
         return AnswerFault.responding("http10", Response::asHttp10);
     }
@@ -162,9 +162,9 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
 
     /** Sends the greeting of another protocol instead, and closes. */
     static AnswerFault notHttp() {
-        return AnswerFault.silent("notHttp", line -> {
-            line.write("220 mail.example ESMTP ready\r\n".getBytes(StandardCharsets.US_ASCII));
-            line.close();
+        return AnswerFault.silent("notHttp", connection -> {
+            connection.write("220 mail.example ESMTP ready\r\n".getBytes(StandardCharsets.US_ASCII));
+            connection.close();
         });
     }
 
@@ -182,18 +182,18 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
         return AnswerFault.instead("empty", Response.of(200));
     }
 
-    /** Begins an answer instead that has no end, until the client hangs up or the sandbox is cleared or closed. */
+    /** Begins an answer instead that has no end, until the client closes the connection or the sandbox is cleared or closed. */
     static AnswerFault endlessAnswer() {
-        return AnswerFault.silent("endlessAnswer", line -> {
-            line.write(Response.json(new byte[0]).openHead());
-            line.write("{\"status\":100,\"message\":\"".getBytes(StandardCharsets.US_ASCII));
-            line.writeForever("x".repeat(16 * 1024).getBytes(StandardCharsets.US_ASCII));
+        return AnswerFault.silent("endlessAnswer", connection -> {
+            connection.write(Response.json(new byte[0]).openHead());
+            connection.write("{\"status\":100,\"message\":\"".getBytes(StandardCharsets.US_ASCII));
+            connection.writeForever("x".repeat(16 * 1024).getBytes(StandardCharsets.US_ASCII));
         });
     }
 
     /** Sends the answer with so many blanks in front of its end, up to 16 MiB. */
     static AnswerFault oversizedAnswer(int bytes) {
-        Amount.check("bytes", bytes, LARGEST_ANSWER);
+        Range.check("bytes", bytes, MAX_ANSWER_BYTES);
         return AnswerFault.writing(
                 "oversizedAnswer", document -> AnswerEdits.insertedAtTheEnd(document, " ".repeat(bytes)));
     }
@@ -289,7 +289,7 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
 
     /** Leaves out the last so many rows. */
     static AnswerFault missingRows(int rows) {
-        Amount.check("rows", rows, Integer.MAX_VALUE);
+        Range.check("rows", rows, Integer.MAX_VALUE);
         return AnswerFault.changingRows("missingRows", all -> AnswerEdits.withoutLast(all, rows));
     }
 

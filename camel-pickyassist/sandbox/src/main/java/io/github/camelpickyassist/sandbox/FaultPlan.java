@@ -6,7 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Push;
-import io.github.camelpickyassist.sandbox.internal.web.Changes;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,15 +66,15 @@ final class FaultPlan {
         }
     }
 
-    private static final int MOST = 10_000;
+    private static final int MAX = 10_000;
 
     private final List<Placed> placed = new ArrayList<>();
-    private final Changes changes;
+    private final ChangeSignal changes;
     private long ids;
     private long turns;
     private long clearings;
 
-    FaultPlan(Changes changes) {
+    FaultPlan(ChangeSignal changes) {
         this.changes = changes;
     }
 
@@ -156,8 +156,8 @@ final class FaultPlan {
     }
 
     private synchronized void place(Moment moment, long position, Predicate<Push> condition, Fault fault) {
-        if (placed.size() == MOST) {
-            throw new IllegalArgumentException("no more than " + MOST + " faults can be planned");
+        if (placed.size() == MAX) {
+            throw new IllegalArgumentException("no more than " + MAX + " faults can be planned");
         }
         placed.add(new Placed(++ids, moment, position, condition, fault));
         changes.tell();

@@ -7,10 +7,10 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
 import io.github.camelpickyassist.protocol.push.Channel;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
-import io.github.camelpickyassist.sandbox.internal.web.Changes;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import io.github.camelpickyassist.sandbox.internal.web.EventStream;
 import io.github.camelpickyassist.sandbox.internal.web.Query;
 import io.github.camelpickyassist.sandbox.internal.web.Router;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /** What the inbox page asks for: always a window, never all there is. */
 final class InboxEndpoint {
 
-    private static final int MOST_AT_ONCE = 200;
+    private static final int MAX_AT_ONCE = 200;
 
     private final PickyAssistSandbox sandbox;
     private final Journal journal;
@@ -37,7 +37,8 @@ final class InboxEndpoint {
         this.writer = new InboxWriter(journal.delays(), project.templates());
     }
 
-    static Router addTo(Router router, PickyAssistSandbox sandbox, Journal journal, Project project, Changes changes) {
+    static Router addTo(
+            Router router, PickyAssistSandbox sandbox, Journal journal, Project project, ChangeSignal changes) {
         InboxEndpoint inbox = new InboxEndpoint(sandbox, journal, project);
         return router.on("GET", "/sandbox/about", inbox::about)
                 .on("GET", "/sandbox/conversations", inbox::conversations)
@@ -48,11 +49,11 @@ final class InboxEndpoint {
                 .on("GET", "/sandbox/events", new EventStream(changes));
     }
 
-    private void about(Request request, Line line) throws IOException {
+    private void about(Request request, ClientConnection connection) throws IOException {
         List<Channel> channels = project.channels().stream()
                 .sorted(Comparator.comparingLong(Channel::id))
                 .toList();
-        line.send(Response.json(JournalWriter.document(json -> {
+        connection.send(Response.json(JournalWriter.document(json -> {
             json.writeStringField("base_url", sandbox.baseUrl());
             // One that somebody chose may be a secret somewhere else.
             JournalWriter.text(json, "token", sandbox.showsToken() ? sandbox.token() : null);
@@ -67,7 +68,7 @@ final class InboxEndpoint {
         })));
     }
 
-    private void conversations(Request request, Line line) throws IOException {
+    private void conversations(Request request, ClientConnection connection) throws IOException {
         Query query = Query.of(request);
         InboxWriter.Wanted wanted = new InboxWriter.Wanted(
                 query.text("search").orElse("").strip().toLowerCase(Locale.ROOT),
@@ -77,10 +78,11 @@ final class InboxEndpoint {
                 query.text("status").map(InboxEndpoint::status).orElse(null));
         long before = query.number("before", Long.MAX_VALUE);
         int limit = limit(query);
-        line.send(Response.json(journal.ask((all, now) -> writer.conversations(all, wanted, before, limit, now))));
+        connection.send(
+                Response.json(journal.ask((all, now) -> writer.conversations(all, wanted, before, limit, now))));
     }
 
-    private void conversation(Request request, Line line) throws IOException {
+    private void conversation(Request request, ClientConnection connection) throws IOException {
         Query query = Query.of(request);
         long before = query.number("before", Long.MAX_VALUE);
         Optional<byte[]> turns = journal.ask((all, now) -> {
@@ -89,11 +91,11 @@ final class InboxEndpoint {
                     ? Optional.empty()
                     : Optional.of(writer.turns(found.get(), before, limit(query), now));
         });
-        line.send(turns.map(Response::json)
+        connection.send(turns.map(Response::json)
                 .orElseGet(() -> Response.text(404, "Nothing was said in this conversation, or it is forgotten.")));
     }
 
-    private void seen(Request request, Line line) throws IOException {
+    private void seen(Request request, ClientConnection connection) throws IOException {
         Conversation.Key key = key(Query.of(request));
         boolean changed = journal.ask((all, now) -> {
             boolean unread = all.get(key).map(Conversation::unread).orElse(0) > 0;
@@ -103,17 +105,17 @@ final class InboxEndpoint {
         if (changed) {
             sandbox.tellWatchers();
         }
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
-    private void push(Request request, Line line) throws IOException {
+    private void push(Request request, ClientConnection connection) throws IOException {
         String id =
                 Query.of(request).text("push_id").orElseThrow(() -> new IllegalArgumentException("push_id: missing"));
         Optional<ReceivedPush> push = journal.push(id);
         if (push.isEmpty()) {
-            line.send(Response.text(404, "There is no such push, or not any more."));
+            connection.send(Response.text(404, "There is no such push, or not any more."));
         } else {
-            line.send(Response.json(JournalWriter.document(json -> {
+            connection.send(Response.json(JournalWriter.document(json -> {
                 json.writeArrayFieldStart("pushes");
                 JournalWriter.push(json, push.get());
                 json.writeEndArray();
@@ -127,7 +129,7 @@ final class InboxEndpoint {
     }
 
     private static int limit(Query query) {
-        return (int) Math.max(1, Math.min(MOST_AT_ONCE, query.number("limit", 50)));
+        return (int) Math.max(1, Math.min(MAX_AT_ONCE, query.number("limit", 50)));
     }
 
     static DeliveryStatus status(String word) {

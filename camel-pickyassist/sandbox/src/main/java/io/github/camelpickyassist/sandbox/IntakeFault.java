@@ -6,7 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.sandbox.internal.http.Body;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import java.io.IOException;
 
 /**
@@ -17,20 +17,20 @@ public final class IntakeFault implements Fault {
 
     /** What is done instead of reading the body and answering. */
     @FunctionalInterface
-    interface Misdeed {
-        void commit(Body body, Line line) throws IOException;
+    interface Effect {
+        void apply(Body body, ClientConnection connection) throws IOException;
     }
 
     private final String name;
-    private final Misdeed misdeed;
+    private final Effect effect;
 
-    IntakeFault(String name, Misdeed misdeed) {
+    IntakeFault(String name, Effect effect) {
         this.name = name;
-        this.misdeed = misdeed;
+        this.effect = effect;
     }
 
-    void commit(Body body, Line line) throws IOException {
-        misdeed.commit(body, line);
+    void apply(Body body, ClientConnection connection) throws IOException {
+        effect.apply(body, connection);
     }
 
     @Override

@@ -12,12 +12,12 @@ import io.github.camelpickyassist.sandbox.internal.http.HttpServer;
 import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
 import io.github.camelpickyassist.sandbox.internal.rules.Account;
 import io.github.camelpickyassist.sandbox.internal.rules.RateLimit;
-import io.github.camelpickyassist.sandbox.internal.rules.Sessions;
-import io.github.camelpickyassist.sandbox.internal.rules.Timeline;
-import io.github.camelpickyassist.sandbox.internal.web.Changes;
-import io.github.camelpickyassist.sandbox.internal.web.OwnOrigin;
+import io.github.camelpickyassist.sandbox.internal.rules.Scheduler;
+import io.github.camelpickyassist.sandbox.internal.rules.SessionWindows;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import io.github.camelpickyassist.sandbox.internal.web.PageFile;
 import io.github.camelpickyassist.sandbox.internal.web.Router;
+import io.github.camelpickyassist.sandbox.internal.web.SameOriginFilter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,14 +56,14 @@ public class PickyAssistSandbox implements AutoCloseable {
     private final SandboxBuilder options;
     private final String token;
     private final Journal journal;
-    private final Changes changes = new Changes();
+    private final ChangeSignal changes = new ChangeSignal();
     private final FaultPlan faults = new FaultPlan(changes);
     private final DeliveryRules rules = new DeliveryRules();
-    private final Sessions sessions;
-    private final Timeline timeline;
+    private final SessionWindows sessions;
+    private final Scheduler scheduler;
     private final Webhook globalWebhook;
     private final Webhook eventWebhook;
-    private final IncomingDesk incoming;
+    private final IncomingMessages incoming;
     private final RateLimit limit;
     private final Project project;
     private final Account account;
@@ -81,14 +81,14 @@ public class PickyAssistSandbox implements AutoCloseable {
         this.token = project.tokens().get(0);
         this.journal = options.journal(media, rules, changes);
         this.sessions = project.sessions();
-        this.timeline = new Timeline(options.clock());
-        this.globalWebhook = options.globalWebhook(timeline);
-        this.eventWebhook = options.eventWebhook(timeline);
-        this.incoming = new IncomingDesk(journal, sessions, globalWebhook, options.clock());
+        this.scheduler = new Scheduler(options.clock());
+        this.globalWebhook = options.globalWebhook(scheduler);
+        this.eventWebhook = options.eventWebhook(scheduler);
+        this.incoming = new IncomingMessages(journal, sessions, globalWebhook, options.clock());
         this.limit = options.rateLimit();
         this.account = options.account();
         this.router = router(media);
-        this.handler = new OwnOrigin(router, options.allowedHosts());
+        this.handler = new SameOriginFilter(router, options.allowedHosts());
     }
 
     /** A sandbox with all defaults, listening already. */
@@ -115,7 +115,7 @@ public class PickyAssistSandbox implements AutoCloseable {
                     HttpServer.start(new InetSocketAddress(wanted.getAddress(), port), options.limits(), handler);
             port = started.port();
             server = started;
-            timeline.start();
+            scheduler.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
@@ -240,7 +240,7 @@ public class PickyAssistSandbox implements AutoCloseable {
 
     /** From now on these channels, and no others, do not answer (404), until the sandbox is cleared. */
     public void offlineChannels(long... ids) {
-        project.reach().offline(SandboxBuilder.channels(LongStream.of(ids)));
+        project.offlineChannels().set(SandboxBuilder.channels(LongStream.of(ids)));
         changes.tell();
     }
 
@@ -253,8 +253,8 @@ public class PickyAssistSandbox implements AutoCloseable {
         faults.clear();
         rules.clear();
         sessions.clear();
-        project.reach().clear();
-        timeline.clear();
+        project.offlineChannels().clear();
+        scheduler.clear();
         webhookQuirks(Set.of());
         globalWebhook.clear();
         eventWebhook.clear();
@@ -274,7 +274,7 @@ public class PickyAssistSandbox implements AutoCloseable {
         synchronized (this) {
             server = null;
         }
-        timeline.stop();
+        scheduler.stop();
         // Outside the lock: a request that is being served may need the sandbox to come to its end.
         if (running != null) {
             running.close();
@@ -306,11 +306,11 @@ public class PickyAssistSandbox implements AutoCloseable {
     }
 
     private Router router(MediaStore media) {
-        PushDesk desk = new PushDesk(project, account, limit, options.whenOverLimit());
-        Reporter reporter = new Reporter(journal, account, timeline, eventWebhook, changes);
+        PushProcessor processor = new PushProcessor(project, account, limit, options.whenOverLimit());
+        Reporter reporter = new Reporter(journal, account, scheduler, eventWebhook, changes);
         Handler pushes =
-                new PushEndpoint(media, desk, journal, reporter, faults, options.clock(), options.largestBody());
-        Handler reports = new QueryEndpoint(project, journal, new ReportDesk(journal));
+                new PushEndpoint(media, processor, journal, reporter, faults, options.clock(), options.largestBody());
+        Handler reports = new QueryEndpoint(project, journal, new DeliveryReports(journal));
         Handler balance = new QueryEndpoint(project, journal, query -> {
             ByteArrayOutputStream document = new ByteArrayOutputStream();
             BalanceWriter.write(account.balance(), document);

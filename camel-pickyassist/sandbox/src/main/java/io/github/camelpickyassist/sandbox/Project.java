@@ -6,8 +6,8 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Channel;
-import io.github.camelpickyassist.sandbox.internal.rules.Reach;
-import io.github.camelpickyassist.sandbox.internal.rules.Sessions;
+import io.github.camelpickyassist.sandbox.internal.rules.OfflineChannels;
+import io.github.camelpickyassist.sandbox.internal.rules.SessionWindows;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What is set up on the service's side.
  *
  * @param channels that can be sent on
- * @param reach which of them do not answer
+ * @param offlineChannels which of them do not answer
  * @param templates that are approved
  * @param sessions of people who wrote lately
  * @param mostRecipients of one push
@@ -29,9 +29,9 @@ record Project(
         boolean active,
         boolean apiInPlan,
         Set<Channel> channels,
-        Reach reach,
+        OfflineChannels offlineChannels,
         Templates templates,
-        Sessions sessions,
+        SessionWindows sessions,
         int mostRecipients) {
 
     Project {

@@ -8,8 +8,8 @@ package io.github.camelpickyassist.sandbox;
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
 import io.github.camelpickyassist.sandbox.internal.rules.Account;
 import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
-import io.github.camelpickyassist.sandbox.internal.rules.Timeline;
-import io.github.camelpickyassist.sandbox.internal.web.Changes;
+import io.github.camelpickyassist.sandbox.internal.rules.Scheduler;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +28,14 @@ final class Reporter {
 
     private final Journal journal;
     private final Account account;
-    private final Timeline timeline;
+    private final Scheduler scheduler;
     private final Webhook webhook;
-    private final Changes changes;
+    private final ChangeSignal changes;
 
-    Reporter(Journal journal, Account account, Timeline timeline, Webhook webhook, Changes changes) {
+    Reporter(Journal journal, Account account, Scheduler scheduler, Webhook webhook, ChangeSignal changes) {
         this.journal = journal;
         this.account = account;
-        this.timeline = timeline;
+        this.scheduler = scheduler;
         this.webhook = webhook;
         this.changes = changes;
     }
@@ -55,8 +55,8 @@ final class Reporter {
 
     /** Of a push that has to make room, nothing more is told, and nothing is kept until it would have been. */
     private void plan(JournalEntry entry, Instant due, Runnable action) {
-        Timeline.Task task = timeline.at(due, action);
-        journal.whenForgotten(entry, () -> timeline.cancel(task));
+        Scheduler.Task task = scheduler.at(due, action);
+        journal.whenForgotten(entry, () -> scheduler.cancel(task));
     }
 
     private List<Instant> steps(JournalEntry entry) {

@@ -11,14 +11,14 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.sandbox.internal.http.ServerLimits;
 import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
 import io.github.camelpickyassist.sandbox.internal.rules.Account;
-import io.github.camelpickyassist.sandbox.internal.rules.Amount;
+import io.github.camelpickyassist.sandbox.internal.rules.MonotonicClock;
+import io.github.camelpickyassist.sandbox.internal.rules.OfflineChannels;
+import io.github.camelpickyassist.sandbox.internal.rules.Range;
 import io.github.camelpickyassist.sandbox.internal.rules.RateLimit;
-import io.github.camelpickyassist.sandbox.internal.rules.Reach;
 import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
-import io.github.camelpickyassist.sandbox.internal.rules.Sessions;
-import io.github.camelpickyassist.sandbox.internal.rules.SteadyClock;
-import io.github.camelpickyassist.sandbox.internal.rules.Timeline;
-import io.github.camelpickyassist.sandbox.internal.web.Changes;
+import io.github.camelpickyassist.sandbox.internal.rules.Scheduler;
+import io.github.camelpickyassist.sandbox.internal.rules.SessionWindows;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import io.github.camelpickyassist.sandbox.internal.web.HostAndPort;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -80,7 +80,7 @@ public final class SandboxBuilder {
     private int mostConnections = 1024;
     private ReportDelays delays =
             new ReportDelays(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(10));
-    private InstantSource clock = new SteadyClock();
+    private InstantSource clock = new MonotonicClock();
 
     SandboxBuilder() {}
 
@@ -255,7 +255,7 @@ public final class SandboxBuilder {
 
     /** Messages that the journal remembers; the oldest pushes go first. Default: 10,000. */
     public SandboxBuilder messagesKept(int value) {
-        Amount.check("messagesKept", value, Integer.MAX_VALUE);
+        Range.check("messagesKept", value, Integer.MAX_VALUE);
         messagesKept = value;
         return this;
     }
@@ -266,14 +266,14 @@ public final class SandboxBuilder {
      * 4 KiB for each of {@link #messagesKept} if that is more, but no more than a quarter of the heap.
      */
     public SandboxBuilder bytesKept(long value) {
-        Amount.check("bytesKept", value, Long.MAX_VALUE);
+        Range.check("bytesKept", value, Long.MAX_VALUE);
         bytesKept = value;
         return this;
     }
 
     /** Bytes of media of which the content is remembered; of more, size and hash only. Default: 16 MiB. */
     public SandboxBuilder mediaBytesKept(long value) {
-        Amount.check("mediaBytesKept", value, Long.MAX_VALUE);
+        Range.check("mediaBytesKept", value, Long.MAX_VALUE);
         mediaBytesKept = value;
         return this;
     }
@@ -366,9 +366,9 @@ public final class SandboxBuilder {
                 projectActive,
                 apiInPlan,
                 channels,
-                new Reach(offline),
+                new OfflineChannels(offline),
                 new Templates(templates, wordedTemplates),
-                new Sessions(sessionWindow, outsideSession, clock),
+                new SessionWindows(sessionWindow, outsideSession, clock),
                 mostRecipients);
     }
 
@@ -393,16 +393,16 @@ public final class SandboxBuilder {
         return bytesKept == null ? Math.min(usual, Runtime.getRuntime().maxMemory() / 4) : bytesKept;
     }
 
-    Journal journal(MediaStore media, DeliveryRules rules, Changes changes) {
+    Journal journal(MediaStore media, DeliveryRules rules, ChangeSignal changes) {
         return new Journal(messagesKept, bytesKept(), delays, clock, media, rules, changes);
     }
 
-    Webhook globalWebhook(Timeline timeline) {
-        return new Webhook("global-webhook", globalWebhook, webhookRetries, clock, timeline);
+    Webhook globalWebhook(Scheduler scheduler) {
+        return new Webhook("global-webhook", globalWebhook, webhookRetries, clock, scheduler);
     }
 
-    Webhook eventWebhook(Timeline timeline) {
-        return new Webhook("event-webhook", eventWebhook, webhookRetries, clock, timeline);
+    Webhook eventWebhook(Scheduler scheduler) {
+        return new Webhook("event-webhook", eventWebhook, webhookRetries, clock, scheduler);
     }
 
     static Set<Channel> channels(LongStream ids) {

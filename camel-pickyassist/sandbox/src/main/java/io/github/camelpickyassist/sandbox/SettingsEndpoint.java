@@ -7,7 +7,7 @@ package io.github.camelpickyassist.sandbox;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelpickyassist.protocol.push.Channel;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
 import io.github.camelpickyassist.sandbox.internal.intake.RequestDocument;
@@ -55,7 +55,7 @@ final class SettingsEndpoint {
                 .on("DELETE", "/sandbox/templates", this::withdraw);
     }
 
-    private void incoming(Request request, Line line) throws IOException {
+    private void incoming(Request request, ClientConnection connection) throws IOException {
         Parameters order = parameters(request);
         CustomerMessage message =
                 CustomerMessage.of(order.text("number"), order.longNumber("application"), content(order));
@@ -69,7 +69,7 @@ final class SettingsEndpoint {
             message = message.inGroup(order.text("group_id"), order.text("group_name", "Group"));
         }
         sandbox.receives(isEcho(order) ? message.asEcho() : message);
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
     private static boolean isEcho(Parameters order) {
@@ -103,8 +103,8 @@ final class SettingsEndpoint {
         return new CustomerMessage.Text(order.text("text"));
     }
 
-    private void webhooks(Request request, Line line) throws IOException {
-        line.send(Response.json(JournalWriter.document(json -> {
+    private void webhooks(Request request, ClientConnection connection) throws IOException {
+        connection.send(Response.json(JournalWriter.document(json -> {
             webhook(json, "global", global);
             webhook(json, "event", events);
             JournalWriter.texts(
@@ -128,7 +128,7 @@ final class SettingsEndpoint {
         json.writeEndObject();
     }
 
-    private void setWebhooks(Request request, Line line) throws IOException {
+    private void setWebhooks(Request request, ClientConnection connection) throws IOException {
         Parameters order = parameters(request);
         Set<WebhookQuirk> quirks = order.has("quirks") ? quirks(order.text("quirks")) : null;
         URI newGlobal = order.has("global") ? uri(order.text("global")) : global.uri();
@@ -138,7 +138,7 @@ final class SettingsEndpoint {
         if (quirks != null) {
             sandbox.webhookQuirks(quirks);
         }
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
     private static Set<WebhookQuirk> quirks(String words) {
@@ -174,8 +174,8 @@ final class SettingsEndpoint {
         return uri;
     }
 
-    private void rules(Request request, Line line) throws IOException {
-        line.send(Response.json(JournalWriter.document(json -> {
+    private void rules(Request request, ClientConnection connection) throws IOException {
+        connection.send(Response.json(JournalWriter.document(json -> {
             json.writeArrayFieldStart("rules");
             for (Map.Entry<Long, DeliveryRule> placed : rules.all().entrySet()) {
                 rule(json, placed.getKey(), placed.getValue());
@@ -198,7 +198,7 @@ final class SettingsEndpoint {
         json.writeEndObject();
     }
 
-    private void addRule(Request request, Line line) throws IOException {
+    private void addRule(Request request, ClientConnection connection) throws IOException {
         Parameters order = parameters(request);
         sandbox.onDelivery(new DeliveryRule(
                 InboxEndpoint.status(order.text("end")),
@@ -207,17 +207,17 @@ final class SettingsEndpoint {
                 order.has("application") ? new Channel(order.longNumber("application")) : null,
                 order.has("share") ? order.fraction("share") : 1,
                 order.has("seed") ? order.longNumber("seed") : 0));
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
-    private void removeRule(Request request, Line line) throws IOException {
+    private void removeRule(Request request, ClientConnection connection) throws IOException {
         boolean removed = rules.remove(Query.of(request).number("id"));
         sandbox.tellWatchers();
-        line.send(removed ? Response.of(204) : Response.text(404, "There is no such rule, or not any more."));
+        connection.send(removed ? Response.of(204) : Response.text(404, "There is no such rule, or not any more."));
     }
 
-    private void templates(Request request, Line line) throws IOException {
-        line.send(Response.json(JournalWriter.document(json -> {
+    private void templates(Request request, ClientConnection connection) throws IOException {
+        connection.send(Response.json(JournalWriter.document(json -> {
             json.writeArrayFieldStart("templates");
             for (ApprovedTemplate template : templates.all()) {
                 TemplateDocument.write(template, json);
@@ -226,21 +226,22 @@ final class SettingsEndpoint {
         })));
     }
 
-    private void approve(Request request, Line line) throws IOException {
-        templates.approve(TemplateDocument.read(RequestDocument.open(request, ControlEndpoint.LARGEST_BODY)));
+    private void approve(Request request, ClientConnection connection) throws IOException {
+        templates.approve(TemplateDocument.read(RequestDocument.open(request, ControlEndpoint.MAX_BODY_BYTES)));
         sandbox.tellWatchers();
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
-    private void withdraw(Request request, Line line) throws IOException {
+    private void withdraw(Request request, ClientConnection connection) throws IOException {
         String id = Query.of(request).text("id").orElseThrow(() -> new IllegalArgumentException("id: missing"));
         boolean withdrawn = templates.withdraw(id);
         sandbox.tellWatchers();
-        line.send(withdrawn ? Response.of(204) : Response.text(404, "There is no such template, or not any more."));
+        connection.send(
+                withdrawn ? Response.of(204) : Response.text(404, "There is no such template, or not any more."));
     }
 
     private static Parameters parameters(Request request) throws IOException {
-        return Parameters.read(RequestDocument.open(request, ControlEndpoint.LARGEST_BODY));
+        return Parameters.read(RequestDocument.open(request, ControlEndpoint.MAX_BODY_BYTES));
     }
 
     private static String word(Enum<?> value) {

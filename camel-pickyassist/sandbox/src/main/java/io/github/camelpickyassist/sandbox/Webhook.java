@@ -6,7 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.sandbox.internal.http.HttpCaller;
-import io.github.camelpickyassist.sandbox.internal.rules.Timeline;
+import io.github.camelpickyassist.sandbox.internal.rules.Scheduler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +32,14 @@ import org.slf4j.LoggerFactory;
 final class Webhook {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
-    private static final int MOST_WAITING = 10_000;
-    private static final long MOST_BYTES_WAITING = 16L * 1024 * 1024;
-    private static final Duration LONGEST = Duration.ofSeconds(180);
+    private static final int MAX_WAITING = 10_000;
+    private static final long MAX_BYTES_WAITING = 16L * 1024 * 1024;
+    private static final Duration MAX_LENGTH = Duration.ofSeconds(180);
     private static final List<Duration> REPEATS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(6));
 
     private final InstantSource clock;
-    private final Timeline timeline;
+    private final Scheduler scheduler;
     private final boolean repeats;
     private final ThreadPoolExecutor thread;
     private final AtomicLong delivered = new AtomicLong();
@@ -51,13 +51,13 @@ final class Webhook {
     private volatile @Nullable URI uri;
     private volatile Set<WebhookQuirk> quirks = Set.of();
 
-    Webhook(String name, @Nullable URI uri, boolean repeats, InstantSource clock, Timeline timeline) {
+    Webhook(String name, @Nullable URI uri, boolean repeats, InstantSource clock, Scheduler scheduler) {
         this.uri = uri;
         this.repeats = repeats;
         this.clock = clock;
-        this.timeline = timeline;
+        this.scheduler = scheduler;
         this.thread = new ThreadPoolExecutor(
-                1, 1, 5, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> daemon(name, task));
+                1, 1, 5, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), task -> daemon(name, task));
         thread.allowCoreThreadTimeOut(true);
     }
 
@@ -129,7 +129,7 @@ final class Webhook {
     private void enqueue(Call call) {
         // A call that is larger than all the room goes alone.
         long before = bytesWaiting.getAndAdd(call.document.length);
-        if (before > 0 && before + call.document.length > MOST_BYTES_WAITING) {
+        if (before > 0 && before + call.document.length > MAX_BYTES_WAITING) {
             lose(call);
             return;
         }
@@ -142,12 +142,12 @@ final class Webhook {
 
     private void repeatLater(Call call) {
         long before = bytesToRepeat.getAndAdd(call.document.length);
-        if (before > 0 && before + call.document.length > MOST_BYTES_WAITING) {
+        if (before > 0 && before + call.document.length > MAX_BYTES_WAITING) {
             bytesToRepeat.addAndGet(-call.document.length);
             lost.incrementAndGet();
             return;
         }
-        timeline.at(clock.instant().plus(REPEATS.get(call.repeat - 1)), () -> {
+        scheduler.at(clock.instant().plus(REPEATS.get(call.repeat - 1)), () -> {
             bytesToRepeat.updateAndGet(bytes -> Math.max(0, bytes - call.document.length));
             enqueue(call);
         });
@@ -205,7 +205,7 @@ final class Webhook {
 
     private WebhookAnswer ask(URI to, byte[] document) {
         try {
-            HttpCaller.Answer answer = caller.post(to, contentType(), document, LONGEST);
+            HttpCaller.Answer answer = caller.post(to, contentType(), document, MAX_LENGTH);
             return new WebhookAnswer(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException e) {
             // Not with the URL: its path or query may be somebody's secret.

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class InboxPicturesTest {
 
     private static final Path IMAGES = Path.of("../../src/docs/images");
-    private static final long MOST_BYTES = 200 * 1024;
+    private static final long MAX_BYTES = 200 * 1024;
 
     private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-01-05T09:30:00Z"));
 
@@ -94,8 +94,8 @@ class InboxPicturesTest {
         sandbox.receives(CustomerMessage.text("55123456789", 8, "Great, thank you! 🎉"));
         clock.advance(Duration.ofMinutes(1));
         client.push("'application':'8','data':[{'number':'55123456789','message':'You are welcome, Ann.'}]");
-        client.push(
-                "'application':'3','data':[{'number':'447700900123','message':'Your code is 482 913'},{'number':'33612345678','message':'Your code is 771 024'}]");
+        client.push("'application':'3','data':[{'number':'447700900123','message':'Your code is 482"
+                + " 913'},{'number':'33612345678','message':'Your code is 771 024'}]");
         clock.advance(Duration.ofSeconds(4));
         client.push("'application':'8','data':[{'number':'55123456789','message':'See you on Monday!'}]");
         clock.advance(Duration.ofSeconds(1));
@@ -107,6 +107,6 @@ class InboxPicturesTest {
         await().pollDelay(Duration.ofMillis(400)).until(() -> true);
         Path file = IMAGES.resolve(name + ".png");
         browser.picture(file);
-        assertThat(Files.size(file)).isLessThan(MOST_BYTES);
+        assertThat(Files.size(file)).isLessThan(MAX_BYTES);
     }
 }

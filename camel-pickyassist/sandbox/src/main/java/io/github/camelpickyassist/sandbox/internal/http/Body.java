@@ -10,19 +10,19 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** The body of one request; ends where the request ends, not where the line does. */
+/** The body of one request; ends where the request ends, not where the connection does. */
 public abstract class Body extends InputStream {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final LineInput in;
-    private final Line line;
+    private final ConnectionInput in;
+    private final ClientConnection connection;
     private boolean awaitsContinue;
     private boolean ended;
 
-    private Body(LineInput in, Line line, boolean awaitsContinue) {
+    private Body(ConnectionInput in, ClientConnection connection, boolean awaitsContinue) {
         this.in = in;
-        this.line = line;
+        this.connection = connection;
         this.awaitsContinue = awaitsContinue;
     }
 
@@ -31,7 +31,7 @@ public abstract class Body extends InputStream {
      *
      * @throws BadRequestException if it announces none that could be read without a doubt about its end
      */
-    static Body of(RequestHead head, LineInput in, Line line) throws BadRequestException {
+    static Body of(RequestHead head, ConnectionInput in, ClientConnection connection) throws BadRequestException {
         boolean awaitsContinue = awaitsContinue(head);
         boolean chunked = isChunked(head);
         long length = length(head);
@@ -39,8 +39,8 @@ public abstract class Body extends InputStream {
             throw new BadRequestException(400, "Content-Length beside Transfer-Encoding");
         }
         return chunked
-                ? new Chunked(in, line, awaitsContinue)
-                : new Fixed(in, line, awaitsContinue, Math.max(0, length));
+                ? new Chunked(in, connection, awaitsContinue)
+                : new Fixed(in, connection, awaitsContinue, Math.max(0, length));
     }
 
     private static boolean awaitsContinue(RequestHead head) throws BadRequestException {
@@ -103,7 +103,7 @@ public abstract class Body extends InputStream {
         // Only now, so that a request which is refused unread never gets it.
         if (awaitsContinue) {
             awaitsContinue = false;
-            line.writeInterim(CONTINUE);
+            connection.writeInterim(CONTINUE);
         }
         int read = readSome(bytes, from, count);
         ended = ended || read < 0;
@@ -124,7 +124,7 @@ public abstract class Body extends InputStream {
             throw new BadRequestException(408, "the body did not come in time");
         }
         if (read < 0) {
-            throw new BrokenOffException();
+            throw new IncompleteBodyException();
         }
         return read;
     }
@@ -141,8 +141,8 @@ public abstract class Body extends InputStream {
     private static final class Fixed extends Body {
         private long left;
 
-        Fixed(LineInput in, Line line, boolean awaitsContinue, long length) {
-            super(in, line, awaitsContinue && length > 0);
+        Fixed(ConnectionInput in, ClientConnection connection, boolean awaitsContinue, long length) {
+            super(in, connection, awaitsContinue && length > 0);
             this.left = length;
             if (length == 0) {
                 end();
@@ -162,13 +162,13 @@ public abstract class Body extends InputStream {
 
     /** Chunks, each with its length before it. */
     private static final class Chunked extends Body {
-        private static final int MOST_TRAILERS = 20;
+        private static final int MAX_TRAILERS = 20;
 
         private long left;
         private boolean first = true;
 
-        Chunked(LineInput in, Line line, boolean awaitsContinue) {
-            super(in, line, awaitsContinue);
+        Chunked(ConnectionInput in, ClientConnection connection, boolean awaitsContinue) {
+            super(in, connection, awaitsContinue);
         }
 
         @Override
@@ -209,7 +209,7 @@ public abstract class Body extends InputStream {
         private void trailers() throws IOException {
             String line = line();
             for (int i = 0; !line.isEmpty(); i++) {
-                if (i == MOST_TRAILERS) {
+                if (i == MAX_TRAILERS) {
                     throw new BadRequestException(431, "more trailers than taken here");
                 }
                 RequestHeadReader.header(line);

@@ -12,9 +12,9 @@ import java.io.IOException;
 public interface Handler {
 
     /**
-     * Answers one request on this line, or does to the line whatever else it likes. A line that got nothing is closed.
+     * Answers one request on this connection, or does to the connection whatever else it likes. A connection that got nothing is closed.
      *
-     * @throws IOException if the line breaks; it is closed without a word then
+     * @throws IOException if the connection breaks; it is closed without a word then
      */
-    void handle(Request request, Line line) throws IOException;
+    void handle(Request request, ClientConnection connection) throws IOException;
 }

@@ -12,14 +12,14 @@ import java.util.List;
 /** Reads request lines and headers, strictly and within bounds. */
 final class RequestHeadReader {
 
-    private static final int LONGEST_LINE = 8 * 1024;
-    private static final int LARGEST_HEAD = 32 * 1024;
-    private static final int MOST_HEADERS = 100;
+    private static final int MAX_LINE_LENGTH = 8 * 1024;
+    private static final int MAX_HEAD_BYTES = 32 * 1024;
+    private static final int MAX_HEADERS = 100;
 
     private RequestHeadReader() {}
 
-    static RequestHead read(LineInput in) throws IOException {
-        String line = in.line(LONGEST_LINE, 414);
+    static RequestHead read(ConnectionInput in) throws IOException {
+        String line = in.line(MAX_LINE_LENGTH, 414);
         String[] parts = line.split(" ", -1);
         if (parts.length != 3 || !Header.isToken(parts[0])) {
             throw new BadRequestException(400, "not a request line");
@@ -41,12 +41,12 @@ final class RequestHeadReader {
         return head;
     }
 
-    private static List<Header> headers(LineInput in) throws IOException {
+    private static List<Header> headers(ConnectionInput in) throws IOException {
         List<Header> headers = new ArrayList<>();
         int size = 0;
-        for (String line = in.line(LONGEST_LINE, 431); !line.isEmpty(); line = in.line(LONGEST_LINE, 431)) {
+        for (String line = in.line(MAX_LINE_LENGTH, 431); !line.isEmpty(); line = in.line(MAX_LINE_LENGTH, 431)) {
             size += line.length();
-            if (size > LARGEST_HEAD || headers.size() == MOST_HEADERS) {
+            if (size > MAX_HEAD_BYTES || headers.size() == MAX_HEADERS) {
                 throw new BadRequestException(431, "more or longer headers than taken here");
             }
             headers.add(header(line));

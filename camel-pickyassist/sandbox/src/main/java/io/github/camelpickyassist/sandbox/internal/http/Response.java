@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer in full; its length and whether the line closes are written from what is known here.
+ * An answer in full; its length and whether the connection closes are written from what is known here.
  *
  * @param version as in the status line
- * @param closes whether the line ends with it
+ * @param closes whether the connection ends with it
  */
 public record Response(String version, int status, List<Header> headers, byte[] body, boolean closes) {
 
@@ -86,12 +86,12 @@ public record Response(String version, int status, List<Header> headers, byte[] 
         return new Response(version, status, headers, otherBody, closes);
     }
 
-    /** The same as the last one on its line. */
+    /** The same as the last one on its connection. */
     public Response closing() {
         return new Response(version, status, headers, body, true);
     }
 
-    /** The same from a server of the old days, which closes the line. */
+    /** The same from a server of the old days, which closes the connection. */
     public Response asHttp10() {
         return new Response("HTTP/1.0", status, headers, body, true);
     }
@@ -107,7 +107,7 @@ public record Response(String version, int status, List<Header> headers, byte[] 
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Status line and headers without a length: the body ends with the line. */
+    /** Status line and headers without a length: the body ends with the connection. */
     public byte[] openHead() {
         return (closing().headWithoutLength() + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }

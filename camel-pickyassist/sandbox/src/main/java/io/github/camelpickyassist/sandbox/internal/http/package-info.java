@@ -1,5 +1,5 @@
 /**
- * A small, strict HTTP/1.1 server on blocking sockets: the only place that opens any. It hands the line itself to whoever
+ * A small, strict HTTP/1.1 server on blocking sockets: the only place that opens any. It hands the connection itself to whoever
  * answers, because a stand-in has to misbehave in ways that no ordinary server offers.
  */
 @NullMarked

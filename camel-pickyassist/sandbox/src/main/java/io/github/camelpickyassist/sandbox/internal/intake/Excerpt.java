@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Remembers the beginning of a document while somebody else reads it. */
 public final class Excerpt extends FilterInputStream {
 
-    private static final int LONGEST = 16 * 1024;
-    private static final int SHORTEST_SECRET = 6;
+    private static final int MAX_LENGTH = 16 * 1024;
+    private static final int MIN_SECRET_LENGTH = 6;
     private static final String MASK = "•••";
     private static final Pattern TOKEN = Pattern.compile("(\"token\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s,}]+)");
 
@@ -30,7 +30,7 @@ public final class Excerpt extends FilterInputStream {
     @Override
     public int read() throws IOException {
         int read = in.read();
-        if (read >= 0 && beginning.size() < LONGEST) {
+        if (read >= 0 && beginning.size() < MAX_LENGTH) {
             beginning.write(read);
         }
         return read;
@@ -40,7 +40,7 @@ public final class Excerpt extends FilterInputStream {
     public int read(byte[] bytes, int from, int count) throws IOException {
         int read = in.read(bytes, from, count);
         if (read > 0) {
-            beginning.write(bytes, from, Math.min(read, LONGEST - beginning.size()));
+            beginning.write(bytes, from, Math.min(read, MAX_LENGTH - beginning.size()));
         }
         return read;
     }
@@ -49,6 +49,6 @@ public final class Excerpt extends FilterInputStream {
     public String withoutToken(@Nullable String token) {
         String text = TOKEN.matcher(beginning.toString(StandardCharsets.UTF_8)).replaceAll("$1\"" + MASK + "\"");
         // A shorter one is no secret, and stands in half of all words.
-        return token == null || token.strip().length() < SHORTEST_SECRET ? text : text.replace(token.strip(), MASK);
+        return token == null || token.strip().length() < MIN_SECRET_LENGTH ? text : text.replace(token.strip(), MASK);
     }
 }

@@ -16,7 +16,7 @@ import java.io.InputStream;
 public final class FormDocument extends InputStream {
 
     private static final String VARIABLE = "data";
-    private static final int LONGEST_NAME = 128;
+    private static final int MAX_NAME_LENGTH = 128;
 
     private final InputStream form;
     private boolean inside;
@@ -60,7 +60,7 @@ public final class FormDocument extends InputStream {
                 return true;
             } else if (next == '&') {
                 name.setLength(0);
-            } else if (name.length() < LONGEST_NAME) {
+            } else if (name.length() < MAX_NAME_LENGTH) {
                 name.append((char) next);
             }
         }

@@ -22,8 +22,8 @@ public final class MultipartDocument extends InputStream {
             Pattern.compile("(?i);\\s*boundary=(?:\"([^\"]{1,200})\"|([^\\s;\"]{1,200}))");
     private static final Pattern NAME =
             Pattern.compile("(?i)^content-disposition:.*[;\\s]name=(?:\"data\"|data)(?:[;\\s].*)?$");
-    private static final int LONGEST_LINE = 8 * 1024;
-    private static final int MOST_LINES = 100;
+    private static final int MAX_LINE_LENGTH = 8 * 1024;
+    private static final int MAX_LINES = 100;
     private static final int NONE = -2;
 
     private final InputStream body;
@@ -84,7 +84,7 @@ public final class MultipartDocument extends InputStream {
             boolean found = false;
             String header = line();
             for (int i = 0; !header.isEmpty(); i++) {
-                if (i == MOST_LINES) {
+                if (i == MAX_LINES) {
                     throw new MalformedDocumentException("a part with more headers than taken here");
                 }
                 found |= NAME.matcher(header).matches();
@@ -121,7 +121,7 @@ public final class MultipartDocument extends InputStream {
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = next(); next != '\n'; next = next()) {
-            if (line.length() == LONGEST_LINE) {
+            if (line.length() == MAX_LINE_LENGTH) {
                 throw new MalformedDocumentException("a line of a form that is longer than taken here");
             }
             line.append((char) next);

@@ -5,8 +5,8 @@
  */
 package io.github.camelpickyassist.sandbox.internal.web;
 
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Handler;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
 import java.io.IOException;
@@ -21,26 +21,26 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class EventStream implements Handler {
 
-    private static final int MOST_WATCHERS = 64;
+    private static final int MAX_WATCHERS = 64;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final long MILLIS_BETWEEN = 150;
 
-    private final Changes changes;
+    private final ChangeSignal changes;
     private final AtomicInteger watchers = new AtomicInteger();
 
-    public EventStream(Changes changes) {
+    public EventStream(ChangeSignal changes) {
         this.changes = changes;
     }
 
     @Override
-    public void handle(Request request, Line line) throws IOException {
-        if (watchers.incrementAndGet() > MOST_WATCHERS) {
+    public void handle(Request request, ClientConnection connection) throws IOException {
+        if (watchers.incrementAndGet() > MAX_WATCHERS) {
             watchers.decrementAndGet();
-            line.send(Response.text(503, "Too many are watching already."));
+            connection.send(Response.text(503, "Too many are watching already."));
             return;
         }
         try {
-            stream(line);
+            stream(connection);
         } catch (InterruptedException serverStops) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the server stops");
@@ -49,16 +49,16 @@ public final class EventStream implements Handler {
         }
     }
 
-    private void stream(Line line) throws IOException, InterruptedException {
-        line.write(Response.of(200)
+    private void stream(ClientConnection connection) throws IOException, InterruptedException {
+        connection.write(Response.of(200)
                 .with("Content-Type", "text/event-stream")
                 .with("Cache-Control", "no-store")
                 .openHead());
-        line.write(utf8("retry: 500\n\n"));
+        connection.write(utf8("retry: 500\n\n"));
         long seen = -1;
         while (true) {
             long now = changes.await(seen, HEARTBEAT);
-            line.write(utf8(now == seen ? ": still here\n\n" : "data: " + now + "\n\n"));
+            connection.write(utf8(now == seen ? ": still here\n\n" : "data: " + now + "\n\n"));
             seen = now;
             Thread.sleep(MILLIS_BETWEEN);
         }

@@ -5,8 +5,8 @@
  */
 package io.github.camelpickyassist.sandbox.internal.web;
 
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Handler;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
 import java.io.IOException;
@@ -37,8 +37,8 @@ public final class PageFile implements Handler {
     }
 
     @Override
-    public void handle(Request request, Line line) throws IOException {
-        line.send(Response.of(200)
+    public void handle(Request request, ClientConnection connection) throws IOException {
+        connection.send(Response.of(200)
                 .with("Content-Type", contentType)
                 .with("Content-Security-Policy", POLICY)
                 .with("Cross-Origin-Opener-Policy", "same-origin")

@@ -5,8 +5,8 @@
  */
 package io.github.camelpickyassist.sandbox.internal.web;
 
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Handler;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
 import io.github.camelpickyassist.sandbox.internal.intake.TooLargeException;
@@ -30,19 +30,19 @@ public final class Router implements Handler {
     }
 
     @Override
-    public void handle(Request request, Line line) throws IOException {
+    public void handle(Request request, ClientConnection connection) throws IOException {
         Map<String, Handler> methods = handlers.getOrDefault(request.head().path(), Map.of());
         Handler handler = methods.get(request.head().method());
         if (handler != null) {
-            handleWithinBounds(handler, request, line);
+            handleWithinBounds(handler, request, connection);
         } else if (methods.isEmpty()) {
-            line.send(isService(request) ? ServiceResponse.error(404, "Not Found") : nothingHere());
+            connection.send(isService(request) ? ServiceResponse.error(404, "Not Found") : nothingHere());
         } else {
             String allowed = String.join(", ", methods.keySet());
             Response response = isService(request)
                     ? ServiceResponse.error(405, "Method Not Allowed")
                     : Response.text(405, "Only " + allowed + " here.");
-            line.send(response.with("Allow", allowed));
+            connection.send(response.with("Allow", allowed));
         }
     }
 
@@ -56,17 +56,19 @@ public final class Router implements Handler {
         return path.startsWith("/api/") || path.startsWith("/app/api/");
     }
 
-    private static void handleWithinBounds(Handler handler, Request request, Line line) throws IOException {
+    private static void handleWithinBounds(Handler handler, Request request, ClientConnection connection)
+            throws IOException {
         try {
-            handler.handle(request, line);
+            handler.handle(request, connection);
         } catch (TooLargeException e) {
-            line.send(Response.text(413, "Refused: " + e.getMessage() + ".").closing());
+            connection.send(
+                    Response.text(413, "Refused: " + e.getMessage() + ".").closing());
         } catch (IllegalArgumentException unusable) {
             // On the service's paths, that would be a fault of the sandbox and not of whoever asks.
             if (!request.head().path().startsWith("/sandbox")) {
                 throw unusable;
             }
-            line.send(Response.text(400, String.valueOf(unusable.getMessage())));
+            connection.send(Response.text(400, String.valueOf(unusable.getMessage())));
         }
     }
 }

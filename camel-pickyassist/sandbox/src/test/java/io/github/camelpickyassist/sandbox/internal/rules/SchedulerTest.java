@@ -17,22 +17,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TimelineTest {
+class SchedulerTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final AdjustableClock clock = new AdjustableClock(NOON);
-    private final Timeline timeline = new Timeline(clock);
+    private final Scheduler scheduler = new Scheduler(clock);
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void start() {
-        timeline.start();
+        scheduler.start();
     }
 
     @AfterEach
     void stop() {
-        timeline.stop();
+        scheduler.stop();
     }
 
     @Test
@@ -50,9 +50,9 @@ class TimelineTest {
 
     @Test
     void doesNotWhatWasCancelledOrCleared() {
-        timeline.cancel(plan("cancelled", 10));
+        scheduler.cancel(plan("cancelled", 10));
         plan("cleared", 10);
-        timeline.clear();
+        scheduler.clear();
         plan("done", 10);
 
         clock.advance(Duration.ofSeconds(10));
@@ -63,7 +63,7 @@ class TimelineTest {
 
     @Test
     void goesOnAfterSomethingFailed() {
-        timeline.at(NOON, () -> {
+        scheduler.at(NOON, () -> {
             throw new IllegalStateException("on purpose");
         });
         plan("done", 0);
@@ -73,14 +73,14 @@ class TimelineTest {
 
     @Test
     void goesOnAfterItWasStopped() {
-        timeline.stop();
+        scheduler.stop();
         plan("done", 0);
-        timeline.start();
+        scheduler.start();
 
         await().until(() -> done.equals(List.of("done")));
     }
 
-    private Timeline.Task plan(String name, int seconds) {
-        return timeline.at(NOON.plusSeconds(seconds), () -> done.add(name));
+    private Scheduler.Task plan(String name, int seconds) {
+        return scheduler.at(NOON.plusSeconds(seconds), () -> done.add(name));
     }
 }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** What comes in on a connection, buffered, so that heads can be read by lines and bodies in blocks; with a deadline. */
-final class LineInput {
+final class ConnectionInput {
 
     private static final int BUFFER = 8 * 1024;
 
@@ -29,7 +29,7 @@ final class LineInput {
     private long nanosPerByte;
     private long read;
 
-    LineInput(Socket socket) throws IOException {
+    ConnectionInput(Socket socket) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
     }

@@ -8,7 +8,7 @@ package io.github.camelpickyassist.sandbox;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.camelpickyassist.sandbox.internal.rules.Sessions;
+import io.github.camelpickyassist.sandbox.internal.rules.SessionWindows;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -18,19 +18,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes what people write, and hands it to the global webhook. */
-final class IncomingDesk {
+final class IncomingMessages {
 
     // Where the vendor's samples are.
     private static final long FIRST_ID = 52_363_299;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Journal journal;
-    private final Sessions sessions;
+    private final SessionWindows sessions;
     private final Webhook webhook;
     private final InstantSource clock;
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
 
-    IncomingDesk(Journal journal, Sessions sessions, Webhook webhook, InstantSource clock) {
+    IncomingMessages(Journal journal, SessionWindows sessions, Webhook webhook, InstantSource clock) {
         this.journal = journal;
         this.sessions = sessions;
         this.webhook = webhook;

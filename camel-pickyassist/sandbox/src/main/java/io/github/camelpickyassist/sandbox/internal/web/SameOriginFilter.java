@@ -5,8 +5,8 @@
  */
 package io.github.camelpickyassist.sandbox.internal.web;
 
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Handler;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.RequestHead;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
@@ -22,7 +22,7 @@ import java.util.Set;
  * that was asked for ({@code Host}), which a page can make point here. Programs that are no browsers say none of the
  * first two, and call the sandbox by its address or {@code localhost}.
  */
-public final class OwnOrigin implements Handler {
+public final class SameOriginFilter implements Handler {
 
     private static final Set<String> FROM_THE_SANDBOX_OR_NO_PAGE = Set.of("same-origin", "none");
 
@@ -33,24 +33,24 @@ public final class OwnOrigin implements Handler {
     private volatile Known known = new Known("", HostAndPort.NONE);
 
     /** @param allowedHosts names that may be asked for beside loopback and the address of the connection, lower case */
-    public OwnOrigin(Handler handler, Set<String> allowedHosts) {
+    public SameOriginFilter(Handler handler, Set<String> allowedHosts) {
         this.handler = handler;
         this.allowedHosts = Set.copyOf(allowedHosts);
     }
 
     @Override
-    public void handle(Request request, Line line) throws IOException {
+    public void handle(Request request, ClientConnection connection) throws IOException {
         RequestHead head = request.head();
         HostAndPort host = head.only("Host").map(this::parse).orElse(HostAndPort.NONE);
-        if (!isAllowed(host, line.localAddress())) {
-            line.send(Response.text(
+        if (!isAllowed(host, connection.localAddress())) {
+            connection.send(Response.text(
                     403,
                     "The host of this request is not the sandbox's: ask for 127.0.0.1 or localhost, "
                             + "or start the sandbox with this name as an allowed host."));
         } else if (isOfAnotherPage(head, host) && !isLinkToTheInbox(head)) {
-            line.send(Response.text(403, "Only pages of the sandbox itself may ask here."));
+            connection.send(Response.text(403, "Only pages of the sandbox itself may ask here."));
         } else {
-            handler.handle(request, line);
+            handler.handle(request, connection);
         }
     }
 

@@ -18,10 +18,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The line to one client, for one answer or one misdeed at a time. Only the thread that serves the line uses it, but
+ * The connection to one client, for one answer or one fault at a time. Only the thread that serves the connection uses it, but
  * {@link #close}, which anybody may call and which ends every wait.
  */
-public final class Line {
+public final class ClientConnection {
 
     private static final int LINGER_MILLIS = 2_000;
     private static final int PIECE = 16 * 1024;
@@ -36,12 +36,12 @@ public final class Line {
     private boolean closesByAnswer;
     private boolean answered;
 
-    Line(Socket socket) throws IOException {
+    ClientConnection(Socket socket) throws IOException {
         this.socket = socket;
         this.out = socket.getOutputStream();
     }
 
-    /** Sends an answer; the line stays open for the next request unless one side wants it closed. */
+    /** Sends an answer; the connection stays open for the next request unless one side wants it closed. */
     public void send(Response response) throws IOException {
         Response last = closesByRequest ? response.closing() : response;
         closesByAnswer = last.closes();
@@ -70,13 +70,13 @@ public final class Line {
         answered = true;
     }
 
-    /** Sends bytes as they are. Unless {@link #send} follows, the line closes behind them. */
+    /** Sends bytes as they are. Unless {@link #send} follows, the connection closes behind them. */
     public void write(byte[] bytes) throws IOException {
         begun = true;
         out.write(bytes);
     }
 
-    /** Sends the same bytes again and again, until the client or the server lets go of the line. */
+    /** Sends the same bytes again and again, until the client or the server closes it. */
     public void writeForever(byte[] bytes) throws IOException {
         held = true;
         while (true) {
@@ -84,7 +84,7 @@ public final class Line {
         }
     }
 
-    /** Waits, but no longer than the line lives. */
+    /** Waits, at most until the connection is closed. */
     public void pause(Duration duration) throws IOException {
         held = true;
         if (awaitClose(duration)) {
@@ -93,14 +93,14 @@ public final class Line {
         held = false;
     }
 
-    /** Keeps the line open without reading from it, until the server lets go of it. */
+    /** Keeps the connection open without reading from it, until the server lets go of it. */
     public void hold() throws IOException {
         held = true;
         awaitClose(Duration.ofDays(365));
         close();
     }
 
-    /** Keeps the line open and says nothing, until the client or the server lets go of it. */
+    /** Keeps the connection open and says nothing, until the client or the server lets go of it. */
     public void holdUntilClientCloses() throws IOException {
         held = true;
         try {
@@ -111,13 +111,13 @@ public final class Line {
         }
     }
 
-    /** Ends the line in the middle of whatever it is in: the client sees "connection reset". */
+    /** Ends the connection in the middle of whatever it is in: the client sees "connection reset". */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         close();
     }
 
-    /** Ends the line; the client sees the end of the stream. */
+    /** Ends the connection; the client sees the end of the stream. */
     public void close() {
         closed.countDown();
         try {
@@ -128,7 +128,7 @@ public final class Line {
     }
 
     /**
-     * Ends the line once the client had a chance to read what was sent: closing while it still sends would reset the line
+     * Ends the connection once the client had a chance to read what was sent: closing while it still sends would reset the connection
      * and take the answer with it.
      */
     public void closeGently() {

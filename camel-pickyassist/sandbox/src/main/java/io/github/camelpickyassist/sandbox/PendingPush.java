@@ -9,7 +9,7 @@ import io.github.camelpickyassist.protocol.push.PushAnswer;
 
 /** A push that is complete, and is processed when somebody asks for its answer for the first time. */
 @FunctionalInterface
-interface Processing {
+interface PendingPush {
 
     PushAnswer answer();
 }

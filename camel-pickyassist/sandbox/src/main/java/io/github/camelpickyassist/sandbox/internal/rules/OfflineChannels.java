@@ -9,26 +9,26 @@ import io.github.camelpickyassist.protocol.push.Channel;
 import java.util.Set;
 
 /** The channels whose phone or server does not answer. */
-public final class Reach {
+public final class OfflineChannels {
 
     private final Set<Channel> initially;
     private volatile Set<Channel> offline;
 
-    public Reach(Set<Channel> offline) {
+    public OfflineChannels(Set<Channel> offline) {
         this.initially = Set.copyOf(offline);
         this.offline = initially;
     }
 
-    public boolean isOffline(Channel channel) {
+    public boolean contains(Channel channel) {
         return offline.contains(channel);
     }
 
-    public Set<Channel> offline() {
+    public Set<Channel> all() {
         return offline;
     }
 
     /** Sets which, until it is cleared. */
-    public void offline(Set<Channel> channels) {
+    public void set(Set<Channel> channels) {
         offline = Set.copyOf(channels);
     }
 

@@ -7,12 +7,12 @@ package io.github.camelpickyassist.sandbox.internal.http;
 
 import java.io.EOFException;
 
-/** The line ended before the request did. */
-final class BrokenOffException extends EOFException {
+/** The connection ended before the request did. */
+final class IncompleteBodyException extends EOFException {
 
     private static final long serialVersionUID = 1L;
 
-    BrokenOffException() {
-        super("the line ended before the body");
+    IncompleteBodyException() {
+        super("the connection ended before the body");
     }
 }

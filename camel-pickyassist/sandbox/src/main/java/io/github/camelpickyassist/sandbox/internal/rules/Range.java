@@ -6,9 +6,9 @@
 package io.github.camelpickyassist.sandbox.internal.rules;
 
 /** How much of something a fault is asked for. */
-public final class Amount {
+public final class Range {
 
-    private Amount() {}
+    private Range() {}
 
     /** @throws IllegalArgumentException if it is not between 0 and {@code most} */
     public static void check(String name, long value, long most) {

@@ -11,17 +11,19 @@ import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.wire.PushRequest;
 
 /** Takes the blanks from around numbers: one of the vendor's samples has them. */
-public final class Trimmed {
+public final class TrimmedNumbers {
 
-    private Trimmed() {}
+    private TrimmedNumbers() {}
 
     public static PushRequest of(PushRequest request) {
         Push push = request.push();
-        return push.recipients().stream().allMatch(Trimmed::isTrimmed)
+        return push.recipients().stream().allMatch(TrimmedNumbers::isTrimmed)
                 ? request
                 : new PushRequest(
                         request.token(),
-                        push.to(push.recipients().stream().map(Trimmed::of).toList()));
+                        push.to(push.recipients().stream()
+                                .map(TrimmedNumbers::of)
+                                .toList()));
     }
 
     private static boolean isTrimmed(Recipient recipient) {

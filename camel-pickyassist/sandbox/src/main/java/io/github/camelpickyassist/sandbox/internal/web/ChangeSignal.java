@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Counts what happens in the sandbox, so that whoever watches can wait for more. */
-public final class Changes {
+public final class ChangeSignal {
 
     private long count;
 

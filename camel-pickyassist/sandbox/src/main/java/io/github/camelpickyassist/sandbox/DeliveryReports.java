@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what became of the messages of a push. */
-final class ReportDesk implements QueryEndpoint.Desk {
+final class DeliveryReports implements QueryEndpoint.Source {
 
     private static final String PROJECT_ID = "3526";
     private static final DateTimeFormatter TIME =
@@ -32,7 +32,7 @@ final class ReportDesk implements QueryEndpoint.Desk {
 
     private final Journal journal;
 
-    ReportDesk(Journal journal) {
+    DeliveryReports(Journal journal) {
         this.journal = journal;
     }
 
@@ -45,7 +45,7 @@ final class ReportDesk implements QueryEndpoint.Desk {
         }
         List<MessageReport> messages = journal.messagesOf(pushId).stream()
                 .filter(message -> message.status() != DeliveryStatus.UNKNOWN)
-                .map(ReportDesk::report)
+                .map(DeliveryReports::report)
                 .toList();
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         ReportWriter.write(

@@ -13,7 +13,7 @@ import io.github.camelpickyassist.sandbox.internal.rules.RateLimit;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about pushes. */
-final class PushDesk {
+final class PushProcessor {
 
     private final Project project;
     private final Admission admission;
@@ -21,7 +21,7 @@ final class PushDesk {
     private final RateLimit limit;
     private final AnswerFault whenDropped;
 
-    PushDesk(Project project, Account account, RateLimit limit, AnswerFault whenDropped) {
+    PushProcessor(Project project, Account account, RateLimit limit, AnswerFault whenDropped) {
         this.project = project;
         this.admission = new Admission(project);
         this.account = account;

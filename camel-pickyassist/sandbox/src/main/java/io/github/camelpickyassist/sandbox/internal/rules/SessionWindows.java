@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** Who wrote within the last 24 hours: on official channels, free text reaches nobody else. */
-public final class Sessions {
+public final class SessionWindows {
 
     private static final Duration WINDOW = Duration.ofHours(24);
-    private static final int MOST = 100_000;
+    private static final int MAX = 100_000;
 
     private final boolean initiallyKept;
     private final Set<String> initiallyExpired;
@@ -31,7 +31,7 @@ public final class Sessions {
      * @param kept whether the window matters at all
      * @param expired numbers for which it matters in any case
      */
-    public Sessions(boolean kept, Set<String> expired, InstantSource clock) {
+    public SessionWindows(boolean kept, Set<String> expired, InstantSource clock) {
         this.initiallyKept = kept;
         this.initiallyExpired = Set.copyOf(expired);
         this.kept = kept;
@@ -42,7 +42,7 @@ public final class Sessions {
     public synchronized void open(String number) {
         lastWritten.remove(number);
         lastWritten.put(number, clock.instant());
-        if (lastWritten.size() > MOST) {
+        if (lastWritten.size() > MAX) {
             lastWritten.remove(lastWritten.keySet().iterator().next());
         }
     }

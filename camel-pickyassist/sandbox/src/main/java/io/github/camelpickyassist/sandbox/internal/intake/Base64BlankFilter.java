@@ -13,18 +13,18 @@ import java.io.InputStream;
  * A document without the blanks in its base64: PHP decodes around them, Jackson does not, and the placeholders in the
  * vendor's samples ({@code "Media Base64 Code"}) have them.
  */
-public final class UnbrokenFiles extends FilterInputStream {
+public final class Base64BlankFilter extends FilterInputStream {
 
     private static final String NAME_ENDS_WITH = "media_code";
-    private static final int LONGEST_NAME = 32;
+    private static final int MAX_NAME_LENGTH = 32;
 
-    private final StringBuilder string = new StringBuilder(LONGEST_NAME);
+    private final StringBuilder string = new StringBuilder(MAX_NAME_LENGTH);
     private boolean inString;
     private boolean escaped;
     private boolean valueIsFile;
     private boolean inFile;
 
-    public UnbrokenFiles(InputStream document) {
+    public Base64BlankFilter(InputStream document) {
         super(document);
     }
 
@@ -64,7 +64,7 @@ public final class UnbrokenFiles extends FilterInputStream {
             if (c == '"') {
                 inString = false;
                 inFile = false;
-            } else if (!inFile && string.length() < LONGEST_NAME) {
+            } else if (!inFile && string.length() < MAX_NAME_LENGTH) {
                 string.append(c);
             }
             escaped = c == '\\';

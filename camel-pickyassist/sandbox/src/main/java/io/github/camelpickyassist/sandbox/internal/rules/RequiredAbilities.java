@@ -15,46 +15,46 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What a push asks of its channel. */
-public final class Demands {
+public final class RequiredAbilities {
 
-    private Demands() {}
+    private RequiredAbilities() {}
 
     public static Set<Ability> of(Push push) {
-        Set<Ability> demands = EnumSet.noneOf(Ability.class);
+        Set<Ability> required = EnumSet.noneOf(Ability.class);
         if (push.sharedMedia() != null) {
-            demands.add(
+            required.add(
                     push.sharedMedia() instanceof Media.ByUrl
                             ? Ability.SHARED_MEDIA_BY_URL
                             : Ability.SHARED_MEDIA_BY_CONTENT);
         }
         if (push.voiceNote()) {
-            demands.add(Ability.VOICE_NOTE);
+            required.add(Ability.VOICE_NOTE);
         }
         if (push.mediaName() != null && !push.mediaName().isBlank()) {
-            demands.add(Ability.MEDIA_NAME);
+            required.add(Ability.MEDIA_NAME);
         }
         if (push.template() != null) {
-            demands.add(Ability.TEMPLATE);
+            required.add(Ability.TEMPLATE);
         }
         if (PushContent.hasLocationOrContact(push)) {
-            demands.add(Ability.LOCATION_AND_CONTACT);
+            required.add(Ability.LOCATION_AND_CONTACT);
         }
         for (Recipient recipient : push.recipients()) {
-            add(push, recipient, demands);
+            add(push, recipient, required);
         }
-        return demands;
+        return required;
     }
 
-    private static void add(Push push, Recipient recipient, Set<Ability> demands) {
+    private static void add(Push push, Recipient recipient, Set<Ability> required) {
         if (recipient.address().kind() == Address.Kind.GROUP) {
-            demands.add(Ability.GROUP);
+            required.add(Ability.GROUP);
         }
         if (recipient.media() != null) {
-            demands.add(Ability.OWN_MEDIA);
+            required.add(Ability.OWN_MEDIA);
         }
         Content content = Content.of(push, recipient);
         if (!content.text().isBlank()) {
-            demands.add(content.media() == null ? Ability.TEXT : Ability.CAPTION);
+            required.add(content.media() == null ? Ability.TEXT : Ability.CAPTION);
         }
     }
 }

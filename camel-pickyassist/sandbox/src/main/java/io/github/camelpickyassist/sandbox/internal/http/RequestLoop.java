@@ -11,20 +11,20 @@ import java.net.SocketTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the requests of one line, one after the other. */
-final class Connection implements Runnable {
+/** Serves the requests of one connection, one after the other. */
+final class RequestLoop implements Runnable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
-    private static final long MOST_UNREAD = 256 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLoop.class);
+    private static final long MAX_UNREAD = 256 * 1024;
 
-    private final Line line;
-    private final LineInput in;
+    private final ClientConnection connection;
+    private final ConnectionInput in;
     private final ServerLimits limits;
     private final Handler handler;
 
-    Connection(Socket socket, ServerLimits limits, Handler handler) throws IOException {
-        this.line = new Line(socket);
-        this.in = new LineInput(socket);
+    RequestLoop(Socket socket, ServerLimits limits, Handler handler) throws IOException {
+        this.connection = new ClientConnection(socket);
+        this.in = new ConnectionInput(socket);
         this.limits = limits;
         this.handler = handler;
     }
@@ -40,17 +40,17 @@ final class Connection implements Runnable {
         } catch (SocketTimeoutException idleForTooLong) {
             LOG.debug("connection closed: nothing came for {}", limits.idle());
         } catch (IOException gone) {
-            LOG.debug("line broke: {}", gone.getClass().getSimpleName());
+            LOG.debug("connection broke: {}", gone.getClass().getSimpleName());
         } catch (OutOfMemoryError | StackOverflowError e) {
             // What this request needed is free again as soon as it is forgotten; the others go on.
             LOG.error("a request needed more memory than there is; its connection is closed", e);
         } finally {
-            line.close();
+            connection.close();
         }
     }
 
-    Line line() {
-        return line;
+    ClientConnection connection() {
+        return connection;
     }
 
     private boolean serveNext() throws IOException {
@@ -58,17 +58,17 @@ final class Connection implements Runnable {
         if (!in.waitForMore()) {
             return false;
         }
-        line.begin();
+        connection.begin();
         RequestHead head = head();
-        line.begin(head);
+        connection.begin(head);
         in.allow(limits.body(), limits.bytesPerSecond());
-        Body body = Body.of(head, in, line);
+        Body body = Body.of(head, in, connection);
         handle(new Request(head, body));
-        if (line.staysOpen() && body.drain(MOST_UNREAD)) {
+        if (connection.staysOpen() && body.drain(MAX_UNREAD)) {
             return true;
         }
-        if (!line.isClosed() && !body.ended()) {
-            line.closeGently();
+        if (!connection.isClosed() && !body.ended()) {
+            connection.closeGently();
         }
         return false;
     }
@@ -85,27 +85,28 @@ final class Connection implements Runnable {
 
     private void handle(Request request) throws IOException {
         try {
-            handler.handle(request, line);
+            handler.handle(request, connection);
         } catch (RuntimeException bug) {
             LOG.error("{} {} failed", request.head().method(), request.head().path(), bug);
-            if (line.isBegun()) {
-                line.close();
+            if (connection.isBegun()) {
+                connection.close();
             } else {
-                line.send(Response.text(500, "The sandbox failed; its log says why.")
+                connection.send(Response.text(500, "The sandbox failed; its log says why.")
                         .closing());
             }
         }
     }
 
     private void refuse(BadRequestException e) {
-        if (line.isBegun()) {
+        if (connection.isBegun()) {
             return;
         }
         try {
-            line.send(Response.text(e.status(), String.valueOf(e.getMessage())).closing());
-            line.closeGently();
+            connection.send(
+                    Response.text(e.status(), String.valueOf(e.getMessage())).closing());
+            connection.closeGently();
         } catch (IOException gone) {
-            LOG.debug("line broke before a refusal: {}", gone.getClass().getSimpleName());
+            LOG.debug("connection broke before a refusal: {}", gone.getClass().getSimpleName());
         }
     }
 }

@@ -15,11 +15,11 @@ import java.time.Duration;
  * @param end where it stays; a failure takes the place of the delivery, at its time
  * @param reason of a failure; empty if there is none to tell
  */
-public record Fate(DeliveryStatus end, String reason) {
+public record DeliveryOutcome(DeliveryStatus end, String reason) {
 
-    public static final Fate READ = new Fate(DeliveryStatus.READ, "");
+    public static final DeliveryOutcome READ = new DeliveryOutcome(DeliveryStatus.READ, "");
 
-    public static final Fate UNSENDABLE_VALUE = new Fate(
+    public static final DeliveryOutcome UNSENDABLE_VALUE = new DeliveryOutcome(
             DeliveryStatus.FAILED,
             "Parameter text cannot have new-line/tab characters or more than 4 consecutive spaces");
 

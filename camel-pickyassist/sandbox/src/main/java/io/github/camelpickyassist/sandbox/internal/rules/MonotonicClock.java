@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The time of day when it was made, and from there on what has really passed, whatever is done to the computer's clock. */
-public final class SteadyClock implements InstantSource {
+public final class MonotonicClock implements InstantSource {
 
     private final Instant start = Instant.now();
     private final long startNanos = System.nanoTime();

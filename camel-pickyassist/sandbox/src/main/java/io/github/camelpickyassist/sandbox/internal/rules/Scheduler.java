@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
  * Does what is due by the sandbox's clock, on a daemon thread of its own. A clock of a test tells nobody that it was
  * moved, so it is looked at every few milliseconds, as long as there is something to wait for.
  */
-public final class Timeline {
+public final class Scheduler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);
-    private static final int MOST = 200_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+    private static final int MAX = 200_000;
     private static final long MILLIS_BETWEEN_LOOKS = 10;
 
     /** Something to come. */
@@ -35,13 +35,13 @@ public final class Timeline {
     private long order;
     private boolean full;
 
-    public Timeline(InstantSource clock) {
+    public Scheduler(InstantSource clock) {
         this.clock = clock;
     }
 
     public synchronized void start() {
         if (thread == null) {
-            thread = new Thread(this::run, "sandbox-timeline");
+            thread = new Thread(this::run, "sandbox-scheduler");
             thread.setDaemon(true);
             thread.start();
         }
@@ -57,13 +57,13 @@ public final class Timeline {
     /** Does this as soon as the clock shows that time; not at all if more is waiting than anybody could look at. */
     public synchronized Task at(Instant due, Runnable action) {
         Task task = new Task(due, order++, action);
-        if (tasks.size() < MOST) {
+        if (tasks.size() < MAX) {
             tasks.add(task);
             full = false;
             notifyAll();
         } else if (!full) {
             full = true;
-            LOG.warn("more than {} things to come: those that come next are left out", MOST);
+            LOG.warn("more than {} things to come: those that come next are left out", MAX);
         }
         return task;
     }
