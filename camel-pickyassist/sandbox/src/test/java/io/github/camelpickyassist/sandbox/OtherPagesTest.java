@@ -28,7 +28,7 @@ class OtherPagesTest {
 
     private static final List<String> REQUESTS = List.of(
             "GET /",
-            "GET /inbox.js",
+            "GET /inbox/live.js",
             "GET /sandbox/messages",
             "GET /sandbox/pushes",
             "GET /sandbox/events",

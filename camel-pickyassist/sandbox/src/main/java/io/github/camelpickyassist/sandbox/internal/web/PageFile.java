@@ -11,6 +11,7 @@ import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** One file of the inbox page, from the jar. The page may load nothing from anywhere else, and run nothing inline. */
 public final class PageFile implements Handler {
@@ -18,6 +19,8 @@ public final class PageFile implements Handler {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static final List<String> MODULES =
+            List.of("api.js", "chat.js", "conversations.js", "live.js", "page.js", "panels.js");
     private static final String FOLDER = "/io/github/camelpickyassist/sandbox/";
 
     private final String resource;
@@ -28,12 +31,16 @@ public final class PageFile implements Handler {
         this.contentType = contentType;
     }
 
+    /** Adds the page, what it loads, and the description of the sandbox's own paths. */
     public static Router addTo(Router router) {
-        return router.on("GET", "/", new PageFile("inbox/index.html", "text/html; charset=utf-8"))
+        router.on("GET", "/", new PageFile("inbox/index.html", "text/html; charset=utf-8"))
                 .on("GET", "/inbox.css", new PageFile("inbox/inbox.css", "text/css; charset=utf-8"))
-                .on("GET", "/inbox.js", new PageFile("inbox/inbox.js", "text/javascript; charset=utf-8"))
                 .on("GET", "/icon.svg", new PageFile("inbox/icon.svg", "image/svg+xml"))
                 .on("GET", "/sandbox/openapi.json", new PageFile("openapi.json", "application/json"));
+        for (String module : MODULES) {
+            router.on("GET", "/inbox/" + module, new PageFile("inbox/" + module, "text/javascript; charset=utf-8"));
+        }
+        return router;
     }
 
     @Override
