@@ -36,7 +36,7 @@ class InboxTest {
             .messagesKept(20)
             .create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @ParameterizedTest
     @CsvSource({
@@ -124,7 +124,7 @@ class InboxTest {
                         URI.create(sandbox.inboxUrl()).resolve("/sandbox/messages"))
                 .header(header, value);
 
-        assertThat(Client.send(request).statusCode()).isEqualTo(status);
+        assertThat(ServiceClient.send(request).statusCode()).isEqualTo(status);
     }
 
     @Test
@@ -255,13 +255,15 @@ class InboxTest {
         assertThat(get("/sandbox/about").path("token").asText()).isEqualTo(sandbox.token());
         try (PickyAssistSandbox other =
                 PickyAssistSandbox.builder().tokens("somebodys-own-token").create()) {
-            assertThat(new Client(other).control("GET", "/sandbox/about", "").body())
+            assertThat(new ServiceClient(other)
+                            .control("GET", "/sandbox/about", "")
+                            .body())
                     .doesNotContain("somebodys-own-token");
         }
     }
 
     private JsonNode get(String path) {
-        return Client.json(client.control("GET", path, ""));
+        return ServiceClient.json(client.control("GET", path, ""));
     }
 
     private int unread() {

@@ -20,9 +20,9 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /** Small real files, as base64. */
-final class Files64 {
+final class Base64Files {
 
-    private Files64() {}
+    private Base64Files() {}
 
     static String picture(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

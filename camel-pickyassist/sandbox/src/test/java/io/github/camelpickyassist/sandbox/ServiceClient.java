@@ -15,7 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** An ordinary client of the service. */
-final class Client {
+final class ServiceClient {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -23,7 +23,7 @@ final class Client {
 
     private final PickyAssistSandbox sandbox;
 
-    Client(PickyAssistSandbox sandbox) {
+    ServiceClient(PickyAssistSandbox sandbox) {
         this.sandbox = sandbox;
     }
 

@@ -13,14 +13,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** A client that sees every byte, and whether a line was closed or reset. */
-final class Wire implements AutoCloseable {
+final class RawClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Socket socket;
     private final String host;
 
-    Wire(String baseUrl) {
+    RawClient(String baseUrl) {
         URI uri = URI.create(baseUrl);
         this.host = uri.getAuthority();
         try {
@@ -32,13 +32,13 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    Wire send(String text) throws IOException {
+    RawClient send(String text) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    Wire push(String body) throws IOException {
+    RawClient push(String body) throws IOException {
         return send(pushHead(body.getBytes(StandardCharsets.UTF_8).length) + body);
     }
 
