@@ -18,22 +18,22 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A fault in the answer to a push that came in completely. Made by {@link Fault}. */
+/** A fault in the answer to a push that was received completely. Created by {@link Fault}. */
 public final class AnswerFault implements Fault {
 
-    /** What is done in place of an honest answer; the push is processed only if its answer is asked for. */
+    /** What is done instead of sending the proper answer; the push is processed only if its answer is requested. */
     @FunctionalInterface
     interface Effect {
         void apply(PendingPush push, ClientConnection connection) throws IOException;
     }
 
-    /** Something done to a line. */
+    /** Something done to a connection. */
     @FunctionalInterface
     interface Action {
         void on(ClientConnection connection) throws IOException;
     }
 
-    /** A way to send a response that a client will not like. */
+    /** A faulty way to send a response. */
     @FunctionalInterface
     interface Transmission {
         void send(Response answer, ClientConnection connection) throws IOException;
@@ -100,7 +100,10 @@ public final class AnswerFault implements Fault {
         });
     }
 
-    /** The same, but the push is processed first: what comes instead of its answer hides that it was accepted. */
+    /**
+     * Returns the same fault, except that the push is processed first: what replaces the answer hides that it was
+     * accepted.
+     */
     public AnswerFault afterAccepting() {
         return new AnswerFault(
                 name,
@@ -112,9 +115,10 @@ public final class AnswerFault implements Fault {
     }
 
     /**
-     * The same head without a body, as of a front end that has no words of its own; before {@link #afterAccepting}.
+     * Returns the same answer without a body, as from a front end that sends none. Call it before {@link
+     * #afterAccepting}.
      *
-     * @throws IllegalArgumentException if this is not an answer that comes instead of the push's own
+     * @throws IllegalArgumentException if this fault does not replace the answer
      */
     public AnswerFault withoutBody() {
         if (instead == null) {

@@ -77,7 +77,7 @@ final class ControlEndpoint {
 
     private void unplan(Request request, ClientConnection connection) throws IOException {
         boolean removed = faults.remove(Query.of(request).number("id"));
-        connection.send(removed ? Response.of(204) : Response.text(404, "There is no such fault, or not any more."));
+        connection.send(removed ? Response.of(204) : Response.text(404, "No such fault is planned."));
     }
 
     private void clear(Request request, ClientConnection connection) throws IOException {

@@ -31,7 +31,7 @@ final class DeliveryRules {
 
     synchronized long add(DeliveryRule rule) {
         if (rules.size() == MAX) {
-            throw new IllegalArgumentException("no more than " + MAX + " rules");
+            throw new IllegalArgumentException("at most " + MAX + " rules can be set");
         }
         rules.addFirst(new Placed(
                 ++ids, rule, new SplittableRandom(rule.seed()), new DeliveryOutcome(rule.end(), rule.reason())));

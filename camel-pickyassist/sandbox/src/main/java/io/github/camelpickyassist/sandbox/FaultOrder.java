@@ -36,7 +36,7 @@ record FaultOrder(Fault fault, String on) {
         try {
             return Integer.parseInt(on);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("on: next, every or the position of a push expected", e);
+            throw new IllegalArgumentException("on: must be next, every or the position of a push", e);
         }
     }
 
@@ -44,6 +44,6 @@ record FaultOrder(Fault fault, String on) {
         if (fault instanceof AnswerFault answerFault) {
             return answerFault.afterAccepting();
         }
-        throw new IllegalArgumentException("afterAccepting: " + fault.name() + " comes before the push is there");
+        throw new IllegalArgumentException("afterAccepting: " + fault.name() + " applies before the push is read");
     }
 }

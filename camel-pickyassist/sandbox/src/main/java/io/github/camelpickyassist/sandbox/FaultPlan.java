@@ -84,7 +84,7 @@ final class FaultPlan {
 
     synchronized void on(long position, Fault fault) {
         if (position < 1) {
-            throw new IllegalArgumentException("pushes count from 1, not " + position);
+            throw new IllegalArgumentException("position of a push: must be 1 or greater, not " + position);
         }
         placed.removeIf(each -> each.moment == Moment.POSITION && each.position == position);
         place(Moment.POSITION, position, push -> true, fault);
@@ -157,7 +157,7 @@ final class FaultPlan {
 
     private synchronized void place(Moment moment, long position, Predicate<Push> condition, Fault fault) {
         if (placed.size() == MAX) {
-            throw new IllegalArgumentException("no more than " + MAX + " faults can be planned");
+            throw new IllegalArgumentException("at most " + MAX + " faults can be planned");
         }
         placed.add(new Placed(++ids, moment, position, condition, fault));
         changes.tell();

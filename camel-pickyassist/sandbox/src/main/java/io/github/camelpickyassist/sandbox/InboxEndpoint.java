@@ -91,8 +91,7 @@ final class InboxEndpoint {
                     ? Optional.empty()
                     : Optional.of(writer.turns(found.get(), before, limit(query), now));
         });
-        connection.send(turns.map(Response::json)
-                .orElseGet(() -> Response.text(404, "Nothing was said in this conversation, or it is forgotten.")));
+        connection.send(turns.map(Response::json).orElseGet(() -> Response.text(404, "No such conversation is kept.")));
     }
 
     private void seen(Request request, ClientConnection connection) throws IOException {
@@ -113,7 +112,7 @@ final class InboxEndpoint {
                 Query.of(request).text("push_id").orElseThrow(() -> new IllegalArgumentException("push_id: missing"));
         Optional<ReceivedPush> push = journal.push(id);
         if (push.isEmpty()) {
-            connection.send(Response.text(404, "There is no such push, or not any more."));
+            connection.send(Response.text(404, "No such push is kept."));
         } else {
             connection.send(Response.json(JournalWriter.document(json -> {
                 json.writeArrayFieldStart("pushes");
@@ -137,7 +136,7 @@ final class InboxEndpoint {
             return DeliveryStatus.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "status: unknown, submitted, delivered, read, failed or refunded expected", e);
+                    "status: must be unknown, submitted, delivered, read, failed or refunded", e);
         }
     }
 }

@@ -10,8 +10,8 @@ import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import java.io.IOException;
 
 /**
- * A fault before the sandbox has the whole request: nothing is processed, and unless the body happens to come to its end,
- * the request counts as never received. Made by {@link Fault}.
+ * A fault that takes effect before the sandbox has the whole request. Nothing is processed, and unless the body was
+ * read to its end, the request does not count as received. Created by {@link Fault}.
  */
 public final class IntakeFault implements Fault {
 

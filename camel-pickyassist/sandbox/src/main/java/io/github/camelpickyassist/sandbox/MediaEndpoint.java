@@ -40,7 +40,7 @@ final class MediaEndpoint implements Handler {
                 connection.send(head(byContent), content::transferTo);
             }
         } else {
-            connection.send(Response.text(404, "There is no file of this message, or not any more."));
+            connection.send(Response.text(404, "No file is kept for this message."));
         }
     }
 

@@ -75,7 +75,7 @@ final class SettingsEndpoint {
     private static boolean isEcho(Parameters order) {
         int direction = order.has("direction") ? order.number("direction") : 0;
         if (direction != 0 && direction != 1) {
-            throw new IllegalArgumentException("direction: 0 to the project or 1 from it expected");
+            throw new IllegalArgumentException("direction: must be 0 (to the project) or 1 (from the project)");
         }
         return direction == 1;
     }
@@ -149,7 +149,7 @@ final class SettingsEndpoint {
                 .forEach(word -> quirks.add(Arrays.stream(WebhookQuirk.values())
                         .filter(quirk -> word(quirk).equals(word))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("quirks: not known: " + word))));
+                        .orElseThrow(() -> new IllegalArgumentException("quirks: unknown: " + word))));
         return quirks;
     }
 
@@ -169,7 +169,7 @@ final class SettingsEndpoint {
             throw new IllegalArgumentException("webhook: a URL expected", e);
         }
         if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
-            throw new IllegalArgumentException("webhook: a URL that begins with http:// or https:// expected");
+            throw new IllegalArgumentException("webhook: must be a URL that begins with http:// or https://");
         }
         return uri;
     }
@@ -213,7 +213,7 @@ final class SettingsEndpoint {
     private void removeRule(Request request, ClientConnection connection) throws IOException {
         boolean removed = rules.remove(Query.of(request).number("id"));
         sandbox.tellWatchers();
-        connection.send(removed ? Response.of(204) : Response.text(404, "There is no such rule, or not any more."));
+        connection.send(removed ? Response.of(204) : Response.text(404, "No such rule."));
     }
 
     private void templates(Request request, ClientConnection connection) throws IOException {
@@ -236,8 +236,7 @@ final class SettingsEndpoint {
         String id = Query.of(request).text("id").orElseThrow(() -> new IllegalArgumentException("id: missing"));
         boolean withdrawn = templates.withdraw(id);
         sandbox.tellWatchers();
-        connection.send(
-                withdrawn ? Response.of(204) : Response.text(404, "There is no such template, or not any more."));
+        connection.send(withdrawn ? Response.of(204) : Response.text(404, "No such template."));
     }
 
     private static Parameters parameters(Request request) throws IOException {

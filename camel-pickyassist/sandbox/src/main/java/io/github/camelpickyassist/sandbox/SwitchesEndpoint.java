@@ -86,7 +86,7 @@ final class SwitchesEndpoint {
         }
         // Not the exponent of JSON: a few characters of it are gigabytes written out.
         if (!text.strip().matches("[0-9]{1,15}(\\.[0-9]{1,10})?")) {
-            throw new IllegalArgumentException("balance: an amount such as 12.50 expected");
+            throw new IllegalArgumentException("balance: must be an amount such as 12.50");
         }
         return new BigDecimal(text.strip());
     }

@@ -37,7 +37,7 @@ final class Templates {
 
     synchronized void approve(ApprovedTemplate template) {
         if (worded.size() == MAX && !worded.containsKey(template.id())) {
-            throw new IllegalArgumentException("no more than " + MAX + " templates");
+            throw new IllegalArgumentException("at most " + MAX + " templates can be approved");
         }
         worded.put(template.id(), template);
     }

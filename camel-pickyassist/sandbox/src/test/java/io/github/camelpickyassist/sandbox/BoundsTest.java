@@ -172,7 +172,7 @@ class BoundsTest {
             }
             assertThatThrownBy(() -> sandbox.onNextPush(Fault.stall()))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("no more than 10000 faults can be planned");
+                    .hasMessage("at most 10000 faults can be planned");
             assertThat(new ServiceClient(sandbox)
                             .control("POST", "/sandbox/faults", "{'fault':'stall'}")
                             .statusCode())

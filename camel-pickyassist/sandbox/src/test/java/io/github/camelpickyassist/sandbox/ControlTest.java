@@ -115,22 +115,22 @@ class ControlTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {}                                                    | fault: missing
-        {'fault':'nonsense'}                                  | fault: one of
+        {'fault':'nonsense'}                                  | fault: must be one of
         {'fault':'httpStatus'}                                | status: missing
-        {'fault':'httpStatus','status':'x'}                   | status: a whole number expected
-        {'fault':'stall','on':'later'}                        | on: next, every or the position
-        {'fault':'stall','on':0}                              | pushes count from 1
-        {'fault':'stopReading','afterAccepting':true}         | afterAccepting: stopReading comes before
-        {'fault':'stall','afterAccepting':'perhaps'}          | afterAccepting: true or false expected
-        {'fault':'tooManyRequests','retryAfter':'7\\r\\nX: y'} | Retry-After: a control character in it
-        {'fault':'redirect','status':302,'location':'/\\nX: y'} | Location: a control character in it
-        {'fault':'httpStatus','status':1}                     | status: a number from 100 to 999 expected
-        {'fault':'httpStatus','status':99999}                 | status: a number from 100 to 999 expected
-        {'fault':'oversizedAnswer','bytes':2000000000}        | bytes: a number from 0 to 16777216 expected
-        {'fault':'missingRows','rows':-1}                     | rows: a number from 0
-        {'fault':['stall']}                                   | fault: a number, text, true or false expected
-        []                                                    | a JSON object expected
-        {'fault':                                             | not JSON
+        {'fault':'httpStatus','status':'x'}                   | status: must be a whole number
+        {'fault':'stall','on':'later'}                        | on: must be next, every or the position
+        {'fault':'stall','on':0}                              | position of a push: must be 1 or greater
+        {'fault':'stopReading','afterAccepting':true}         | afterAccepting: stopReading applies before
+        {'fault':'stall','afterAccepting':'perhaps'}          | afterAccepting: must be true or false
+        {'fault':'tooManyRequests','retryAfter':'7\\r\\nX: y'} | Retry-After: must not contain control characters
+        {'fault':'redirect','status':302,'location':'/\\nX: y'} | Location: must not contain control characters
+        {'fault':'httpStatus','status':1}                     | status: must be between 100 and 999
+        {'fault':'httpStatus','status':99999}                 | status: must be between 100 and 999
+        {'fault':'oversizedAnswer','bytes':2000000000}        | bytes: must be between 0 and 16777216
+        {'fault':'missingRows','rows':-1}                     | rows: must be between 0
+        {'fault':['stall']}                                   | fault: must be a number, text, true or false
+        []                                                    | the body must be a JSON object
+        {'fault':                                             | the body is not JSON
         """)
     void refusesOrdersItDoesNotUnderstand(String order, String reason) {
         HttpResponse<String> response = client.control("POST", "/sandbox/faults", order);

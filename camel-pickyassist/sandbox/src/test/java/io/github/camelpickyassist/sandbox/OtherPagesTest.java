@@ -257,7 +257,7 @@ class OtherPagesTest {
     void needANameToBeAllowed(String name) {
         assertThatThrownBy(() -> PickyAssistSandbox.builder().allowedHosts(name))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("allowedHosts: host names without a port expected");
+                .hasMessage("allowedHosts: must be host names without a port");
     }
 
     private static int statusFor(PickyAssistSandbox open, String host) throws IOException {

@@ -171,7 +171,7 @@ class RealClientsTest {
                         "data[1].number: leading '+'; digits with country code expected",
                         "not carried by channel 1 (whatsapp-personal): voice note",
                         "data[0]: neither text nor file, template, location or contact",
-                        "the token is missing, or is not one of this sandbox",
+                        "the token is missing or unknown",
                         "");
         JsonNode journal = ServiceClient.json(client.control("GET", "/sandbox/pushes", ""));
         assertThat(journal.path("pushes").findValuesAsText("reason")).hasSize(4);

@@ -101,14 +101,14 @@ class SwitchesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {'session_window':'perhaps'}              | session_window: true or false expected
-        {'balance':'much'}                        | balance: an amount such as 12.50 expected
-        {'balance':'-1'}                          | balance: an amount such as 12.50 expected
-        {'balance':1e999999999}                   | balance: an amount such as 12.50 expected
+        {'session_window':'perhaps'}              | session_window: must be true or false
+        {'balance':'much'}                        | balance: must be an amount such as 12.50
+        {'balance':'-1'}                          | balance: must be an amount such as 12.50
+        {'balance':1e999999999}                   | balance: must be an amount such as 12.50
         {'offline_channels':'moon'}               | neither a positive number
-        {'offline_chanels':'1'}                   | not a setting; there are session_window
-        {'session_window':true,'balance':'much'}  | balance: an amount
-        []                                        | a JSON object expected
+        {'offline_chanels':'1'}                   | unknown setting; the settings are session_window
+        {'session_window':true,'balance':'much'}  | balance: must be an amount
+        []                                        | the body must be a JSON object
         """)
     void areSetAllOrNone(String order, String problem) {
         HttpResponse<String> response = client.control("POST", "/sandbox/settings", order);

@@ -95,14 +95,14 @@ class TemplateTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {}                                                   | template: an id and a text
-        {'template_id':'A'}                                  | template: an id and a text
-        {'template_id':'A','texts':'Hi'}                     | texts: an object
-        {'template_id':'A','texts':{'en':1}}                 | en: text expected
-        {'template_id':'A','texts':{'en':'x'},'buttons':{}}  | buttons: an array
-        {'template_id':'A','texts':{'en':'x'},'other':1}     | other: not known
-        []                                                   | a JSON object expected
-        {                                                    | not JSON
+        {}                                                   | template: must have an id and a text
+        {'template_id':'A'}                                  | template: must have an id and a text
+        {'template_id':'A','texts':'Hi'}                     | texts: must be an object
+        {'template_id':'A','texts':{'en':1}}                 | en: must be text
+        {'template_id':'A','texts':{'en':'x'},'buttons':{}}  | buttons: must be an array
+        {'template_id':'A','texts':{'en':'x'},'other':1}     | other: unknown property
+        []                                                   | the body must be a JSON object
+        {                                                    | the body is not JSON
         """)
     void isRefusedIfItIsNone(String order, String reason) {
         assertThat(client.control("POST", "/sandbox/templates", order).body()).startsWith(reason);

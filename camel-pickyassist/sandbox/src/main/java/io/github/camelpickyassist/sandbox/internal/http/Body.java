@@ -36,7 +36,7 @@ public abstract class Body extends InputStream {
         boolean chunked = isChunked(head);
         long length = length(head);
         if (chunked && length >= 0) {
-            throw new BadRequestException(400, "Content-Length beside Transfer-Encoding");
+            throw new BadRequestException(400, "both Content-Length and Transfer-Encoding are set");
         }
         return chunked
                 ? new Chunked(in, connection, awaitsContinue)
@@ -46,7 +46,7 @@ public abstract class Body extends InputStream {
     private static boolean awaitsContinue(RequestHead head) throws BadRequestException {
         String expected = head.header("Expect").orElse("100-continue");
         if (!expected.equalsIgnoreCase("100-continue")) {
-            throw new BadRequestException(417, "only 100-continue can be expected here");
+            throw new BadRequestException(417, "Expect: only 100-continue is supported");
         }
         return head.header("Expect").isPresent() && head.version().equals("HTTP/1.1");
     }
@@ -55,7 +55,7 @@ public abstract class Body extends InputStream {
         String coding = head.header("Transfer-Encoding").orElse("");
         if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked")
                 || head.all("Transfer-Encoding").size() > 1) {
-            throw new BadRequestException(501, "no transfer coding but chunked is known here");
+            throw new BadRequestException(501, "Transfer-Encoding: only chunked is supported");
         }
         return !coding.isEmpty();
     }
@@ -65,7 +65,7 @@ public abstract class Body extends InputStream {
         boolean absent = length.equals("-1") && head.all("Content-Length").isEmpty();
         if (!absent
                 && (!length.matches("[0-9]{1,18}") || head.all("Content-Length").size() > 1)) {
-            throw new BadRequestException(400, "Content-Length: one number expected");
+            throw new BadRequestException(400, "Content-Length: must be one whole number");
         }
         return Long.parseLong(length);
     }
@@ -121,7 +121,7 @@ public abstract class Body extends InputStream {
         try {
             read = in.read(bytes, from, (int) Math.min(Integer.MAX_VALUE, count));
         } catch (SocketTimeoutException e) {
-            throw new BadRequestException(408, "the body did not come in time");
+            throw new BadRequestException(408, "timed out reading the request body");
         }
         if (read < 0) {
             throw new IncompleteBodyException();
@@ -133,7 +133,7 @@ public abstract class Body extends InputStream {
         try {
             return in.line(1024, 400);
         } catch (SocketTimeoutException e) {
-            throw new BadRequestException(408, "the body did not come in time");
+            throw new BadRequestException(408, "timed out reading the request body");
         }
     }
 
@@ -187,7 +187,7 @@ public abstract class Body extends InputStream {
 
         private boolean nextChunk() throws IOException {
             if (!first && !line().isEmpty()) {
-                throw new BadRequestException(400, "a chunk that is longer than it says");
+                throw new BadRequestException(400, "chunk data exceeds the chunk size");
             }
             first = false;
             left = length(line());
@@ -201,7 +201,7 @@ public abstract class Body extends InputStream {
         private static long length(String line) throws BadRequestException {
             String length = line.replaceFirst("[ \t]*;.*$", "");
             if (!length.matches("[0-9A-Fa-f]{1,15}")) {
-                throw new BadRequestException(400, "not the length of a chunk");
+                throw new BadRequestException(400, "malformed chunk size");
             }
             return Long.parseLong(length, 16);
         }
@@ -210,7 +210,7 @@ public abstract class Body extends InputStream {
             String line = line();
             for (int i = 0; !line.isEmpty(); i++) {
                 if (i == MAX_TRAILERS) {
-                    throw new BadRequestException(431, "more trailers than taken here");
+                    throw new BadRequestException(431, "too many trailers");
                 }
                 RequestHeadReader.header(line);
                 line = line();

@@ -196,7 +196,7 @@ public final class ClientConnection {
             return closed.await(duration.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException serverStops) {
             Thread.currentThread().interrupt();
-            throw new SocketException("the server stops");
+            throw new SocketException("the server is closing");
         }
     }
 }

@@ -88,7 +88,7 @@ final class ConnectionInput {
             String piece = new String(buffer, from, next - from, StandardCharsets.ISO_8859_1);
             int length = piece.length() + (longLine == null ? 0 : longLine.length());
             if (length > most) {
-                throw new BadRequestException(tooLong, "a line of more than " + most + " bytes");
+                throw new BadRequestException(tooLong, "line longer than " + most + " bytes");
             } else if (complete) {
                 next++;
                 return withoutReturn(
@@ -100,7 +100,7 @@ final class ConnectionInput {
 
     private static String withoutReturn(String line) throws BadRequestException {
         if (!line.endsWith("\r")) {
-            throw new BadRequestException(400, "a line that does not end in CR LF");
+            throw new BadRequestException(400, "line not terminated by CR LF");
         }
         return line.substring(0, line.length() - 1);
     }
@@ -115,7 +115,7 @@ final class ConnectionInput {
     private int receive(byte[] bytes, int offset, int count) throws IOException {
         long left = allowed + read * nanosPerByte - (System.nanoTime() - from);
         if (left <= 0) {
-            throw new SocketTimeoutException("nothing more came in time");
+            throw new SocketTimeoutException("read timed out");
         }
         socket.setSoTimeout((int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(left))));
         int received = in.read(bytes, offset, count);

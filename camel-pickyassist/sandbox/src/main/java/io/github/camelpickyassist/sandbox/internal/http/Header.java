@@ -18,9 +18,9 @@ public record Header(String name, String value) {
     /** @throws IllegalArgumentException if one of them cannot stand in a head */
     public Header {
         if (!isToken(name)) {
-            throw new IllegalArgumentException("header: letters, digits and " + TOKEN_PUNCTUATION + " expected");
+            throw new IllegalArgumentException("header name: must consist of letters, digits and " + TOKEN_PUNCTUATION);
         } else if (!isValue(value)) {
-            throw new IllegalArgumentException(name + ": a control character in it");
+            throw new IllegalArgumentException(name + ": must not contain control characters");
         }
     }
 

@@ -91,7 +91,7 @@ public final class HttpCaller {
         while (true) {
             String statusLine = in.line(MAX_LINE_LENGTH, 400);
             if (!statusLine.matches("HTTP/1\\.[01] [1-9][0-9]{2}( .*)?")) {
-                throw new IOException("an answer that is not HTTP/1.1");
+                throw new IOException("the response is not HTTP/1.1");
             }
             int status = Integer.parseInt(statusLine.substring(9, 12));
             List<Header> headers = headers(in);
@@ -105,7 +105,7 @@ public final class HttpCaller {
         List<Header> headers = new ArrayList<>();
         for (String line = in.line(MAX_LINE_LENGTH, 400); !line.isEmpty(); line = in.line(MAX_LINE_LENGTH, 400)) {
             if (headers.size() == MAX_HEADERS) {
-                throw new IOException("more headers than read here");
+                throw new IOException("too many response headers");
             }
             headers.add(RequestHeadReader.header(line));
         }

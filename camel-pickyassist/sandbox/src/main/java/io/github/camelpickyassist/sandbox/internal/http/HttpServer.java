@@ -135,7 +135,7 @@ public final class HttpServer implements AutoCloseable {
             threads.execute(() -> serve(loop));
             started = true;
         } catch (RejectedExecutionException closing) {
-            LOG.debug("a connection came while the server closes");
+            LOG.debug("refused a connection while the server is closing");
         } finally {
             if (!started) {
                 connections.remove(loop.connection());

@@ -13,6 +13,6 @@ final class IncompleteBodyException extends EOFException {
     private static final long serialVersionUID = 1L;
 
     IncompleteBodyException() {
-        super("the connection ended before the body");
+        super("the connection closed within the body");
     }
 }

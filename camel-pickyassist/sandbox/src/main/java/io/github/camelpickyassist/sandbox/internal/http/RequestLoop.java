@@ -38,12 +38,12 @@ final class RequestLoop implements Runnable {
         } catch (BadRequestException e) {
             refuse(e);
         } catch (SocketTimeoutException idleForTooLong) {
-            LOG.debug("connection closed: nothing came for {}", limits.idle());
+            LOG.debug("closed a connection that was idle for {}", limits.idle());
         } catch (IOException gone) {
-            LOG.debug("connection broke: {}", gone.getClass().getSimpleName());
+            LOG.debug("connection failed: {}", gone.getClass().getSimpleName());
         } catch (OutOfMemoryError | StackOverflowError e) {
             // What this request needed is free again as soon as it is forgotten; the others go on.
-            LOG.error("a request needed more memory than there is; its connection is closed", e);
+            LOG.error("out of memory or stack while serving a request; closed its connection", e);
         } finally {
             connection.close();
         }
@@ -79,7 +79,8 @@ final class RequestLoop implements Runnable {
             return RequestHeadReader.read(in);
         } catch (SocketTimeoutException e) {
             throw new BadRequestException(
-                    408, "the head did not come within " + limits.head().toMillis() + " ms");
+                    408,
+                    "timed out reading the request head after " + limits.head().toMillis() + " ms");
         }
     }
 
@@ -91,8 +92,8 @@ final class RequestLoop implements Runnable {
             if (connection.isBegun()) {
                 connection.close();
             } else {
-                connection.send(Response.text(500, "The sandbox failed; its log says why.")
-                        .closing());
+                connection.send(
+                        Response.text(500, "The sandbox failed; see its log.").closing());
             }
         }
     }
@@ -106,7 +107,9 @@ final class RequestLoop implements Runnable {
                     Response.text(e.status(), String.valueOf(e.getMessage())).closing());
             connection.closeGently();
         } catch (IOException gone) {
-            LOG.debug("connection broke before a refusal: {}", gone.getClass().getSimpleName());
+            LOG.debug(
+                    "connection failed before a refusal was sent: {}",
+                    gone.getClass().getSimpleName());
         }
     }
 }

@@ -51,7 +51,7 @@ public record Response(String version, int status, List<Header> headers, byte[] 
     /** @throws IllegalArgumentException if the status has not three digits */
     public Response {
         if (status < 100 || status > 999) {
-            throw new IllegalArgumentException("status: a number from 100 to 999 expected, not " + status);
+            throw new IllegalArgumentException("status: must be between 100 and 999, not " + status);
         }
         headers = List.copyOf(headers);
     }

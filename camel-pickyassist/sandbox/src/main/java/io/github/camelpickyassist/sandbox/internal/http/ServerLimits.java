@@ -21,9 +21,9 @@ public record ServerLimits(Duration idle, Duration head, Duration body, int byte
 
     public ServerLimits {
         if (idle.isNegative() || idle.isZero() || head.isNegative() || head.isZero() || body.isNegative()) {
-            throw new IllegalArgumentException("timeouts: a time above zero expected");
+            throw new IllegalArgumentException("timeouts: must be greater than zero");
         } else if (bytesPerSecond < 1 || connections < 1) {
-            throw new IllegalArgumentException("bytesPerSecond and connections: 1 or more expected");
+            throw new IllegalArgumentException("bytesPerSecond and connections: must be 1 or greater");
         }
     }
 }

@@ -70,7 +70,7 @@ public final class FormDocument extends InputStream {
     private int hexDigit() throws IOException {
         int digit = Character.digit(form.read(), 16);
         if (digit < 0) {
-            throw new MalformedDocumentException("a form that is not URL-encoded");
+            throw new MalformedDocumentException("the form is not URL-encoded");
         }
         return digit;
     }

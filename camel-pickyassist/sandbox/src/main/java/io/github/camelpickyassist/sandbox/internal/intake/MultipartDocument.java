@@ -85,7 +85,7 @@ public final class MultipartDocument extends InputStream {
             String header = line();
             for (int i = 0; !header.isEmpty(); i++) {
                 if (i == MAX_LINES) {
-                    throw new MalformedDocumentException("a part with more headers than taken here");
+                    throw new MalformedDocumentException("too many headers in a part of the form");
                 }
                 found |= NAME.matcher(header).matches();
                 header = line();
@@ -122,7 +122,7 @@ public final class MultipartDocument extends InputStream {
         StringBuilder line = new StringBuilder();
         for (int next = next(); next != '\n'; next = next()) {
             if (line.length() == MAX_LINE_LENGTH) {
-                throw new MalformedDocumentException("a line of a form that is longer than taken here");
+                throw new MalformedDocumentException("line of the form too long");
             }
             line.append((char) next);
         }
@@ -133,7 +133,7 @@ public final class MultipartDocument extends InputStream {
         int next = unread == NONE ? body.read() : unread;
         unread = NONE;
         if (next < 0) {
-            throw new MalformedDocumentException("a form without its last delimiter");
+            throw new MalformedDocumentException("the form ends without its last delimiter");
         }
         return next;
     }

@@ -17,7 +17,7 @@ import io.github.camelpickyassist.protocol.push.StatusCode;
 public record Decision(PushAnswer answer, String reason) {
 
     public static final Decision WRONG_TOKEN =
-            refusal(StatusCode.AUTHENTICATION_FAILED, "the token is missing, or is not one of this sandbox");
+            refusal(StatusCode.AUTHENTICATION_FAILED, "the token is missing or unknown");
 
     public static Decision refusal(StatusCode code, String reason) {
         return new Decision(PushAnswer.refusal(code), reason);

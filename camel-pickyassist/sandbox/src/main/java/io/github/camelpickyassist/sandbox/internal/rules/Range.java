@@ -13,7 +13,7 @@ public final class Range {
     /** @throws IllegalArgumentException if it is not between 0 and {@code most} */
     public static void check(String name, long value, long most) {
         if (value < 0 || value > most) {
-            throw new IllegalArgumentException(name + ": a number from 0 to " + most + " expected, not " + value);
+            throw new IllegalArgumentException(name + ": must be between 0 and " + most + ", not " + value);
         }
     }
 }

@@ -15,7 +15,8 @@ public record ReportDelays(Duration submitted, Duration delivered, Duration read
 
     public ReportDelays {
         if (submitted.isNegative() || delivered.compareTo(submitted) < 0 || read.compareTo(delivered) < 0) {
-            throw new IllegalArgumentException("submitted, delivered, read: each not before the one before it");
+            throw new IllegalArgumentException(
+                    "submitted, delivered, read: must not be negative, and each must be at least the one before it");
         }
     }
 

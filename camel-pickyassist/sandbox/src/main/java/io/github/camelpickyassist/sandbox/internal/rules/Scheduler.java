@@ -63,7 +63,7 @@ public final class Scheduler {
             notifyAll();
         } else if (!full) {
             full = true;
-            LOG.warn("more than {} things to come: those that come next are left out", MAX);
+            LOG.warn("more than {} tasks are scheduled; further ones are dropped", MAX);
         }
         return task;
     }
@@ -90,7 +90,7 @@ public final class Scheduler {
         try {
             task.action.run();
         } catch (RuntimeException bug) {
-            LOG.error("something that was due failed", bug);
+            LOG.error("a scheduled task failed", bug);
         }
     }
 

@@ -36,14 +36,14 @@ public final class EventStream implements Handler {
     public void handle(Request request, ClientConnection connection) throws IOException {
         if (watchers.incrementAndGet() > MAX_WATCHERS) {
             watchers.decrementAndGet();
-            connection.send(Response.text(503, "Too many are watching already."));
+            connection.send(Response.text(503, "Too many event streams are open."));
             return;
         }
         try {
             stream(connection);
         } catch (InterruptedException serverStops) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the server stops");
+            throw new InterruptedIOException("the server is closing");
         } finally {
             watchers.decrementAndGet();
         }

@@ -29,17 +29,17 @@ public record Parameters(Map<String, String> values) {
         Map<String, String> values = new LinkedHashMap<>();
         try (JsonParser json = JSON.createParser(document)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("a JSON object expected");
+                throw new IllegalArgumentException("the body must be a JSON object");
             }
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
                 if (!json.nextToken().isScalarValue()) {
-                    throw new IllegalArgumentException(name + ": a number, text, true or false expected");
+                    throw new IllegalArgumentException(name + ": must be a number, text, true or false");
                 }
                 values.put(name, json.getText());
             }
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not JSON", e);
+            throw new IllegalArgumentException("the body is not JSON", e);
         }
         return new Parameters(values);
     }
@@ -48,7 +48,7 @@ public record Parameters(Map<String, String> values) {
     public void expectOnly(String... names) {
         for (String name : values.keySet()) {
             if (!List.of(names).contains(name)) {
-                throw new IllegalArgumentException("not a setting; there are " + String.join(", ", names));
+                throw new IllegalArgumentException("unknown setting; the settings are " + String.join(", ", names));
             }
         }
     }
@@ -73,7 +73,7 @@ public record Parameters(Map<String, String> values) {
     public boolean isOn(String name) {
         String value = text(name, "");
         if (!List.of("true", "false", "").contains(value)) {
-            throw new IllegalArgumentException(name + ": true or false expected");
+            throw new IllegalArgumentException(name + ": must be true or false");
         }
         return value.equals("true");
     }
@@ -82,7 +82,7 @@ public record Parameters(Map<String, String> values) {
         try {
             return Long.parseLong(text(name));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + ": a whole number expected", e);
+            throw new IllegalArgumentException(name + ": must be a whole number", e);
         }
     }
 
@@ -90,7 +90,7 @@ public record Parameters(Map<String, String> values) {
         try {
             return Double.parseDouble(text(name));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + ": a number expected", e);
+            throw new IllegalArgumentException(name + ": must be a number", e);
         }
     }
 
@@ -98,7 +98,7 @@ public record Parameters(Map<String, String> values) {
         try {
             return Integer.parseInt(text(name));
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + ": a whole number expected", e);
+            throw new IllegalArgumentException(name + ": must be a whole number", e);
         }
     }
 }

@@ -44,7 +44,7 @@ public record Query(String query) {
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + ": a whole number expected", e);
+            throw new IllegalArgumentException(name + ": must be a whole number", e);
         }
     }
 }

@@ -41,13 +41,13 @@ public final class Router implements Handler {
             String allowed = String.join(", ", methods.keySet());
             Response response = isService(request)
                     ? ServiceResponse.error(405, "Method Not Allowed")
-                    : Response.text(405, "Only " + allowed + " here.");
+                    : Response.text(405, "Only " + allowed + " is supported here.");
             connection.send(response.with("Allow", allowed));
         }
     }
 
     private static Response nothingHere() {
-        return Response.text(404, "Nothing is here. The service's paths begin with /api/v2 or /app/api/v2.");
+        return Response.text(404, "Not found. The service's paths begin with /api/v2 or /app/api/v2.");
     }
 
     /** What its clients read as JSON, whatever it says. */

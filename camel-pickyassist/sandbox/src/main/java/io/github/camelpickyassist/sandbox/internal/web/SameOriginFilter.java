@@ -45,10 +45,10 @@ public final class SameOriginFilter implements Handler {
         if (!isAllowed(host, connection.localAddress())) {
             connection.send(Response.text(
                     403,
-                    "The host of this request is not the sandbox's: ask for 127.0.0.1 or localhost, "
+                    "The Host header does not name the sandbox: use 127.0.0.1 or localhost, "
                             + "or start the sandbox with this name as an allowed host."));
         } else if (isOfAnotherPage(head, host) && !isLinkToTheInbox(head)) {
-            connection.send(Response.text(403, "Only pages of the sandbox itself may ask here."));
+            connection.send(Response.text(403, "Requests from pages of other origins are refused."));
         } else {
             handler.handle(request, connection);
         }
