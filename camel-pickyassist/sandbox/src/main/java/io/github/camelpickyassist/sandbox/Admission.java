@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Whether the service takes a push. Each reason to refuse is a row; the first that holds decides, and it refuses the push
- * as a whole. The order of the rows is a guess.
+ * Decides whether the service accepts a push. Each reason to refuse is a row; the first that applies refuses the whole
+ * push. The order of the rows is an assumption.
  */
 final class Admission {
 

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what became of the messages of a push. */
+/** Answers queries for the status of the messages of a push. */
 final class DeliveryReports implements QueryEndpoint.Source {
 
     private static final String PROJECT_ID = "3526";

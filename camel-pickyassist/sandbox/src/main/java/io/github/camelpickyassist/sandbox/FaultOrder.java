@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A fault and its moment, as JSON: {@code {"fault":"stall","on":"next","afterAccepting":true}}.
+ * A request to plan a fault, as JSON: {@code {"fault":"stall","on":"next","afterAccepting":true}}.
  *
+ * @param fault to plan
  * @param on {@code next}, {@code every}, or the position of a push
  */
 record FaultOrder(Fault fault, String on) {

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fault meets which push: the one for its position, else the one for the next push, else the first whose condition
- * it meets, else the one for every push.
+ * Decides which fault applies to a push: the one for its position, else the one for the next push, else the first whose
+ * condition it meets, else the one for every push. Thread-safe.
  */
 final class FaultPlan {
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the inbox page asks for: always a window, never all there is. */
+/** Serves what the inbox page requests, always in pages. */
 final class InboxEndpoint {
 
     private static final int MAX_AT_ONCE = 200;

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Takes what people write, and hands it to the global webhook. */
+/** Receives messages from customers and posts them to the global webhook. */
 final class IncomingMessages {
 
     // Where the vendor's samples are.

@@ -17,8 +17,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives out files that came in pushes. They are somebody else's: no browser may guess what they are, run anything in
- * them, or show more than pictures, sounds and films.
+ * Serves files that were sent in pushes. Browsers must not trust them: headers keep browsers from guessing their type
+ * or running them, and only images, sound and video are shown.
  */
 final class MediaEndpoint implements Handler {
 

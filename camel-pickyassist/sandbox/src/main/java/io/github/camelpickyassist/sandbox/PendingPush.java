@@ -7,7 +7,7 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 
-/** A push that is complete, and is processed when somebody asks for its answer for the first time. */
+/** A push that was received completely. It is processed when its answer is first requested. */
 @FunctionalInterface
 interface PendingPush {
 

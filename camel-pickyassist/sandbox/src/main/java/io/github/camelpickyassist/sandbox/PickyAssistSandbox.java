@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP server on loopback that behaves as the documentation of Picky Assist says, and injects faults on request.
  *
- * <p>In a JUnit 5 test, register it as an extension. It listens on a free port, is cleared before each test and closed after
- * the last one:
+ * <p>In a JUnit 5 test, register it as an extension. It listens on a free port, is cleared before each test and closed
+ * after the last one:
  *
  * <pre>{@code
  * @RegisterExtension

@@ -16,13 +16,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is set up on the service's side.
+ * The project as it is set up at the service.
  *
- * @param channels that can be sent on
+ * @param tokens that authorise pushes
+ * @param active whether it is active
+ * @param apiInPlan whether its plan includes the API
+ * @param channels that are set up
  * @param offlineChannels which of them do not answer
  * @param templates that are approved
- * @param sessions of people who wrote lately
- * @param mostRecipients of one push
+ * @param sessions who wrote within the last 24 hours
+ * @param mostRecipients maximum number of recipients in a push
  */
 record Project(
         List<String> tokens,

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes pushes in, has them decided, and answers, honestly unless a fault is planned. */
+/** Receives pushes, has them processed, and sends the answer, or the planned fault. */
 final class PushEndpoint implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushEndpoint.class);

@@ -12,7 +12,7 @@ import io.github.camelpickyassist.sandbox.internal.rules.Decision;
 import io.github.camelpickyassist.sandbox.internal.rules.RateLimit;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about pushes. */
+/** Processes pushes: checks token and rate limit, and accepts or refuses. */
 final class PushProcessor {
 
     private final Project project;

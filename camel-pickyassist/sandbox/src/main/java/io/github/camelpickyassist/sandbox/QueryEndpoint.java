@@ -20,15 +20,15 @@ import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Takes questions in and has those answered that come with a good token. */
+/** Receives queries and answers those with a valid token. */
 final class QueryEndpoint implements Handler {
 
     private static final long MAX_BODY_BYTES = 64 * 1024;
 
-    /** Whoever knows the answer. */
+    /** Finds the answer to a query. */
     @FunctionalInterface
     interface Source {
-        /** The document to answer with; empty if the question makes no sense. */
+        /** Returns the document of the answer; empty if the query is invalid. */
         Optional<byte[]> answer(QueryRequest query) throws IOException;
     }
 

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Follows the messages of accepted pushes through what becomes of them: tells the event webhook, gives back the credit of
- * those that are refunded, and lets the page know.
+ * Reports the status of accepted messages as it changes: calls the event webhook, returns the credit of refunded
+ * messages, and notifies the page.
  */
 final class Reporter {
 

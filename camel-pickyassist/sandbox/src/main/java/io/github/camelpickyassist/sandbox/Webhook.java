@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls one URL of the project's, in order, from a queue that is bounded in calls and bytes, and on a daemon thread that
- * lives only while there is something to do. What does not fit into the queue is lost and counted.
+ * Calls one URL, one call at a time and in order, from a queue with bounds on calls and bytes. Its daemon thread exists
+ * only while calls are waiting. Calls that do not fit into the queue are dropped and counted.
  */
 final class Webhook {
 

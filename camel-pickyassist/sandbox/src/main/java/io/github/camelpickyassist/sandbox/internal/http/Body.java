@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** The body of one request; ends where the request ends, not where the connection does. */
+/** The body of a request. It ends where the request ends; the connection may stay open. */
 public abstract class Body extends InputStream {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -27,9 +27,9 @@ public abstract class Body extends InputStream {
     }
 
     /**
-     * The body that a head announces.
+     * Returns the body that a head announces.
      *
-     * @throws BadRequestException if it announces none that could be read without a doubt about its end
+     * @throws BadRequestException if its length is missing, contradictory or malformed
      */
     static Body of(RequestHead head, ConnectionInput in, ClientConnection connection) throws BadRequestException {
         boolean awaitsContinue = awaitsContinue(head);
@@ -70,15 +70,16 @@ public abstract class Body extends InputStream {
         return Long.parseLong(length);
     }
 
-    /** Whether all of it has been read. */
+    /** Returns whether all of it has been read. */
     public boolean ended() {
         return ended;
     }
 
     /**
-     * Reads what is left of it and throws it away.
+     * Reads and discards the rest.
      *
-     * @return false if there was more than {@code most} bytes
+     * @param most maximum number of bytes to read
+     * @return false if there is more
      */
     public boolean drain(long most) throws IOException {
         byte[] waste = new byte[8 * 1024];
@@ -137,7 +138,7 @@ public abstract class Body extends InputStream {
         }
     }
 
-    /** As many bytes as {@code Content-Length} says. */
+    /** A body with {@code Content-Length}. */
     private static final class Fixed extends Body {
         private long left;
 
@@ -160,7 +161,7 @@ public abstract class Body extends InputStream {
         }
     }
 
-    /** Chunks, each with its length before it. */
+    /** A body in chunks, each preceded by its size. */
     private static final class Chunked extends Body {
         private static final int MAX_TRAILERS = 20;
 

@@ -18,8 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The connection to one client, for one answer or one fault at a time. Only the thread that serves the connection uses it, but
- * {@link #close}, which anybody may call and which ends every wait.
+ * The connection to a client, for one answer or one fault at a time. Used by the thread that serves it only, except
+ * {@link #close}, which any thread may call and which ends every wait.
  */
 public final class ClientConnection {
 
@@ -41,7 +41,9 @@ public final class ClientConnection {
         this.out = socket.getOutputStream();
     }
 
-    /** Sends an answer; the connection stays open for the next request unless one side wants it closed. */
+    /**
+     * Sends a response. The connection stays open for the next request unless the request or the response closes it.
+     */
     public void send(Response response) throws IOException {
         Response last = closesByRequest ? response.closing() : response;
         closesByAnswer = last.closes();
@@ -49,13 +51,13 @@ public final class ClientConnection {
         answered = true;
     }
 
-    /** Writes the body of an answer that is never in memory as a whole. */
+    /** Writes the body of a response piece by piece. */
     @FunctionalInterface
     public interface BodyWriter {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Sends an answer whose body is written piece by piece; the connection is closed if that fails. */
+    /** Sends a response whose body is written piece by piece; the connection is closed if that fails. */
     public void send(Response head, BodyWriter body) throws IOException {
         closesByAnswer = closesByRequest || !chunks || head.closes();
         Response last = closesByAnswer ? head.closing() : head;
@@ -70,13 +72,13 @@ public final class ClientConnection {
         answered = true;
     }
 
-    /** Sends bytes as they are. Unless {@link #send} follows, the connection closes behind them. */
+    /** Sends bytes as they are. Unless {@link #send} follows, the connection is closed after them. */
     public void write(byte[] bytes) throws IOException {
         begun = true;
         out.write(bytes);
     }
 
-    /** Sends the same bytes again and again, until the client or the server closes it. */
+    /** Sends the same bytes repeatedly, until the client or the server closes the connection. */
     public void writeForever(byte[] bytes) throws IOException {
         held = true;
         while (true) {
@@ -84,7 +86,11 @@ public final class ClientConnection {
         }
     }
 
-    /** Waits, at most until the connection is closed. */
+    /**
+     * Waits for this time.
+     *
+     * @throws IOException if the connection is closed meanwhile
+     */
     public void pause(Duration duration) throws IOException {
         held = true;
         if (awaitClose(duration)) {
@@ -93,14 +99,14 @@ public final class ClientConnection {
         held = false;
     }
 
-    /** Keeps the connection open without reading from it, until the server lets go of it. */
+    /** Keeps the connection open without reading from it, until the server closes it. */
     public void hold() throws IOException {
         held = true;
         awaitClose(Duration.ofDays(365));
         close();
     }
 
-    /** Keeps the connection open and says nothing, until the client or the server lets go of it. */
+    /** Keeps the connection open and sends nothing, until the client or the server closes it. */
     public void holdUntilClientCloses() throws IOException {
         held = true;
         try {
@@ -111,13 +117,13 @@ public final class ClientConnection {
         }
     }
 
-    /** Ends the connection in the middle of whatever it is in: the client sees "connection reset". */
+    /** Resets the connection: the client sees "connection reset". */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         close();
     }
 
-    /** Ends the connection; the client sees the end of the stream. */
+    /** Closes the connection: the client sees the end of the stream. */
     public void close() {
         closed.countDown();
         try {
@@ -128,8 +134,8 @@ public final class ClientConnection {
     }
 
     /**
-     * Ends the connection once the client had a chance to read what was sent: closing while it still sends would reset the connection
-     * and take the answer with it.
+     * Closes the connection after the client had time to read what was sent: closing while the client still sends would
+     * reset the connection and discard the answer.
      */
     public void closeGently() {
         try {
@@ -154,7 +160,7 @@ public final class ClientConnection {
         out.write(bytes);
     }
 
-    /** A request is about to be read. */
+    /** Prepares for the next request. */
     void begin() {
         closesByRequest = true;
         closesByAnswer = false;
@@ -162,23 +168,23 @@ public final class ClientConnection {
         begun = false;
     }
 
-    /** How this request wants its answer. */
+    /** Takes from the head whether the connection stays open and whether chunks may be sent. */
     void begin(RequestHead head) {
         closesByRequest = head.wantsClose();
         chunks = head.version().equals("HTTP/1.1");
     }
 
-    /** Whether something of an answer was sent, so that another one would be read as a part of it. */
+    /** Returns whether part of an answer was sent, so that another answer would be read as part of it. */
     boolean isBegun() {
         return begun;
     }
 
-    /** The address of this computer at which the client arrived. */
+    /** Returns the local address at which the client connected. */
     public InetAddress localAddress() {
         return socket.getLocalAddress();
     }
 
-    /** Whether another request may come on it. */
+    /** Returns whether another request may follow. */
     boolean staysOpen() {
         return answered && !closesByAnswer && !isClosed();
     }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** What comes in on a connection, buffered, so that heads can be read by lines and bodies in blocks; with a deadline. */
+/** Buffered input of a connection with a deadline: lines for heads, blocks for bodies. */
 final class ConnectionInput {
 
     private static final int BUFFER = 8 * 1024;
@@ -34,12 +34,14 @@ final class ConnectionInput {
         this.in = socket.getInputStream();
     }
 
-    /** From now on, reading ends after this time. */
+    /** Sets the deadline of reading to this time from now. */
     void allow(Duration time) {
         allow(time, 0);
     }
 
-    /** From now on, reading ends after this time, prolonged for what is read at this pace or faster. */
+    /**
+     * Sets the deadline of reading to this time from now, extended by the time that the bytes read take at this rate.
+     */
     void allow(Duration time, int bytesPerSecond) {
         from = System.nanoTime();
         allowed = nanos(time);
@@ -47,7 +49,7 @@ final class ConnectionInput {
         read = 0;
     }
 
-    /** Whether anything comes at all; waits for it. */
+    /** Waits for the next byte; returns false at the end of the stream. */
     boolean waitForMore() throws IOException {
         return next < end || fill();
     }
@@ -69,10 +71,10 @@ final class ConnectionInput {
     }
 
     /**
-     * One line without its end.
+     * Reads one line and returns it without CR LF.
      *
-     * @throws BadRequestException with {@code tooLong} if it has more than {@code most} bytes, with 400 if it does not
-     *     end as HTTP lines do
+     * @throws BadRequestException with status {@code tooLong} if it has more than {@code most} bytes, with 400 if it
+     *     does not end with CR LF
      */
     String line(int most, int tooLong) throws IOException {
         StringBuilder longLine = null;

@@ -19,9 +19,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Posts documents to somebody else's server, each on a connection of its own: a server that closes after its answer
- * without saying so before would take the next call with it. Follows no redirects, uses no proxy, repeats nothing, and
- * reads only the beginning of an answer.
+ * Posts documents to other servers, each on a new connection: a server that closes a kept connection without announcing
+ * it would lose the next call. Follows no redirects, uses no proxy, repeats nothing, and reads at most 64 KiB of a
+ * response.
  */
 public final class HttpCaller {
 
@@ -30,15 +30,20 @@ public final class HttpCaller {
     private static final int MAX_HEADERS = 100;
     private static final int CONNECT_MILLIS = 10_000;
 
-    /** An answer, as much of it as was read. */
+    /**
+     * A response.
+     *
+     * @param status of the status line
+     * @param body its first 64 KiB
+     */
     public record Answer(int status, byte[] body) {}
 
     /**
-     * Posts and waits for the answer.
+     * Posts a document and waits for the response.
      *
-     * @param uri http or https, with a host
-     * @param longest from the connection to the end of the answer
-     * @throws IOException if none comes in time
+     * @param uri {@code http} or {@code https}, with a host
+     * @param longest time from the start of the call to the end of the response
+     * @throws IOException if the connection fails, the response is not HTTP/1.1, or the time is over
      */
     public Answer post(URI uri, String contentType, byte[] body, Duration longest) throws IOException {
         try (Socket socket = connect(uri)) {

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Accepts connections and serves each on a daemon thread of its own. */
+/** Accepts connections and serves each on a daemon thread of its own. {@link #close} may be called from any thread. */
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -44,9 +44,10 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * A server that listens from now on.
+     * Starts a server.
      *
-     * @throws IOException if the address cannot be had
+     * @param address to listen on; port 0 for a free port
+     * @throws IOException if the address cannot be bound
      */
     public static HttpServer start(InetSocketAddress address, ServerLimits limits, Handler handler) throws IOException {
         return start(address, limits, handler, HttpServer::daemons);
@@ -69,16 +70,17 @@ public final class HttpServer implements AutoCloseable {
         return server;
     }
 
+    /** Returns the port on which it listens. */
     public int port() {
         return serverSocket.getLocalPort();
     }
 
-    /** Closes the connections on which an answer is being withheld. */
+    /** Closes the connections on which a fault withholds the answer. */
     public void releaseHeld() {
         connections.stream().filter(ClientConnection::isHeld).forEach(ClientConnection::close);
     }
 
-    /** Stops listening, closes every connection and waits for their threads. */
+    /** Stops listening, closes every connection and waits up to 5 seconds for their threads. */
     @Override
     public void close() {
         try {
@@ -98,7 +100,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Goes on whatever happens: a sandbox that runs and accepts nobody would look like a network fault. */
+    /** Continues after any failure: a sandbox that runs and accepts no connection would look like a network fault. */
     private void acceptAll() {
         while (!serverSocket.isClosed()) {
             try {
@@ -124,7 +126,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Whether a thread took it over. */
+    /** Returns whether a thread serves the connection. */
     private boolean serveOnAThread(Socket socket) throws IOException {
         // Without it, answers wait 40 ms for the client's acknowledgement.
         socket.setTcpNoDelay(true);

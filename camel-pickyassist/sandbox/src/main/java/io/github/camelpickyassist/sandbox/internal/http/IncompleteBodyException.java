@@ -7,7 +7,7 @@ package io.github.camelpickyassist.sandbox.internal.http;
 
 import java.io.EOFException;
 
-/** The connection ended before the request did. */
+/** The connection was closed within a request. */
 final class IncompleteBodyException extends EOFException {
 
     private static final long serialVersionUID = 1L;

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A document without the blanks in its base64: PHP decodes around them, Jackson does not, and the placeholders in the
- * vendor's samples ({@code "Media Base64 Code"}) have them.
+ * Removes blanks from base64 in a document. PHP ignores them and Jackson does not, and placeholders in the vendor's
+ * samples ({@code "Media Base64 Code"}) contain them.
  */
 public final class Base64BlankFilter extends FilterInputStream {
 

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the beginning of a document while somebody else reads it. */
+/** Keeps the first 16 KiB of a document while it is read. */
 public final class Excerpt extends FilterInputStream {
 
     private static final int MAX_LENGTH = 16 * 1024;
@@ -45,7 +45,7 @@ public final class Excerpt extends FilterInputStream {
         return read;
     }
 
-    /** The beginning as text, with dots wherever the token stands. */
+    /** Returns the beginning as text in UTF-8, with every occurrence of the token masked. */
     public String withoutToken(@Nullable String token) {
         String text = TOKEN.matcher(beginning.toString(StandardCharsets.UTF_8)).replaceAll("$1\"" + MASK + "\"");
         // A shorter one is no secret, and stands in half of all words.

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The document in a form's variable {@code data}, decoded while it is read (page "Sending Single Message", "Normal POST").
- * Other variables are skipped.
+ * Reads and decodes the variable {@code data} of a URL-encoded form (page "Sending Single Message", "Normal POST").
+ * Skips other variables.
  */
-public final class FormDocument extends InputStream {
+final class FormDocument extends InputStream {
 
     private static final String VARIABLE = "data";
     private static final int MAX_NAME_LENGTH = 128;

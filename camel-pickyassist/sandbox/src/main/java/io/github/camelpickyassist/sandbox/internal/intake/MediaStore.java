@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Takes files while they are being read, and keeps their content as long as all of it together stays within a bound. */
+/** Reads files as they arrive and keeps their content up to a total size. Thread-safe. */
 public final class MediaStore implements MediaSink {
 
-    /** Makes what stands for a file in a push. */
+    /** Creates the object that stands for a file in a push. */
     @FunctionalInterface
     public interface FileFactory {
 
-        /** @param pieces of the content; null if it is not kept */
+        /** @param pieces of the content, in order; null if the content is not kept */
         MediaContent create(MediaType type, long length, String sha256, @Nullable List<byte[]> pieces);
     }
 
@@ -34,7 +34,7 @@ public final class MediaStore implements MediaSink {
     private final FileFactory files;
     private final AtomicLong kept = new AtomicLong();
 
-    /** @param most bytes of content that are kept */
+    /** @param most maximum size of the content that is kept, in bytes */
     public MediaStore(long most, FileFactory files) {
         this.most = most;
         this.files = files;
@@ -52,7 +52,7 @@ public final class MediaStore implements MediaSink {
         return intake.finished();
     }
 
-    /** Makes room: so many bytes of content are no longer kept. */
+    /** Tells the store that this many bytes of content are no longer kept. */
     public void release(long bytes) {
         kept.addAndGet(-bytes);
     }
@@ -65,7 +65,7 @@ public final class MediaStore implements MediaSink {
         return false;
     }
 
-    /** One file on its way in. */
+    /** A file that is being received. */
     private final class Intake extends OutputStream {
         private final MessageDigest digest = sha256();
         private final byte[] head = new byte[MediaType.HEAD];

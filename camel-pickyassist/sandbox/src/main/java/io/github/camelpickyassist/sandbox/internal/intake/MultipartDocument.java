@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The document in the variable {@code data} of a {@code multipart/form-data} body, as PHP posts an array and a browser a
- * {@code FormData}; read part by part, never as a whole. Other variables are skipped.
+ * Reads the variable {@code data} of a {@code multipart/form-data} body, as PHP posts an array and a browser a {@code
+ * FormData}, without keeping it in memory. Skips other variables.
  */
-public final class MultipartDocument extends InputStream {
+final class MultipartDocument extends InputStream {
 
     private static final Pattern BOUNDARY =
             Pattern.compile("(?i);\\s*boundary=(?:\"([^\"]{1,200})\"|([^\\s;\"]{1,200}))");
@@ -43,7 +43,7 @@ public final class MultipartDocument extends InputStream {
         this.matched = 2;
     }
 
-    /** The document in this body; the body itself if the content type names no boundary. */
+    /** Returns the document in a body; the body itself if the content type names no boundary. */
     static InputStream of(InputStream body, String contentType) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
@@ -96,7 +96,7 @@ public final class MultipartDocument extends InputStream {
         }
     }
 
-    /** The next byte of a part; -1 at its end. */
+    /** Returns the next byte of a part; -1 at its end. */
     private int content() throws IOException {
         while (replayed == replayEnd) {
             int next = next();

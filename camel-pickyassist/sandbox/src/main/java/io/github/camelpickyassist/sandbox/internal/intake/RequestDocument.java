@@ -13,8 +13,8 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /**
- * The JSON in a request, whatever it is wrapped in. Only forms are unwrapped; under any other content type, and under
- * that of a form too if it begins like JSON, a body is taken for JSON, because that is what the service's clients send.
+ * Finds the JSON document in a request. Forms are unwrapped. A body of any other content type is read as JSON, and so
+ * is a body declared as a form that begins like JSON, because clients of the service send these.
  */
 public final class RequestDocument {
 
@@ -23,9 +23,10 @@ public final class RequestDocument {
     private RequestDocument() {}
 
     /**
-     * Opens the document in this request.
+     * Opens the document of a request.
      *
-     * @throws TooLargeException here or while it is read, if the body has more than {@code most} bytes
+     * @param most maximum size of the body in bytes
+     * @throws TooLargeException now or while it is read, if the body is larger
      */
     public static InputStream open(Request request, long most) throws IOException {
         String length = request.head().header("Content-Length").orElse("0");
@@ -41,6 +42,7 @@ public final class RequestDocument {
         return encoded ? new FormDocument(body) : MultipartDocument.of(body, contentType(request));
     }
 
+    /** Returns the content type of a request; empty if there is none. */
     public static String contentType(Request request) {
         return request.head().header("Content-Type").orElse("");
     }

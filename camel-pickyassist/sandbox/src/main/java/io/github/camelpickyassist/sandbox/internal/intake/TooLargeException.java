@@ -7,7 +7,7 @@ package io.github.camelpickyassist.sandbox.internal.intake;
 
 import java.io.IOException;
 
-/** A request with more bytes than the sandbox takes. */
+/** The body of a request is larger than the sandbox accepts. */
 public final class TooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -10,11 +10,12 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.wire.PushRequest;
 
-/** Takes the blanks from around numbers: one of the vendor's samples has them. */
+/** Removes blanks around numbers; one of the vendor's samples has them. */
 public final class TrimmedNumbers {
 
     private TrimmedNumbers() {}
 
+    /** Returns the request without blanks around its recipients. */
     public static PushRequest of(PushRequest request) {
         Push push = request.push();
         return push.recipients().stream().allMatch(TrimmedNumbers::isTrimmed)

@@ -4,9 +4,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * Reads the document out of a request: JSON as it is, URL-encoded and multipart forms, and the files in a push.
+ * Reads the document of a request: JSON, URL-encoded and multipart forms, and the files in a push.
  *
- * <p>Internal: public only for the other packages of the sandbox, and may change with every release. No public type of the
+ * <p>Internal: public only for the other packages of the sandbox; it may change in any release. No public type of the
  * sandbox exposes a type of this package.
  */
 @NullMarked

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes pushes into the books: charges the credit and gives out ids, which never fall. */
+/** Accepts pushes: charges the credit and assigns ids, which increase. Thread-safe. */
 public final class Account {
 
     // Where the vendor's samples are.
@@ -30,7 +30,11 @@ public final class Account {
     private long nextPushId = FIRST_PUSH_ID;
     private long nextMessageId = FIRST_MESSAGE_ID;
 
-    /** @param balance null for one that never shrinks */
+    /**
+     * @param balance null for unlimited credit
+     * @param price of each message
+     * @param echoesReferences whether rows of an answer repeat the caller's references
+     */
     public Account(@Nullable BigDecimal balance, BigDecimal price, boolean echoesReferences) {
         this.initialBalance = balance;
         this.balance = balance;
@@ -38,6 +42,7 @@ public final class Account {
         this.echoesReferences = echoesReferences;
     }
 
+    /** Accepts a push and charges it, or refuses it if it costs more than is left. */
     public synchronized Decision accept(Push push) {
         BigDecimal cost = price.multiply(BigDecimal.valueOf(push.recipients().size()));
         if (balance != null && balance.compareTo(cost) < 0) {
@@ -63,26 +68,27 @@ public final class Account {
                 "");
     }
 
-    /** Gives back what one message cost. */
+    /** Returns the cost of one message. */
     public synchronized void refund(BigDecimal credit) {
         balance = balance == null ? null : balance.add(credit);
     }
 
-    /** Gives back what was spent. Ids go on, so that nothing old is ever taken for something new. */
+    /** Restores the initial balance. Ids continue, so that no id is used twice. */
     public synchronized void clear() {
         balance = initialBalance;
     }
 
-    /** Sets what is left to spend, until it is cleared; null for as much as anybody needs. */
+    /** Sets the balance, until {@link #clear}; null for unlimited credit. */
     public synchronized void balance(@Nullable BigDecimal value) {
         balance = value;
     }
 
-    /** Whether it can run out. */
+    /** Returns whether the credit is limited. */
     public synchronized boolean isLimited() {
         return balance != null;
     }
 
+    /** Returns the balance; 1,000,000 for unlimited credit. */
     public synchronized BigDecimal balance() {
         return balance == null ? MORE_THAN_ENOUGH : balance;
     }

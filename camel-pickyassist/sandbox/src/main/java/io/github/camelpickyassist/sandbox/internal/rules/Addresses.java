@@ -11,12 +11,12 @@ import io.github.camelpickyassist.protocol.push.ChannelKind;
 import io.github.camelpickyassist.protocol.push.Msisdn;
 import java.util.Optional;
 
-/** Whether a recipient can be reached on a channel: by a number, on Messenger by an id. */
+/** Checks whether a channel can reach a recipient: by number, or on Messenger by id. */
 public final class Addresses {
 
     private Addresses() {}
 
-    /** What is wrong with this address, after the name of its property; empty if nothing is. */
+    /** Returns what is wrong with an address, beginning with the name of its property; empty if nothing is. */
     public static Optional<String> problemWith(Address address, Channel channel) {
         return switch (address.kind()) {
             case NUMBER ->

@@ -9,10 +9,10 @@ import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 
 /**
- * What the service says to a push, and why.
+ * The decision of the service about a push.
  *
- * @param reason of a refusal, for whoever looks into the journal: the service itself says no more than the answer; empty
- *     if the push was accepted
+ * @param answer to the client
+ * @param reason of a refusal, in more detail than the answer gives; empty if the push was accepted
  */
 public record Decision(PushAnswer answer, String reason) {
 

@@ -12,8 +12,8 @@ import java.time.Duration;
 /**
  * How far an accepted message gets.
  *
- * @param end where it stays; a failure takes the place of the delivery, at its time
- * @param reason of a failure; empty if there is none to tell
+ * @param end its last status; a failure happens at the time of the delivery
+ * @param reason of a failure; empty if there is none
  */
 public record DeliveryOutcome(DeliveryStatus end, String reason) {
 
@@ -23,7 +23,7 @@ public record DeliveryOutcome(DeliveryStatus end, String reason) {
             DeliveryStatus.FAILED,
             "Parameter text cannot have new-line/tab characters or more than 4 consecutive spaces");
 
-    /** Where the message stands at this age. */
+    /** Returns the status of the message at this age. */
     public DeliveryStatus statusAt(Duration age, ReportDelays delays, Channel channel) {
         DeliveryStatus reached = delays.statusAt(age, channel);
         if (end.hasFailed()) {

@@ -8,7 +8,7 @@ package io.github.camelpickyassist.sandbox.internal.rules;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The time of day when it was made, and from there on what has really passed, whatever is done to the computer's clock. */
+/** Shows the system time of its creation plus the time elapsed since, whatever happens to the system clock. */
 public final class MonotonicClock implements InstantSource {
 
     private final Instant start = Instant.now();

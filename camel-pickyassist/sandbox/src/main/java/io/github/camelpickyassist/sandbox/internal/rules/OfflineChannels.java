@@ -8,7 +8,7 @@ package io.github.camelpickyassist.sandbox.internal.rules;
 import io.github.camelpickyassist.protocol.push.Channel;
 import java.util.Set;
 
-/** The channels whose phone or server does not answer. */
+/** The channels that do not answer. Thread-safe. */
 public final class OfflineChannels {
 
     private final Set<Channel> initially;
@@ -27,11 +27,12 @@ public final class OfflineChannels {
         return offline;
     }
 
-    /** Sets which, until it is cleared. */
+    /** Sets the channels, until {@link #clear}. */
     public void set(Set<Channel> channels) {
         offline = Set.copyOf(channels);
     }
 
+    /** Restores the initial channels. */
     public void clear() {
         offline = initially;
     }

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Pushes per minute and token, exact over any 60 seconds (page "Rate Limits"). What is over the limit is dropped and does
- * not count itself.
+ * Limits pushes for each token in any 60 seconds (page "Rate Limits"). A push over the limit is dropped and does not
+ * count. Thread-safe.
  */
 public final class RateLimit {
 
@@ -31,6 +31,7 @@ public final class RateLimit {
         this.clock = clock;
     }
 
+    /** Returns whether a push with this token is within the limit; if it is, it counts. */
     public synchronized boolean admits(String token) {
         if (perMinute == 0) {
             return true;

@@ -10,9 +10,10 @@ import io.github.camelpickyassist.protocol.push.Ability;
 import io.github.camelpickyassist.protocol.push.Channel;
 import java.time.Duration;
 
-/** How long after its push a message is submitted to its channel, is delivered, and is read. */
+/** The time from a push until a message is submitted to its channel, delivered and read. */
 public record ReportDelays(Duration submitted, Duration delivered, Duration read) {
 
+    /** @throws IllegalArgumentException if a delay is negative or shorter than the one before it */
     public ReportDelays {
         if (submitted.isNegative() || delivered.compareTo(submitted) < 0 || read.compareTo(delivered) < 0) {
             throw new IllegalArgumentException(

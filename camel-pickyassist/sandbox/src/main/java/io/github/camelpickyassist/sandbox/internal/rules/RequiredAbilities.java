@@ -14,7 +14,7 @@ import io.github.camelpickyassist.protocol.push.Recipient;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a push asks of its channel. */
+/** The abilities that a push requires of its channel. */
 public final class RequiredAbilities {
 
     private RequiredAbilities() {}

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does what is due by the sandbox's clock, on a daemon thread of its own. A clock of a test tells nobody that it was
- * moved, so it is looked at every few milliseconds, as long as there is something to wait for.
+ * Runs tasks when the sandbox's clock reaches their time, on a daemon thread. A test's clock does not signal that it
+ * was moved, so the thread reads it every 10 ms while tasks are waiting.
  */
 public final class Scheduler {
 
@@ -25,7 +25,7 @@ public final class Scheduler {
     private static final int MAX = 200_000;
     private static final long MILLIS_BETWEEN_LOOKS = 10;
 
-    /** Something to come. */
+    /** A scheduled task. */
     public record Task(Instant due, long order, Runnable action) {}
 
     private final InstantSource clock;
@@ -39,6 +39,7 @@ public final class Scheduler {
         this.clock = clock;
     }
 
+    /** Starts the thread; does nothing if it runs. */
     public synchronized void start() {
         if (thread == null) {
             thread = new Thread(this::run, "sandbox-scheduler");
@@ -47,6 +48,7 @@ public final class Scheduler {
         }
     }
 
+    /** Stops the thread. Waiting tasks stay scheduled. */
     public synchronized void stop() {
         if (thread != null) {
             thread.interrupt();
@@ -54,7 +56,7 @@ public final class Scheduler {
         }
     }
 
-    /** Does this as soon as the clock shows that time; not at all if more is waiting than anybody could look at. */
+    /** Schedules an action for this time. If 200,000 tasks are waiting, it is dropped with a warning. */
     public synchronized Task at(Instant due, Runnable action) {
         Task task = new Task(due, order++, action);
         if (tasks.size() < MAX) {
@@ -68,10 +70,12 @@ public final class Scheduler {
         return task;
     }
 
+    /** Removes a task that has not run yet. */
     public synchronized void cancel(Task task) {
         tasks.remove(task);
     }
 
+    /** Removes all waiting tasks. */
     public synchronized void clear() {
         tasks.clear();
     }

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Who wrote within the last 24 hours: on official channels, free text reaches nobody else. */
+/** Remembers who wrote within the last 24 hours; on official channels, free text to others is refused. Thread-safe. */
 public final class SessionWindows {
 
     private static final Duration WINDOW = Duration.ofHours(24);
@@ -26,10 +26,8 @@ public final class SessionWindows {
     private Set<String> expired;
 
     /**
-     * Nobody has written yet.
-     *
-     * @param kept whether the window matters at all
-     * @param expired numbers for which it matters in any case
+     * @param kept whether free text to everybody who has not written is refused
+     * @param expired numbers to which it is refused in any case, until they write
      */
     public SessionWindows(boolean kept, Set<String> expired, InstantSource clock) {
         this.initiallyKept = kept;
@@ -39,6 +37,7 @@ public final class SessionWindows {
         this.clock = clock;
     }
 
+    /** Records that this number wrote now. */
     public synchronized void open(String number) {
         lastWritten.remove(number);
         lastWritten.put(number, clock.instant());
@@ -47,7 +46,7 @@ public final class SessionWindows {
         }
     }
 
-    /** Whether free text reaches this number now. */
+    /** Returns whether free text to this number is accepted now. */
     public synchronized boolean isOpen(String number) {
         if (!kept && !expired.contains(number)) {
             return true;
@@ -56,7 +55,7 @@ public final class SessionWindows {
         return written != null && clock.instant().isBefore(written.plus(WINDOW));
     }
 
-    /** Whether the window matters at all, until it is cleared. */
+    /** Sets whether free text to everybody who has not written is refused, until {@link #clear}. */
     public synchronized void keep(boolean value) {
         kept = value;
     }
@@ -65,7 +64,7 @@ public final class SessionWindows {
         return kept;
     }
 
-    /** For whom it matters in any case, until it is cleared. */
+    /** Sets the numbers to which free text is refused until they write, until {@link #clear}. */
     public synchronized void expire(Set<String> numbers) {
         expired = Set.copyOf(numbers);
         lastWritten.keySet().removeAll(numbers);
@@ -75,6 +74,7 @@ public final class SessionWindows {
         return expired;
     }
 
+    /** Forgets who wrote and restores the initial settings. */
     public synchronized void clear() {
         lastWritten.clear();
         kept = initiallyKept;

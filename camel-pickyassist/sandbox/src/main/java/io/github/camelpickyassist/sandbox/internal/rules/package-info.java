@@ -4,10 +4,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 /**
- * The rules by which the service decides: credit, rate limit, session window, the abilities that a push requires of its
- * channel, and what becomes of a message over time.
+ * The rules by which the service decides: credit, rate limit, session window, the abilities that a push requires of
+ * its channel, and the status of a message over time.
  *
- * <p>Internal: public only for the other packages of the sandbox, and may change with every release. No public type of the
+ * <p>Internal: public only for the other packages of the sandbox; it may change in any release. No public type of the
  * sandbox exposes a type of this package.
  */
 @NullMarked

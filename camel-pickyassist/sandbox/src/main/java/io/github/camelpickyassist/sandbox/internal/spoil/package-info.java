@@ -6,7 +6,7 @@
 /**
  * What faults change in an answer before it is sent.
  *
- * <p>Internal: public only for the other packages of the sandbox, and may change with every release. No public type of the
+ * <p>Internal: public only for the other packages of the sandbox; it may change in any release. No public type of the
  * sandbox exposes a type of this package.
  */
 @NullMarked

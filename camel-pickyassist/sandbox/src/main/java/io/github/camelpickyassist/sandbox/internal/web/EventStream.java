@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tells watchers that something happened, as Server-Sent Events. What happened they ask for themselves: so a flood of
- * pushes costs a watcher a few words a second, and not one for each push.
+ * Sends an event whenever something changes, as Server-Sent Events. Events carry no data beyond a count: clients
+ * request what they show, and many changes are sent as one event.
  */
 public final class EventStream implements Handler {
 

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in {@code Host}, and behind the scheme of an origin.
+ * A host with a port, from a {@code Host} header or an origin.
  *
- * @param name lower case; an IPv6 address without its brackets; empty if what stood there is neither name nor address
+ * @param name lower case; an IPv6 address without brackets; empty if it is neither a name nor an address
  * @param port 80 if none is given
- * @param address what the name is if it is an address; never looked up, for that is how a name is made to point here
+ * @param address the name as an address; null for a host name, which is never resolved: another page controls what its
+ *     names resolve to
  */
 public record HostAndPort(String name, int port, @Nullable InetAddress address) {
 

@@ -8,7 +8,13 @@ package io.github.camelpickyassist.sandbox.internal.web;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What a browser may be told that a file is. What is not known for certain is bytes, and bytes are saved, not shown. */
+/**
+ * The content type that a browser is given for a file. Types that are not recognised are sent as bytes, which browsers
+ * save instead of showing.
+ *
+ * @param name as in {@code Content-Type}
+ * @param shown whether the page shows the file
+ */
 public record Mime(String name, boolean shown) {
 
     private static final Mime BYTES = new Mime("application/octet-stream", false);
@@ -38,7 +44,7 @@ public record Mime(String name, boolean shown) {
             Signature.shown(8, "WAVE", "audio/wav"),
             Signature.shown(0, "#!AMR", "audio/amr"));
 
-    /** What the first bytes of a file tell. */
+    /** Returns the type that the first bytes of a file indicate. */
     public static Mime of(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         return SIGNATURES.stream()

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** One file of the inbox page, from the jar. The page may load nothing from anywhere else, and run nothing inline. */
+/** A file of the inbox page, from the jar. The page may load nothing from other servers and run nothing inline. */
 public final class PageFile implements Handler {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -31,7 +31,7 @@ public final class PageFile implements Handler {
         this.contentType = contentType;
     }
 
-    /** Adds the page, what it loads, and the description of the sandbox's own paths. */
+    /** Adds the page, the files that it loads, and the description of the sandbox's own paths. */
     public static Router addTo(Router router) {
         router.on("GET", "/", new PageFile("inbox/index.html", "text/html; charset=utf-8"))
                 .on("GET", "/inbox.css", new PageFile("inbox/inbox.css", "text/css; charset=utf-8"))

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Named values of a flat JSON object. */
+/** The named values of a flat JSON object. */
 public record Parameters(Map<String, String> values) {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -23,7 +23,7 @@ public record Parameters(Map<String, String> values) {
     /**
      * Reads one object.
      *
-     * @throws IllegalArgumentException if it is none, or not flat
+     * @throws IllegalArgumentException if the document is not a JSON object or not flat
      */
     public static Parameters read(InputStream document) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ public record Parameters(Map<String, String> values) {
         return new Parameters(values);
     }
 
-    /** @throws IllegalArgumentException if it has others */
+    /** @throws IllegalArgumentException if there is a value of another name */
     public void expectOnly(String... names) {
         for (String name : values.keySet()) {
             if (!List.of(names).contains(name)) {
@@ -53,10 +53,16 @@ public record Parameters(Map<String, String> values) {
         }
     }
 
+    /** Returns whether there is a value of this name. */
     public boolean has(String name) {
         return values.containsKey(name);
     }
 
+    /**
+     * Returns a required text.
+     *
+     * @throws IllegalArgumentException if it is missing
+     */
     public String text(String name) {
         String value = values.get(name);
         if (value == null) {
@@ -65,11 +71,16 @@ public record Parameters(Map<String, String> values) {
         return value;
     }
 
+    /** Returns a text, or {@code otherwise} if there is none. */
     public String text(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }
 
-    /** Whether it is there, and true. */
+    /**
+     * Returns whether a value is {@code true}; false if there is none.
+     *
+     * @throws IllegalArgumentException if it is neither {@code true} nor {@code false}
+     */
     public boolean isOn(String name) {
         String value = text(name, "");
         if (!List.of("true", "false", "").contains(value)) {
@@ -78,6 +89,11 @@ public record Parameters(Map<String, String> values) {
         return value.equals("true");
     }
 
+    /**
+     * Returns a required whole number.
+     *
+     * @throws IllegalArgumentException if it is missing or not a whole number
+     */
     public long longNumber(String name) {
         try {
             return Long.parseLong(text(name));
@@ -86,6 +102,11 @@ public record Parameters(Map<String, String> values) {
         }
     }
 
+    /**
+     * Returns a required number.
+     *
+     * @throws IllegalArgumentException if it is missing or not a number
+     */
     public double fraction(String name) {
         try {
             return Double.parseDouble(text(name));
@@ -94,6 +115,11 @@ public record Parameters(Map<String, String> values) {
         }
     }
 
+    /**
+     * Returns a required whole number.
+     *
+     * @throws IllegalArgumentException if it is missing or not a whole number of 32 bits
+     */
     public int number(String name) {
         try {
             return Integer.parseInt(text(name));

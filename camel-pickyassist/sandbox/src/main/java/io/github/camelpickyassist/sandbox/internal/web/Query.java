@@ -11,13 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What stands behind the question mark of a request. */
+/** The query of a request. */
 public record Query(String query) {
 
+    /** Returns the query of a request. */
     public static Query of(Request request) {
         return new Query(request.head().query());
     }
 
+    /** Returns the decoded value of the first parameter of this name; empty if there is none or if it is blank. */
     public Optional<String> text(String name) {
         return Stream.of(query.split("&"))
                 .filter(pair -> pair.startsWith(name + "="))
@@ -27,15 +29,19 @@ public record Query(String query) {
     }
 
     /**
-     * A number that must be there.
+     * Returns the value of a required number.
      *
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if it is missing or not a whole number
      */
     public long number(String name) {
         return number(name, text(name).orElseThrow(() -> new IllegalArgumentException(name + ": missing")));
     }
 
-    /** A number, or {@code otherwise} if there is none. */
+    /**
+     * Returns the value of a number, or {@code otherwise} if there is none.
+     *
+     * @throws IllegalArgumentException if it is not a whole number
+     */
     public long number(String name, long otherwise) {
         return text(name).map(value -> number(name, value)).orElse(otherwise);
     }

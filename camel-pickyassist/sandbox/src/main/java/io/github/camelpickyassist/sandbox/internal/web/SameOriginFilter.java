@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Keeps pages of other servers, open in a browser on the same computer, from reading anything here and from changing
- * anything, on every path: by what browsers say of a request ({@code Sec-Fetch-Site}, {@code Origin}), and by the name
- * that was asked for ({@code Host}), which a page can make point here. Programs that are no browsers say none of the
- * first two, and call the sandbox by its address or {@code localhost}.
+ * Refuses requests that a browser sends for pages of other origins, on every path. It checks what browsers say about a
+ * request ({@code Sec-Fetch-Site}, {@code Origin}) and the host name of the request ({@code Host}), which a page can
+ * make resolve to this computer. Clients other than browsers send neither of the first two, and address the sandbox by
+ * IP address or as {@code localhost}.
  */
 public final class SameOriginFilter implements Handler {
 
@@ -32,7 +32,10 @@ public final class SameOriginFilter implements Handler {
     private final Set<String> allowedHosts;
     private volatile Known known = new Known("", HostAndPort.NONE);
 
-    /** @param allowedHosts names that may be asked for beside loopback and the address of the connection, lower case */
+    /**
+     * @param allowedHosts names that are allowed in addition to loopback names and the address of the connection; lower
+     *     case
+     */
     public SameOriginFilter(Handler handler, Set<String> allowedHosts) {
         this.handler = handler;
         this.allowedHosts = Set.copyOf(allowedHosts);
@@ -54,7 +57,7 @@ public final class SameOriginFilter implements Handler {
         }
     }
 
-    /** Nearly every request asks for the same name as the one before. */
+    /** Parses a host; most requests have the same one as the request before. */
     private HostAndPort parse(String text) {
         Known last = known;
         if (!last.text.equals(text)) {
@@ -82,7 +85,10 @@ public final class SameOriginFilter implements Handler {
                 && HostAndPort.parse(origin.substring(7)).equals(host);
     }
 
-    /** Somebody follows a link to the inbox page: the other page learns nothing of it, and nothing changes. */
+    /**
+     * Returns whether the user follows a link to the inbox page: the other page cannot read the response, and nothing
+     * changes.
+     */
     private static boolean isLinkToTheInbox(RequestHead head) {
         return head.method().equals("GET")
                 && head.path().equals("/")

@@ -17,7 +17,7 @@ public final class ServiceResponse {
 
     private ServiceResponse() {}
 
-    /** The answer to a push, with HTTP status 200. */
+    /** Returns the answer to a push, with HTTP status 200. */
     public static Response of(PushAnswer answer) {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         try {
@@ -29,7 +29,7 @@ public final class ServiceResponse {
         return Response.json(document.toByteArray());
     }
 
-    /** An HTTP error whose body repeats its status. */
+    /** Returns an HTTP error whose body repeats its status. */
     public static Response error(int httpStatus, String message) {
         Response error = of(new PushAnswer(httpStatus, message, null, null));
         return new Response(error.version(), httpStatus, error.headers(), error.body(), false);

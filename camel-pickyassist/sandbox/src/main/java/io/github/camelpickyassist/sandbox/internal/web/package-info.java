@@ -7,7 +7,7 @@
  * The web side of the sandbox: finds the handler for a path, refuses pages of other origins, serves the inbox page and
  * its event stream, reads queries and parameters.
  *
- * <p>Internal: public only for the other packages of the sandbox, and may change with every release. No public type of the
+ * <p>Internal: public only for the other packages of the sandbox; it may change in any release. No public type of the
  * sandbox exposes a type of this package.
  */
 @NullMarked
