@@ -57,7 +57,7 @@ final class Journal {
     private long positions;
     private long requests;
 
-    /** Asks something of the conversations while nobody changes them. */
+    /** Queries the conversations while no other thread changes them. */
     @FunctionalInterface
     interface Question<T> {
         T ask(Conversations conversations, Instant now) throws IOException;

@@ -360,7 +360,7 @@ public class PickyAssistSandbox implements AutoCloseable {
         changes.tell();
     }
 
-    /** Whether the token may be shown to whoever may see the inbox. */
+    /** Returns whether the inbox page may show the token. */
     boolean showsToken() {
         return options.showsToken();
     }

@@ -148,7 +148,7 @@ final class PushEndpoint implements Handler {
                 fault);
     }
 
-    /** Puts the push into the journal now, and its answer once somebody asks for it. */
+    /** Records the push now, and its answer when it is requested. */
     private PendingPush noted(PushRequest request, ReceivedPush received) {
         JournalEntry entry = journal.add(received);
         return new Once(() -> {

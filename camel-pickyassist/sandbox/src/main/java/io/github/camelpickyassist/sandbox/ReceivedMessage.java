@@ -48,7 +48,7 @@ public record ReceivedMessage(
         String failure,
         Instant when) {
 
-    /** Shows handles, not content: what is pushed in a test may be somebody's data all the same. */
+    /** Shows ids and the last digits of the number, not content, which may be personal data even in a test. */
     @Override
     public String toString() {
         return "message " + messageId + " to " + Msisdn.masked(number) + ": " + status;

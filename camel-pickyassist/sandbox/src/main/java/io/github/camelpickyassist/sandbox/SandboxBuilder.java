@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Options of a sandbox; each has a default. Created by {@link PickyAssistSandbox#builder}. Not thread-safe. */
 public final class SandboxBuilder {
 
-    /** May be shown to anybody. */
+    /** Public, so the inbox page may show it. */
     static final String WORTHLESS_TOKEN = "sandbox-token-of-no-value";
 
     private static final long MEGABYTE = 1024L * 1024;
@@ -99,7 +99,7 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** A token that nobody knows before; whoever may see the inbox may see it. */
+    /** Sets a random token, which the inbox page shows. */
     SandboxBuilder randomToken() {
         byte[] bytes = new byte[20];
         new SecureRandom().nextBytes(bytes);

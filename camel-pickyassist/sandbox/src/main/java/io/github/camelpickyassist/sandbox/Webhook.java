@@ -172,7 +172,7 @@ final class Webhook {
             this.answer = answer;
         }
 
-        /** Completes the answer in any case: somebody may wait for it. */
+        /** Completes the answer in any case: a caller may wait for it. */
         @Override
         public void run() {
             WebhookAnswer got = WebhookAnswer.NONE;
@@ -208,7 +208,7 @@ final class Webhook {
             HttpCaller.Answer answer = caller.post(to, contentType(), document, MAX_LENGTH);
             return new WebhookAnswer(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException e) {
-            // Not with the URL: its path or query may be somebody's secret.
+            // Not with the URL: its path or query may be a secret.
             LOG.debug(
                     "webhook on {} did not answer: {}",
                     to.getHost(),

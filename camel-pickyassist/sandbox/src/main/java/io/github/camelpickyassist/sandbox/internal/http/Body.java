@@ -179,7 +179,8 @@ public abstract class Body extends InputStream {
             }
             int read = block(bytes, from, Math.min(count, left));
             left -= read;
-            // The end is found with the last byte, as with a known length: whoever reads no further has read it all.
+            // The end is found with the last byte, as with a known length: a caller that reads no further has read all
+            // of it.
             if (left == 0 && !nextChunk()) {
                 end();
             }

@@ -129,7 +129,7 @@ public final class ClientConnection {
         try {
             socket.close();
         } catch (IOException ignored) {
-            // Nobody is left who could be told.
+            // The connection is closed either way.
         }
     }
 

@@ -56,7 +56,7 @@ final class RequestHeadReader {
 
     static Header header(String line) throws BadRequestException {
         int colon = line.indexOf(':');
-        // A blank before the colon or at the start of a line is how requests are smuggled past somebody.
+        // A blank before the colon or at the start of a line is how requests are smuggled past a proxy.
         if (colon < 1 || !Header.isToken(line.substring(0, colon))) {
             throw new BadRequestException(400, "malformed header");
         } else if (!Header.isValue(line.substring(colon + 1))) {

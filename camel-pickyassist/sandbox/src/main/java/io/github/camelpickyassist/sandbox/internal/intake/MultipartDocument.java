@@ -76,7 +76,7 @@ final class MultipartDocument extends InputStream {
     private boolean findVariable() throws IOException {
         while (true) {
             while (content() >= 0) {
-                // What stands before the delimiter belongs to nobody, or to another variable.
+                // Content before the delimiter belongs to no variable, or to another one.
             }
             if (line().startsWith("--")) {
                 return false;

@@ -64,7 +64,7 @@ public final class Router implements Handler {
             connection.send(
                     Response.text(413, "Refused: " + e.getMessage() + ".").closing());
         } catch (IllegalArgumentException unusable) {
-            // On the service's paths, that would be a fault of the sandbox and not of whoever asks.
+            // On the service's paths, this is a defect of the sandbox and not of the request.
             if (!request.head().path().startsWith("/sandbox")) {
                 throw unusable;
             }
