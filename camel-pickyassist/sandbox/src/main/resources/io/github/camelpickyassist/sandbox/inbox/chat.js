@@ -168,7 +168,7 @@ function parts(turn) {
     nodes.push(el('div', { class: 'note' }, turn.from + ' in this group'));
   }
   if (turn.url) {
-    nodes.push(file('FILE', turn.url, 'at this address; not fetched', null));
+    nodes.push(file('FILE', turn.url, 'URL, not fetched', null));
   }
   if (turn.location) {
     nodes.push(file('MAP', turn.location, 'location', null));
@@ -204,7 +204,7 @@ function media(turn) {
   }
   const kind = turn.media.voice ? 'VOICE' : { image: 'IMG', video: 'VIDEO', audio: 'AUDIO', document: 'DOC' }[type];
   return turn.media.url !== undefined
-    ? file(kind, turn.media.name || turn.media.url, turn.media.name ? turn.media.url : 'the service would fetch it; the sandbox does not', null)
+    ? file(kind, turn.media.name || turn.media.url, turn.media.name ? turn.media.url : 'URL, fetched by the service and not by the sandbox', null)
     : file(kind, name, size(turn.media.size) + (turn.src ? '' : ', content not kept'), turn.src);
 }
 
@@ -229,7 +229,7 @@ export function fillDetail(push, facts) {
   $('facts').replaceChildren(...Object.entries(all).filter(([, value]) => value !== undefined && value !== '')
     .flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, String(value))]));
   $('pushed').textContent = pretty(push.json);
-  $('answered').textContent = push.answer ? pretty(JSON.stringify(push.answer)) : 'nothing: the push was never processed';
+  $('answered').textContent = push.answer ? pretty(JSON.stringify(push.answer)) : 'no answer: the push was not processed';
   $('detail').hidden = false;
   $('main').classList.add('detailed');
 }
@@ -274,7 +274,7 @@ export async function reply(event) {
     replyFields();
     $('fields').firstChild.focus();
     const { global } = await ask('/sandbox/webhooks');
-    $('replied').textContent = global.url ? '' : 'No webhook is set, so nobody but this page heard it. Set one under Webhooks.';
+    $('replied').textContent = global.url ? '' : 'No webhook is set, so the message is shown here only. Set one under Webhooks.';
   } catch (failure) {
     $('replied').textContent = failure.message;
   }

@@ -40,13 +40,13 @@ function form(onsubmit, ...children) {
 const PANELS = {
   async pushes() {
     const { pushes, refused, requests } = await ask('/sandbox/pushes?limit=50');
-    return ['Pushes', el('p', { class: 'explain' }, `The newest of all that came in, refused ones too; ${requests} requests so far.`),
+    return ['Pushes', el('p', { class: 'explain' }, `The newest pushes, refused ones included; ${requests} requests so far.`),
       el('ul', { class: 'items' }, ...pushes.map(push => el('li', {},
         el('span', {}, `${push.position}. ${clock(push.when)} · channel ${push.application} · ${push.recipients} recipient${push.recipients === 1 ? '' : 's'} `,
           el('b', { class: push.answer && push.answer.status === 100 ? '' : 'bad' }, push.answer ? `${push.answer.status} ${push.answer.message}` : 'no answer'),
           push.reason ? ` · ${push.reason}` : '', push.fault ? ` · fault ${push.fault}` : ''),
         el('button', { type: 'button', onclick: () => { $('panel').close(); fillDetail(push, { 'push id': push.answer && push.answer.push_id }); } }, 'Show')))),
-      ...(refused.length ? [el('p', { class: 'explain' }, 'Documents that were no push:'),
+      ...(refused.length ? [el('p', { class: 'explain' }, 'Documents that are not a push:'),
         el('ul', { class: 'items' }, ...refused.map(each => el('li', {}, el('span', {}, `${clock(each.when)} · `, el('b', { class: 'bad' }, each.reason)))).reverse())] : [])];
   },
   async faults() {
@@ -56,19 +56,19 @@ const PANELS = {
     const inputs = el('span', { class: 'fields' });
     choice.addEventListener('change', () => inputs.replaceChildren(
       ...parameters[choice.value].map(name => el('input', { name, placeholder: name, 'aria-label': name }))));
-    return ['Faults', el('p', { class: 'explain' }, 'What goes wrong with the next push, with every push, or with one at a position.'),
+    return ['Faults', el('p', { class: 'explain' }, 'Faults of the next push, of every push, or of the push at a position.'),
       form(order => ask('/sandbox/faults', 'POST', order),
         field('What', choice),
         field('When', el('select', { name: 'on' }, el('option', { value: 'next' }, 'next push, once'), el('option', { value: 'every' }, 'every push, until removed'))),
         inputs, field('after accepting', el('input', { type: 'checkbox', name: 'afterAccepting', value: 'true' }), 'check'),
-        el('button', { class: 'primary' }, 'Switch on')),
+        el('button', { class: 'primary' }, 'Plan')),
       items(planned, fault => `${fault.fault} on ${faultMoment(fault)}`, fault => ask('/sandbox/faults?id=' + fault.id, 'DELETE'))];
   },
   async delivery() {
     const { rules } = await ask('/sandbox/delivery-rules');
     const end = el('select', { name: 'end' }, ...Object.entries(TICKS).map(([value, [, word]]) => el('option', { value }, word)));
     end.value = 'failed';
-    return ['Delivery', el('p', { class: 'explain' }, 'How far accepted messages get from now on. Without a rule they are read. The newest rule that fits decides.'),
+    return ['Delivery', el('p', { class: 'explain' }, 'How far messages get that are accepted from now on. Without a rule they are read. The newest rule that matches applies.'),
       form(order => ask('/sandbox/delivery-rules', 'POST', order),
         field('End', end),
         field('Channel', channelChoice('application')), field('Number', el('input', { name: 'number', placeholder: 'all' })),
@@ -82,9 +82,9 @@ const PANELS = {
   async webhooks() {
     const now = await ask('/sandbox/webhooks');
     const count = hook => `${hook.delivered} delivered, ${hook.failed} failed, ${hook.waiting} waiting, ${hook.lost} lost`;
-    const quirks = { numbers_as_text: 'numbers as text', form_content_type: 'JSON that calls itself a form', repeated: 'every call twice',
+    const quirks = { numbers_as_text: 'numbers as text', form_content_type: 'JSON with the content type of a form', repeated: 'every call twice',
       last_first: 'reports last first', before_the_answer: 'first report before the answer' };
-    return ['Webhooks', el('p', { class: 'explain' }, 'Where the sandbox posts to. Incoming messages go to the first, delivery reports to the second.'),
+    return ['Webhooks', el('p', { class: 'explain' }, 'Incoming messages are posted to the global webhook, delivery reports to the event webhook.'),
       form(order => ask('/sandbox/webhooks', 'POST', { global: order.global || '', event: order.event || '',
         quirks: Object.keys(quirks).filter(name => order[name]).join(',') }),
       field('Global webhook · ' + count(now.global), el('input', { name: 'global', type: 'url', value: now.global.url || '', placeholder: 'http://localhost:8080/incoming' }), 'full'),
@@ -94,11 +94,11 @@ const PANELS = {
   },
   async templates() {
     const { templates } = await ask('/sandbox/templates');
-    return ['Templates', el('p', { class: 'explain' }, 'Approved wording with slots {{1}}, {{2}} … Pushes must fit it, and bubbles show what it becomes.'),
+    return ['Templates', el('p', { class: 'explain' }, 'Approved templates with slots {{1}}, {{2}} … Pushes must match them, and messages show the resulting text.'),
       form(order => ask('/sandbox/templates', 'POST', { template_id: order.id || '', texts: { [order.language || 'en']: order.text || '' },
         header: order.header || null, buttons: (order.buttons || '').split(',').map(label => label.trim()).filter(Boolean) }),
       field('Template id', el('input', { name: 'id', required: true, placeholder: 'XY6479' })), field('Language', el('input', { name: 'language', placeholder: 'en' })),
-      field('Header', el('input', { name: 'header' })), field('Buttons, with commas between', el('input', { name: 'buttons' })),
+      field('Header', el('input', { name: 'header' })), field('Buttons, separated by commas', el('input', { name: 'buttons' })),
       field('Text', el('textarea', { name: 'text', required: true, rows: 2 }), 'full'),
       el('button', { class: 'primary' }, 'Approve')),
       items(templates, each => `${each.template_id}: ` + Object.entries(each.texts).map(([language, text]) => `[${language}] ${text}`).join(' '),
