@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until a test moves it. */
+/** A clock that shows a fixed time until a test moves it. Thread-safe. */
 public final class AdjustableClock implements InstantSource {
 
     private final AtomicReference<Instant> now;
 
-    /** Shows this time until it is moved. */
+    /** Creates a clock that shows this time. */
     public AdjustableClock(Instant start) {
         this.now = new AtomicReference<>(start);
     }
@@ -25,7 +25,7 @@ public final class AdjustableClock implements InstantSource {
         return now.get();
     }
 
-    /** Moves it on, or back if {@code duration} is negative. */
+    /** Moves the clock forward, or back if {@code duration} is negative. */
     public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }

@@ -11,6 +11,9 @@ import io.github.camelpickyassist.protocol.push.PushContent;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.protocol.push.Template;
+import io.github.camelpickyassist.sandbox.internal.rules.Addresses;
+import io.github.camelpickyassist.sandbox.internal.rules.Decision;
+import io.github.camelpickyassist.sandbox.internal.rules.RequiredAbilities;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +22,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Whether the service takes a push. Each reason to refuse is a row; the first that holds decides, and it refuses the push
- * as a whole. The order of the rows is a guess.
+ * Decides whether the service accepts a push. Each reason to refuse is a row; the first that applies refuses the whole
+ * push. The order of the rows is an assumption.
  */
 final class Admission {
 
@@ -39,7 +42,7 @@ final class Admission {
             new Reason(StatusCode.OFFICIAL_ACCOUNT_NOT_ACTIVE, (project, push) -> when(isOfficial(push) && !isSetUp(project, push), notSetUp(push))),
             new Reason(StatusCode.PHONE_OUT_OF_REACH,          (project, push) -> when(isPhone(push) && !isSetUp(project, push), notSetUp(push))),
             new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> when(!isSetUp(project, push), notSetUp(push))),
-            new Reason(StatusCode.PHONE_OUT_OF_REACH,          (project, push) -> when(project.reach().isOffline(push.channel()), "application: channel " + push.channel() + " is offline")),
+            new Reason(StatusCode.PHONE_OUT_OF_REACH,          (project, push) -> when(project.offlineChannels().contains(push.channel()), "application: channel " + push.channel() + " is offline")),
             new Reason(StatusCode.EMPTY_NUMBER_LIST,           (project, push) -> when(push.recipients().isEmpty(), "data: no recipients")),
             new Reason(StatusCode.INVALID_REQUEST,             (project, push) -> tooMany(push, project.mostRecipients())),
             new Reason(StatusCode.INVALID_NUMBER,              (project, push) -> firstRow(push, to -> Addresses.problemWith(to.address(), push.channel()))),
@@ -111,7 +114,7 @@ final class Admission {
     }
 
     private static Optional<String> asksTooMuch(Push push) {
-        List<String> refused = Demands.of(push).stream()
+        List<String> refused = RequiredAbilities.of(push).stream()
                 .filter(push.channel()::refuses)
                 .map(ability -> ability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .toList();

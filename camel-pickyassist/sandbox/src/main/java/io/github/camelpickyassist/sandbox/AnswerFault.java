@@ -7,60 +7,58 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
-import io.github.camelpickyassist.protocol.wire.AnswerWriter;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Header;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
-import java.io.ByteArrayOutputStream;
+import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A fault in the answer to a push that came in completely. Made by {@link Fault}. */
+/** A fault in the answer to a push that was received completely. Created by {@link Fault}. */
 public final class AnswerFault implements Fault {
 
-    /** What is done in place of an honest answer; the push is processed only if its answer is asked for. */
+    /** What is done instead of sending the proper answer; the push is processed only if its answer is requested. */
     @FunctionalInterface
-    interface Misdeed {
-        void commit(Processing push, Line line) throws IOException;
+    interface Effect {
+        void apply(PendingPush push, ClientConnection connection) throws IOException;
     }
 
-    /** Something done to a line. */
+    /** Something done to a connection. */
     @FunctionalInterface
     interface Action {
-        void on(Line line) throws IOException;
+        void on(ClientConnection connection) throws IOException;
     }
 
-    /** A way to send a response that a client will not like. */
+    /** A faulty way to send a response. */
     @FunctionalInterface
     interface Transmission {
-        void send(Response answer, Line line) throws IOException;
+        void send(Response answer, ClientConnection connection) throws IOException;
     }
 
     private final String name;
-    private final Misdeed misdeed;
+    private final Effect effect;
     private final @Nullable Response instead;
 
-    private AnswerFault(String name, Misdeed misdeed) {
-        this(name, misdeed, null);
+    private AnswerFault(String name, Effect effect) {
+        this(name, effect, null);
     }
 
-    private AnswerFault(String name, Misdeed misdeed, @Nullable Response instead) {
+    private AnswerFault(String name, Effect effect, @Nullable Response instead) {
         this.name = name;
-        this.misdeed = misdeed;
+        this.effect = effect;
         this.instead = instead;
     }
 
     static AnswerFault silent(String name, Action action) {
-        return new AnswerFault(name, (push, line) -> action.on(line));
+        return new AnswerFault(name, (push, connection) -> action.on(connection));
     }
 
     static AnswerFault instead(String name, Response response) {
-        return new AnswerFault(name, (push, line) -> line.send(response), response);
+        return new AnswerFault(name, (push, connection) -> connection.send(response), response);
     }
 
     static AnswerFault instead(String name, int httpStatus, Map<String, String> headers, String body) {
@@ -72,11 +70,13 @@ public final class AnswerFault implements Fault {
     }
 
     static AnswerFault transmitting(String name, Transmission transmission) {
-        return new AnswerFault(name, (push, line) -> transmission.send(response(push.answer()), line));
+        return new AnswerFault(
+                name, (push, connection) -> transmission.send(ServiceResponse.of(push.answer()), connection));
     }
 
     static AnswerFault responding(String name, UnaryOperator<Response> change) {
-        return new AnswerFault(name, (push, line) -> line.send(change.apply(response(push.answer()))));
+        return new AnswerFault(
+                name, (push, connection) -> connection.send(change.apply(ServiceResponse.of(push.answer()))));
     }
 
     static AnswerFault writing(String name, UnaryOperator<String> change) {
@@ -87,7 +87,8 @@ public final class AnswerFault implements Fault {
     }
 
     static AnswerFault answering(String name, UnaryOperator<PushAnswer> change) {
-        return new AnswerFault(name, (push, line) -> line.send(response(change.apply(push.answer()))));
+        return new AnswerFault(
+                name, (push, connection) -> connection.send(ServiceResponse.of(change.apply(push.answer()))));
     }
 
     static AnswerFault changingRows(String name, UnaryOperator<List<AcceptedMessage>> change) {
@@ -99,39 +100,25 @@ public final class AnswerFault implements Fault {
         });
     }
 
-    /** An answer as the service sends it. */
-    static Response response(PushAnswer answer) {
-        ByteArrayOutputStream document = new ByteArrayOutputStream();
-        try {
-            AnswerWriter.write(answer, document);
-        } catch (IOException impossible) {
-            // There is nothing but memory to write to.
-            throw new UncheckedIOException(impossible);
-        }
-        return Response.json(document.toByteArray());
-    }
-
-    /** An HTTP error with a body like the service's own. */
-    static Response httpError(int httpStatus, String words) {
-        Response error = response(new PushAnswer(httpStatus, words, null, null));
-        return new Response(error.version(), httpStatus, error.headers(), error.body(), false);
-    }
-
-    /** The same, but the push is processed first: what comes instead of its answer hides that it was accepted. */
+    /**
+     * Returns the same fault, except that the push is processed first: what replaces the answer hides that it was
+     * accepted.
+     */
     public AnswerFault afterAccepting() {
         return new AnswerFault(
                 name,
-                (push, line) -> {
+                (push, connection) -> {
                     push.answer();
-                    misdeed.commit(push, line);
+                    effect.apply(push, connection);
                 },
                 instead);
     }
 
     /**
-     * The same head without a body, as of a front end that has no words of its own; before {@link #afterAccepting}.
+     * Returns the same answer without a body, as from a front end that sends none. Call it before {@link
+     * #afterAccepting}.
      *
-     * @throws IllegalArgumentException if this is not an answer that comes instead of the push's own
+     * @throws IllegalArgumentException if this fault does not replace the answer
      */
     public AnswerFault withoutBody() {
         if (instead == null) {
@@ -144,11 +131,11 @@ public final class AnswerFault implements Fault {
     }
 
     AnswerFault named(String other) {
-        return new AnswerFault(other, misdeed, instead);
+        return new AnswerFault(other, effect, instead);
     }
 
-    void commit(Processing push, Line line) throws IOException {
-        misdeed.commit(push, line);
+    void apply(PendingPush push, ClientConnection connection) throws IOException {
+        effect.apply(push, connection);
     }
 
     @Override

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wording that WhatsApp has approved, with slots {@code {{1}}}, {@code {{2}}} and so on.
+ * A template approved by WhatsApp, with slots {@code {{1}}}, {@code {{2}}} and so on.
  *
- * @param id as pushes name it, such as {@code XY6479}
- * @param texts by language
- * @param header text above it, which may have slots of its own; null if there is none, or if it is a file
- * @param buttons labels below it
+ * @param id as pushes give it, such as {@code XY6479}
+ * @param texts by language, one at least
+ * @param header text above, which may have slots of its own; null if there is none or if it is a file
+ * @param buttons labels below
  */
 public record ApprovedTemplate(
         String id, Map<String, String> texts, @Nullable String header, List<String> buttons) {
@@ -28,34 +28,38 @@ public record ApprovedTemplate(
     private static final Pattern SLOT = Pattern.compile("\\{\\{(\\d{1,3})}}");
     private static final Pattern UNSENDABLE = Pattern.compile("[\\n\\r\\t]| {5}");
 
+    /** @throws IllegalArgumentException if the id is blank or if there is no text */
     public ApprovedTemplate {
         if (id.isBlank() || texts.isEmpty()) {
-            throw new IllegalArgumentException("template: an id and a text in at least one language expected");
+            throw new IllegalArgumentException("template: must have an id and a text in at least one language");
         }
         texts = new LinkedHashMap<>(texts);
         buttons = List.copyOf(buttons);
     }
 
-    /** Wording in one language, without header or buttons. */
+    /** Returns a template in one language, without header and buttons. */
     public static ApprovedTemplate of(String id, String language, String text) {
         return new ApprovedTemplate(id, Map.of(language, text), null, List.of());
     }
 
-    /** The same wording in one more language. */
+    /** Returns the same template with the text of a further language. */
     public ApprovedTemplate in(String language, String text) {
         Map<String, String> more = new LinkedHashMap<>(texts);
         more.put(language, text);
         return new ApprovedTemplate(id, more, header, buttons);
     }
 
+    /** Returns the same template with a text as its header, which may have slots of its own. */
     public ApprovedTemplate withHeader(String text) {
         return new ApprovedTemplate(id, texts, text, buttons);
     }
 
+    /** Returns the same template with these labels of buttons. */
     public ApprovedTemplate withButtons(String... labels) {
         return new ApprovedTemplate(id, texts, header, List.of(labels));
     }
 
+    /** Returns the texts by language, in the order in which they were added. */
     @Override
     public Map<String, String> texts() {
         return Map.copyOf(texts);

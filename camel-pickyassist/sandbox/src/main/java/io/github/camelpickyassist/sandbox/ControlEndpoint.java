@@ -5,9 +5,12 @@
  */
 package io.github.camelpickyassist.sandbox;
 
-import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.intake.RequestDocument;
+import io.github.camelpickyassist.sandbox.internal.web.Query;
+import io.github.camelpickyassist.sandbox.internal.web.Router;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,8 +18,8 @@ import java.util.stream.Stream;
 /** What tests can ask of the sandbox, for those that are not written in Java. */
 final class ControlEndpoint {
 
-    static final long LARGEST_BODY = 64 * 1024;
-    private static final int MOST_AT_ONCE = 200;
+    static final long MAX_BODY_BYTES = 64 * 1024;
+    private static final int MAX_AT_ONCE = 200;
 
     private final PickyAssistSandbox sandbox;
     private final Journal journal;
@@ -40,16 +43,17 @@ final class ControlEndpoint {
     }
 
     /** All pushes, oldest first; or with {@code limit} a window, newest first. */
-    private void pushes(Request request, Line line) throws IOException {
+    private void pushes(Request request, ClientConnection connection) throws IOException {
         Query query = Query.of(request);
         long limit = query.number("limit", 0);
         List<ReceivedPush> pushes = limit <= 0
                 ? sandbox.pushes()
-                : journal.pushesBefore(query.number("before", Long.MAX_VALUE), (int) Math.min(limit, MOST_AT_ONCE));
-        line.send(Response.json(), out -> JournalWriter.pushes(out, sandbox.requests(), pushes, journal.refused()));
+                : journal.pushesBefore(query.number("before", Long.MAX_VALUE), (int) Math.min(limit, MAX_AT_ONCE));
+        connection.send(
+                Response.json(), out -> JournalWriter.pushes(out, sandbox.requests(), pushes, journal.refused()));
     }
 
-    private void messages(Request request, Line line) throws IOException {
+    private void messages(Request request, ClientConnection connection) throws IOException {
         String number = Query.of(request).text("number").orElse(null);
         List<JournalEntry> accepted = journal.accepted();
         Stream<List<ReceivedMessage>> messages = accepted.stream()
@@ -59,25 +63,25 @@ final class ControlEndpoint {
                         : each.stream()
                                 .filter(message -> message.number().equals(number))
                                 .toList());
-        line.send(Response.json(), out -> JournalWriter.messages(out, messages::iterator));
+        connection.send(Response.json(), out -> JournalWriter.messages(out, messages::iterator));
     }
 
-    private void faults(Request request, Line line) throws IOException {
-        line.send(Response.json(JournalWriter.faults(faults.all())));
+    private void faults(Request request, ClientConnection connection) throws IOException {
+        connection.send(Response.json(JournalWriter.faults(faults.all())));
     }
 
-    private void plan(Request request, Line line) throws IOException {
-        FaultOrder.read(RequestDocument.open(request, LARGEST_BODY)).placeWith(sandbox);
-        line.send(Response.of(204));
+    private void plan(Request request, ClientConnection connection) throws IOException {
+        FaultOrder.read(RequestDocument.open(request, MAX_BODY_BYTES)).placeWith(sandbox);
+        connection.send(Response.of(204));
     }
 
-    private void unplan(Request request, Line line) throws IOException {
+    private void unplan(Request request, ClientConnection connection) throws IOException {
         boolean removed = faults.remove(Query.of(request).number("id"));
-        line.send(removed ? Response.of(204) : Response.text(404, "There is no such fault, or not any more."));
+        connection.send(removed ? Response.of(204) : Response.text(404, "No such fault is planned."));
     }
 
-    private void clear(Request request, Line line) throws IOException {
+    private void clear(Request request, ClientConnection connection) throws IOException {
         sandbox.clear();
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 }

@@ -30,7 +30,7 @@ final class Conversations {
     private record Incoming(Conversation conversation, Turn turn) {}
 
     /**
-     * Nobody has said anything yet.
+     * Creates an empty list of conversations.
      *
      * @param mostIncoming turns that no push brought
      * @param mostBytes of memory that those may take

@@ -14,15 +14,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person writes to one of the project's channels, as {@code CustomerMessage.text("55123456789", 8, "Hello")}.
+ * A message from a customer to a channel of the project, such as {@code CustomerMessage.text("55123456789", 8,
+ * "Hello")}.
  *
- * @param number who writes
- * @param channel to which
- * @param name the person's profile name; null if the channel tells none
- * @param inReplyTo the message id of what is replied to; null if it is no reply
- * @param group the group that it was written in; null if it was written to the channel alone
- * @param echo whether it was not this person who wrote, but the owner of the channel to this person, on the phone: web
- *     automation tells of such messages if that is switched on
+ * @param number sender, in digits with the country code; on Messenger the id of the user
+ * @param channel to which the message is sent
+ * @param content of the message
+ * @param name profile name of the sender; null if the channel gives none
+ * @param inReplyTo id of the message to which this replies; null if it is not a reply
+ * @param group in which it was written; null if it was written to the channel
+ * @param echo whether the owner of the channel wrote it to this person on the phone; web automation reports such
+ *     messages if that is switched on
  */
 public record CustomerMessage(
         String number,
@@ -35,10 +37,10 @@ public record CustomerMessage(
 
     private static final Pattern MESSENGER_ID = Pattern.compile("[0-9A-Za-z@._-]{1,128}");
 
-    /** A WhatsApp group, on web automation only. */
+    /** A WhatsApp group; web automation only. */
     public record Group(String id, String name) {}
 
-    /** What a message consists of; {@code type} is its number in webhooks. */
+    /** The content of a message. */
     public sealed interface Content {
         int type();
 
@@ -51,6 +53,7 @@ public record CustomerMessage(
         }
     }
 
+    /** A text. */
     public record Text(String text) implements Content {
         @Override
         public int type() {
@@ -72,17 +75,18 @@ public record CustomerMessage(
     }
 
     /**
-     * A choice from a list, or a tap on a reply button, of a message within the 24 hours.
+     * A choice from a list, or a tap on a reply button.
      *
      * @param kind 1 list, 2 reply button
-     * @param id the developer's own
-     * @param description below the title of a row of a list; null if there is none
+     * @param title of the row or button
+     * @param id that the developer set
+     * @param description below the title of a row; null if there is none
      */
     public record Choice(
             int kind, String id, String text, @Nullable String description) implements Content {
         public Choice {
             if (kind != 1 && kind != 2) {
-                throw new IllegalArgumentException("interactive_type: 1 list or 2 reply button expected");
+                throw new IllegalArgumentException("interactive_type: must be 1 (list) or 2 (reply button)");
             }
         }
 
@@ -97,7 +101,7 @@ public record CustomerMessage(
         }
     }
 
-    /** The card of somebody else. */
+    /** A contact card. */
     public record Contact(String firstName, String lastName, String phone) implements Content {
         @Override
         public int type() {
@@ -118,14 +122,16 @@ public record CustomerMessage(
     /**
      * A file that can be fetched at a URL.
      *
+     * @param url where it can be fetched
      * @param type 2 image, 3 video, 4 audio, 6 document
+     * @param text caption; empty if there is none
      */
     public record File(String url, int type, String text) implements Content {
         private static final Set<Integer> TYPES = Set.of(2, 3, 4, 6);
 
         public File {
             if (!TYPES.contains(type)) {
-                throw new IllegalArgumentException("type: 2 image, 3 video, 4 audio or 6 document expected");
+                throw new IllegalArgumentException("type: must be 2 (image), 3 (video), 4 (audio) or 6 (document)");
             }
         }
 
@@ -135,6 +141,7 @@ public record CustomerMessage(
         }
     }
 
+    /** A location, in decimal degrees. */
     public record Location(String latitude, String longitude, String name, String address) implements Content {
         @Override
         public int type() {
@@ -152,74 +159,109 @@ public record CustomerMessage(
         }
     }
 
+    /**
+     * @throws IllegalArgumentException if the number is invalid for the channel, or if a group or an echo is given on a
+     *     channel other than web automation
+     */
     public CustomerMessage {
         boolean messenger = channel.id() == 5;
         if (!messenger && Msisdn.problemWith(number).isPresent()) {
-            throw new IllegalArgumentException("number: digits with country code expected");
+            throw new IllegalArgumentException("number: must be digits with the country code");
         } else if (messenger && !MESSENGER_ID.matcher(number).matches()) {
-            throw new IllegalArgumentException("number: the id of a Messenger user expected");
+            throw new IllegalArgumentException("number: must be the id of a Messenger user");
         } else if ((group != null || echo)
                 && channel.kind() != ChannelKind.WEB_AUTOMATION
                 && channel.kind() != ChannelKind.UNLISTED) {
             throw new IllegalArgumentException(
-                    (echo ? "direction" : "group_id") + ": only web automation (channel 10) tells of these");
+                    (echo ? "direction" : "group_id") + ": only web automation (channel 10) reports these");
         } else if (echo && group != null) {
-            throw new IllegalArgumentException("direction: a message to a person expected, not to a group");
+            throw new IllegalArgumentException("direction: must be a message to a person, not to a group");
         }
     }
 
+    /** Returns a text message. */
     public static CustomerMessage text(String number, long channel, String text) {
         return of(number, channel, new Text(text));
     }
 
-    /** A tap on a template's button, which gives the payload that the developer set for it. */
+    /**
+     * Returns a tap on a button of a template.
+     *
+     * @param payload that the developer set for the button
+     */
     public static CustomerMessage button(String number, long channel, String label, String payload) {
         return of(number, channel, new Button(label, payload));
     }
 
-    /** A file; {@code type} is 2 image, 3 video, 4 audio or 6 document. */
+    /**
+     * Returns a file.
+     *
+     * @param url where it can be fetched
+     * @param type 2 image, 3 video, 4 audio or 6 document
+     * @throws IllegalArgumentException if the type is another one
+     */
     public static CustomerMessage media(String number, long channel, String url, int type) {
         return of(number, channel, new File(url, type, ""));
     }
 
+    /** Returns a location, in decimal degrees. */
     public static CustomerMessage location(String number, long channel, String latitude, String longitude) {
         return of(number, channel, new Location(latitude, longitude, "", ""));
     }
 
-    /** A row of a list that was chosen; {@code id} is the one that the list gave it. */
+    /**
+     * Returns a choice from a list.
+     *
+     * @param id that the list gave to the chosen row
+     */
     public static CustomerMessage listChoice(String number, long channel, String title, String id) {
         return of(number, channel, new Choice(1, id, title, null));
     }
 
-    /** A reply button that was tapped; {@code id} is the one that the message gave it. */
+    /**
+     * Returns a tap on a reply button.
+     *
+     * @param id that the message gave to the button
+     */
     public static CustomerMessage replyButton(String number, long channel, String title, String id) {
         return of(number, channel, new Choice(2, id, title, null));
     }
 
-    /** The card of somebody else. */
+    /** Returns a contact card. */
     public static CustomerMessage contact(
             String number, long channel, String firstName, String lastName, String phone) {
         return of(number, channel, new Contact(firstName, lastName, phone));
     }
 
+    /** Returns a message with any content. */
     public static CustomerMessage of(String number, long channel, Content content) {
         return new CustomerMessage(number, new Channel(channel), content, null, null, null, false);
     }
 
+    /** Returns the same message with the profile name of its sender. */
     public CustomerMessage named(String profileName) {
         return new CustomerMessage(number, channel, content, profileName, inReplyTo, group, echo);
     }
 
+    /** Returns the same message as a reply to the message with this id. */
     public CustomerMessage inReplyTo(String messageId) {
         return new CustomerMessage(number, channel, content, name, messageId, group, echo);
     }
 
-    /** The same, written in a group; web automation only. */
+    /**
+     * Returns the same message, written in a group.
+     *
+     * @throws IllegalArgumentException if the channel is not web automation
+     */
     public CustomerMessage inGroup(String id, String groupName) {
         return new CustomerMessage(number, channel, content, name, inReplyTo, new Group(id, groupName), echo);
     }
 
-    /** The same, written not by this person but to this person, by the owner of the phone; web automation only. */
+    /**
+     * Returns the same message, written by the owner of the phone to this person.
+     *
+     * @throws IllegalArgumentException if the channel is not web automation, or if the message is in a group
+     */
     public CustomerMessage asEcho() {
         return new CustomerMessage(number, channel, content, name, inReplyTo, group, true);
     }

@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.sandbox.internal.rules.DeliveryOutcome;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -15,9 +16,9 @@ import java.util.SplittableRandom;
 /** The rules that are set, newest first. */
 final class DeliveryRules {
 
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
-    private record Placed(long id, DeliveryRule rule, SplittableRandom random, Fate fate) {
+    private record Placed(long id, DeliveryRule rule, SplittableRandom random, DeliveryOutcome outcome) {
         boolean takes(String number, Channel channel) {
             return (rule.number() == null || rule.number().equals(number))
                     && (rule.channel() == null || rule.channel().equals(channel))
@@ -29,10 +30,11 @@ final class DeliveryRules {
     private long ids;
 
     synchronized long add(DeliveryRule rule) {
-        if (rules.size() == MOST) {
-            throw new IllegalArgumentException("no more than " + MOST + " rules");
+        if (rules.size() == MAX) {
+            throw new IllegalArgumentException("at most " + MAX + " rules can be set");
         }
-        rules.addFirst(new Placed(++ids, rule, new SplittableRandom(rule.seed()), new Fate(rule.end(), rule.reason())));
+        rules.addFirst(new Placed(
+                ++ids, rule, new SplittableRandom(rule.seed()), new DeliveryOutcome(rule.end(), rule.reason())));
         return ids;
     }
 
@@ -52,12 +54,12 @@ final class DeliveryRules {
     }
 
     /** What shall become of a message; asked once for each. */
-    synchronized Fate fate(String number, Channel channel) {
+    synchronized DeliveryOutcome outcome(String number, Channel channel) {
         for (Placed placed : rules) {
             if (placed.takes(number, channel)) {
-                return placed.fate;
+                return placed.outcome;
             }
         }
-        return Fate.READ;
+        return DeliveryOutcome.READ;
     }
 }

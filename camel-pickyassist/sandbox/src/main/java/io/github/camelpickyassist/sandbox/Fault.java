@@ -5,175 +5,189 @@
  */
 package io.github.camelpickyassist.sandbox;
 
-import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.StatusCode;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.rules.Range;
+import io.github.camelpickyassist.sandbox.internal.spoil.AnswerEdits;
+import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One way in which the service, or whatever stands before it, can misbehave. A fault is a value; {@link
- * PickyAssistSandbox#onNextPush} and its siblings tie it to a moment.
+ * A way in which the service, or a server in front of it, can fail. A fault is a value; {@link
+ * PickyAssistSandbox#onNextPush} and its siblings say which push it applies to.
  *
- * <p>An {@link IntakeFault} spoils the request: the sandbox never has all of it. An {@link AnswerFault} spoils the answer
- * to a complete request. Of those, the ones that say "instead" leave the push unprocessed, as if it had been lost behind
- * the front end, unless {@link AnswerFault#afterAccepting} is asked for; the others damage the answer that the push
- * really got.
+ * <p>An {@link IntakeFault} interrupts the request: the sandbox does not receive all of it. An {@link AnswerFault}
+ * changes the answer to a complete request. Faults that say "instead" leave the push unprocessed, as if it had been
+ * lost behind a front end, unless {@link AnswerFault#afterAccepting} is used; the others damage the answer that the
+ * push got.
  */
 public sealed interface Fault permits IntakeFault, AnswerFault {
 
-    /** The name of the method that made it, also its name in JSON. */
+    /** Returns the name of the method that created it, which is also its name in JSON. */
     String name();
 
-    /** Bytes of the largest answer that a fault can be asked for. */
-    int LARGEST_ANSWER = 16 * 1024 * 1024;
+    /** Maximum size of an answer that a fault can send, in bytes. */
+    int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
     // The request
 
-    /** Reads the head and resets the line. */
+    /** Reads the head of the request and resets the connection. */
     static IntakeFault resetBeforeReading() {
-        return new IntakeFault("resetBeforeReading", (body, line) -> line.reset());
+        return new IntakeFault("resetBeforeReading", (body, connection) -> connection.reset());
     }
 
-    /** Reads so many bytes of the body, or all if it is shorter, and resets the line. */
+    /**
+     * Reads this many bytes of the body, or all of a shorter one, and resets the connection.
+     *
+     * @throws IllegalArgumentException if {@code bytes} is negative
+     */
     static IntakeFault resetWhileReading(int bytes) {
-        Amount.check("bytes", bytes, Integer.MAX_VALUE);
-        return new IntakeFault("resetWhileReading", (body, line) -> {
+        Range.check("bytes", bytes, Integer.MAX_VALUE);
+        return new IntakeFault("resetWhileReading", (body, connection) -> {
             body.skip(bytes);
-            line.reset();
+            connection.reset();
         });
     }
 
-    /** Reads no byte of the body, and keeps the line open until the sandbox is cleared or closed. */
+    /** Reads nothing of the body and keeps the connection open until the sandbox is cleared or closed. */
     static IntakeFault stopReading() {
-        return new IntakeFault("stopReading", (body, line) -> line.hold());
+        return new IntakeFault("stopReading", (body, connection) -> connection.hold());
     }
 
-    /** Answers as soon as the head is there, without a body; reads and forgets what the client still sends. */
+    /**
+     * Answers after the head of the request, without a body; then reads and discards what the client still sends.
+     *
+     * @param httpStatus 100 to 999
+     */
     static IntakeFault earlyAnswer(int httpStatus) {
-        return new IntakeFault("earlyAnswer", (body, line) -> {
-            line.send(Response.of(httpStatus).closing());
+        return new IntakeFault("earlyAnswer", (body, connection) -> {
+            connection.send(Response.of(httpStatus).closing());
             body.drain(Long.MAX_VALUE);
         });
     }
 
-    /** Answers as soon as the head is there, and resets the line in the client's face. */
+    /**
+     * Answers after the head of the request, without a body, and resets the connection.
+     *
+     * @param httpStatus 100 to 999
+     */
     static IntakeFault earlyAnswerThenReset(int httpStatus) {
-        return new IntakeFault("earlyAnswerThenReset", (body, line) -> {
-            line.send(Response.of(httpStatus).closing());
-            line.reset();
+        return new IntakeFault("earlyAnswerThenReset", (body, connection) -> {
+            connection.send(Response.of(httpStatus).closing());
+            connection.reset();
         });
     }
 
     // No answer
 
-    /** Accepts the push and closes the line instead of saying so. */
+    /** Accepts the push and closes the connection without an answer. */
     static AnswerFault answerLost() {
         return closeWithoutAnswer().afterAccepting().named("answerLost");
     }
 
-    /** Closes the line instead of an answer. */
+    /** Closes the connection instead of answering. */
     static AnswerFault closeWithoutAnswer() {
-        return AnswerFault.silent("closeWithoutAnswer", Line::close);
+        return AnswerFault.silent("closeWithoutAnswer", ClientConnection::close);
     }
 
-    /** Resets the line instead of an answer. */
+    /** Resets the connection instead of answering. */
     static AnswerFault resetWithoutAnswer() {
-        return AnswerFault.silent("resetWithoutAnswer", Line::reset);
+        return AnswerFault.silent("resetWithoutAnswer", ClientConnection::reset);
     }
 
-    /** Says nothing instead of an answer, until the client hangs up or the sandbox is cleared or closed. */
+    /**
+     * Sends nothing instead of an answer, until the client closes the connection or the sandbox is cleared or closed.
+     */
     static AnswerFault stall() {
-        return AnswerFault.silent("stall", Line::holdUntilClientCloses);
+        return AnswerFault.silent("stall", ClientConnection::holdUntilClientCloses);
     }
 
     // The answer, sent badly
 
-    /** Sends the answer byte by byte with this pause between. */
+    /**
+     * Sends the answer byte by byte with a pause after each, and closes the connection.
+     *
+     * @param pause 0 to 24 hours
+     * @throws IllegalArgumentException if it is outside this range
+     */
     static AnswerFault drip(Duration pause) {
-        Amount.check("millis", pause.toMillis(), TimeUnit.DAYS.toMillis(1));
-        return AnswerFault.transmitting("drip", (answer, line) -> {
+        Range.check("millis", pause.toMillis(), TimeUnit.DAYS.toMillis(1));
+        return AnswerFault.transmitting("drip", (answer, connection) -> {
             for (byte b : answer.bytes()) {
-                line.write(new byte[] {b});
-                line.pause(pause);
+                connection.write(new byte[] {b});
+                connection.pause(pause);
             }
-            line.close();
+            connection.close();
         });
     }
 
-    /** Sends half of the status line and closes. */
+    /** Sends half of the status line and closes the connection. */
     static AnswerFault cutInStatusLine() {
-        return AnswerFault.transmitting("cutInStatusLine", (answer, line) -> {
-            byte[] head = answer.head();
-            line.write(Arrays.copyOf(head, Bytes.indexOf(head, "\r\n") / 2));
-            line.close();
+        return AnswerFault.transmitting("cutInStatusLine", (answer, connection) -> {
+            connection.write(AnswerEdits.halfOfTheStatusLine(answer));
+            connection.close();
         });
     }
 
-    /** Sends the status line and half of the headers and closes. */
+    /** Sends the status line and half of the headers, and closes the connection. */
     static AnswerFault cutInHeaders() {
-        return AnswerFault.transmitting("cutInHeaders", (answer, line) -> {
-            byte[] head = answer.head();
-            int statusLine = Bytes.indexOf(head, "\r\n") + 2;
-            line.write(Arrays.copyOf(head, statusLine + (head.length - statusLine) / 2));
-            line.close();
+        return AnswerFault.transmitting("cutInHeaders", (answer, connection) -> {
+            connection.write(AnswerEdits.halfOfTheHeaders(answer));
+            connection.close();
         });
     }
 
-    /** Sends the head and half of the body and closes. */
+    /** Sends the head and half of the body, and closes the connection. */
     static AnswerFault cutInBody() {
-        return AnswerFault.transmitting("cutInBody", (answer, line) -> {
-            line.write(Bytes.withoutHalfOfTheBody(answer));
-            line.close();
+        return AnswerFault.transmitting("cutInBody", (answer, connection) -> {
+            connection.write(AnswerEdits.halfOfTheBody(answer));
+            connection.close();
         });
     }
 
-    /** Sends the head and half of the body and resets the line. */
+    /** Sends the head and half of the body, and resets the connection. */
     static AnswerFault resetInBody() {
-        return AnswerFault.transmitting("resetInBody", (answer, line) -> {
-            line.write(Bytes.withoutHalfOfTheBody(answer));
-            line.reset();
+        return AnswerFault.transmitting("resetInBody", (answer, connection) -> {
+            connection.write(AnswerEdits.halfOfTheBody(answer));
+            connection.reset();
         });
     }
 
-    /** Sends the whole document under a {@code Content-Length} that promises 16 bytes more, and closes. */
+    /** Sends the whole document with a {@code Content-Length} that is 16 bytes too large, and closes the connection. */
     static AnswerFault shorterThanAnnounced() {
-        return AnswerFault.transmitting("shorterThanAnnounced", (answer, line) -> {
-            line.write(answer.head(answer.body().length + 16L));
-            line.write(answer.body());
-            line.close();
+        return AnswerFault.transmitting("shorterThanAnnounced", (answer, connection) -> {
+            connection.write(answer.head(answer.body().length + 16L));
+            connection.write(answer.body());
+            connection.close();
         });
     }
 
-    /** Sends the answer and closes the line, as announced by {@code Connection: close}. */
+    /** Sends the answer with {@code Connection: close}, and closes the connection. */
     static AnswerFault connectionClose() {
         return AnswerFault.responding("connectionClose", Response::closing);
     }
 
-    /** Sends the answer as HTTP/1.0 and closes the line. */
+    /** Sends the answer as HTTP/1.0, and closes the connection. */
     static AnswerFault http10() {
         return AnswerFault.responding("http10", Response::asHttp10);
     }
 
     // Another answer
 
-    /** Sends the greeting of another protocol instead, and closes. */
+    /** Sends the greeting of another protocol instead, and closes the connection. */
     static AnswerFault notHttp() {
-        return AnswerFault.silent("notHttp", line -> {
-            line.write("220 mail.example ESMTP ready\r\n".getBytes(StandardCharsets.US_ASCII));
-            line.close();
+        return AnswerFault.silent("notHttp", connection -> {
+            connection.write("220 mail.example ESMTP ready\r\n".getBytes(StandardCharsets.US_ASCII));
+            connection.close();
         });
     }
 
-    /** Answers 200 with a web page instead. */
+    /** Answers HTTP 200 with a web page instead. */
     static AnswerFault html() {
         return AnswerFault.instead(
                 "html",
@@ -182,143 +196,174 @@ public sealed interface Fault permits IntakeFault, AnswerFault {
                 "<!DOCTYPE html><html><head><title>Maintenance</title></head><body>Back soon.</body></html>");
     }
 
-    /** Answers 200 without a body instead. */
+    /** Answers HTTP 200 without a body instead. */
     static AnswerFault empty() {
         return AnswerFault.instead("empty", Response.of(200));
     }
 
-    /** Begins an answer instead that has no end, until the client hangs up or the sandbox is cleared or closed. */
+    /**
+     * Sends an answer that never ends instead, until the client closes the connection or the sandbox is cleared or
+     * closed.
+     */
     static AnswerFault endlessAnswer() {
-        return AnswerFault.silent("endlessAnswer", line -> {
-            line.write(Response.json(new byte[0]).openHead());
-            line.write("{\"status\":100,\"message\":\"".getBytes(StandardCharsets.US_ASCII));
-            line.writeForever("x".repeat(16 * 1024).getBytes(StandardCharsets.US_ASCII));
+        return AnswerFault.silent("endlessAnswer", connection -> {
+            connection.write(Response.json(new byte[0]).openHead());
+            connection.write("{\"status\":100,\"message\":\"".getBytes(StandardCharsets.US_ASCII));
+            connection.writeForever("x".repeat(16 * 1024).getBytes(StandardCharsets.US_ASCII));
         });
     }
 
-    /** Sends the answer with so many blanks in front of its end, up to 16 MiB. */
+    /**
+     * Sends the answer with blanks added before the end of its document.
+     *
+     * @param bytes how many, from 0 to {@link #MAX_ANSWER_BYTES}
+     * @throws IllegalArgumentException if it is outside this range
+     */
     static AnswerFault oversizedAnswer(int bytes) {
-        Amount.check("bytes", bytes, LARGEST_ANSWER);
-        return AnswerFault.writing("oversizedAnswer", document -> Document.beforeItsEnd(document, " ".repeat(bytes)));
+        Range.check("bytes", bytes, MAX_ANSWER_BYTES);
+        return AnswerFault.writing(
+                "oversizedAnswer", document -> AnswerEdits.insertedAtTheEnd(document, " ".repeat(bytes)));
     }
 
-    /** Answers this instead. */
+    /**
+     * Answers with this status, these headers and this body in UTF-8 instead.
+     *
+     * @param httpStatus 100 to 999
+     * @throws IllegalArgumentException if the status is outside this range, or if a header contains control characters
+     */
     static AnswerFault answer(int httpStatus, Map<String, String> headers, String body) {
         return AnswerFault.instead("answer", httpStatus, headers, body);
     }
 
-    /** Answers with this HTTP status and no body instead. */
+    /**
+     * Answers with this HTTP status and no body instead.
+     *
+     * @param httpStatus 100 to 999
+     */
     static AnswerFault httpStatus(int httpStatus) {
         return AnswerFault.instead("httpStatus", Response.of(httpStatus));
     }
 
-    /** Answers with this HTTP status and the service's own refusal as JSON instead. */
+    /**
+     * Answers with this HTTP status instead, and with the service's refusal of this code as JSON.
+     *
+     * @param httpStatus 100 to 999
+     */
     static AnswerFault httpStatus(int httpStatus, StatusCode code) {
-        Response refusal = AnswerFault.response(PushAnswer.refusal(code));
+        Response refusal = ServiceResponse.of(PushAnswer.refusal(code));
         return AnswerFault.instead(
                 "httpStatus",
                 Response.of(httpStatus).with("Content-Type", "application/json").with(refusal.body()));
     }
 
     /**
-     * Answers HTTP 429 without {@code Retry-After} instead, with a status and words as JSON; {@link
-     * AnswerFault#withoutBody} leaves those out.
+     * Answers HTTP 429 without {@code Retry-After} instead, with status and message as JSON; {@link
+     * AnswerFault#withoutBody} omits the JSON.
      */
     static AnswerFault tooManyRequests() {
-        return AnswerFault.instead("tooManyRequests", AnswerFault.httpError(429, "Too Many Requests"));
+        return AnswerFault.instead("tooManyRequests", ServiceResponse.error(429, "Too Many Requests"));
     }
 
-    /** The same with this {@code Retry-After}, however absurd. */
+    /**
+     * Answers HTTP 429 with {@code Retry-After} instead.
+     *
+     * @param retryAfter any text without control characters, valid or not
+     */
     static AnswerFault tooManyRequests(String retryAfter) {
         return AnswerFault.instead(
                 "tooManyRequests",
-                AnswerFault.httpError(429, "Too Many Requests").with("Retry-After", retryAfter));
+                ServiceResponse.error(429, "Too Many Requests").with("Retry-After", retryAfter));
     }
 
-    /** Answers with a redirect instead. */
+    /**
+     * Answers with a redirect instead.
+     *
+     * @param httpStatus 100 to 999
+     * @param location any text without control characters
+     */
     static AnswerFault redirect(int httpStatus, String location) {
         return AnswerFault.instead("redirect", Response.of(httpStatus).with("Location", location));
     }
 
-    /** Refuses the push with this code, HTTP 200, instead. */
+    /** Refuses the push with this code and HTTP 200 instead. */
     static AnswerFault refusal(StatusCode code) {
         return refusal(code.number(), code.meaning());
     }
 
-    /** Refuses the push with any code, documented or not, HTTP 200, instead. */
+    /** Refuses the push with this code, documented or not, and HTTP 200 instead. */
     static AnswerFault refusal(int code, String message) {
-        return AnswerFault.instead("refusal", AnswerFault.response(new PushAnswer(code, message, null, null)));
+        return AnswerFault.instead("refusal", ServiceResponse.of(new PushAnswer(code, message, null, null)));
     }
 
     // The answer, with a document that is wrong
 
-    /** Leaves out the end of the document. */
+    /** Omits the last character of the document. */
     static AnswerFault malformedJson() {
         return AnswerFault.writing("malformedJson", document -> document.substring(0, document.length() - 1));
     }
 
-    /** Puts text behind the document. */
+    /** Adds text after the document. */
     static AnswerFault trailingText() {
         return AnswerFault.writing("trailingText", document -> document + "\n<!-- 0.013 s -->");
     }
 
-    /** Gives a second, different {@code status} at the end. */
+    /** Adds a second {@code status}, 101, at the end of the document. */
     static AnswerFault duplicateStatus() {
-        return AnswerFault.writing("duplicateStatus", document -> Document.beforeItsEnd(document, ",\"status\":101"));
+        return AnswerFault.writing(
+                "duplicateStatus", document -> AnswerEdits.insertedAtTheEnd(document, ",\"status\":101"));
     }
 
-    /** Gives {@code "status":"100"}. */
+    /** Writes {@code "status":"100"}. */
     static AnswerFault statusAsText() {
-        return AnswerFault.writing("statusAsText", document -> Document.withStatus(document, "\"$1\""));
+        return AnswerFault.writing("statusAsText", document -> AnswerEdits.withStatus(document, "\"$1\""));
     }
 
-    /** Gives {@code "status":100.0}. */
+    /** Writes {@code "status":100.0}. */
     static AnswerFault statusAsDecimal() {
-        return AnswerFault.writing("statusAsDecimal", document -> Document.withStatus(document, "$1.0"));
+        return AnswerFault.writing("statusAsDecimal", document -> AnswerEdits.withStatus(document, "$1.0"));
     }
 
-    /** Leaves out {@code status}. */
+    /** Omits {@code status}. */
     static AnswerFault withoutStatus() {
-        return AnswerFault.writing("withoutStatus", Document::withoutStatus);
+        return AnswerFault.writing("withoutStatus", AnswerEdits::withoutStatus);
     }
 
     // The answer, with rows that are wrong
 
-    /** Leaves out {@code data}. */
+    /** Omits {@code data}. */
     static AnswerFault withoutRows() {
         return AnswerFault.answering(
                 "withoutRows", answer -> new PushAnswer(answer.status(), answer.message(), answer.pushId(), null));
     }
 
-    /** Leaves out the last so many rows. */
+    /**
+     * Omits the last rows.
+     *
+     * @param rows how many, 0 or greater
+     * @throws IllegalArgumentException if it is negative
+     */
     static AnswerFault missingRows(int rows) {
-        Amount.check("rows", rows, Integer.MAX_VALUE);
-        return AnswerFault.changingRows("missingRows", all -> all.subList(0, Math.max(0, all.size() - rows)));
+        Range.check("rows", rows, Integer.MAX_VALUE);
+        return AnswerFault.changingRows("missingRows", all -> AnswerEdits.withoutLast(all, rows));
     }
 
-    /** Gives the rows last first. */
+    /** Sends the rows in reverse order. */
     static AnswerFault reversedRows() {
-        return AnswerFault.changingRows("reversedRows", all -> {
-            List<AcceptedMessage> reversed = new ArrayList<>(all);
-            Collections.reverse(reversed);
-            return reversed;
-        });
+        return AnswerFault.changingRows("reversedRows", AnswerEdits::reversed);
     }
 
-    /** Gives each row the number of somebody to whom nothing was sent. */
+    /** Gives each row a number to which nothing was sent. */
     static AnswerFault strangersRows() {
-        return AnswerFault.changingRows(
-                "strangersRows", all -> all.stream().map(Rows::ofAStranger).toList());
+        return AnswerFault.changingRows("strangersRows", AnswerEdits::withUnknownNumbers);
     }
 
-    /** Gives one row more, of somebody to whom nothing was sent. */
+    /** Adds a row with a number to which nothing was sent. */
     static AnswerFault extraRow() {
-        return AnswerFault.changingRows("extraRow", Rows::withAStranger);
+        return AnswerFault.changingRows("extraRow", AnswerEdits::withAnUnknownRow);
     }
 
-    /** Leaves {@code msg_id} out of each row. */
+    /** Omits {@code msg_id} from each row. */
     static AnswerFault rowsWithoutIds() {
-        return AnswerFault.changingRows(
-                "rowsWithoutIds", all -> all.stream().map(Rows::withoutId).toList());
+        return AnswerFault.changingRows("rowsWithoutIds", AnswerEdits::withoutIds);
     }
 }

@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.StatusCode;
+import io.github.camelpickyassist.sandbox.internal.web.Parameters;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +97,7 @@ final class FaultCatalogue {
     static Fault fault(String name, Parameters parameters) {
         Row row = ROWS.get(name);
         if (row == null) {
-            throw new IllegalArgumentException("fault: one of " + String.join(", ", names()) + " expected");
+            throw new IllegalArgumentException("fault: must be one of " + String.join(", ", names()));
         }
         return row.made.apply(parameters);
     }

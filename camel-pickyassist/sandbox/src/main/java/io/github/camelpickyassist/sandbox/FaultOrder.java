@@ -5,12 +5,14 @@
  */
 package io.github.camelpickyassist.sandbox;
 
+import io.github.camelpickyassist.sandbox.internal.web.Parameters;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A fault and its moment, as JSON: {@code {"fault":"stall","on":"next","afterAccepting":true}}.
+ * A request to plan a fault, as JSON: {@code {"fault":"stall","on":"next","afterAccepting":true}}.
  *
+ * @param fault to plan
  * @param on {@code next}, {@code every}, or the position of a push
  */
 record FaultOrder(Fault fault, String on) {
@@ -35,7 +37,7 @@ record FaultOrder(Fault fault, String on) {
         try {
             return Integer.parseInt(on);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("on: next, every or the position of a push expected", e);
+            throw new IllegalArgumentException("on: must be next, every or the position of a push", e);
         }
     }
 
@@ -43,6 +45,6 @@ record FaultOrder(Fault fault, String on) {
         if (fault instanceof AnswerFault answerFault) {
             return answerFault.afterAccepting();
         }
-        throw new IllegalArgumentException("afterAccepting: " + fault.name() + " comes before the push is there");
+        throw new IllegalArgumentException("afterAccepting: " + fault.name() + " applies before the push is read");
     }
 }

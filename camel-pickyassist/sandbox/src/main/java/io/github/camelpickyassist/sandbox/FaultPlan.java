@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fault meets which push: the one for its position, else the one for the next push, else the first whose condition
- * it meets, else the one for every push.
+ * Decides which fault applies to a push: the one for its position, else the one for the next push, else the first whose
+ * condition it meets, else the one for every push. Thread-safe.
  */
 final class FaultPlan {
 
@@ -65,15 +66,15 @@ final class FaultPlan {
         }
     }
 
-    private static final int MOST = 10_000;
+    private static final int MAX = 10_000;
 
     private final List<Placed> placed = new ArrayList<>();
-    private final Changes changes;
+    private final ChangeSignal changes;
     private long ids;
     private long turns;
     private long clearings;
 
-    FaultPlan(Changes changes) {
+    FaultPlan(ChangeSignal changes) {
         this.changes = changes;
     }
 
@@ -83,7 +84,7 @@ final class FaultPlan {
 
     synchronized void on(long position, Fault fault) {
         if (position < 1) {
-            throw new IllegalArgumentException("pushes count from 1, not " + position);
+            throw new IllegalArgumentException("position of a push: must be 1 or greater, not " + position);
         }
         placed.removeIf(each -> each.moment == Moment.POSITION && each.position == position);
         place(Moment.POSITION, position, push -> true, fault);
@@ -155,8 +156,8 @@ final class FaultPlan {
     }
 
     private synchronized void place(Moment moment, long position, Predicate<Push> condition, Fault fault) {
-        if (placed.size() == MOST) {
-            throw new IllegalArgumentException("no more than " + MOST + " faults can be planned");
+        if (placed.size() == MAX) {
+            throw new IllegalArgumentException("at most " + MAX + " faults can be planned");
         }
         placed.add(new Placed(++ids, moment, position, condition, fault));
         changes.tell();

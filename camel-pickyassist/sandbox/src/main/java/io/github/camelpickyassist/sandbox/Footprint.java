@@ -10,6 +10,7 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
 import io.github.camelpickyassist.protocol.push.TemplateHeader;
+import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much memory is taken by what is kept: rather too much than too little. Files are not in it, the {@link MediaStore}
- * counts them.
+ * Estimates the memory of what is kept, rather too high than too low. Files are not included; {@link MediaStore} counts
+ * them.
  */
 final class Footprint {
 

@@ -7,19 +7,23 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
 import io.github.camelpickyassist.protocol.push.Channel;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
+import io.github.camelpickyassist.sandbox.internal.web.EventStream;
+import io.github.camelpickyassist.sandbox.internal.web.Query;
+import io.github.camelpickyassist.sandbox.internal.web.Router;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the inbox page asks for: always a window, never all there is. */
+/** Serves what the inbox page requests, always in pages. */
 final class InboxEndpoint {
 
-    private static final int MOST_AT_ONCE = 200;
+    private static final int MAX_AT_ONCE = 200;
 
     private final PickyAssistSandbox sandbox;
     private final Journal journal;
@@ -33,7 +37,8 @@ final class InboxEndpoint {
         this.writer = new InboxWriter(journal.delays(), project.templates());
     }
 
-    static Router addTo(Router router, PickyAssistSandbox sandbox, Journal journal, Project project, Changes changes) {
+    static Router addTo(
+            Router router, PickyAssistSandbox sandbox, Journal journal, Project project, ChangeSignal changes) {
         InboxEndpoint inbox = new InboxEndpoint(sandbox, journal, project);
         return router.on("GET", "/sandbox/about", inbox::about)
                 .on("GET", "/sandbox/conversations", inbox::conversations)
@@ -44,13 +49,13 @@ final class InboxEndpoint {
                 .on("GET", "/sandbox/events", new EventStream(changes));
     }
 
-    private void about(Request request, Line line) throws IOException {
+    private void about(Request request, ClientConnection connection) throws IOException {
         List<Channel> channels = project.channels().stream()
                 .sorted(Comparator.comparingLong(Channel::id))
                 .toList();
-        line.send(Response.json(JournalWriter.document(json -> {
+        connection.send(Response.json(JournalWriter.document(json -> {
             json.writeStringField("base_url", sandbox.baseUrl());
-            // One that somebody chose may be a secret somewhere else.
+            // A token that the user chose may be a secret elsewhere.
             JournalWriter.text(json, "token", sandbox.showsToken() ? sandbox.token() : null);
             json.writeArrayFieldStart("channels");
             for (Channel channel : channels) {
@@ -63,7 +68,7 @@ final class InboxEndpoint {
         })));
     }
 
-    private void conversations(Request request, Line line) throws IOException {
+    private void conversations(Request request, ClientConnection connection) throws IOException {
         Query query = Query.of(request);
         InboxWriter.Wanted wanted = new InboxWriter.Wanted(
                 query.text("search").orElse("").strip().toLowerCase(Locale.ROOT),
@@ -73,10 +78,11 @@ final class InboxEndpoint {
                 query.text("status").map(InboxEndpoint::status).orElse(null));
         long before = query.number("before", Long.MAX_VALUE);
         int limit = limit(query);
-        line.send(Response.json(journal.ask((all, now) -> writer.conversations(all, wanted, before, limit, now))));
+        connection.send(
+                Response.json(journal.ask((all, now) -> writer.conversations(all, wanted, before, limit, now))));
     }
 
-    private void conversation(Request request, Line line) throws IOException {
+    private void conversation(Request request, ClientConnection connection) throws IOException {
         Query query = Query.of(request);
         long before = query.number("before", Long.MAX_VALUE);
         Optional<byte[]> turns = journal.ask((all, now) -> {
@@ -85,11 +91,10 @@ final class InboxEndpoint {
                     ? Optional.empty()
                     : Optional.of(writer.turns(found.get(), before, limit(query), now));
         });
-        line.send(turns.map(Response::json)
-                .orElseGet(() -> Response.text(404, "Nothing was said in this conversation, or it is forgotten.")));
+        connection.send(turns.map(Response::json).orElseGet(() -> Response.text(404, "No such conversation is kept.")));
     }
 
-    private void seen(Request request, Line line) throws IOException {
+    private void seen(Request request, ClientConnection connection) throws IOException {
         Conversation.Key key = key(Query.of(request));
         boolean changed = journal.ask((all, now) -> {
             boolean unread = all.get(key).map(Conversation::unread).orElse(0) > 0;
@@ -99,17 +104,17 @@ final class InboxEndpoint {
         if (changed) {
             sandbox.tellWatchers();
         }
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
-    private void push(Request request, Line line) throws IOException {
+    private void push(Request request, ClientConnection connection) throws IOException {
         String id =
                 Query.of(request).text("push_id").orElseThrow(() -> new IllegalArgumentException("push_id: missing"));
         Optional<ReceivedPush> push = journal.push(id);
         if (push.isEmpty()) {
-            line.send(Response.text(404, "There is no such push, or not any more."));
+            connection.send(Response.text(404, "No such push is kept."));
         } else {
-            line.send(Response.json(JournalWriter.document(json -> {
+            connection.send(Response.json(JournalWriter.document(json -> {
                 json.writeArrayFieldStart("pushes");
                 JournalWriter.push(json, push.get());
                 json.writeEndArray();
@@ -123,7 +128,7 @@ final class InboxEndpoint {
     }
 
     private static int limit(Query query) {
-        return (int) Math.max(1, Math.min(MOST_AT_ONCE, query.number("limit", 50)));
+        return (int) Math.max(1, Math.min(MAX_AT_ONCE, query.number("limit", 50)));
     }
 
     static DeliveryStatus status(String word) {
@@ -131,7 +136,7 @@ final class InboxEndpoint {
             return DeliveryStatus.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "status: unknown, submitted, delivered, read, failed or refunded expected", e);
+                    "status: must be unknown, submitted, delivered, read, failed or refunded", e);
         }
     }
 }

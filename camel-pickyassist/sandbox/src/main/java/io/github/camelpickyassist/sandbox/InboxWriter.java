@@ -11,6 +11,8 @@ import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.MediaType;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.sandbox.internal.rules.Content;
+import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes windows of the conversations as JSON, as they stand at one time; guarded by the journal. */
 final class InboxWriter {
 
-    private static final int LONGEST_PREVIEW = 120;
+    private static final int MAX_PREVIEW_LENGTH = 120;
 
     /** Of a text in a window; what is longer is in the journal. */
-    private static final int LONGEST_TEXT = 16 * 1024;
+    private static final int MAX_TEXT_LENGTH = 16 * 1024;
 
     private final ReportDelays delays;
     private final Templates templates;
@@ -157,7 +159,7 @@ final class InboxWriter {
         } else if (turn instanceof Turn.Written written && text.isBlank()) {
             text = kind(written.message().content());
         }
-        return cut(text, LONGEST_PREVIEW);
+        return cut(text, MAX_PREVIEW_LENGTH);
     }
 
     private static String cut(String text, int most) {
@@ -215,7 +217,7 @@ final class InboxWriter {
 
     private void sent(JsonGenerator json, Turn.Sent sent, Instant now) throws IOException {
         ReceivedMessage message = message(sent, now);
-        JournalWriter.fields(json, message, text -> cut(text, LONGEST_TEXT));
+        JournalWriter.fields(json, message, text -> cut(text, MAX_TEXT_LENGTH));
         if (message.media() != null) {
             json.writeStringField("media_type", word(type(message.media())));
         }
@@ -228,8 +230,8 @@ final class InboxWriter {
         if (rendering != null) {
             json.writeObjectFieldStart("rendering");
             JournalWriter.text(
-                    json, "header", rendering.header() == null ? null : cut(rendering.header(), LONGEST_TEXT));
-            json.writeStringField("text", cut(rendering.text(), LONGEST_TEXT));
+                    json, "header", rendering.header() == null ? null : cut(rendering.header(), MAX_TEXT_LENGTH));
+            json.writeStringField("text", cut(rendering.text(), MAX_TEXT_LENGTH));
             JournalWriter.texts(json, "buttons", rendering.buttons());
             json.writeEndObject();
         }

@@ -6,31 +6,31 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.sandbox.internal.http.Body;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import java.io.IOException;
 
 /**
- * A fault before the sandbox has the whole request: nothing is processed, and unless the body happens to come to its end,
- * the request counts as never received. Made by {@link Fault}.
+ * A fault that takes effect before the sandbox has the whole request. Nothing is processed, and unless the body was
+ * read to its end, the request does not count as received. Created by {@link Fault}.
  */
 public final class IntakeFault implements Fault {
 
     /** What is done instead of reading the body and answering. */
     @FunctionalInterface
-    interface Misdeed {
-        void commit(Body body, Line line) throws IOException;
+    interface Effect {
+        void apply(Body body, ClientConnection connection) throws IOException;
     }
 
     private final String name;
-    private final Misdeed misdeed;
+    private final Effect effect;
 
-    IntakeFault(String name, Misdeed misdeed) {
+    IntakeFault(String name, Effect effect) {
         this.name = name;
-        this.misdeed = misdeed;
+        this.effect = effect;
     }
 
-    void commit(Body body, Line line) throws IOException {
-        misdeed.commit(body, line);
+    void apply(Body body, ClientConnection connection) throws IOException {
+        effect.apply(body, connection);
     }
 
     @Override

@@ -6,6 +6,11 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
+import io.github.camelpickyassist.sandbox.internal.intake.RefusedDocument;
+import io.github.camelpickyassist.sandbox.internal.rules.Decision;
+import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,9 +33,9 @@ import java.util.stream.Stream;
  */
 final class Journal {
 
-    private static final int MOST_STRANGERS = 100;
-    private static final long MOST_BYTES_OF_STRANGERS = 1024L * 1024;
-    private static final long LARGEST_STRANGER = 64L * 1024;
+    private static final int MAX_STRANGERS = 100;
+    private static final long MAX_BYTES_OF_STRANGERS = 1024L * 1024;
+    private static final long MAX_STRANGER_BYTES = 64L * 1024;
 
     private final int mostMessages;
     private final long mostBytes;
@@ -38,7 +43,7 @@ final class Journal {
     private final InstantSource clock;
     private final MediaStore media;
     private final DeliveryRules rules;
-    private final Changes changes;
+    private final ChangeSignal changes;
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
     private final Deque<JournalEntry> strangers = new ArrayDeque<>();
     private final Deque<RefusedDocument> refused = new ArrayDeque<>();
@@ -52,7 +57,7 @@ final class Journal {
     private long positions;
     private long requests;
 
-    /** Asks something of the conversations while nobody changes them. */
+    /** Queries the conversations while no other thread changes them. */
     @FunctionalInterface
     interface Question<T> {
         T ask(Conversations conversations, Instant now) throws IOException;
@@ -65,7 +70,7 @@ final class Journal {
             InstantSource clock,
             MediaStore media,
             DeliveryRules rules,
-            Changes changes) {
+            ChangeSignal changes) {
         this.mostMessages = mostMessages;
         this.mostBytes = mostBytes;
         this.delays = delays;
@@ -102,12 +107,12 @@ final class Journal {
     /** Adds a push with a wrong token: without its files, and of a large one no more than the beginning. */
     synchronized JournalEntry addStranger(ReceivedPush push) {
         JournalEntry whole = new JournalEntry(push);
-        boolean small = whole.bytes() <= LARGEST_STRANGER && !whole.hasFiles();
-        whole.files(media::forget);
+        boolean small = whole.bytes() <= MAX_STRANGER_BYTES && !whole.hasFiles();
+        whole.files(file -> media.release(file.kept()));
         JournalEntry entry = small ? whole : new JournalEntry(push.withoutRecipients());
         strangers.addLast(entry);
         bytesOfStrangers += entry.bytes();
-        while (strangers.size() > MOST_STRANGERS || bytesOfStrangers > MOST_BYTES_OF_STRANGERS) {
+        while (strangers.size() > MAX_STRANGERS || bytesOfStrangers > MAX_BYTES_OF_STRANGERS) {
             bytesOfStrangers -= strangers.removeFirst().bytes();
         }
         changes.tell();
@@ -116,7 +121,7 @@ final class Journal {
 
     synchronized void addRefused(RefusedDocument document) {
         refused.addLast(document);
-        if (refused.size() > MOST_STRANGERS) {
+        if (refused.size() > MAX_STRANGERS) {
             refused.removeFirst();
         }
         changes.tell();
@@ -250,7 +255,7 @@ final class Journal {
                             .mapToObj(entry::conversation)
                             .toList());
         }
-        entry.files(media::forget);
+        entry.files(file -> media.release(file.kept()));
     }
 
     private static Optional<Long> firstMessageId(JournalEntry entry) {

@@ -13,6 +13,10 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
+import io.github.camelpickyassist.sandbox.internal.rules.Content;
+import io.github.camelpickyassist.sandbox.internal.rules.Decision;
+import io.github.camelpickyassist.sandbox.internal.rules.DeliveryOutcome;
+import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +34,7 @@ final class JournalEntry {
     private final long bytes;
     private @Nullable PushAnswer answer;
     private String reason = "";
-    private List<Fate> fates = List.of();
+    private List<DeliveryOutcome> fates = List.of();
     private boolean forgotten;
     private Runnable whenForgotten = () -> {};
 
@@ -48,7 +52,7 @@ final class JournalEntry {
         List<AcceptedMessage> rows = given.messages();
         if (rows != null) {
             fates = IntStream.range(0, rows.size())
-                    .mapToObj(row -> fate(row, rows.get(row).number(), rules))
+                    .mapToObj(row -> outcome(row, rows.get(row).number(), rules))
                     .toList();
         }
     }
@@ -178,12 +182,12 @@ final class JournalEntry {
         return received;
     }
 
-    private Fate fate(int row, String number, DeliveryRules rules) {
+    private DeliveryOutcome outcome(int row, String number, DeliveryRules rules) {
         Push push = received.push();
         Content content = Content.of(push, push.recipients().get(row));
         return ApprovedTemplate.unsendable(content.templateValues().stream())
-                ? Fate.UNSENDABLE_VALUE
-                : rules.fate(number, push.channel());
+                ? DeliveryOutcome.UNSENDABLE_VALUE
+                : rules.outcome(number, push.channel());
     }
 
     private AcceptedMessage accepted(int row) {

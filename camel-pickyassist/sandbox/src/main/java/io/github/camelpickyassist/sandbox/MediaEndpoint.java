@@ -5,18 +5,20 @@
  */
 package io.github.camelpickyassist.sandbox;
 
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Handler;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.web.Mime;
+import io.github.camelpickyassist.sandbox.internal.web.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives out files that came in pushes. They are somebody else's: no browser may guess what they are, run anything in
- * them, or show more than pictures, sounds and films.
+ * Serves files that were sent in pushes. Browsers must not trust them: headers keep browsers from guessing their type
+ * or running them, and only images, sound and video are shown.
  */
 final class MediaEndpoint implements Handler {
 
@@ -29,16 +31,16 @@ final class MediaEndpoint implements Handler {
     }
 
     @Override
-    public void handle(Request request, Line line) throws IOException {
+    public void handle(Request request, ClientConnection connection) throws IOException {
         long id = Query.of(request).number("msg_id");
         ReceivedMedia media = journal.message(id).map(ReceivedMessage::media).orElse(null);
         if (media instanceof ReceivedMedia.ByContent byContent
                 && byContent.file().content().isPresent()) {
             try (InputStream content = byContent.file().content().orElseThrow()) {
-                line.send(head(byContent), content::transferTo);
+                connection.send(head(byContent), content::transferTo);
             }
         } else {
-            line.send(Response.text(404, "There is no file of this message, or not any more."));
+            connection.send(Response.text(404, "No file is kept for this message."));
         }
     }
 

@@ -9,6 +9,15 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.wire.BalanceWriter;
 import io.github.camelpickyassist.sandbox.internal.http.Handler;
 import io.github.camelpickyassist.sandbox.internal.http.HttpServer;
+import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
+import io.github.camelpickyassist.sandbox.internal.rules.Account;
+import io.github.camelpickyassist.sandbox.internal.rules.RateLimit;
+import io.github.camelpickyassist.sandbox.internal.rules.Scheduler;
+import io.github.camelpickyassist.sandbox.internal.rules.SessionWindows;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
+import io.github.camelpickyassist.sandbox.internal.web.PageFile;
+import io.github.camelpickyassist.sandbox.internal.web.Router;
+import io.github.camelpickyassist.sandbox.internal.web.SameOriginFilter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,18 +35,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP service on loopback that behaves as Picky Assist is documented to, and misbehaves when asked to.
+ * An HTTP server on loopback that behaves as the documentation of Picky Assist says, and injects faults on request.
  *
- * <p>In a JUnit 5 test, one line is enough; the sandbox listens on a free port, is cleared before each test and closed
- * after the last:
+ * <p>In a JUnit 5 test, register it as an extension. It listens on a free port, is cleared before each test and closed
+ * after the last one:
  *
  * <pre>{@code
  * @RegisterExtension
  * static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
  * }</pre>
  *
- * <p>Anywhere else it is an {@link AutoCloseable} that listens from {@link #create} to {@link #close}; JUnit need not be
- * there. All methods may be called from any thread.
+ * <p>Without JUnit it is an {@link AutoCloseable} that listens from {@link #create} to {@link #close}.
+ *
+ * <p>All methods may be called from any thread. The lists that they return are unmodifiable snapshots.
  */
 public class PickyAssistSandbox implements AutoCloseable {
 
@@ -47,14 +57,14 @@ public class PickyAssistSandbox implements AutoCloseable {
     private final SandboxBuilder options;
     private final String token;
     private final Journal journal;
-    private final Changes changes = new Changes();
+    private final ChangeSignal changes = new ChangeSignal();
     private final FaultPlan faults = new FaultPlan(changes);
     private final DeliveryRules rules = new DeliveryRules();
-    private final Sessions sessions;
-    private final Timeline timeline;
+    private final SessionWindows sessions;
+    private final Scheduler scheduler;
     private final Webhook globalWebhook;
     private final Webhook eventWebhook;
-    private final IncomingDesk incoming;
+    private final IncomingMessages incoming;
     private final RateLimit limit;
     private final Project project;
     private final Account account;
@@ -72,30 +82,34 @@ public class PickyAssistSandbox implements AutoCloseable {
         this.token = project.tokens().get(0);
         this.journal = options.journal(media, rules, changes);
         this.sessions = project.sessions();
-        this.timeline = new Timeline(options.clock());
-        this.globalWebhook = options.globalWebhook(timeline);
-        this.eventWebhook = options.eventWebhook(timeline);
-        this.incoming = new IncomingDesk(journal, sessions, globalWebhook, options.clock());
+        this.scheduler = new Scheduler(options.clock());
+        this.globalWebhook = options.globalWebhook(scheduler);
+        this.eventWebhook = options.eventWebhook(scheduler);
+        this.incoming = new IncomingMessages(journal, sessions, globalWebhook, options.clock());
         this.limit = options.rateLimit();
         this.account = options.account();
         this.router = router(media);
-        this.handler = new OwnOrigin(router, options.allowedHosts());
+        this.handler = new SameOriginFilter(router, options.allowedHosts());
     }
 
-    /** A sandbox with all defaults, listening already. */
+    /**
+     * Creates a sandbox with default options and starts it on a free port of the loopback address.
+     *
+     * @throws UncheckedIOException if no port can be bound
+     */
     public static PickyAssistSandbox create() {
         return builder().create();
     }
 
-    /** For a sandbox that is not like that. */
+    /** Returns a builder to set options before the sandbox starts. */
     public static SandboxBuilder builder() {
         return new SandboxBuilder();
     }
 
     /**
-     * Listens again after {@link #close}, on the same port; does nothing if it listens already.
+     * Listens again on the same port after {@link #close}; does nothing if the sandbox is listening.
      *
-     * @throws UncheckedIOException if the port cannot be had
+     * @throws UncheckedIOException if the port cannot be bound
      */
     public synchronized void start() {
         if (server != null) {
@@ -106,100 +120,152 @@ public class PickyAssistSandbox implements AutoCloseable {
                     HttpServer.start(new InetSocketAddress(wanted.getAddress(), port), options.limits(), handler);
             port = started.port();
             server = started;
-            timeline.start();
+            scheduler.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
     }
 
-    /** Where the inbox page is: {@code http://127.0.0.1:PORT/}. */
+    /** Returns the URL of the inbox page: {@code http://127.0.0.1:PORT/}. */
     public String inboxUrl() {
         return origin() + "/";
     }
 
-    /** Where the current generation of the service would be: {@code http://127.0.0.1:PORT/api/v2}. */
+    /** Returns the base URL of the current API, without a slash at its end: {@code http://127.0.0.1:PORT/api/v2}. */
     public String baseUrl() {
         return origin() + GENERATIONS.get(0);
     }
 
-    /** Where the old generation of the service would be: {@code http://127.0.0.1:PORT/app/api/v2}. */
+    /** Returns the base URL of the older API, without a slash at its end: {@code http://127.0.0.1:PORT/app/api/v2}. */
     public String legacyBaseUrl() {
         return origin() + GENERATIONS.get(1);
     }
 
-    /** The token to push with. */
+    /** Returns a token that authorises pushes: the first one of {@link SandboxBuilder#tokens}. */
     public String token() {
         return token;
     }
 
-    /** Pushes that came in completely, oldest first, whatever became of them; documents that are no push excepted. */
+    /**
+     * Returns the pushes that were received completely, accepted or not, oldest first. Documents that are not a push,
+     * and pushes with an unknown token, are not among them.
+     *
+     * <p>No more than {@link SandboxBuilder#messagesKept} and {@link SandboxBuilder#bytesKept} allow are kept.
+     */
     public List<ReceivedPush> pushes() {
         return journal.pushes();
     }
 
-    /** The messages of all accepted pushes, one for each recipient, oldest first. */
+    /**
+     * Returns the messages of all accepted pushes, one for each recipient, oldest first, with their status at this
+     * time.
+     */
     public List<ReceivedMessage> messages() {
         return journal.messages();
     }
 
-    /** Those to one number, Messenger id or group. */
+    /**
+     * Returns the messages to one recipient, oldest first.
+     *
+     * @param number a number in digits as pushes give it, or the id of a Messenger user or group
+     */
     public List<ReceivedMessage> messagesTo(String number) {
         return messages().stream()
                 .filter(message -> message.number().equals(number))
                 .toList();
     }
 
-    /** Requests to the service that came in completely: refused, faulty and senseless ones included. */
+    /**
+     * Returns how many requests to the service were received completely since the last {@link #clear}, refused and
+     * malformed ones included.
+     */
     public long requests() {
         return journal.requests();
     }
 
-    /** Does this to the next push for which nothing else is planned; called twice, to the next two. */
+    /**
+     * Plans a fault for the next push that has no other fault for its position. A second call plans one for the push
+     * after that.
+     *
+     * @throws IllegalArgumentException if 10,000 faults are planned already
+     */
     public void onNextPush(Fault fault) {
         faults.onNext(fault);
     }
 
-    /** Does this to the push that is the {@code nth} since the sandbox was cleared, counted from 1. */
+    /**
+     * Plans a fault for one push.
+     *
+     * @param nth position of the push since the sandbox was cleared, from 1
+     * @throws IllegalArgumentException if {@code nth} is less than 1, or if 10,000 faults are planned already
+     */
     public void onPush(int nth, Fault fault) {
         faults.on(nth, fault);
     }
 
-    /** Does this to every push for which nothing else is planned. */
+    /**
+     * Plans a fault for every push for which no other fault applies, until {@link #clear}. Replaces the fault of an
+     * earlier call.
+     *
+     * @throws IllegalArgumentException if 10,000 faults are planned already
+     */
     public void onEveryPush(Fault fault) {
         faults.onEvery(fault);
     }
 
-    /** Does this to every push that meets the condition, the first condition that is met deciding. */
+    /**
+     * Plans a fault for every push that meets a condition, until {@link #clear}. If a push meets several conditions,
+     * the one planned first applies.
+     *
+     * @throws IllegalArgumentException if 10,000 faults are planned already
+     */
     public void onEveryPush(Predicate<Push> condition, AnswerFault fault) {
         faults.onEvery(condition, fault);
     }
 
-    /** Decides from now on how far accepted messages get; what was accepted before keeps its way. */
+    /**
+     * Adds a rule for messages that are accepted from now on, until {@link #clear}. If several rules match a message,
+     * the one added last applies; without a rule, a message is read.
+     *
+     * @throws IllegalArgumentException if 1,000 rules are set already
+     */
     public void onDelivery(DeliveryRule rule) {
         rules.add(rule);
         changes.tell();
     }
 
     /**
-     * Lets a person write to the project: shown in the inbox, and posted to the global webhook if there is one.
+     * Receives a message from a customer: shows it in the inbox, opens the session window of its sender, and posts it
+     * to the global webhook if there is one.
      *
-     * @return what the webhook answers, of which an instant reply is shown in the inbox too; never fails
+     * @return completes with the response of the webhook, or with status 0 if there is no webhook or no response; never
+     *     completes exceptionally. An instant reply in the response is shown in the inbox.
      */
     public CompletionStage<WebhookAnswer> receives(CustomerMessage message) {
         return incoming.take(message);
     }
 
-    /** Posts incoming messages there from now on. */
+    /**
+     * Sets where incoming messages are posted from now on.
+     *
+     * @param uri an {@code http} or {@code https} URL
+     * @throws IllegalArgumentException if it is another kind of URI
+     */
     public void globalWebhook(URI uri) {
         globalWebhook.uri(SettingsEndpoint.uri(uri.toString()));
     }
 
-    /** Posts delivery reports there from now on. */
+    /**
+     * Sets where delivery reports are posted from now on.
+     *
+     * @param uri an {@code http} or {@code https} URL
+     * @throws IllegalArgumentException if it is another kind of URI
+     */
     public void eventWebhook(URI uri) {
         eventWebhook.uri(SettingsEndpoint.uri(uri.toString()));
     }
 
-    /** Makes webhook calls peculiar in these ways, and in no others, until the sandbox is cleared. */
+    /** Sets how webhook calls deviate from the documented form, until {@link #clear}; an empty set for no deviation. */
     public void webhookQuirks(Set<WebhookQuirk> quirks) {
         globalWebhook.quirks(quirks);
         eventWebhook.quirks(quirks);
@@ -207,8 +273,8 @@ public class PickyAssistSandbox implements AutoCloseable {
     }
 
     /**
-     * Keeps the 24 hours from now on, or does not: free text reaches on official channels only who wrote within them. Until
-     * the sandbox is cleared.
+     * Sets whether, on official channels, free text to a person who has not written within 24 hours is refused (802),
+     * until {@link #clear}.
      */
     public void sessionWindow(boolean value) {
         project.sessions().keep(value);
@@ -216,36 +282,50 @@ public class PickyAssistSandbox implements AutoCloseable {
     }
 
     /**
-     * From now on these people, and no others, have not written for 24 hours, until they write or the sandbox is cleared.
+     * Sets the numbers that count as not having written within 24 hours, until they write or until {@link #clear}.
+     * Replaces the numbers of an earlier call.
+     *
+     * @param numbers in digits, as pushes give them
      */
     public void outsideSession(String... numbers) {
         project.sessions().expire(Set.of(numbers));
         changes.tell();
     }
 
-    /** Sets what is left to spend, until the sandbox is cleared; null for as much as anybody needs. */
+    /**
+     * Sets the credit that is left, until {@link #clear}.
+     *
+     * @param value credit in the units of {@link SandboxBuilder#pricePerMessage}; null for unlimited credit
+     */
     public void balance(@Nullable BigDecimal value) {
         account.balance(value);
         changes.tell();
     }
 
-    /** From now on these channels, and no others, do not answer (404), until the sandbox is cleared. */
+    /**
+     * Sets the channels that do not answer (404), until {@link #clear}. Replaces the channels of an earlier call.
+     *
+     * @param ids channel numbers
+     * @throws IllegalArgumentException if one of them is not positive
+     */
     public void offlineChannels(long... ids) {
-        project.reach().offline(SandboxBuilder.channels(LongStream.of(ids)));
+        project.offlineChannels().set(SandboxBuilder.channels(LongStream.of(ids)));
         changes.tell();
     }
 
     /**
-     * Forgets what came in, what was planned, what people wrote, and who is at the limit; gives back what was spent, and
-     * closes connections that are being stalled. The 24 hours, the balance and the channels that are offline are again as
-     * they were made. Ids and clock go on; templates and the addresses of webhooks stay.
+     * Removes received pushes and messages, planned faults, delivery rules, webhook quirks, session windows and the
+     * counts of the rate limit; restores the configured credit, session window and offline channels; closes connections
+     * on which a fault withholds the answer.
+     *
+     * <p>Ids continue and the clock keeps its time. Approved templates and webhook addresses stay.
      */
     public void clear() {
         faults.clear();
         rules.clear();
         sessions.clear();
-        project.reach().clear();
-        timeline.clear();
+        project.offlineChannels().clear();
+        scheduler.clear();
         webhookQuirks(Set.of());
         globalWebhook.clear();
         eventWebhook.clear();
@@ -258,14 +338,17 @@ public class PickyAssistSandbox implements AutoCloseable {
         }
     }
 
-    /** Stops listening and closes all lines. What came in can still be asked for. */
+    /**
+     * Stops listening and closes all connections; waits up to 5 seconds for requests in progress. What was received can
+     * still be queried.
+     */
     @Override
     public void close() {
         HttpServer running = running();
         synchronized (this) {
             server = null;
         }
-        timeline.stop();
+        scheduler.stop();
         // Outside the lock: a request that is being served may need the sandbox to come to its end.
         if (running != null) {
             running.close();
@@ -277,7 +360,7 @@ public class PickyAssistSandbox implements AutoCloseable {
         changes.tell();
     }
 
-    /** Whether the token may be shown to whoever may see the inbox. */
+    /** Returns whether the inbox page may show the token. */
     boolean showsToken() {
         return options.showsToken();
     }
@@ -297,11 +380,11 @@ public class PickyAssistSandbox implements AutoCloseable {
     }
 
     private Router router(MediaStore media) {
-        PushDesk desk = new PushDesk(project, account, limit, options.whenOverLimit());
-        Reporter reporter = new Reporter(journal, account, timeline, eventWebhook, changes);
+        PushProcessor processor = new PushProcessor(project, account, limit, options.whenOverLimit());
+        Reporter reporter = new Reporter(journal, account, scheduler, eventWebhook, changes);
         Handler pushes =
-                new PushEndpoint(media, desk, journal, reporter, faults, options.clock(), options.largestBody());
-        Handler reports = new QueryEndpoint(project, journal, new ReportDesk(journal));
+                new PushEndpoint(media, processor, journal, reporter, faults, options.clock(), options.largestBody());
+        Handler reports = new QueryEndpoint(project, journal, new DeliveryReports(journal));
         Handler balance = new QueryEndpoint(project, journal, query -> {
             ByteArrayOutputStream document = new ByteArrayOutputStream();
             BalanceWriter.write(account.balance(), document);

@@ -6,6 +6,8 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.sandbox.internal.rules.OfflineChannels;
+import io.github.camelpickyassist.sandbox.internal.rules.SessionWindows;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -14,22 +16,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is set up on the service's side.
+ * The project as it is set up at the service.
  *
- * @param channels that can be sent on
- * @param reach which of them do not answer
+ * @param tokens that authorise pushes
+ * @param active whether it is active
+ * @param apiInPlan whether its plan includes the API
+ * @param channels that are set up
+ * @param offlineChannels which of them do not answer
  * @param templates that are approved
- * @param sessions of people who wrote lately
- * @param mostRecipients of one push
+ * @param sessions who wrote within the last 24 hours
+ * @param mostRecipients maximum number of recipients in a push
  */
 record Project(
         List<String> tokens,
         boolean active,
         boolean apiInPlan,
         Set<Channel> channels,
-        Reach reach,
+        OfflineChannels offlineChannels,
         Templates templates,
-        Sessions sessions,
+        SessionWindows sessions,
         int mostRecipients) {
 
     Project {

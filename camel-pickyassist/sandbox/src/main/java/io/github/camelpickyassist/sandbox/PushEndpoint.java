@@ -11,23 +11,32 @@ import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.protocol.wire.MalformedDocumentException;
 import io.github.camelpickyassist.protocol.wire.PushReader;
 import io.github.camelpickyassist.protocol.wire.PushRequest;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Handler;
 import io.github.camelpickyassist.sandbox.internal.http.Header;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
+import io.github.camelpickyassist.sandbox.internal.intake.Base64BlankFilter;
+import io.github.camelpickyassist.sandbox.internal.intake.Excerpt;
+import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
+import io.github.camelpickyassist.sandbox.internal.intake.RefusedDocument;
+import io.github.camelpickyassist.sandbox.internal.intake.RequestDocument;
+import io.github.camelpickyassist.sandbox.internal.intake.TooLargeException;
+import io.github.camelpickyassist.sandbox.internal.intake.TrimmedNumbers;
+import io.github.camelpickyassist.sandbox.internal.rules.Decision;
+import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes pushes in, has them decided, and answers, honestly unless a fault is planned. */
+/** Receives pushes, has them processed, and sends the answer, or the planned fault. */
 final class PushEndpoint implements Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushEndpoint.class);
 
     private final PushReader reader;
-    private final PushDesk desk;
+    private final PushProcessor processor;
     private final Journal journal;
     private final Reporter reporter;
     private final FaultPlan faults;
@@ -36,14 +45,14 @@ final class PushEndpoint implements Handler {
 
     PushEndpoint(
             MediaStore media,
-            PushDesk desk,
+            PushProcessor processor,
             Journal journal,
             Reporter reporter,
             FaultPlan faults,
             InstantSource clock,
             long largestBody) {
         this.reader = PushReader.ofService(media);
-        this.desk = desk;
+        this.processor = processor;
         this.journal = journal;
         this.reporter = reporter;
         this.faults = faults;
@@ -52,38 +61,39 @@ final class PushEndpoint implements Handler {
     }
 
     @Override
-    public void handle(Request request, Line line) throws IOException {
+    public void handle(Request request, ClientConnection connection) throws IOException {
         FaultPlan.Turn turn = faults.next();
         if (turn.fault() instanceof IntakeFault fault) {
-            spoil(fault, request, line);
+            spoil(fault, request, connection);
             return;
         }
         Excerpt document = new Excerpt(RequestDocument.open(request, largestBody));
         PushRequest push = read(document, request);
         journal.countRequest();
         if (push == null) {
-            answer(() -> PushAnswer.refusal(StatusCode.INVALID_REQUEST), fault(turn, null), line);
-        } else if (desk.knows(push.token())) {
+            answer(() -> PushAnswer.refusal(StatusCode.INVALID_REQUEST), fault(turn, null), connection);
+        } else if (processor.knows(push.token())) {
             AnswerFault fault = fault(turn, push);
-            answer(noted(push, received(push, document, request, fault)), fault, line);
+            answer(noted(push, received(push, document, request, fault)), fault, connection);
         } else {
             faults.giveBack(turn);
             AnswerFault fault = faults.afterReading(push.push()).orElse(null);
-            answer(stranger(received(push, document, request, fault)), fault, line);
+            answer(stranger(received(push, document, request, fault)), fault, connection);
         }
     }
 
-    private static void answer(Processing processing, @Nullable AnswerFault fault, Line line) throws IOException {
+    private static void answer(PendingPush processing, @Nullable AnswerFault fault, ClientConnection connection)
+            throws IOException {
         if (fault == null) {
-            line.send(AnswerFault.response(processing.answer()));
+            connection.send(ServiceResponse.of(processing.answer()));
         } else {
-            fault.commit(processing, line);
+            fault.apply(processing, connection);
         }
     }
 
-    private void spoil(IntakeFault fault, Request request, Line line) throws IOException {
+    private void spoil(IntakeFault fault, Request request, ClientConnection connection) throws IOException {
         try {
-            fault.commit(request.body(), line);
+            fault.apply(request.body(), connection);
         } finally {
             if (request.body().ended()) {
                 journal.countRequest();
@@ -96,7 +106,7 @@ final class PushEndpoint implements Handler {
         PushRequest push = null;
         String problem = "";
         try {
-            push = Trimmed.of(reader.read(new UnbrokenFiles(document)));
+            push = TrimmedNumbers.of(reader.read(new Base64BlankFilter(document)));
         } catch (MalformedDocumentException e) {
             LOG.debug("not a push: {}", e.getMessage());
             problem = String.valueOf(e.getMessage());
@@ -119,8 +129,8 @@ final class PushEndpoint implements Handler {
         if (turn.fault() instanceof AnswerFault planned) {
             return planned;
         }
-        return push != null && desk.drops(push)
-                ? desk.whenDropped()
+        return push != null && processor.drops(push)
+                ? processor.whenDropped()
                 : faults.afterReading(push == null ? null : push.push()).orElse(null);
     }
 
@@ -138,11 +148,11 @@ final class PushEndpoint implements Handler {
                 fault);
     }
 
-    /** Puts the push into the journal now, and its answer once somebody asks for it. */
-    private Processing noted(PushRequest request, ReceivedPush received) {
+    /** Records the push now, and its answer when it is requested. */
+    private PendingPush noted(PushRequest request, ReceivedPush received) {
         JournalEntry entry = journal.add(received);
         return new Once(() -> {
-            Decision decision = desk.decide(request.push());
+            Decision decision = processor.decide(request.push());
             PushAnswer answer = decision.answer();
             journal.answer(entry, decision);
             if (answer.accepted()) {
@@ -155,7 +165,7 @@ final class PushEndpoint implements Handler {
     }
 
     /** Puts a push with a wrong token where it takes no room from others. */
-    private Processing stranger(ReceivedPush received) {
+    private PendingPush stranger(ReceivedPush received) {
         JournalEntry entry = journal.addStranger(received);
         return new Once(() -> {
             journal.answer(entry, Decision.WRONG_TOKEN);
@@ -164,11 +174,11 @@ final class PushEndpoint implements Handler {
     }
 
     /** However often the answer is asked for, the push is processed once. */
-    private static final class Once implements Processing {
-        private final Processing processing;
+    private static final class Once implements PendingPush {
+        private final PendingPush processing;
         private @Nullable PushAnswer answer;
 
-        Once(Processing processing) {
+        Once(PendingPush processing) {
             this.processing = processing;
         }
 

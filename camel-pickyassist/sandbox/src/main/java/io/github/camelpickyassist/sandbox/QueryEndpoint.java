@@ -10,57 +10,60 @@ import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.protocol.wire.MalformedDocumentException;
 import io.github.camelpickyassist.protocol.wire.QueryReader;
 import io.github.camelpickyassist.protocol.wire.QueryRequest;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Handler;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.intake.RequestDocument;
+import io.github.camelpickyassist.sandbox.internal.intake.TooLargeException;
+import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Takes questions in and has those answered that come with a good token. */
+/** Receives queries and answers those with a valid token. */
 final class QueryEndpoint implements Handler {
 
-    private static final long LARGEST_BODY = 64 * 1024;
+    private static final long MAX_BODY_BYTES = 64 * 1024;
 
-    /** Whoever knows the answer. */
+    /** Finds the answer to a query. */
     @FunctionalInterface
-    interface Desk {
-        /** The document to answer with; empty if the question makes no sense. */
+    interface Source {
+        /** Returns the document of the answer; empty if the query is invalid. */
         Optional<byte[]> answer(QueryRequest query) throws IOException;
     }
 
     private final Project project;
     private final Journal journal;
-    private final Desk desk;
+    private final Source source;
 
-    QueryEndpoint(Project project, Journal journal, Desk desk) {
+    QueryEndpoint(Project project, Journal journal, Source source) {
         this.project = project;
         this.journal = journal;
-        this.desk = desk;
+        this.source = source;
     }
 
     @Override
-    public void handle(Request request, Line line) throws IOException {
+    public void handle(Request request, ClientConnection connection) throws IOException {
         Response response = refusal(StatusCode.INVALID_REQUEST);
         try {
-            response = answer(QueryReader.read(RequestDocument.open(request, LARGEST_BODY)));
+            response = answer(QueryReader.read(RequestDocument.open(request, MAX_BODY_BYTES)));
         } catch (MalformedDocumentException ignored) {
             // Then it stays a refusal.
         }
-        if (!request.body().drain(LARGEST_BODY)) {
-            throw new TooLargeException(LARGEST_BODY);
+        if (!request.body().drain(MAX_BODY_BYTES)) {
+            throw new TooLargeException(MAX_BODY_BYTES);
         }
         journal.countRequest();
-        line.send(response);
+        connection.send(response);
     }
 
     private Response answer(QueryRequest query) throws IOException {
         return project.token(query.token()).isEmpty()
                 ? refusal(StatusCode.AUTHENTICATION_FAILED)
-                : desk.answer(query).map(Response::json).orElseGet(() -> refusal(StatusCode.INVALID_REQUEST));
+                : source.answer(query).map(Response::json).orElseGet(() -> refusal(StatusCode.INVALID_REQUEST));
     }
 
     private static Response refusal(StatusCode code) {
-        return AnswerFault.response(PushAnswer.refusal(code));
+        return ServiceResponse.of(PushAnswer.refusal(code));
     }
 }

@@ -19,7 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that came in a push. Its content is kept as long as the sandbox has room for it; its size and hash always are.
+ * A file that was sent in a push. Its content is kept as long as the sandbox has memory for it; its size and hash are
+ * always kept.
  */
 public final class ReceivedFile implements MediaContent {
 
@@ -37,12 +38,13 @@ public final class ReceivedFile implements MediaContent {
         this.pieces = pieces == null ? null : List.copyOf(pieces);
     }
 
-    /** As its first bytes tell. */
+    /** Returns the type that the first bytes indicate. */
     @Override
     public MediaType type() {
         return type;
     }
 
+    /** Returns the size of the decoded content in bytes. */
     @Override
     public long length() {
         return length;
@@ -53,12 +55,12 @@ public final class ReceivedFile implements MediaContent {
         return Math.multiplyExact(4L, (length + 2) / 3);
     }
 
-    /** Hash of the content, lower-case hex. */
+    /** Returns the SHA-256 of the content in lower-case hexadecimal digits. */
     public String sha256() {
         return sha256;
     }
 
-    /** The content, unless there was no room for it. */
+    /** Returns the content; empty if it was not kept. */
     public Optional<InputStream> content() {
         return Optional.ofNullable(pieces).map(ReceivedFile::inOneStream);
     }

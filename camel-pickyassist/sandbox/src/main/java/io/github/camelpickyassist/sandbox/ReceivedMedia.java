@@ -8,7 +8,7 @@ package io.github.camelpickyassist.sandbox;
 import io.github.camelpickyassist.protocol.push.Media;
 import org.jspecify.annotations.Nullable;
 
-/** A file as it would be shown to a recipient. */
+/** A file as it is shown to a recipient. */
 public sealed interface ReceivedMedia {
 
     /** The name to be shown; null if none was given. */

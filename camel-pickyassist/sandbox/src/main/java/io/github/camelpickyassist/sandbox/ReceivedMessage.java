@@ -16,17 +16,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one recipient of an accepted push gets.
  *
- * @param number as the service stored it; the id of a Messenger user or group on such channels
+ * @param number as in the push; the id of a Messenger user or group on such channels
  * @param text the recipient's own or the shared one; empty if there is none
- * @param lostCaption the text that came with an audio or a document, which shows none on this channel; else empty
- * @param media the recipient's own or the shared one
- * @param reference the caller's own id
- * @param templateId the approved wording
- * @param templateValues for its slots, the recipient's own or the shared ones
+ * @param lostCaption text sent with an audio or a document on a channel that shows no caption for it; empty if there is
+ *     none
+ * @param media the recipient's own or the shared one; null if there is none
+ * @param reference the caller's own id; null if there is none
+ * @param templateId id of the template; null if there is none
+ * @param templateValues values of its slots, the recipient's own or the shared ones
+ * @param pushId id of the push, as the service gave it
+ * @param messageId id of the message, as the service gave it
+ * @param channel on which it was sent
  * @param credit charged
- * @param status at the time of asking
- * @param failure why it failed; empty if it did not, or nobody says
- * @param when the push came in
+ * @param status when the message was queried
+ * @param failure reason of a failure; empty if there is none
+ * @param when the push was received
  */
 public record ReceivedMessage(
         String number,
@@ -44,7 +48,7 @@ public record ReceivedMessage(
         String failure,
         Instant when) {
 
-    /** Shows handles, not content: what is pushed in a test may be somebody's data all the same. */
+    /** Shows ids and the last digits of the number, not content, which may be personal data even in a test. */
     @Override
     public String toString() {
         return "message " + messageId + " to " + Msisdn.masked(number) + ": " + status;

@@ -12,18 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push that came in completely, whatever became of it.
+ * A push that was received completely, accepted or not.
  *
  * @param position among all pushes since the sandbox was cleared, from 1
- * @param push as it was understood
- * @param json the beginning of the document, with dots for the token
+ * @param push as it was read
+ * @param json the first 16 KiB of the document, with the token masked
  * @param path to which it was posted
- * @param contentType empty if there was none
- * @param headerNames as they were spelled, in their order
- * @param when it was complete
- * @param answer what the service decided, whether or not the client was told; null if it never came to a decision
- * @param reason why the service refused it, in more words than the answer has; empty if it did not
- * @param fault what was done to the answer; null if nothing was
+ * @param contentType of the request; empty if there was none
+ * @param headerNames as they were spelled, in order
+ * @param when the last byte was received
+ * @param answer that the service decided on, whether or not the client received it; null if the push was not processed
+ * @param reason of a refusal, in more detail than the answer gives; empty if the push was accepted
+ * @param fault that was applied to the answer; null if there was none
  */
 public record ReceivedPush(
         long position,
@@ -41,7 +41,7 @@ public record ReceivedPush(
         headerNames = List.copyOf(headerNames);
     }
 
-    /** Whether the service took it, even if the client was not told. */
+    /** Returns whether the service accepted the push, whether or not the client received the answer. */
     public boolean accepted() {
         return answer != null && answer.accepted();
     }

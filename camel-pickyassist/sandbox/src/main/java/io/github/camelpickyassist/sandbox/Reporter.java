@@ -6,6 +6,10 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
+import io.github.camelpickyassist.sandbox.internal.rules.Account;
+import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
+import io.github.camelpickyassist.sandbox.internal.rules.Scheduler;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Follows the messages of accepted pushes through what becomes of them: tells the event webhook, gives back the credit of
- * those that are refunded, and lets the page know.
+ * Reports the status of accepted messages as it changes: calls the event webhook, returns the credit of refunded
+ * messages, and notifies the page.
  */
 final class Reporter {
 
@@ -24,14 +28,14 @@ final class Reporter {
 
     private final Journal journal;
     private final Account account;
-    private final Timeline timeline;
+    private final Scheduler scheduler;
     private final Webhook webhook;
-    private final Changes changes;
+    private final ChangeSignal changes;
 
-    Reporter(Journal journal, Account account, Timeline timeline, Webhook webhook, Changes changes) {
+    Reporter(Journal journal, Account account, Scheduler scheduler, Webhook webhook, ChangeSignal changes) {
         this.journal = journal;
         this.account = account;
-        this.timeline = timeline;
+        this.scheduler = scheduler;
         this.webhook = webhook;
         this.changes = changes;
     }
@@ -51,8 +55,8 @@ final class Reporter {
 
     /** Of a push that has to make room, nothing more is told, and nothing is kept until it would have been. */
     private void plan(JournalEntry entry, Instant due, Runnable action) {
-        Timeline.Task task = timeline.at(due, action);
-        journal.whenForgotten(entry, () -> timeline.cancel(task));
+        Scheduler.Task task = scheduler.at(due, action);
+        journal.whenForgotten(entry, () -> scheduler.cancel(task));
     }
 
     private List<Instant> steps(JournalEntry entry) {

@@ -9,6 +9,17 @@ import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.sandbox.internal.http.ServerLimits;
+import io.github.camelpickyassist.sandbox.internal.intake.MediaStore;
+import io.github.camelpickyassist.sandbox.internal.rules.Account;
+import io.github.camelpickyassist.sandbox.internal.rules.MonotonicClock;
+import io.github.camelpickyassist.sandbox.internal.rules.OfflineChannels;
+import io.github.camelpickyassist.sandbox.internal.rules.Range;
+import io.github.camelpickyassist.sandbox.internal.rules.RateLimit;
+import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
+import io.github.camelpickyassist.sandbox.internal.rules.Scheduler;
+import io.github.camelpickyassist.sandbox.internal.rules.SessionWindows;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
+import io.github.camelpickyassist.sandbox.internal.web.HostAndPort;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,10 +38,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a sandbox is like; every option has a default. Made by {@link PickyAssistSandbox#builder}. */
+/** Options of a sandbox; each has a default. Created by {@link PickyAssistSandbox#builder}. Not thread-safe. */
 public final class SandboxBuilder {
 
-    /** May be shown to anybody. */
+    /** Public, so the inbox page may show it. */
     static final String WORTHLESS_TOKEN = "sandbox-token-of-no-value";
 
     private static final long MEGABYTE = 1024L * 1024;
@@ -69,11 +80,17 @@ public final class SandboxBuilder {
     private int mostConnections = 1024;
     private ReportDelays delays =
             new ReportDelays(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(10));
-    private InstantSource clock = new SteadyClock();
+    private InstantSource clock = new MonotonicClock();
 
     SandboxBuilder() {}
 
-    /** Tokens that authorise a push; the first is {@link PickyAssistSandbox#token}. Default: one, of no value. */
+    /**
+     * Sets the tokens that authorise pushes; any other is refused with 401. Default: one public token, which the inbox
+     * page shows.
+     *
+     * @param first what {@link PickyAssistSandbox#token} returns
+     * @throws IllegalArgumentException if a token is blank or contains control characters
+     */
     public SandboxBuilder tokens(String first, String... more) {
         showsToken = false;
         tokens = Stream.concat(Stream.of(first), Stream.of(more))
@@ -82,7 +99,7 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** A token that nobody knows before; whoever may see the inbox may see it. */
+    /** Sets a random token, which the inbox page shows. */
     SandboxBuilder randomToken() {
         byte[] bytes = new byte[20];
         new SecureRandom().nextBytes(bytes);
@@ -91,18 +108,23 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Port to listen on. Default: 0, any free one. */
+    /**
+     * Sets the port to listen on.
+     *
+     * @param value 0 to 65,535; 0, the default, for a free port
+     * @throws IllegalArgumentException if it is outside this range
+     */
     public SandboxBuilder port(int value) {
         if (value < 0 || value > 65_535) {
-            throw new IllegalArgumentException("a port between 0 and 65535 expected, not " + value);
+            throw new IllegalArgumentException("port: must be between 0 and 65535, not " + value);
         }
         port = value;
         return this;
     }
 
     /**
-     * Address to listen on. Default: loopback, so that nobody else reaches it. Whoever does can read what came in; names
-     * by which others ask for it, {@link #allowedHosts} lists.
+     * Sets the address to listen on. Default: loopback. Everybody who can reach another address can read what the
+     * sandbox received. If clients use a host name, add it to {@link #allowedHosts}.
      */
     public SandboxBuilder bindAddress(InetAddress value) {
         address = value;
@@ -110,9 +132,12 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Host names by which the sandbox may be asked for, such as {@code host.docker.internal}, without a port. Loopback
-     * names and addresses, and the address at which a client arrives, always may. Any other is refused with HTTP 403,
-     * because a web page can make a name of its own point to this computer. Default: none.
+     * Sets the host names that requests may use in addition to loopback names and addresses and the address at which
+     * they arrive. A request with another {@code Host} is refused with HTTP 403, because a web page can make a host
+     * name of its own resolve to this computer. Default: none.
+     *
+     * @param names without a port, such as {@code host.docker.internal}
+     * @throws IllegalArgumentException if one of them is not a host name or has a port
      */
     public SandboxBuilder allowedHosts(String... names) {
         Set<String> hosts = new HashSet<>();
@@ -120,7 +145,7 @@ public final class SandboxBuilder {
             HostAndPort host = HostAndPort.parse(name);
             if (host.name().isEmpty()
                     || !List.of(host.name(), "[" + host.name() + "]").contains(name.toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("allowedHosts: host names without a port expected");
+                throw new IllegalArgumentException("allowedHosts: must be host names without a port");
             }
             hosts.add(host.name());
         }
@@ -128,188 +153,256 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Channels of the project. Default: all documented ones. */
+    /**
+     * Sets the channels of the project. Default: all documented ones.
+     *
+     * @param ids channel numbers
+     * @throws IllegalArgumentException if one of them is not positive
+     */
     public SandboxBuilder channels(long... ids) {
         channels = channels(LongStream.of(ids));
         return this;
     }
 
-    /** Channels whose phone does not answer (404). Default: none. */
+    /**
+     * Sets the channels that do not answer: pushes to them are refused with 404. Default: none.
+     *
+     * @param ids channel numbers
+     * @throws IllegalArgumentException if one of them is not positive
+     */
     public SandboxBuilder offlineChannels(long... ids) {
         offline = channels(LongStream.of(ids));
         return this;
     }
 
-    /** Whether the project is active; otherwise 408. Default: true. */
+    /** Sets whether the project is active; pushes of an inactive one are refused with 408. Default: true. */
     public SandboxBuilder projectActive(boolean value) {
         projectActive = value;
         return this;
     }
 
-    /** Whether the plan includes the API; otherwise 405. Default: true. */
+    /** Sets whether the plan includes the API; without it, pushes are refused with 405. Default: true. */
     public SandboxBuilder apiInPlan(boolean value) {
         apiInPlan = value;
         return this;
     }
 
-    /** Ids of approved templates; any other is refused with 804. Default: none, and every id passes. */
+    /** Sets the ids of approved templates; others are refused with 804. Default: none, and every id is accepted. */
     public SandboxBuilder templates(String... ids) {
         templates = Set.of(ids);
         return this;
     }
 
-    /** An approved template with its wording: pushes must fit it, and the inbox shows what it becomes. */
+    /**
+     * Adds an approved template with its text. Pushes must give as many values as it has slots (410) and one of its
+     * languages (804), and the inbox shows the resulting text.
+     */
     public SandboxBuilder template(ApprovedTemplate value) {
         wordedTemplates.add(value);
         return this;
     }
 
     /**
-     * Numbers of people who have not written for 24 hours: on official channels only templates reach them (802), until
-     * the sandbox receives something from them.
+     * Sets the numbers that count as not having written within 24 hours: on official channels, free text to them is
+     * refused with 802 until they write. Default: none.
+     *
+     * @param numbers in digits, as pushes give them
      */
     public SandboxBuilder outsideSession(String... numbers) {
         outsideSession = Set.of(numbers);
         return this;
     }
 
-    /** Whether that is so of everybody: free text reaches only who wrote within 24 hours. Default: false. */
+    /**
+     * Sets whether, on official channels, free text to everybody who has not written within 24 hours is refused with
+     * 802. Default: false.
+     */
     public SandboxBuilder sessionWindow(boolean value) {
         sessionWindow = value;
         return this;
     }
 
-    /** Where incoming messages are posted. Default: nowhere. */
+    /**
+     * Sets where incoming messages are posted. Default: nowhere.
+     *
+     * @param value an {@code http} or {@code https} URL
+     * @throws IllegalArgumentException if it is another kind of URI
+     */
     public SandboxBuilder globalWebhook(URI value) {
         globalWebhook = SettingsEndpoint.uri(value.toString());
         return this;
     }
 
-    /** Where delivery reports are posted. Default: nowhere. */
+    /**
+     * Sets where delivery reports are posted. Default: nowhere.
+     *
+     * @param value an {@code http} or {@code https} URL
+     * @throws IllegalArgumentException if it is another kind of URI
+     */
     public SandboxBuilder eventWebhook(URI value) {
         eventWebhook = SettingsEndpoint.uri(value.toString());
         return this;
     }
 
-    /** Whether a webhook call without HTTP 200 is repeated after 1 minute, 15 minutes, 2 and 6 hours. Default: false. */
+    /**
+     * Sets whether a webhook call that is not answered with HTTP 200 is repeated after 1 minute, 15 minutes, 2 hours
+     * and 6 hours. Default: false.
+     */
     public SandboxBuilder webhookRetries(boolean value) {
         webhookRetries = value;
         return this;
     }
 
-    /** Credit to spend; what costs more than is left is refused with 403. Default: null, as much as anybody needs. */
+    /**
+     * Sets the credit. A push that costs more than is left is refused with 403.
+     *
+     * @param value credit in the units of {@link #pricePerMessage}; null, the default, for unlimited credit
+     */
     public SandboxBuilder balance(@Nullable BigDecimal value) {
         balance = value;
         return this;
     }
 
-    /** Price of each message. Default: 0.005. */
+    /** Sets the price of each message, charged to {@link #balance}. Default: 0.005. */
     public SandboxBuilder pricePerMessage(BigDecimal value) {
         pricePerMessage = value;
         return this;
     }
 
-    /** Whether the rows of an answer repeat the caller's references; no vendor sample does. Default: false. */
+    /**
+     * Sets whether the rows of an answer repeat {@code reference_number}; the vendor's samples do not. Default: false.
+     */
     public SandboxBuilder echoReferences(boolean value) {
         echoReferences = value;
         return this;
     }
 
-    /** Pushes in any 60 seconds, for each token; 0 for no limit. Default: 90. */
+    /**
+     * Sets the rate limit: pushes in any 60 seconds, for each token.
+     *
+     * @param value 0 or greater; 0 for no limit. Default: 90.
+     * @throws IllegalArgumentException if it is negative
+     */
     public SandboxBuilder pushesPerMinute(int value) {
         if (value < 0) {
-            throw new IllegalArgumentException("pushesPerMinute: 0 or more expected, not " + value);
+            throw new IllegalArgumentException("pushesPerMinute: must be 0 or greater, not " + value);
         }
         pushesPerMinute = value;
         return this;
     }
 
-    /** What happens to pushes over that limit. Default: {@link Fault#tooManyRequests()}. */
+    /** Sets the answer to a push over the rate limit. Default: {@link Fault#tooManyRequests()}. */
     public SandboxBuilder whenOverLimit(AnswerFault value) {
         whenOverLimit = value;
         return this;
     }
 
-    /** Recipients in one push; more are refused with 410. Default: 10,000. */
+    /** Sets the maximum number of recipients in a push; more are refused with 410. Default: 10,000. */
     public SandboxBuilder mostRecipients(int value) {
         mostRecipients = value;
         return this;
     }
 
-    /** Bytes of a request body; more are refused with HTTP 413. Default: 256 MiB. */
+    /** Sets the maximum size of a request body in bytes; larger ones are refused with HTTP 413. Default: 256 MiB. */
     public SandboxBuilder largestBody(long bytes) {
         largestBody = bytes;
         return this;
     }
 
-    /** Messages that the journal remembers; the oldest pushes go first. Default: 10,000. */
+    /**
+     * Sets the maximum number of messages to keep. Beyond it, the oldest pushes are removed; the newest is always kept.
+     * Default: 10,000.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public SandboxBuilder messagesKept(int value) {
-        Amount.check("messagesKept", value, Integer.MAX_VALUE);
+        Range.check("messagesKept", value, Integer.MAX_VALUE);
         messagesKept = value;
         return this;
     }
 
     /**
-     * Bytes of memory that the journal may take, files excepted; the oldest pushes go first, and the newest stays however
-     * large it is. What people write may take a quarter as much beside it. Default: 64 MiB, or
-     * 4 KiB for each of {@link #messagesKept} if that is more, but no more than a quarter of the heap.
+     * Sets the maximum memory for pushes in bytes, an estimate without files. Beyond it, the oldest pushes are removed;
+     * the newest is always kept. Incoming messages may use a quarter of it in addition. Default: 64 MiB, or 4 KiB for
+     * each of {@link #messagesKept} if that is more; at most a quarter of the heap.
+     *
+     * @throws IllegalArgumentException if it is negative
      */
     public SandboxBuilder bytesKept(long value) {
-        Amount.check("bytesKept", value, Long.MAX_VALUE);
+        Range.check("bytesKept", value, Long.MAX_VALUE);
         bytesKept = value;
         return this;
     }
 
-    /** Bytes of media of which the content is remembered; of more, size and hash only. Default: 16 MiB. */
+    /**
+     * Sets the maximum memory for files in bytes; of further files, only size and hash are kept. Default: 16 MiB.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public SandboxBuilder mediaBytesKept(long value) {
-        Amount.check("mediaBytesKept", value, Long.MAX_VALUE);
+        Range.check("mediaBytesKept", value, Long.MAX_VALUE);
         mediaBytesKept = value;
         return this;
     }
 
-    /** How long a connection without a request is kept. Default: 5 minutes. */
+    /** Sets how long a connection is kept without a request; greater than zero. Default: 5 minutes. */
     public SandboxBuilder idleTimeout(Duration value) {
         idleTimeout = value;
         return this;
     }
 
-    /** How long the head of a request may take from its first byte; else HTTP 408. Default: 10 seconds. */
+    /**
+     * Sets how long the head of a request may take from its first byte; greater than zero. Beyond it: HTTP 408.
+     * Default: 10 seconds.
+     */
     public SandboxBuilder headTimeout(Duration value) {
         headTimeout = value;
         return this;
     }
 
     /**
-     * How long the body of a request may take; one second longer for each KiB that came. Else HTTP 408. Default: 60
-     * seconds.
+     * Sets how long the body of a request may take from the end of its head, plus 1 second for each KiB received.
+     * Beyond it: HTTP 408. Default: 60 seconds.
      */
     public SandboxBuilder bodyTimeout(Duration value) {
         bodyTimeout = value;
         return this;
     }
 
-    /** Connections at a time; more are closed as soon as they come. Default: 1,024. */
+    /**
+     * Sets the maximum number of open connections, 1 or greater; further ones are closed when they are accepted.
+     * Default: 1,024.
+     */
     public SandboxBuilder mostConnections(int value) {
         mostConnections = value;
         return this;
     }
 
-    /** When a message is submitted, delivered and read, each counted from the push. Default: after 1, 3 and 10 s. */
+    /**
+     * Sets when a message is submitted, delivered and read, each counted from its push. Defaults: 1, 3 and 10 seconds.
+     *
+     * @throws IllegalArgumentException if a delay is negative or shorter than the one before it
+     */
     public SandboxBuilder reportDelays(Duration submitted, Duration delivered, Duration read) {
         delays = new ReportDelays(submitted, delivered, read);
         return this;
     }
 
-    /** The clock of limit and reports, for example an {@link AdjustableClock}. Default: the real time. */
+    /**
+     * Sets the clock of the rate limit, reports, session windows and repeated webhook calls, for example an {@link
+     * AdjustableClock}. Default: the system's time when the sandbox is created, advanced by its monotonic clock.
+     */
     public SandboxBuilder clock(InstantSource value) {
         clock = value;
         return this;
     }
 
     /**
-     * A sandbox that listens already. If JUnit 5 is there, it is an extension too.
+     * Creates the sandbox and starts it. If JUnit 5 is on the class path, the returned object is also an extension.
      *
-     * @throws java.io.UncheckedIOException if the port cannot be had
+     * @throws java.io.UncheckedIOException if the port cannot be bound
+     * @throws IllegalArgumentException if a timeout is not greater than zero, or if {@link #mostConnections} is less
+     *     than 1
      */
     public PickyAssistSandbox create() {
         PickyAssistSandbox sandbox = sandbox();
@@ -355,9 +448,9 @@ public final class SandboxBuilder {
                 projectActive,
                 apiInPlan,
                 channels,
-                new Reach(offline),
+                new OfflineChannels(offline),
                 new Templates(templates, wordedTemplates),
-                new Sessions(sessionWindow, outsideSession, clock),
+                new SessionWindows(sessionWindow, outsideSession, clock),
                 mostRecipients);
     }
 
@@ -374,7 +467,7 @@ public final class SandboxBuilder {
     }
 
     MediaStore mediaStore() {
-        return new MediaStore(mediaBytesKept);
+        return new MediaStore(mediaBytesKept, ReceivedFile::new);
     }
 
     private long bytesKept() {
@@ -382,16 +475,16 @@ public final class SandboxBuilder {
         return bytesKept == null ? Math.min(usual, Runtime.getRuntime().maxMemory() / 4) : bytesKept;
     }
 
-    Journal journal(MediaStore media, DeliveryRules rules, Changes changes) {
+    Journal journal(MediaStore media, DeliveryRules rules, ChangeSignal changes) {
         return new Journal(messagesKept, bytesKept(), delays, clock, media, rules, changes);
     }
 
-    Webhook globalWebhook(Timeline timeline) {
-        return new Webhook("global-webhook", globalWebhook, webhookRetries, clock, timeline);
+    Webhook globalWebhook(Scheduler scheduler) {
+        return new Webhook("global-webhook", globalWebhook, webhookRetries, clock, scheduler);
     }
 
-    Webhook eventWebhook(Timeline timeline) {
-        return new Webhook("event-webhook", eventWebhook, webhookRetries, clock, timeline);
+    Webhook eventWebhook(Scheduler scheduler) {
+        return new Webhook("event-webhook", eventWebhook, webhookRetries, clock, scheduler);
     }
 
     static Set<Channel> channels(LongStream ids) {

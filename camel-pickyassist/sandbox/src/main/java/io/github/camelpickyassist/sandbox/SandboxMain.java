@@ -13,43 +13,47 @@ import java.net.UnknownHostException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a sandbox from the command line and runs until it is killed. */
+/** Starts a sandbox from the command line; it runs until the process ends. See {@code --help}. */
 public final class SandboxMain {
 
     private static final String USAGE = """
-            Stands in for the Picky Assist service on this computer.
+            Runs a stand-in for the Picky Assist service on this computer.
 
-              --port <number>               port to listen on; any free one if left out
-              --bind <address>              address to listen on (default 127.0.0.1); whoever reaches it can
-                                            read what came in
-              --allowed-hosts <name,...>    host names by which the sandbox may be asked for, beside loopback
-                                            and its own address, such as host.docker.internal
-              --token <text>                token that authorises pushes; a random one if left out
+              --port <number>               port to listen on (default: a free port)
+              --bind <address>              address to listen on (default 127.0.0.1); everybody who can reach
+                                            it can read what the sandbox received
+              --allowed-hosts <name,...>    host names that requests may use in addition to loopback names and
+                                            the address of the sandbox, such as host.docker.internal
+              --token <text>                token that authorises pushes (default: a random token)
               --channels <id or name,...>   channels of the project, such as 1,8 or whatsapp-official
               --offline-channels <id or name,...>
                                             channels that do not answer (404)
-              --session-window <on or off>  whether free text reaches on official channels only who wrote
-                                            within 24 hours, else 802 (default off)
+              --session-window <on or off>  on: on official channels, refuse free text to a person who has not
+                                            written within 24 hours (802) (default off)
               --outside-session <number,...>
-                                            numbers that free text does not reach until they write
-              --balance <amount>            credit to spend; what costs more is refused with 403 (default: no
-                                            limit)
-              --pushes-per-minute <number>  limit as the service has it; 0 for none (default 90)
+                                            numbers to which free text is refused until they write
+              --balance <amount>            credit; a push that costs more than is left is refused with 403
+                                            (default: no limit)
+              --pushes-per-minute <number>  rate limit for each token; 0 for none (default 90)
               --over-limit <json or empty>  body of the answer to a push over that limit (default json)
               --webhook-url <URL>           where incoming messages are posted
               --event-webhook-url <URL>     where delivery reports are posted
-              --messages-kept <number>      messages that are remembered (default 10000)
-              --bytes-kept <number>         bytes of memory for them, files excepted (default 67108864, or a
-                                            quarter of the heap if that is less)
-              --media-bytes-kept <number>   bytes of memory for files (default 16777216)
-              --help                        this text
+              --messages-kept <number>      maximum number of messages to keep (default 10000)
+              --bytes-kept <number>         maximum memory for them in bytes, without files (default 67108864,
+                                            or a quarter of the heap if that is less)
+              --media-bytes-kept <number>   maximum memory for files in bytes (default 16777216)
+              --help                        print this text
 
-            While it runs, the page at its address and /sandbox/settings, /sandbox/faults and others change
-            what it does; /sandbox/openapi.json describes them.
+            While it runs, its inbox page and paths such as /sandbox/settings and /sandbox/faults change its
+            behaviour; /sandbox/openapi.json describes them.
             """;
 
     private SandboxMain() {}
 
+    /**
+     * Starts a sandbox with these options and prints its base URL, token and inbox URL. Exits with status 2 if the
+     * options are invalid.
+     */
     public static void main(String... arguments) throws InterruptedException {
         PickyAssistSandbox sandbox = start(arguments, System.out, System.err);
         if (sandbox == null) {
@@ -85,7 +89,7 @@ public final class SandboxMain {
         for (int i = 0; i < arguments.length; i += 2) {
             String name = arguments[i];
             if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(name + ": a value expected after it");
+                throw new IllegalArgumentException(name + ": needs a value");
             }
             set(options, name, arguments[i + 1]);
         }
@@ -111,20 +115,25 @@ public final class SandboxMain {
                 case "--messages-kept" -> options.messagesKept(Integer.parseInt(value));
                 case "--bytes-kept" -> options.bytesKept(Long.parseLong(value));
                 case "--media-bytes-kept" -> options.mediaBytesKept(Long.parseLong(value));
-                default -> throw new IllegalArgumentException("not an option");
+                default -> throw new IllegalArgumentException("unknown option");
             }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + ": a whole number expected, not " + value, e);
+            throw new IllegalArgumentException(name + ": must be a whole number, not " + value, e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(name + ": " + withoutName(String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /** A message without the name under which the builder knows the option. */
+    private static String withoutName(String message) {
+        return message.replaceFirst("^\\w+: ", "");
     }
 
     private static URI url(String value) {
         try {
             return URI.create(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("a URL expected", e);
+            throw new IllegalArgumentException("must be a URL", e);
         }
     }
 
@@ -132,7 +141,7 @@ public final class SandboxMain {
         try {
             return InetAddress.getByName(value);
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("an address of this computer expected", e);
+            throw new IllegalArgumentException("must be an address of this computer", e);
         }
     }
 
@@ -144,7 +153,7 @@ public final class SandboxMain {
     /** Whether it is the first of these two words. */
     private static boolean oneOf(String value, String first, String second) {
         if (!value.equals(first) && !value.equals(second)) {
-            throw new IllegalArgumentException(first + " or " + second + " expected, not " + value);
+            throw new IllegalArgumentException("must be " + first + " or " + second + ", not " + value);
         }
         return value.equals(first);
     }

@@ -7,9 +7,13 @@ package io.github.camelpickyassist.sandbox;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelpickyassist.protocol.push.Channel;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.intake.RequestDocument;
+import io.github.camelpickyassist.sandbox.internal.web.Parameters;
+import io.github.camelpickyassist.sandbox.internal.web.Query;
+import io.github.camelpickyassist.sandbox.internal.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
@@ -51,7 +55,7 @@ final class SettingsEndpoint {
                 .on("DELETE", "/sandbox/templates", this::withdraw);
     }
 
-    private void incoming(Request request, Line line) throws IOException {
+    private void incoming(Request request, ClientConnection connection) throws IOException {
         Parameters order = parameters(request);
         CustomerMessage message =
                 CustomerMessage.of(order.text("number"), order.longNumber("application"), content(order));
@@ -65,13 +69,13 @@ final class SettingsEndpoint {
             message = message.inGroup(order.text("group_id"), order.text("group_name", "Group"));
         }
         sandbox.receives(isEcho(order) ? message.asEcho() : message);
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
     private static boolean isEcho(Parameters order) {
         int direction = order.has("direction") ? order.number("direction") : 0;
         if (direction != 0 && direction != 1) {
-            throw new IllegalArgumentException("direction: 0 to the project or 1 from it expected");
+            throw new IllegalArgumentException("direction: must be 0 (to the project) or 1 (from the project)");
         }
         return direction == 1;
     }
@@ -99,8 +103,8 @@ final class SettingsEndpoint {
         return new CustomerMessage.Text(order.text("text"));
     }
 
-    private void webhooks(Request request, Line line) throws IOException {
-        line.send(Response.json(JournalWriter.document(json -> {
+    private void webhooks(Request request, ClientConnection connection) throws IOException {
+        connection.send(Response.json(JournalWriter.document(json -> {
             webhook(json, "global", global);
             webhook(json, "event", events);
             JournalWriter.texts(
@@ -124,7 +128,7 @@ final class SettingsEndpoint {
         json.writeEndObject();
     }
 
-    private void setWebhooks(Request request, Line line) throws IOException {
+    private void setWebhooks(Request request, ClientConnection connection) throws IOException {
         Parameters order = parameters(request);
         Set<WebhookQuirk> quirks = order.has("quirks") ? quirks(order.text("quirks")) : null;
         URI newGlobal = order.has("global") ? uri(order.text("global")) : global.uri();
@@ -134,7 +138,7 @@ final class SettingsEndpoint {
         if (quirks != null) {
             sandbox.webhookQuirks(quirks);
         }
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
     private static Set<WebhookQuirk> quirks(String words) {
@@ -145,7 +149,7 @@ final class SettingsEndpoint {
                 .forEach(word -> quirks.add(Arrays.stream(WebhookQuirk.values())
                         .filter(quirk -> word(quirk).equals(word))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("quirks: not known: " + word))));
+                        .orElseThrow(() -> new IllegalArgumentException("quirks: unknown: " + word))));
         return quirks;
     }
 
@@ -165,13 +169,13 @@ final class SettingsEndpoint {
             throw new IllegalArgumentException("webhook: a URL expected", e);
         }
         if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
-            throw new IllegalArgumentException("webhook: a URL that begins with http:// or https:// expected");
+            throw new IllegalArgumentException("webhook: must be a URL that begins with http:// or https://");
         }
         return uri;
     }
 
-    private void rules(Request request, Line line) throws IOException {
-        line.send(Response.json(JournalWriter.document(json -> {
+    private void rules(Request request, ClientConnection connection) throws IOException {
+        connection.send(Response.json(JournalWriter.document(json -> {
             json.writeArrayFieldStart("rules");
             for (Map.Entry<Long, DeliveryRule> placed : rules.all().entrySet()) {
                 rule(json, placed.getKey(), placed.getValue());
@@ -194,7 +198,7 @@ final class SettingsEndpoint {
         json.writeEndObject();
     }
 
-    private void addRule(Request request, Line line) throws IOException {
+    private void addRule(Request request, ClientConnection connection) throws IOException {
         Parameters order = parameters(request);
         sandbox.onDelivery(new DeliveryRule(
                 InboxEndpoint.status(order.text("end")),
@@ -203,17 +207,17 @@ final class SettingsEndpoint {
                 order.has("application") ? new Channel(order.longNumber("application")) : null,
                 order.has("share") ? order.fraction("share") : 1,
                 order.has("seed") ? order.longNumber("seed") : 0));
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
-    private void removeRule(Request request, Line line) throws IOException {
+    private void removeRule(Request request, ClientConnection connection) throws IOException {
         boolean removed = rules.remove(Query.of(request).number("id"));
         sandbox.tellWatchers();
-        line.send(removed ? Response.of(204) : Response.text(404, "There is no such rule, or not any more."));
+        connection.send(removed ? Response.of(204) : Response.text(404, "No such rule."));
     }
 
-    private void templates(Request request, Line line) throws IOException {
-        line.send(Response.json(JournalWriter.document(json -> {
+    private void templates(Request request, ClientConnection connection) throws IOException {
+        connection.send(Response.json(JournalWriter.document(json -> {
             json.writeArrayFieldStart("templates");
             for (ApprovedTemplate template : templates.all()) {
                 TemplateDocument.write(template, json);
@@ -222,21 +226,21 @@ final class SettingsEndpoint {
         })));
     }
 
-    private void approve(Request request, Line line) throws IOException {
-        templates.approve(TemplateDocument.read(RequestDocument.open(request, ControlEndpoint.LARGEST_BODY)));
+    private void approve(Request request, ClientConnection connection) throws IOException {
+        templates.approve(TemplateDocument.read(RequestDocument.open(request, ControlEndpoint.MAX_BODY_BYTES)));
         sandbox.tellWatchers();
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
-    private void withdraw(Request request, Line line) throws IOException {
+    private void withdraw(Request request, ClientConnection connection) throws IOException {
         String id = Query.of(request).text("id").orElseThrow(() -> new IllegalArgumentException("id: missing"));
         boolean withdrawn = templates.withdraw(id);
         sandbox.tellWatchers();
-        line.send(withdrawn ? Response.of(204) : Response.text(404, "There is no such template, or not any more."));
+        connection.send(withdrawn ? Response.of(204) : Response.text(404, "No such template."));
     }
 
     private static Parameters parameters(Request request) throws IOException {
-        return Parameters.read(RequestDocument.open(request, ControlEndpoint.LARGEST_BODY));
+        return Parameters.read(RequestDocument.open(request, ControlEndpoint.MAX_BODY_BYTES));
     }
 
     private static String word(Enum<?> value) {

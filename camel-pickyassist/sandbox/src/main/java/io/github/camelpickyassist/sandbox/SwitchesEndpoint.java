@@ -6,9 +6,13 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Channel;
-import io.github.camelpickyassist.sandbox.internal.http.Line;
+import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.intake.RequestDocument;
+import io.github.camelpickyassist.sandbox.internal.rules.Account;
+import io.github.camelpickyassist.sandbox.internal.web.Parameters;
+import io.github.camelpickyassist.sandbox.internal.web.Router;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.stream.LongStream;
@@ -32,8 +36,8 @@ final class SwitchesEndpoint {
         return router.on("GET", "/sandbox/settings", this::settings).on("POST", "/sandbox/settings", this::set);
     }
 
-    private void settings(Request request, Line line) throws IOException {
-        line.send(Response.json(JournalWriter.document(json -> {
+    private void settings(Request request, ClientConnection connection) throws IOException {
+        connection.send(Response.json(JournalWriter.document(json -> {
             json.writeBooleanField("session_window", project.sessions().kept());
             JournalWriter.texts(
                     json,
@@ -42,7 +46,7 @@ final class SwitchesEndpoint {
             JournalWriter.text(
                     json, "balance", account.isLimited() ? account.balance().toPlainString() : null);
             json.writeArrayFieldStart("offline_channels");
-            for (long id : project.reach().offline().stream()
+            for (long id : project.offlineChannels().all().stream()
                     .mapToLong(Channel::id)
                     .sorted()
                     .toArray()) {
@@ -53,8 +57,8 @@ final class SwitchesEndpoint {
     }
 
     /** All that is asked for, or nothing. */
-    private void set(Request request, Line line) throws IOException {
-        Parameters order = Parameters.read(RequestDocument.open(request, ControlEndpoint.LARGEST_BODY));
+    private void set(Request request, ClientConnection connection) throws IOException {
+        Parameters order = Parameters.read(RequestDocument.open(request, ControlEndpoint.MAX_BODY_BYTES));
         order.expectOnly("session_window", "outside_session", "balance", "offline_channels");
         boolean window = order.isOn("session_window");
         String[] outside = words(order.text("outside_session", "")).toArray(String[]::new);
@@ -72,7 +76,7 @@ final class SwitchesEndpoint {
         if (order.has("offline_channels")) {
             sandbox.offlineChannels(offline);
         }
-        line.send(Response.of(204));
+        connection.send(Response.of(204));
     }
 
     /** The amount; null if it is blank. */
@@ -82,7 +86,7 @@ final class SwitchesEndpoint {
         }
         // Not the exponent of JSON: a few characters of it are gigabytes written out.
         if (!text.strip().matches("[0-9]{1,15}(\\.[0-9]{1,10})?")) {
-            throw new IllegalArgumentException("balance: an amount such as 12.50 expected");
+            throw new IllegalArgumentException("balance: must be an amount such as 12.50");
         }
         return new BigDecimal(text.strip());
     }

@@ -49,7 +49,7 @@ final class TemplateDocument {
         @Nullable String header = null;
         List<String> buttons = List.of();
         try (JsonParser json = JSON.createParser(document)) {
-            expect(json.nextToken() == JsonToken.START_OBJECT, "a JSON object expected");
+            expect(json.nextToken() == JsonToken.START_OBJECT, "the body must be a JSON object");
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
@@ -58,19 +58,17 @@ final class TemplateDocument {
                     case "header" -> header = json.currentToken() == JsonToken.VALUE_NULL ? null : text(json, name);
                     case "texts" -> texts = texts(json);
                     case "buttons" -> buttons = buttons(json);
-                    default -> throw new IllegalArgumentException(name + ": not known");
+                    default -> throw new IllegalArgumentException(name + ": unknown property");
                 }
             }
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not JSON", e);
+            throw new IllegalArgumentException("the body is not JSON", e);
         }
         return new ApprovedTemplate(id, texts, header, buttons);
     }
 
     private static Map<String, String> texts(JsonParser json) throws IOException {
-        expect(
-                json.currentToken() == JsonToken.START_OBJECT,
-                "texts: an object with a text for each language expected");
+        expect(json.currentToken() == JsonToken.START_OBJECT, "texts: must be an object with a text for each language");
         Map<String, String> texts = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String language = json.currentName();
@@ -81,7 +79,7 @@ final class TemplateDocument {
     }
 
     private static List<String> buttons(JsonParser json) throws IOException {
-        expect(json.currentToken() == JsonToken.START_ARRAY, "buttons: an array of labels expected");
+        expect(json.currentToken() == JsonToken.START_ARRAY, "buttons: must be an array of labels");
         List<String> buttons = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             buttons.add(text(json, "buttons"));
@@ -90,7 +88,7 @@ final class TemplateDocument {
     }
 
     private static String text(JsonParser json, String name) throws IOException {
-        expect(json.currentToken() == JsonToken.VALUE_STRING, name + ": text expected");
+        expect(json.currentToken() == JsonToken.VALUE_STRING, name + ": must be text");
         return json.getText();
     }
 

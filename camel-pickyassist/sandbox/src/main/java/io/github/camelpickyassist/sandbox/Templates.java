@@ -9,6 +9,7 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
 import io.github.camelpickyassist.protocol.push.TemplateHeader;
+import io.github.camelpickyassist.sandbox.internal.rules.Content;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The approved templates: some with their wording, of others the id alone. */
 final class Templates {
 
-    private static final int MOST = 1_000;
+    private static final int MAX = 1_000;
 
     /** A template as a person sees it. */
     record Rendering(@Nullable String header, String text, List<String> buttons) {}
@@ -35,8 +36,8 @@ final class Templates {
     }
 
     synchronized void approve(ApprovedTemplate template) {
-        if (worded.size() == MOST && !worded.containsKey(template.id())) {
-            throw new IllegalArgumentException("no more than " + MOST + " templates");
+        if (worded.size() == MAX && !worded.containsKey(template.id())) {
+            throw new IllegalArgumentException("at most " + MAX + " templates can be approved");
         }
         worded.put(template.id(), template);
     }

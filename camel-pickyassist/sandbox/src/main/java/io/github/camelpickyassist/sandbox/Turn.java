@@ -8,7 +8,7 @@ package io.github.camelpickyassist.sandbox;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One bubble in a conversation. */
+/** One message in a conversation, by either side. */
 sealed interface Turn {
 
     /** Bytes of memory that a turn takes which says nothing. */

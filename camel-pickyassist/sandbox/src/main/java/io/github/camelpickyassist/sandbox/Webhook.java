@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.sandbox.internal.http.HttpCaller;
+import io.github.camelpickyassist.sandbox.internal.rules.Scheduler;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,20 +26,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls one URL of the project's, in order, from a queue that is bounded in calls and bytes, and on a daemon thread that
- * lives only while there is something to do. What does not fit into the queue is lost and counted.
+ * Calls one URL, one call at a time and in order, from a queue with bounds on calls and bytes. Its daemon thread exists
+ * only while calls are waiting. Calls that do not fit into the queue are dropped and counted.
  */
 final class Webhook {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
-    private static final int MOST_WAITING = 10_000;
-    private static final long MOST_BYTES_WAITING = 16L * 1024 * 1024;
-    private static final Duration LONGEST = Duration.ofSeconds(180);
+    private static final int MAX_WAITING = 10_000;
+    private static final long MAX_BYTES_WAITING = 16L * 1024 * 1024;
+    private static final Duration MAX_LENGTH = Duration.ofSeconds(180);
     private static final List<Duration> REPEATS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(6));
 
     private final InstantSource clock;
-    private final Timeline timeline;
+    private final Scheduler scheduler;
     private final boolean repeats;
     private final ThreadPoolExecutor thread;
     private final AtomicLong delivered = new AtomicLong();
@@ -50,13 +51,13 @@ final class Webhook {
     private volatile @Nullable URI uri;
     private volatile Set<WebhookQuirk> quirks = Set.of();
 
-    Webhook(String name, @Nullable URI uri, boolean repeats, InstantSource clock, Timeline timeline) {
+    Webhook(String name, @Nullable URI uri, boolean repeats, InstantSource clock, Scheduler scheduler) {
         this.uri = uri;
         this.repeats = repeats;
         this.clock = clock;
-        this.timeline = timeline;
+        this.scheduler = scheduler;
         this.thread = new ThreadPoolExecutor(
-                1, 1, 5, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), task -> daemon(name, task));
+                1, 1, 5, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), task -> daemon(name, task));
         thread.allowCoreThreadTimeOut(true);
     }
 
@@ -128,7 +129,7 @@ final class Webhook {
     private void enqueue(Call call) {
         // A call that is larger than all the room goes alone.
         long before = bytesWaiting.getAndAdd(call.document.length);
-        if (before > 0 && before + call.document.length > MOST_BYTES_WAITING) {
+        if (before > 0 && before + call.document.length > MAX_BYTES_WAITING) {
             lose(call);
             return;
         }
@@ -141,12 +142,12 @@ final class Webhook {
 
     private void repeatLater(Call call) {
         long before = bytesToRepeat.getAndAdd(call.document.length);
-        if (before > 0 && before + call.document.length > MOST_BYTES_WAITING) {
+        if (before > 0 && before + call.document.length > MAX_BYTES_WAITING) {
             bytesToRepeat.addAndGet(-call.document.length);
             lost.incrementAndGet();
             return;
         }
-        timeline.at(clock.instant().plus(REPEATS.get(call.repeat - 1)), () -> {
+        scheduler.at(clock.instant().plus(REPEATS.get(call.repeat - 1)), () -> {
             bytesToRepeat.updateAndGet(bytes -> Math.max(0, bytes - call.document.length));
             enqueue(call);
         });
@@ -171,7 +172,7 @@ final class Webhook {
             this.answer = answer;
         }
 
-        /** Completes the answer in any case: somebody may wait for it. */
+        /** Completes the answer in any case: a caller may wait for it. */
         @Override
         public void run() {
             WebhookAnswer got = WebhookAnswer.NONE;
@@ -204,10 +205,10 @@ final class Webhook {
 
     private WebhookAnswer ask(URI to, byte[] document) {
         try {
-            HttpCaller.Answer answer = caller.post(to, contentType(), document, LONGEST);
+            HttpCaller.Answer answer = caller.post(to, contentType(), document, MAX_LENGTH);
             return new WebhookAnswer(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException e) {
-            // Not with the URL: its path or query may be somebody's secret.
+            // Not with the URL: its path or query may be a secret.
             LOG.debug(
                     "webhook on {} did not answer: {}",
                     to.getHost(),

@@ -6,16 +6,16 @@
 package io.github.camelpickyassist.sandbox;
 
 /**
- * What a webhook said to a call.
+ * The response of a webhook to a call.
  *
- * @param status of HTTP; 0 if there was no answer, or no webhook to ask
- * @param body as much of it as was read
+ * @param status HTTP status; 0 if there was no response, or no webhook
+ * @param body the first 64 KiB
  */
 public record WebhookAnswer(int status, String body) {
 
     static final WebhookAnswer NONE = new WebhookAnswer(0, "");
 
-    /** Whether the call need not be repeated. */
+    /** Returns whether the service counts the call as delivered, so that it is not repeated. */
     public boolean delivered() {
         return status == 200;
     }

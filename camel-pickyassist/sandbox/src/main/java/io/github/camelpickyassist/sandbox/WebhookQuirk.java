@@ -5,16 +5,16 @@
  */
 package io.github.camelpickyassist.sandbox;
 
-/** Ways in which webhook calls may differ from the plainest documented one; real ones were seen with all of them. */
+/** Ways in which webhook calls deviate from their documented form; all of them occur in practice. */
 public enum WebhookQuirk {
-    /** Numbers travel as JSON strings. */
+    /** Numbers are sent as JSON strings. */
     NUMBERS_AS_TEXT,
-    /** The JSON says that it is a form. */
+    /** JSON is sent with the content type of a form. */
     FORM_CONTENT_TYPE,
-    /** Every call comes twice. */
+    /** Every call is sent twice. */
     REPEATED,
-    /** Reports of one push come all at once, the last before the others. */
+    /** All reports of a push are sent at once, the last one first. */
     LAST_FIRST,
-    /** The first report comes before the answer to the push. */
+    /** The first report is sent before the answer to the push. */
     BEFORE_THE_ANSWER
 }

@@ -66,7 +66,7 @@ class BoundsTest {
     void forgetTheOldestPushesWhenTheirBytesAreTooMany() {
         try (PickyAssistSandbox sandbox =
                 PickyAssistSandbox.builder().bytesKept(50_000).create()) {
-            Client client = new Client(sandbox);
+            ServiceClient client = new ServiceClient(sandbox);
             for (int i = 0; i < 5; i++) {
                 client.push(HELLO.replace("Hello", i + "x".repeat(15_000)));
             }
@@ -85,7 +85,8 @@ class BoundsTest {
             for (int i = 0; i < 5; i++) {
                 sandbox.receives(CustomerMessage.text("5512345678" + i, 8, "x".repeat(10_000)));
             }
-            JsonNode conversations = Client.json(new Client(sandbox).control("GET", "/sandbox/conversations", ""));
+            JsonNode conversations =
+                    ServiceClient.json(new ServiceClient(sandbox).control("GET", "/sandbox/conversations", ""));
             assertThat(conversations.findValuesAsText("number")).containsExactly("55123456784");
         }
     }
@@ -97,7 +98,7 @@ class BoundsTest {
                 .mediaBytesKept(1_000)
                 .bytesKept(200_000)
                 .create()) {
-            Client client = new Client(sandbox);
+            ServiceClient client = new ServiceClient(sandbox);
             client.push(HELLO);
             String wrong = "{\"token\":\"wrong\"," + HELLO.replace('\'', '"') + "}";
             String large = wrong.replace("Hello", "x".repeat(100_000));
@@ -128,7 +129,7 @@ class BoundsTest {
     @Test
     void useUpNoFaultForPushesWithAWrongToken() {
         try (PickyAssistSandbox sandbox = PickyAssistSandbox.create()) {
-            Client client = new Client(sandbox);
+            ServiceClient client = new ServiceClient(sandbox);
             String wrong = "{\"token\":\"wrong\"," + HELLO.replace('\'', '"') + "}";
             sandbox.onNextPush(Fault.refusal(901, "next"));
             sandbox.onNextPush(Fault.refusal(902, "next but one"));
@@ -136,7 +137,7 @@ class BoundsTest {
             sandbox.onPush(1, Fault.refusal(904, "first"));
 
             for (int expected : new int[] {904, 901, 903, 902, 100}) {
-                assertThat(Client.json(client.post("/push", wrong))
+                assertThat(ServiceClient.json(client.post("/push", wrong))
                                 .path("status")
                                 .asInt())
                         .isEqualTo(401);
@@ -148,12 +149,12 @@ class BoundsTest {
     @Test
     void keepAFaultWhosePositionPassedWhileATokenTurnedOutWrong() throws IOException {
         try (PickyAssistSandbox sandbox = PickyAssistSandbox.create();
-                Wire slow = new Wire(sandbox.baseUrl())) {
-            Client client = new Client(sandbox);
+                RawClient slow = new RawClient(sandbox.baseUrl())) {
+            ServiceClient client = new ServiceClient(sandbox);
             sandbox.onPush(1, Fault.refusal(901, "first"));
             String wrong = "{\"token\":\"wrong\"," + HELLO.replace('\'', '"') + "}";
             slow.send(slow.pushHead(wrong.length()) + wrong.substring(0, 5));
-            await().until(() -> Client.json(client.control("GET", "/sandbox/faults", ""))
+            await().until(() -> ServiceClient.json(client.control("GET", "/sandbox/faults", ""))
                     .path("planned")
                     .isEmpty());
             assertThat(client.status(HELLO)).isEqualTo(100);
@@ -171,8 +172,8 @@ class BoundsTest {
             }
             assertThatThrownBy(() -> sandbox.onNextPush(Fault.stall()))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("no more than 10000 faults can be planned");
-            assertThat(new Client(sandbox)
+                    .hasMessage("at most 10000 faults can be planned");
+            assertThat(new ServiceClient(sandbox)
                             .control("POST", "/sandbox/faults", "{'fault':'stall'}")
                             .statusCode())
                     .isEqualTo(400);
@@ -184,7 +185,7 @@ class BoundsTest {
         try (PickyAssistSandbox sandbox = PickyAssistSandbox.builder()
                         .headTimeout(Duration.ofMillis(100))
                         .create();
-                Wire wire = new Wire(sandbox.baseUrl())) {
+                RawClient wire = new RawClient(sandbox.baseUrl())) {
             assertThat(wire.send("POST /api/v2/push HTTP/1.1\r\nHost: a\r\n").untilClosed())
                     .startsWith("HTTP/1.1 408 Request Timeout\r\n");
         }
@@ -195,7 +196,7 @@ class BoundsTest {
         try (PickyAssistSandbox sandbox = PickyAssistSandbox.builder()
                         .bodyTimeout(Duration.ofMillis(100))
                         .create();
-                Wire wire = new Wire(sandbox.baseUrl())) {
+                RawClient wire = new RawClient(sandbox.baseUrl())) {
             assertThat(wire.send(wire.pushHead(1000) + "{").untilClosed())
                     .startsWith("HTTP/1.1 408 Request Timeout\r\n");
             assertThat(sandbox.requests()).isZero();
@@ -203,7 +204,7 @@ class BoundsTest {
     }
 
     private static String push(SandboxProcess process, String fields) {
-        return Client.post(
+        return ServiceClient.post(
                         URI.create(process.baseUrl() + "/push"),
                         "application/json",
                         "{\"token\":\"" + process.token() + "\"," + fields + "}")
@@ -211,7 +212,7 @@ class BoundsTest {
     }
 
     private static JsonNode get(SandboxProcess process, String path) {
-        return Client.json(
-                Client.send(HttpRequest.newBuilder(URI.create(process.baseUrl()).resolve(path))));
+        return ServiceClient.json(ServiceClient.send(
+                HttpRequest.newBuilder(URI.create(process.baseUrl()).resolve(path))));
     }
 }

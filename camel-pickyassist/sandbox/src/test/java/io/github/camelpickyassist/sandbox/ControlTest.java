@@ -8,6 +8,7 @@ package io.github.camelpickyassist.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelpickyassist.sandbox.internal.web.Parameters;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.http.HttpResponse;
@@ -27,13 +28,13 @@ class ControlTest {
     @RegisterExtension
     static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @Test
     void tellsWhatWasPushed() {
         client.push(HELLO);
 
-        JsonNode answer = Client.json(client.control("GET", "/sandbox/pushes", ""));
+        JsonNode answer = ServiceClient.json(client.control("GET", "/sandbox/pushes", ""));
 
         assertThat(answer.path("requests").asInt()).isEqualTo(1);
         JsonNode push = answer.path("pushes").path(0);
@@ -52,9 +53,10 @@ class ControlTest {
                 + "{'number':'55123456789','reference_number':'r1'},{'number':'55123456780'}]");
         client.push("'application':'8','template_id':'XY1','data':[{'number':'55123456781','template_message':['A']}]");
 
-        assertThat(Client.json(client.control("GET", "/sandbox/messages", "")).path("messages"))
+        assertThat(ServiceClient.json(client.control("GET", "/sandbox/messages", ""))
+                        .path("messages"))
                 .hasSize(3);
-        JsonNode one = Client.json(client.control("GET", "/sandbox/messages?number=55123456789", ""))
+        JsonNode one = ServiceClient.json(client.control("GET", "/sandbox/messages?number=55123456789", ""))
                 .path("messages");
         assertThat(one).hasSize(1);
         assertThat(one.path(0).path("reference_number").asText()).isEqualTo("r1");
@@ -64,7 +66,7 @@ class ControlTest {
                 .isEqualTo("{\"type\":\"document\",\"size\":3,\"sha256\":"
                         + "\"b5d4045c3f466fa91fe2cc6abe79232a1a57cdf104f7a26e716e0a1e2789df78\","
                         + "\"name\":\"a.pdf\",\"voice\":false}");
-        JsonNode template = Client.json(client.control("GET", "/sandbox/messages?number=55123456781", ""))
+        JsonNode template = ServiceClient.json(client.control("GET", "/sandbox/messages?number=55123456781", ""))
                 .path("messages");
         assertThat(template.path(0).path("template_id").asText()).isEqualTo("XY1");
         assertThat(template.path(0).path("template_message").toString()).isEqualTo("[\"A\"]");
@@ -82,16 +84,16 @@ class ControlTest {
 
     @ParameterizedTest(name = "{0}: HTTP {1}, {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {'fault':'refusal','code':403}                            | 200 | {"status":403,"message":"Insufficient Balance"}
-            {'fault':'refusal','code':'999','message':'x','on':'next'} | 200 | {"status":999,"message":"x"}
-            {'fault':'httpStatus','status':503}                       | 503 | ``
-            {'fault':'httpStatus','status':503,'code':101}            | 503 | {"status":101,"message":"Service Unavailable"}
-            {'fault':'tooManyRequests','retryAfter':'7','on':1}       | 429 | {"status":429,"message":"Too Many Requests"}
-            {'fault':'tooManyRequests','on':'every'}                  | 429 | {"status":429,"message":"Too Many Requests"}
-            {'fault':'tooManyRequests','withoutBody':true}            | 429 | ``
-            {'fault':'answer','status':200,'body':'{}'}               | 200 | {}
-            {'fault':'redirect','status':302,'location':'/'}          | 302 | ``
-            """)
+        {'fault':'refusal','code':403}                            | 200 | {"status":403,"message":"Insufficient Balance"}
+        {'fault':'refusal','code':'999','message':'x','on':'next'} | 200 | {"status":999,"message":"x"}
+        {'fault':'httpStatus','status':503}                       | 503 | ``
+        {'fault':'httpStatus','status':503,'code':101}            | 503 | {"status":101,"message":"Service Unavailable"}
+        {'fault':'tooManyRequests','retryAfter':'7','on':1}       | 429 | {"status":429,"message":"Too Many Requests"}
+        {'fault':'tooManyRequests','on':'every'}                  | 429 | {"status":429,"message":"Too Many Requests"}
+        {'fault':'tooManyRequests','withoutBody':true}            | 429 | ``
+        {'fault':'answer','status':200,'body':'{}'}               | 200 | {}
+        {'fault':'redirect','status':302,'location':'/'}          | 302 | ``
+        """)
     void plansFaults(String order, int status, String body) {
         assertThat(client.control("POST", "/sandbox/faults", order).statusCode())
                 .isEqualTo(204);
@@ -112,24 +114,24 @@ class ControlTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                                                    | fault: missing
-            {'fault':'nonsense'}                                  | fault: one of
-            {'fault':'httpStatus'}                                | status: missing
-            {'fault':'httpStatus','status':'x'}                   | status: a whole number expected
-            {'fault':'stall','on':'later'}                        | on: next, every or the position
-            {'fault':'stall','on':0}                              | pushes count from 1
-            {'fault':'stopReading','afterAccepting':true}         | afterAccepting: stopReading comes before
-            {'fault':'stall','afterAccepting':'perhaps'}          | afterAccepting: true or false expected
-            {'fault':'tooManyRequests','retryAfter':'7\\r\\nX: y'} | Retry-After: a control character in it
-            {'fault':'redirect','status':302,'location':'/\\nX: y'} | Location: a control character in it
-            {'fault':'httpStatus','status':1}                     | status: a number from 100 to 999 expected
-            {'fault':'httpStatus','status':99999}                 | status: a number from 100 to 999 expected
-            {'fault':'oversizedAnswer','bytes':2000000000}        | bytes: a number from 0 to 16777216 expected
-            {'fault':'missingRows','rows':-1}                     | rows: a number from 0
-            {'fault':['stall']}                                   | fault: a number, text, true or false expected
-            []                                                    | a JSON object expected
-            {'fault':                                             | not JSON
-            """)
+        {}                                                    | fault: missing
+        {'fault':'nonsense'}                                  | fault: must be one of
+        {'fault':'httpStatus'}                                | status: missing
+        {'fault':'httpStatus','status':'x'}                   | status: must be a whole number
+        {'fault':'stall','on':'later'}                        | on: must be next, every or the position
+        {'fault':'stall','on':0}                              | position of a push: must be 1 or greater
+        {'fault':'stopReading','afterAccepting':true}         | afterAccepting: stopReading applies before
+        {'fault':'stall','afterAccepting':'perhaps'}          | afterAccepting: must be true or false
+        {'fault':'tooManyRequests','retryAfter':'7\\r\\nX: y'} | Retry-After: must not contain control characters
+        {'fault':'redirect','status':302,'location':'/\\nX: y'} | Location: must not contain control characters
+        {'fault':'httpStatus','status':1}                     | status: must be between 100 and 999
+        {'fault':'httpStatus','status':99999}                 | status: must be between 100 and 999
+        {'fault':'oversizedAnswer','bytes':2000000000}        | bytes: must be between 0 and 16777216
+        {'fault':'missingRows','rows':-1}                     | rows: must be between 0
+        {'fault':['stall']}                                   | fault: must be a number, text, true or false
+        []                                                    | the body must be a JSON object
+        {'fault':                                             | the body is not JSON
+        """)
     void refusesOrdersItDoesNotUnderstand(String order, String reason) {
         HttpResponse<String> response = client.control("POST", "/sandbox/faults", order);
 
@@ -145,7 +147,8 @@ class ControlTest {
 
         assertThat(FaultCatalogue.names())
                 .containsExactlyInAnyOrderElementsOf(methods.distinct().toList());
-        assertThat(Client.json(client.control("GET", "/sandbox/faults", "")).path("faults"))
+        assertThat(ServiceClient.json(client.control("GET", "/sandbox/faults", ""))
+                        .path("faults"))
                 .hasSameSizeAs(FaultCatalogue.names());
     }
 

@@ -35,7 +35,7 @@ class EventWebhookTest {
             .create();
 
     private final WebhookReceiver receiver = new WebhookReceiver();
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @BeforeEach
     void connect() {
@@ -173,7 +173,7 @@ class EventWebhookTest {
 
     /** The answer has come back to the sandbox, so the repeat is planned. */
     private void awaitFailed(int count) {
-        await().until(() -> Client.json(client.control("GET", "/sandbox/webhooks", ""))
+        await().until(() -> ServiceClient.json(client.control("GET", "/sandbox/webhooks", ""))
                         .path("event")
                         .path("failed")
                         .asInt()
@@ -185,7 +185,7 @@ class EventWebhookTest {
     }
 
     private String balance() {
-        return Client.json(client.post("/check-balance", client.withToken("'x':1"))
+        return ServiceClient.json(client.post("/check-balance", client.withToken("'x':1"))
                         .body()
                         .replaceAll("\"balance\":([0-9.]+)", "\"balance\":\"$1\""))
                 .path("balance")
@@ -193,7 +193,7 @@ class EventWebhookTest {
     }
 
     private String reportedStatus(String pushId) {
-        return Client.json(client.post("/delivery-report", client.withToken("'push_id':" + pushId)))
+        return ServiceClient.json(client.post("/delivery-report", client.withToken("'push_id':" + pushId)))
                 .path("data")
                 .path(0)
                 .path("status")

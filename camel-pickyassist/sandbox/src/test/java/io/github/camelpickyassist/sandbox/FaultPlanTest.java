@@ -21,7 +21,7 @@ class FaultPlanTest {
     @RegisterExtension
     static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @Test
     void meetsTheNextPushOnly() {
@@ -86,9 +86,9 @@ class FaultPlanTest {
         sandbox.onEveryPush(push -> true, Fault.refusal(501, "condition"));
         sandbox.onPush(2, Fault.refusal(502, "position"));
 
-        assertThat(Client.json(client.post("/push", "{")).path("status").asInt())
+        assertThat(ServiceClient.json(client.post("/push", "{")).path("status").asInt())
                 .isEqualTo(410);
-        assertThat(Client.json(client.post("/push", "{")).path("status").asInt())
+        assertThat(ServiceClient.json(client.post("/push", "{")).path("status").asInt())
                 .isEqualTo(502);
     }
 

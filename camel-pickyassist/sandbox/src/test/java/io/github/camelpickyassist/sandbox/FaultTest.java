@@ -37,7 +37,7 @@ class FaultTest {
     @RegisterExtension
     static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @Test
     void resetsBeforeReading() throws IOException {
@@ -49,7 +49,7 @@ class FaultTest {
     @Test
     void resetsWhileReading() throws IOException {
         sandbox.onNextPush(Fault.resetWhileReading(1000));
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             wire.send(wire.pushHead(2000)).send("x".repeat(999));
             assertThat(wire.isSilent(50)).isTrue();
             wire.send("x");
@@ -71,7 +71,7 @@ class FaultTest {
     @Test
     void stopsReadingUntilTheSandboxIsCleared() throws IOException {
         sandbox.onNextPush(Fault.stopReading());
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             wire.send(wire.pushHead(100_000_000)).send("x".repeat(1000));
             assertThat(wire.isSilent(50)).isTrue();
             sandbox.clear();
@@ -87,7 +87,7 @@ class FaultTest {
     @Test
     void answersEarlyAndStillReads() throws IOException {
         sandbox.onNextPush(Fault.earlyAnswer(413));
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             wire.send(wire.pushHead(1000)).send("x".repeat(500));
             String early =
                     "HTTP/1.1 413 Content Too Large\r\n" + OURS + "Connection: close\r\nContent-Length: 0\r\n\r\n";
@@ -102,7 +102,7 @@ class FaultTest {
     @Test
     void answersEarlyAndResets() throws IOException {
         sandbox.onNextPush(Fault.earlyAnswerThenReset(401));
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             wire.send(wire.pushHead(1000) + "x".repeat(500));
             assertThatThrownBy(() -> {
                         wire.untilClosed();
@@ -140,7 +140,7 @@ class FaultTest {
     @Test
     void stallsUntilTheSandboxIsCleared() throws IOException {
         sandbox.onNextPush(Fault.stall());
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             wire.push(client.withToken(TWO));
             assertThat(wire.isSilent(50)).isTrue();
             assertUnprocessed("stall");
@@ -187,7 +187,7 @@ class FaultTest {
     @Test
     void sendsLessThanAnnounced() throws IOException {
         String[] answer = bytesAfter(Fault.shorterThanAnnounced()).split("\r\n\r\n");
-        assertThat(Client.json(answer[1]).path("status").asInt()).isEqualTo(100);
+        assertThat(ServiceClient.json(answer[1]).path("status").asInt()).isEqualTo(100);
         assertThat(contentLength(answer[0])).isEqualTo(answer[1].length() + 16);
     }
 
@@ -212,7 +212,7 @@ class FaultTest {
     @Test
     void answersWithoutEnd() throws IOException {
         sandbox.onNextPush(Fault.endlessAnswer());
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             wire.push(client.withToken(TWO));
             assertThat(wire.bytes(8 * 1024 * 1024))
                     .startsWith("HTTP/1.1 200 OK\r\n")
@@ -228,7 +228,7 @@ class FaultTest {
         sandbox.onNextPush(Fault.oversizedAnswer(5_000_000));
         String body = client.post("/push", client.withToken(TWO)).body();
         assertThat(body).hasSizeGreaterThan(5_000_000);
-        assertThat(Client.json(body).path("data")).hasSize(2);
+        assertThat(ServiceClient.json(body).path("data")).hasSize(2);
     }
 
     @Test
@@ -263,7 +263,9 @@ class FaultTest {
                         END_OF_HEAD),
                 Arguments.of(
                         Fault.tooManyRequests("-7 fortnights"),
-                        "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\nRetry-After: -7 fortnights\r\n",
+                        "HTTP/1.1 429 Too Many Requests\r\n"
+                                + "Content-Type: application/json\r\n"
+                                + "Retry-After: -7 fortnights\r\n",
                         "}"),
                 Arguments.of(
                         Fault.tooManyRequests("-7 fortnights").withoutBody(),
@@ -391,7 +393,7 @@ class FaultTest {
 
     private String bytesAfter(Fault fault) throws IOException {
         sandbox.onNextPush(fault);
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             return wire.push(client.withToken(TWO)).untilClosed();
         }
     }
@@ -399,7 +401,7 @@ class FaultTest {
     /** The answer, after which an honest one comes on the same line. */
     private String keptAlive(Fault fault) throws IOException {
         sandbox.onNextPush(fault);
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             String answer = wire.push(client.withToken(TWO)).answer();
             wire.push(client.withToken("'application':'1','data':[]"));
             assertThat(wire.answer()).contains("402");
@@ -409,7 +411,7 @@ class FaultTest {
 
     private void assertReset(Fault fault) throws IOException {
         sandbox.onNextPush(fault);
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             wire.push(client.withToken(TWO));
             assertThatThrownBy(wire::untilClosed)
                     .isInstanceOf(SocketException.class)
@@ -419,7 +421,9 @@ class FaultTest {
 
     private static void assertAnswered(String answer, String statusLine, int status) {
         assertThat(answer).startsWith(statusLine + "\r\n");
-        assertThat(Client.json(answer.split("\r\n\r\n")[1]).path("status").asInt())
+        assertThat(ServiceClient.json(answer.split("\r\n\r\n")[1])
+                        .path("status")
+                        .asInt())
                 .isEqualTo(status);
     }
 

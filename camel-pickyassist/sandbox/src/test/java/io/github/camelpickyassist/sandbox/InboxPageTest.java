@@ -34,7 +34,7 @@ class InboxPageTest {
 
     private static Optional<Browser> found = Optional.empty();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
     private Browser browser;
 
     @BeforeAll
@@ -67,8 +67,8 @@ class InboxPageTest {
 
     @Test
     void showsWhatArrivesWithoutBeingReloaded() {
-        client.push(
-                "'application':'8','data':[{'number':'55123456789','message':'Hello Ann','reference_number':'ord-42'}]");
+        client.push("'application':'8','data':[{'number':'55123456789','message':'Hello"
+                + " Ann','reference_number':'ord-42'}]");
 
         await().untilAsserted(() -> assertThat(browser.texts(".who .number")).containsExactly(TO));
         assertThat(browser.one(".unread").getText()).isEqualTo("1");
@@ -117,10 +117,11 @@ class InboxPageTest {
     @Test
     void showsPicturesWithTheirCaptionsPlayersAndDocuments() {
         client.push("'application':'8','data':[{'number':'55123456789','message':'A caption','media_code':'"
-                + Files64.picture(60, 40) + "'}]");
-        client.push("'application':'8','media_name':'bill.pdf','globalmedia_code':'" + Files64.pdf()
+                + Base64Files.picture(60, 40) + "'}]");
+        client.push("'application':'8','media_name':'bill.pdf','globalmedia_code':'" + Base64Files.pdf()
                 + "','data':[{'number':'55123456789'}]");
-        client.push("'application':'8','globalmedia_code':'" + Files64.sound() + "','data':[{'number':'55123456789'}]");
+        client.push(
+                "'application':'8','globalmedia_code':'" + Base64Files.sound() + "','data':[{'number':'55123456789'}]");
         openConversation();
 
         await().until(() -> Boolean.TRUE.equals(browser.script("const i = document.querySelector('.bubble img');"
@@ -133,7 +134,7 @@ class InboxPageTest {
 
     @Test
     void marksVoiceNotes() {
-        client.push("'application':'10','voice':1,'globalmedia_code':'" + Files64.sound()
+        client.push("'application':'10','voice':1,'globalmedia_code':'" + Base64Files.sound()
                 + "','data':[{'number':'55123456789'}]");
         browser.open(sandbox.inboxUrl() + "#/10/" + TO);
 
@@ -173,16 +174,17 @@ class InboxPageTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            button   | Yes / confirm         | payload confirm
-            media    | https://example.org/a | https://example.org/a
-            location | 19.07 / 72.87         | 19.07, 72.87
-            """)
+        button   | Yes / confirm         | payload confirm
+        media    | https://example.org/a | https://example.org/a
+        location | 19.07 / 72.87         | 19.07, 72.87
+        """)
     void repliesWithWhatIsNoText(String kind, String values, String shown) {
         client.push("'application':'8','data':[{'number':'55123456789','message':'Hi'}]");
         openConversation();
 
         browser.script(
-                "const k = document.getElementById('kind'); k.value = arguments[0]; k.dispatchEvent(new Event('change'))",
+                "const k = document.getElementById('kind'); k.value = arguments[0]; k.dispatchEvent(new"
+                        + " Event('change'))",
                 kind);
         String[] each = values.split(" / ");
         for (int i = 0; i < each.length; i++) {
@@ -294,10 +296,9 @@ class InboxPageTest {
         client.push("'application':'8','data':[{'number':'55123456789','message':'Hi'}]");
         await().until(() -> browser.all(".who").size() == 1);
 
-        assertThat(
-                        browser.script(
-                                "return [...document.querySelectorAll('button, input, select')]"
-                                        + ".filter(e => !(e.getAttribute('aria-label') || e.textContent.trim() || e.closest('label'))).length"))
+        assertThat(browser.script("return [...document.querySelectorAll('button, input, select')].filter(e =>"
+                        + " !(e.getAttribute('aria-label') || e.textContent.trim() ||"
+                        + " e.closest('label'))).length"))
                 .isEqualTo(0L);
         browser.script("document.querySelector('.who').focus()");
         browser.one(".who").sendKeys("\n");

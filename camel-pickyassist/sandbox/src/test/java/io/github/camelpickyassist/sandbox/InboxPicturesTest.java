@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class InboxPicturesTest {
 
     private static final Path IMAGES = Path.of("../../src/docs/images");
-    private static final long MOST_BYTES = 200 * 1024;
+    private static final long MAX_BYTES = 200 * 1024;
 
     private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-01-05T09:30:00Z"));
 
@@ -35,7 +35,7 @@ class InboxPicturesTest {
                     .withButtons("Track it", "Talk to us"))
             .create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @Test
     void takesPictures() throws IOException {
@@ -75,7 +75,7 @@ class InboxPicturesTest {
                 .toNumber("55123456783")
                 .because("131049: not delivered to keep the ecosystem healthy"));
         client.push("'application':'1','data':[{'number':'919812345678','message':'Your table is booked for eight'}]");
-        client.push("'application':'10','voice':1,'globalmedia_code':'" + Files64.sound()
+        client.push("'application':'10','voice':1,'globalmedia_code':'" + Base64Files.sound()
                 + "','data':[{'number':'4915112345678'}]");
         client.push(
                 "'application':'8','data':[{'number':'55123456783','message':'Last chance: 20 % off until Friday'}]");
@@ -87,15 +87,15 @@ class InboxPicturesTest {
         clock.advance(Duration.ofMinutes(1));
         client.push(
                 "'application':'8','data':[{'number':'55123456789','message':'This is where it is now','media_code':'"
-                        + Files64.picture(480, 270) + "'}]");
-        client.push("'application':'8','media_name':'invoice-A-1.pdf','globalmedia_code':'" + Files64.pdf()
+                        + Base64Files.picture(480, 270) + "'}]");
+        client.push("'application':'8','media_name':'invoice-A-1.pdf','globalmedia_code':'" + Base64Files.pdf()
                 + "','data':[{'number':'55123456789'}]");
         clock.advance(Duration.ofMinutes(3));
         sandbox.receives(CustomerMessage.text("55123456789", 8, "Great, thank you! 🎉"));
         clock.advance(Duration.ofMinutes(1));
         client.push("'application':'8','data':[{'number':'55123456789','message':'You are welcome, Ann.'}]");
-        client.push(
-                "'application':'3','data':[{'number':'447700900123','message':'Your code is 482 913'},{'number':'33612345678','message':'Your code is 771 024'}]");
+        client.push("'application':'3','data':[{'number':'447700900123','message':'Your code is 482"
+                + " 913'},{'number':'33612345678','message':'Your code is 771 024'}]");
         clock.advance(Duration.ofSeconds(4));
         client.push("'application':'8','data':[{'number':'55123456789','message':'See you on Monday!'}]");
         clock.advance(Duration.ofSeconds(1));
@@ -107,6 +107,6 @@ class InboxPicturesTest {
         await().pollDelay(Duration.ofMillis(400)).until(() -> true);
         Path file = IMAGES.resolve(name + ".png");
         browser.picture(file);
-        assertThat(Files.size(file)).isLessThan(MOST_BYTES);
+        assertThat(Files.size(file)).isLessThan(MAX_BYTES);
     }
 }

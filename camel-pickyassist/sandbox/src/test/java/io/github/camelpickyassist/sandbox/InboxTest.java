@@ -36,13 +36,18 @@ class InboxTest {
             .messagesKept(20)
             .create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @ParameterizedTest
     @CsvSource({
         "/,text/html; charset=utf-8",
         "/inbox.css,text/css; charset=utf-8",
-        "/inbox.js,text/javascript; charset=utf-8",
+        "/inbox/api.js,text/javascript; charset=utf-8",
+        "/inbox/chat.js,text/javascript; charset=utf-8",
+        "/inbox/conversations.js,text/javascript; charset=utf-8",
+        "/inbox/live.js,text/javascript; charset=utf-8",
+        "/inbox/page.js,text/javascript; charset=utf-8",
+        "/inbox/panels.js,text/javascript; charset=utf-8",
         "/icon.svg,image/svg+xml",
         "/sandbox/openapi.json,application/json"
     })
@@ -57,7 +62,17 @@ class InboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/inbox.css", "/inbox.js"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/inbox.css",
+                "/inbox/api.js",
+                "/inbox/chat.js",
+                "/inbox/conversations.js",
+                "/inbox/live.js",
+                "/inbox/page.js",
+                "/inbox/panels.js"
+            })
     void needsNothingFromOutside(String path) {
         assertThat(client.control("GET", path, "").body())
                 .doesNotContain("https://", "//cdn", "innerHTML", "insertAdjacentHTML", "document.write", "eval(");
@@ -65,15 +80,15 @@ class InboxTest {
 
     @ParameterizedTest(name = "{0} is {1}, {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            \u0089PNG\\r\\n      | image/png                | inline
-            GIF89a               | image/gif                | inline
-            ID3x                 | audio/mpeg               | inline
-            OggSx                | audio/ogg                | inline
-            0000ftypisom         | video/mp4                | inline
-            %PDF-1.4             | application/octet-stream | attachment
-            <html><script>       | application/octet-stream | attachment
-            <svg onload=alert(1) | application/octet-stream | attachment
-            """)
+        \u0089PNG\\r\\n      | image/png                | inline
+        GIF89a               | image/gif                | inline
+        ID3x                 | audio/mpeg               | inline
+        OggSx                | audio/ogg                | inline
+        0000ftypisom         | video/mp4                | inline
+        %PDF-1.4             | application/octet-stream | attachment
+        <html><script>       | application/octet-stream | attachment
+        <svg onload=alert(1) | application/octet-stream | attachment
+        """)
     void givesFilesOutSoThatNoBrowserRunsThem(String content, String contentType, String disposition) {
         String base64 = Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.ISO_8859_1));
         JsonNode push = client.push("'application':'8','media_name':'a b.pdf','globalmedia_code':'" + base64
@@ -109,7 +124,7 @@ class InboxTest {
                         URI.create(sandbox.inboxUrl()).resolve("/sandbox/messages"))
                 .header(header, value);
 
-        assertThat(Client.send(request).statusCode()).isEqualTo(status);
+        assertThat(ServiceClient.send(request).statusCode()).isEqualTo(status);
     }
 
     @Test
@@ -171,16 +186,16 @@ class InboxTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            search=hello             | 2
-            search=ORD-42            | 1
-            search=456781            | 1
-            search=nobody            | 0
-            application=1            | 1
-            status=read              | 1
-            status=delivered         | 1
-            status=failed            | 0
-            search=hello&status=read | 1
-            """)
+        search=hello             | 2
+        search=ORD-42            | 1
+        search=456781            | 1
+        search=nobody            | 0
+        application=1            | 1
+        status=read              | 1
+        status=delivered         | 1
+        status=failed            | 0
+        search=hello&status=read | 1
+        """)
     void findsByWordsChannelAndState(String query, int found) {
         client.push(
                 "'application':'8','data':[{'number':'55123456780','message':'Hello','reference_number':'ord-42'}]");
@@ -240,13 +255,15 @@ class InboxTest {
         assertThat(get("/sandbox/about").path("token").asText()).isEqualTo(sandbox.token());
         try (PickyAssistSandbox other =
                 PickyAssistSandbox.builder().tokens("somebodys-own-token").create()) {
-            assertThat(new Client(other).control("GET", "/sandbox/about", "").body())
+            assertThat(new ServiceClient(other)
+                            .control("GET", "/sandbox/about", "")
+                            .body())
                     .doesNotContain("somebodys-own-token");
         }
     }
 
     private JsonNode get(String path) {
-        return Client.json(client.control("GET", path, ""));
+        return ServiceClient.json(client.control("GET", path, ""));
     }
 
     private int unread() {

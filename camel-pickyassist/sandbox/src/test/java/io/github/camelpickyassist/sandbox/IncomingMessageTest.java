@@ -32,7 +32,7 @@ class IncomingMessageTest {
             PickyAssistSandbox.builder().clock(clock).sessionWindow(true).create();
 
     private final WebhookReceiver receiver = new WebhookReceiver();
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @BeforeEach
     void connect() {
@@ -94,7 +94,7 @@ class IncomingMessageTest {
         assertThat(call(0).path("number").asText()).isEqualTo("Friends@55123456789");
         assertThat(call(0).path("group-id").asText()).isEqualTo("120363043759006323");
         assertThat(call(0).path("direction").asInt()).isZero();
-        JsonNode turns = Client.json(
+        JsonNode turns = ServiceClient.json(
                         client.control("GET", "/sandbox/conversation?application=10&number=120363043759006323", ""))
                 .path("turns");
         assertThat(turns.findValuesAsText("from")).containsExactly(ANN);
@@ -106,7 +106,8 @@ class IncomingMessageTest {
 
         assertThat(call(0).path("direction").asInt()).isEqualTo(1);
         assertThat(call(0).path("number").asText()).isEqualTo(ANN);
-        JsonNode turns = Client.json(client.control("GET", "/sandbox/conversation?application=10&number=" + ANN, ""))
+        JsonNode turns = ServiceClient.json(
+                        client.control("GET", "/sandbox/conversation?application=10&number=" + ANN, ""))
                 .path("turns");
         assertThat(turns.findValuesAsText("side")).containsExactly("echo");
         assertThat(client.status("'application':'8','data':[{'number':'55123456789','message':'Hi'}]"))
@@ -142,11 +143,11 @@ class IncomingMessageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}
-            not JSON
-            []
-            {"message-out":
-            """)
+        {}
+        not JSON
+        []
+        {"message-out":
+        """)
     void getsNoReplyFromAnAnswerThatIsNone(String answer) throws Exception {
         receiver.answers(answer);
         receive(CustomerMessage.text(ANN, 8, "Hi"));
@@ -156,24 +157,24 @@ class IncomingMessageTest {
 
     @ParameterizedTest(name = "{0}: HTTP {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {'number':'55123456789','application':8,'text':'Hi'}                                  | 204
-            {'number':'55123456789','application':8,'text':'Yes','payload':'confirm'}             | 204
-            {'number':'55123456789','application':8,'media_url':'https://example.org/a','type':2} | 204
-            {'number':'55123456789','application':8,'latitude':'1','longitude':'2'}               | 204
-            {'number':'55123456789','application':8,'media_url':'https://example.org/a','type':1} | 400
-            {'number':'+55','application':8,'text':'Hi'}                                          | 400
-            {'number':'55123456789','application':'x','text':'Hi'}                                | 400
-            {'number':'55123456789','application':8}                                              | 400
-            {'number':'55123456789','application':8,'text':'A','interactive_id':'a'}              | 204
-            {'number':'55123456789','application':8,'text':'A','interactive_id':'a','interactive_type':3} | 400
-            {'number':'55123456789','application':8,'interactive_id':'a'}                         | 400
-            {'number':'55123456789','application':8,'contact_phone':'55123456780'}                | 204
-            {'number':'55123456789','application':10,'text':'A','group_id':'1'}                   | 204
-            {'number':'55123456789','application':8,'text':'A','group_id':'1'}                    | 400
-            {'number':'55123456789','application':10,'text':'A','direction':1}                    | 204
-            {'number':'55123456789','application':10,'text':'A','direction':2}                    | 400
-            {'number':'55123456789','application':10,'text':'A','direction':1,'group_id':'1'}     | 400
-            """)
+        {'number':'55123456789','application':8,'text':'Hi'}                                  | 204
+        {'number':'55123456789','application':8,'text':'Yes','payload':'confirm'}             | 204
+        {'number':'55123456789','application':8,'media_url':'https://example.org/a','type':2} | 204
+        {'number':'55123456789','application':8,'latitude':'1','longitude':'2'}               | 204
+        {'number':'55123456789','application':8,'media_url':'https://example.org/a','type':1} | 400
+        {'number':'+55','application':8,'text':'Hi'}                                          | 400
+        {'number':'55123456789','application':'x','text':'Hi'}                                | 400
+        {'number':'55123456789','application':8}                                              | 400
+        {'number':'55123456789','application':8,'text':'A','interactive_id':'a'}              | 204
+        {'number':'55123456789','application':8,'text':'A','interactive_id':'a','interactive_type':3} | 400
+        {'number':'55123456789','application':8,'interactive_id':'a'}                         | 400
+        {'number':'55123456789','application':8,'contact_phone':'55123456780'}                | 204
+        {'number':'55123456789','application':10,'text':'A','group_id':'1'}                   | 204
+        {'number':'55123456789','application':8,'text':'A','group_id':'1'}                    | 400
+        {'number':'55123456789','application':10,'text':'A','direction':1}                    | 204
+        {'number':'55123456789','application':10,'text':'A','direction':2}                    | 400
+        {'number':'55123456789','application':10,'text':'A','direction':1,'group_id':'1'}     | 400
+        """)
     void comesFromOtherLanguages(String order, int status) {
         assertThat(client.control("POST", "/sandbox/incoming", order).statusCode())
                 .isEqualTo(status);
@@ -216,7 +217,7 @@ class IncomingMessageTest {
     }
 
     private JsonNode turns() {
-        return Client.json(client.control("GET", "/sandbox/conversation?application=8&number=" + ANN, ""))
+        return ServiceClient.json(client.control("GET", "/sandbox/conversation?application=8&number=" + ANN, ""))
                 .path("turns");
     }
 }

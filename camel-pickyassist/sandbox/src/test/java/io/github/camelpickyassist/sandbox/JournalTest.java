@@ -27,7 +27,7 @@ class JournalTest {
             .pushesPerMinute(0)
             .create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @Test
     void forgetsTheOldestPushes() {
@@ -72,7 +72,7 @@ class JournalTest {
         String id = push(1, "first");
         push(3, "second");
 
-        assertThat(Client.json(client.post("/delivery-report", client.withToken("'push_id':" + id)))
+        assertThat(ServiceClient.json(client.post("/delivery-report", client.withToken("'push_id':" + id)))
                         .path("status")
                         .asInt())
                 .isEqualTo(410);

@@ -44,7 +44,7 @@ class LargePushTest {
                 assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                         .contains("{\"status\":100,");
             }
-            assertThat(Client.send(java.net.http.HttpRequest.newBuilder(uri.resolve("/sandbox/messages")))
+            assertThat(ServiceClient.send(java.net.http.HttpRequest.newBuilder(uri.resolve("/sandbox/messages")))
                             .body())
                     .contains("\"size\":" + MEGABYTES_OF_BASE64 * 1024 * 1024 / 4 * 3);
         }

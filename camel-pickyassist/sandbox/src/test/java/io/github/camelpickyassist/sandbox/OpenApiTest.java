@@ -34,7 +34,7 @@ class OpenApiTest {
     @RegisterExtension
     static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     static Stream<Arguments> operations() throws IOException {
         List<Arguments> operations = new ArrayList<>();
@@ -64,7 +64,7 @@ class OpenApiTest {
                 .isFalse();
         if (declared.path("content").has("application/json")) {
             JsonNode schema = declared.path("content").path("application/json").path("schema");
-            assertFits(Client.json(response), schema, path);
+            assertFits(ServiceClient.json(response), schema, path);
         } else if (response.statusCode() == 204) {
             assertThat(response.body()).isEmpty();
         }
@@ -166,7 +166,7 @@ class OpenApiTest {
     }
 
     private static JsonNode document() throws IOException {
-        return Client.json(new String(
+        return ServiceClient.json(new String(
                 OpenApiTest.class.getResourceAsStream("openapi.json").readAllBytes(), StandardCharsets.UTF_8));
     }
 }

@@ -28,7 +28,7 @@ class OtherPagesTest {
 
     private static final List<String> REQUESTS = List.of(
             "GET /",
-            "GET /inbox.js",
+            "GET /inbox/live.js",
             "GET /sandbox/messages",
             "GET /sandbox/pushes",
             "GET /sandbox/events",
@@ -76,7 +76,7 @@ class OtherPagesTest {
     @RegisterExtension
     static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
     private final int port = URI.create(sandbox.baseUrl()).getPort();
 
     static Stream<Arguments> requestsOfOtherPages() {
@@ -146,14 +146,14 @@ class OtherPagesTest {
     @Test
     void areRefusedWithoutAHost() throws IOException {
         client.push(HELLO);
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             assertRefused(wire.send("GET /sandbox/messages HTTP/1.0\r\n\r\n").untilClosed());
         }
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             assertRefused(wire.send("GET /sandbox/messages HTTP/1.0\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n")
                     .untilClosed());
         }
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             assertThat(wire.send("GET http://127.0.0.1/sandbox/messages HTTP/1.1\r\nHost: evil.example\r\n\r\n")
                             .untilClosed())
                     .startsWith("HTTP/1.1 400 ")
@@ -230,7 +230,7 @@ class OtherPagesTest {
 
     @Test
     void getNoEventsTheyCouldReadAsSomethingElse() throws IOException {
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             wire.send("GET /sandbox/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
             String head = wire.head();
             assertThat(head).contains("X-Content-Type-Options: nosniff", "Cross-Origin-Resource-Policy: same-origin");
@@ -257,11 +257,11 @@ class OtherPagesTest {
     void needANameToBeAllowed(String name) {
         assertThatThrownBy(() -> PickyAssistSandbox.builder().allowedHosts(name))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("allowedHosts: host names without a port expected");
+                .hasMessage("allowedHosts: must be host names without a port");
     }
 
     private static int statusFor(PickyAssistSandbox open, String host) throws IOException {
-        try (Wire wire = new Wire(open.baseUrl())) {
+        try (RawClient wire = new RawClient(open.baseUrl())) {
             String answer = wire.send(
                             "GET /sandbox/messages HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                     .untilClosed();
@@ -278,7 +278,7 @@ class OtherPagesTest {
 
     private String answer(String request, String host, String headers, String push) throws IOException {
         String body = client.withToken(push);
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             return wire.send(request + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers
                             + "\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                     .untilClosed();

@@ -27,7 +27,7 @@ class PushTest {
     @RegisterExtension
     static final PickyAssistSandbox sandbox = PickyAssistSandbox.create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @Test
     void answersAsTheVendorsPagesShow() {
@@ -60,7 +60,7 @@ class PushTest {
     void isTakenByBothGenerations(String path) {
         HttpResponse<String> response = client.control("POST", path, client.withToken(HELLO));
 
-        assertThat(Client.json(response).path("status").asInt()).isEqualTo(100);
+        assertThat(ServiceClient.json(response).path("status").asInt()).isEqualTo(100);
         assertThat(sandbox.pushes()).singleElement().returns(path, ReceivedPush::path);
     }
 
@@ -78,10 +78,10 @@ class PushTest {
             strings = {"application/json", "text/plain", "application/octet-stream", "application/x-www-form-urlencoded"
             })
     void isTakenAsJsonUnderAnyContentType(String contentType) {
-        HttpResponse<String> response =
-                Client.post(URI.create(sandbox.baseUrl() + "/push"), contentType, "\n " + client.withToken(HELLO));
+        HttpResponse<String> response = ServiceClient.post(
+                URI.create(sandbox.baseUrl() + "/push"), contentType, "\n " + client.withToken(HELLO));
 
-        assertThat(Client.json(response).path("status").asInt()).isEqualTo(100);
+        assertThat(ServiceClient.json(response).path("status").asInt()).isEqualTo(100);
         assertThat(sandbox.pushes()).singleElement().returns(contentType, ReceivedPush::contentType);
     }
 
@@ -91,10 +91,10 @@ class PushTest {
                 client.withToken("'application':'1','data':[{'number':'55123456789','message':'1 + 1 = 2 & ü'}]");
         String form = "source=crm&data=" + URLEncoder.encode(document, StandardCharsets.UTF_8) + "&more=1";
 
-        HttpResponse<String> response = Client.post(
+        HttpResponse<String> response = ServiceClient.post(
                 URI.create(sandbox.baseUrl() + "/push"), "application/x-www-form-urlencoded; charset=UTF-8", form);
 
-        assertThat(Client.json(response).path("status").asInt()).isEqualTo(100);
+        assertThat(ServiceClient.json(response).path("status").asInt()).isEqualTo(100);
         assertThat(sandbox.messagesTo("55123456789")).singleElement().returns("1 + 1 = 2 & ü", ReceivedMessage::text);
         assertThat(sandbox.pushes().get(0).json()).startsWith("{\"token\":\"•••\",\"application\"");
     }
@@ -103,9 +103,9 @@ class PushTest {
     @ValueSource(strings = {"data=%7", "data=%zz", "other=1", "data=", "database=%7B%7D"})
     void isRefusedIfTheFormHoldsNoDocument(String form) {
         HttpResponse<String> response =
-                Client.post(URI.create(sandbox.baseUrl() + "/push"), "application/x-www-form-urlencoded", form);
+                ServiceClient.post(URI.create(sandbox.baseUrl() + "/push"), "application/x-www-form-urlencoded", form);
 
-        assertThat(Client.json(response).path("status").asInt()).isEqualTo(410);
+        assertThat(ServiceClient.json(response).path("status").asInt()).isEqualTo(410);
     }
 
     @Test
@@ -127,7 +127,7 @@ class PushTest {
         String push = "{\"token\":\" " + sandbox.token() + " \",\"application\":\" 1 \","
                 + "\"data\":[{\"number\":\" 55123456789 \",\"message\":\" Hi \"}]}";
 
-        JsonNode answer = Client.json(client.post("/push", push));
+        JsonNode answer = ServiceClient.json(client.post("/push", push));
 
         assertThat(answer.path("data").path(0).path("number").asText()).isEqualTo("55123456789");
         assertThat(sandbox.messagesTo("55123456789")).singleElement().returns(" Hi ", ReceivedMessage::text);
@@ -200,7 +200,7 @@ class PushTest {
         assertThat(client.push(push).toString()).doesNotContain("r1");
         try (PickyAssistSandbox echoing =
                 PickyAssistSandbox.builder().echoReferences(true).create()) {
-            assertThat(new Client(echoing)
+            assertThat(new ServiceClient(echoing)
                             .push(push)
                             .path("data")
                             .path(0)
@@ -214,8 +214,8 @@ class PushTest {
     void isRefusedWithA413IfItIsTooLarge() throws Exception {
         try (PickyAssistSandbox small =
                         PickyAssistSandbox.builder().largestBody(1000).create();
-                Wire known = new Wire(small.baseUrl());
-                Wire chunked = new Wire(small.baseUrl())) {
+                RawClient known = new RawClient(small.baseUrl());
+                RawClient chunked = new RawClient(small.baseUrl())) {
             String text = client.withToken("'application':'1','globalmessage':'" + "x".repeat(1000) + "','data':[]");
 
             assertThat(known.push(text).untilClosed())

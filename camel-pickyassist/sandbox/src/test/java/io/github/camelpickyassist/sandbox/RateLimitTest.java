@@ -26,7 +26,7 @@ class RateLimitTest {
             .clock(CLOCK)
             .create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @Test
     void dropsWhatIsOverIt() {
@@ -49,7 +49,7 @@ class RateLimitTest {
                 .pushesPerMinute(1)
                 .whenOverLimit(Fault.tooManyRequests("5").withoutBody())
                 .create()) {
-            Client other = new Client(terse);
+            ServiceClient other = new ServiceClient(terse);
             other.push(HELLO);
             HttpResponse<String> dropped = other.post("/push", other.withToken(HELLO));
 
@@ -81,7 +81,9 @@ class RateLimitTest {
         String other = client.withToken(HELLO).replace("one", "two");
         assertThat(client.post("/push", other).statusCode()).isEqualTo(200);
         String wrong = client.withToken(HELLO).replace("one", "three");
-        assertThat(Client.json(client.post("/push", wrong)).path("status").asInt())
+        assertThat(ServiceClient.json(client.post("/push", wrong))
+                        .path("status")
+                        .asInt())
                 .isEqualTo(401);
     }
 
@@ -90,7 +92,7 @@ class RateLimitTest {
         try (PickyAssistSandbox free =
                 PickyAssistSandbox.builder().pushesPerMinute(0).create()) {
             for (int i = 0; i < 200; i++) {
-                assertThat(new Client(free).status(HELLO)).isEqualTo(100);
+                assertThat(new ServiceClient(free).status(HELLO)).isEqualTo(100);
             }
         }
     }
@@ -101,7 +103,7 @@ class RateLimitTest {
                 .clock(CLOCK)
                 .whenOverLimit(Fault.tooManyRequests("30"))
                 .create()) {
-            Client otherClient = new Client(other);
+            ServiceClient otherClient = new ServiceClient(other);
             for (int i = 0; i < 90; i++) {
                 assertThat(otherClient.status(HELLO)).isEqualTo(100);
             }

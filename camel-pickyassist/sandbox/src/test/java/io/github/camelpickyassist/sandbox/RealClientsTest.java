@@ -26,42 +26,42 @@ class RealClientsTest {
     static final PickyAssistSandbox sandbox =
             PickyAssistSandbox.builder().pushesPerMinute(0).create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            407 | 'application':8,'data':[{'number':'55123456789','template_id':'AB1234','template_message':['Ann'],'language':'en'}]
-            407 | 'application':8,'data':[{'number':'55123456789','media_url':'https://example.org/a.png'}]
-            407 | 'application':8,'media_url':'https://example.org/a.png','data':[{'number':'55123456789'}]
-            407 | 'application':8,'data':[{'number':'55123456789','mesage':'Hello'}]
-            407 | 'application':8,'text':'Hello','data':[{'number':'55123456789'}]
-            407 | 'application':8,'message':'Hello','data':[{'number':'55123456789'}]
-            407 | 'application':8,'reference_number':'r1','data':[{'number':'55123456789'}]
-            407 | 'application':8,'interactive':{'type':'list'},'data':[{'number':'55123456789'}]
-            407 | 'application':8,'data':[{'number':'55123456789','location':{'lat':'1','long':'2'}}]
-            407 | 'application':8,'location':'','contact':[],'data':[{'number':'55123456789'}]
-            407 | 'application':8,'location':{},'contact':null,'data':[{'number':'55123456789'}]
-            407 | 'application':8,'template_id':'','data':[{'number':'55123456789'}]
-            407 | 'application':8,'template_id':' ','data':[{'number':'55123456789','message':''}]
-            407 | 'application':10,'group_id':'120363043759006323','mention_numbers':['55123456789']
-            100 | 'application':8,'location':{'lat':'1','long':'2'},'data':[{'number':'55123456789'}]
-            100 | 'application':8,'contact':[{'first_name':'Bob'}],'data':[{'number':'55123456789'}]
-            100 | 'application':8,'template_id':'','data':[{'number':'55123456789','message':'Hello'}]
-            100 | 'application':1,'location':'','contact':'','data':[{'number':'55123456789','message':'Hello'}]
-            100 | 'application':'8','group_id':'','data':[{'number':'55123456789','message':'x'}]
-            100 | 'application':'8','group_id':' ','data':[{'number':'55123456789','message':'x'}]
-            402 | 'application':'10','group_id':'','globalmessage':'x'
-            100 | 'application':'10','group_id':'120363043759006323','globalmessage':'x'
-            406 | 'application':5,'data':[{'number':'24680135791113','message':'Hi'}]
-            406 | 'application':5,'data':[{'messenger_id':'','number':'24680135791113','message':'Hi'}]
-            100 | 'application':5,'data':[{'messenger_id':'24680135791113','message':'Hi'}]
-            100 | 'application':5,'data':[{'messenger_id':'24680135791113','number':'','message':'Hi'}]
-            406 | 'application':8,'data':[{'messenger_id':'24680135791113','message':'Hi'}]
-            100 | 'application':8,'data':[{'messenger_id':'','number':'55123456789','message':'Hi'}]
-            100 | 'application':8,'globalmedia':'https://example.org/a.pdf','globalmessage':'See','data':[{'number':'55123456789'}]
-            100 | 'application':1,'globalmedia':'https://example.org/a.mp3','data':[{'number':'55123456789','message':'Listen'}]
-            100 | 'application':8,'data':[{'number':'55123456789','media':'https://example.org/a.pdf','message':'See'}]
-            """)
+        407 | 'application':8,'data':[{'number':'55123456789','template_id':'AB1234','template_message':['Ann'],'language':'en'}]
+        407 | 'application':8,'data':[{'number':'55123456789','media_url':'https://example.org/a.png'}]
+        407 | 'application':8,'media_url':'https://example.org/a.png','data':[{'number':'55123456789'}]
+        407 | 'application':8,'data':[{'number':'55123456789','mesage':'Hello'}]
+        407 | 'application':8,'text':'Hello','data':[{'number':'55123456789'}]
+        407 | 'application':8,'message':'Hello','data':[{'number':'55123456789'}]
+        407 | 'application':8,'reference_number':'r1','data':[{'number':'55123456789'}]
+        407 | 'application':8,'interactive':{'type':'list'},'data':[{'number':'55123456789'}]
+        407 | 'application':8,'data':[{'number':'55123456789','location':{'lat':'1','long':'2'}}]
+        407 | 'application':8,'location':'','contact':[],'data':[{'number':'55123456789'}]
+        407 | 'application':8,'location':{},'contact':null,'data':[{'number':'55123456789'}]
+        407 | 'application':8,'template_id':'','data':[{'number':'55123456789'}]
+        407 | 'application':8,'template_id':' ','data':[{'number':'55123456789','message':''}]
+        407 | 'application':10,'group_id':'120363043759006323','mention_numbers':['55123456789']
+        100 | 'application':8,'location':{'lat':'1','long':'2'},'data':[{'number':'55123456789'}]
+        100 | 'application':8,'contact':[{'first_name':'Bob'}],'data':[{'number':'55123456789'}]
+        100 | 'application':8,'template_id':'','data':[{'number':'55123456789','message':'Hello'}]
+        100 | 'application':1,'location':'','contact':'','data':[{'number':'55123456789','message':'Hello'}]
+        100 | 'application':'8','group_id':'','data':[{'number':'55123456789','message':'x'}]
+        100 | 'application':'8','group_id':' ','data':[{'number':'55123456789','message':'x'}]
+        402 | 'application':'10','group_id':'','globalmessage':'x'
+        100 | 'application':'10','group_id':'120363043759006323','globalmessage':'x'
+        406 | 'application':5,'data':[{'number':'24680135791113','message':'Hi'}]
+        406 | 'application':5,'data':[{'messenger_id':'','number':'24680135791113','message':'Hi'}]
+        100 | 'application':5,'data':[{'messenger_id':'24680135791113','message':'Hi'}]
+        100 | 'application':5,'data':[{'messenger_id':'24680135791113','number':'','message':'Hi'}]
+        406 | 'application':8,'data':[{'messenger_id':'24680135791113','message':'Hi'}]
+        100 | 'application':8,'data':[{'messenger_id':'','number':'55123456789','message':'Hi'}]
+        100 | 'application':8,'globalmedia':'https://example.org/a.pdf','globalmessage':'See','data':[{'number':'55123456789'}]
+        100 | 'application':1,'globalmedia':'https://example.org/a.mp3','data':[{'number':'55123456789','message':'Listen'}]
+        100 | 'application':8,'data':[{'number':'55123456789','media':'https://example.org/a.pdf','message':'See'}]
+        """)
     void getTheAnswerOfTheService(int status, String push) {
         assertThat(client.status(push)).isEqualTo(status);
     }
@@ -81,9 +81,10 @@ class RealClientsTest {
                 .returns("See page 2", ReceivedMessage::text)
                 .returns("", ReceivedMessage::lostCaption);
         JsonNode turns =
-                Client.json(client.control("GET", "/sandbox/conversation?application=8&number=55123456789", ""));
+                ServiceClient.json(client.control("GET", "/sandbox/conversation?application=8&number=55123456789", ""));
         assertThat(turns.findValuesAsText("lost_caption")).containsExactly("See page 2");
-        assertThat(Client.json(client.control("GET", "/sandbox/messages", "")).findValuesAsText("lost_caption"))
+        assertThat(ServiceClient.json(client.control("GET", "/sandbox/messages", ""))
+                        .findValuesAsText("lost_caption"))
                 .containsExactly("See page 2");
     }
 
@@ -92,9 +93,19 @@ class RealClientsTest {
             strings = {
                 "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\nDATA\r\n--b--\r\n",
                 "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\nDATA\r\n--b--",
-                "--b\r\ncontent-disposition: form-data; name=data\r\nContent-Type: application/json\r\n\r\nDATA\r\n--b--",
-                "preamble\r\n--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n{}\r\n"
-                        + "--b\r\nContent-Disposition: form-data; name=\"data\"; filename=\"blob\"\r\n\r\nDATA\r\n--b--",
+                "--b\r\n"
+                        + "content-disposition: form-data; name=data\r\n"
+                        + "Content-Type: application/json\r\n\r\n"
+                        + "DATA\r\n"
+                        + "--b--",
+                "preamble\r\n"
+                        + "--b\r\n"
+                        + "Content-Disposition: form-data; name=\"x\"\r\n\r\n"
+                        + "{}\r\n"
+                        + "--b\r\n"
+                        + "Content-Disposition: form-data; name=\"data\"; filename=\"blob\"\r\n\r\n"
+                        + "DATA\r\n"
+                        + "--b--",
                 "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\nDATA\r\n"
                         + "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\n{}\r\n--b--\r\nepilogue",
                 "DATA"
@@ -104,7 +115,7 @@ class RealClientsTest {
         String body = form.replace("DATA", client.withToken(HELLO.replace("Hello", text)));
 
         HttpResponse<String> response =
-                Client.post(URI.create(sandbox.baseUrl() + "/push"), "multipart/form-data; boundary=b", body);
+                ServiceClient.post(URI.create(sandbox.baseUrl() + "/push"), "multipart/form-data; boundary=b", body);
 
         assertThat(response.body()).startsWith("{\"status\":100,");
         assertThat(sandbox.messages()).extracting(ReceivedMessage::text).containsExactly("a\r\n--A --b -\r--");
@@ -117,7 +128,8 @@ class RealClientsTest {
                 "'application':'8','globalmedia_code':'" + base64 + "','data':[{'number':'55123456789'}]");
         String body = "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\n" + push + "\r\n--b--\r\n";
 
-        assertThat(Client.post(URI.create(sandbox.baseUrl() + "/push"), "Multipart/Form-Data; Boundary=\"b\"", body)
+        assertThat(ServiceClient.post(
+                                URI.create(sandbox.baseUrl() + "/push"), "Multipart/Form-Data; Boundary=\"b\"", body)
                         .body())
                 .startsWith("{\"status\":100,");
         assertThat(((ReceivedMedia.ByContent) sandbox.messages().get(0).media())
@@ -137,7 +149,7 @@ class RealClientsTest {
                 "--b\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\n{\"token\":"
             })
     void areRefusedIfAMultipartFormHasNoDocument(String form) {
-        assertThat(Client.json(Client.post(
+        assertThat(ServiceClient.json(ServiceClient.post(
                                 URI.create(sandbox.baseUrl() + "/push"), "multipart/form-data; boundary=b", form))
                         .path("status")
                         .asInt())
@@ -159,9 +171,9 @@ class RealClientsTest {
                         "data[1].number: leading '+'; digits with country code expected",
                         "not carried by channel 1 (whatsapp-personal): voice note",
                         "data[0]: neither text nor file, template, location or contact",
-                        "the token is missing, or is not one of this sandbox",
+                        "the token is missing or unknown",
                         "");
-        JsonNode journal = Client.json(client.control("GET", "/sandbox/pushes", ""));
+        JsonNode journal = ServiceClient.json(client.control("GET", "/sandbox/pushes", ""));
         assertThat(journal.path("pushes").findValuesAsText("reason")).hasSize(4);
         assertThat(journal.path("refused").findValuesAsText("reason")).containsExactly("data: an array expected");
         assertThat(journal.toString()).doesNotContain(sandbox.token());
@@ -185,7 +197,7 @@ class RealClientsTest {
 
     @Test
     void mayCloseTheConnectionAfterEveryPush() throws IOException {
-        try (Wire wire = new Wire(sandbox.baseUrl())) {
+        try (RawClient wire = new RawClient(sandbox.baseUrl())) {
             String body = client.withToken(HELLO);
             assertThat(wire.send("POST /api/v2/push HTTP/1.0\r\nHost: localhost\r\nContent-Length: " + body.length()
                                     + "\r\n\r\n" + body)

@@ -28,29 +28,29 @@ class RefusalTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            402 | 'application':'1','globalmessage':'Hi','data':[]
-            402 | 'application':'1','globalmessage':'Hi'
-            406 | 'application':'1','data':[{'number':'+55123456789','message':'Hi'}]
-            406 | 'application':'1','data':[{'number':'055123456789','message':'Hi'}]
-            406 | 'application':'1','data':[{'number':'55 123456789','message':'Hi'}]
-            406 | 'application':'1','data':[{'number':'','message':'Hi'}]
-            406 | 'application':'1','data':[{'message':'Hi'}]
-            406 | 'application':'5','data':[{'messenger_id':' ','message':'Hi'}]
-            406 | 'application':'1','data':[{'number':'55123456789','message':'Hi'},{'number':'NUMBER 2','message':'Hi'}]
-            407 | 'application':'1','data':[{'number':'55123456789','message':' '}]
-            407 | 'application':'1','globalmessage':'','data':[{'number':'55123456789','message':'Hi'},{'number':'55123456780'}]
-            410 | 'application':'1','data':{}
-            410 | 'application':'1','data':['55123456789']
-            410 | 'application':'','data':[{'number':'55123456789','message':'Hi'}]
-            410 | 'application':'zero','data':[{'number':'55123456789','message':'Hi'}]
-            410 | 'application':'-1','data':[{'number':'55123456789','message':'Hi'}]
-            410 | 'application':'51','data':[{'number':'55123456789','message':'Hi'}]
-            410 | 'application':'1','media_name':'a.pdf','globalmedia':'https://example.org/a.pdf','data':[{'number':'55123456789'}]
-            410 | 'application':'8','globalmedia_code':'%%%%','data':[{'number':'55123456789'}]
-            407 | 'application':'8','template_id':'','data':[{'number':'55123456789'}]
-            """)
+        402 | 'application':'1','globalmessage':'Hi','data':[]
+        402 | 'application':'1','globalmessage':'Hi'
+        406 | 'application':'1','data':[{'number':'+55123456789','message':'Hi'}]
+        406 | 'application':'1','data':[{'number':'055123456789','message':'Hi'}]
+        406 | 'application':'1','data':[{'number':'55 123456789','message':'Hi'}]
+        406 | 'application':'1','data':[{'number':'','message':'Hi'}]
+        406 | 'application':'1','data':[{'message':'Hi'}]
+        406 | 'application':'5','data':[{'messenger_id':' ','message':'Hi'}]
+        406 | 'application':'1','data':[{'number':'55123456789','message':'Hi'},{'number':'NUMBER 2','message':'Hi'}]
+        407 | 'application':'1','data':[{'number':'55123456789','message':' '}]
+        407 | 'application':'1','globalmessage':'','data':[{'number':'55123456789','message':'Hi'},{'number':'55123456780'}]
+        410 | 'application':'1','data':{}
+        410 | 'application':'1','data':['55123456789']
+        410 | 'application':'','data':[{'number':'55123456789','message':'Hi'}]
+        410 | 'application':'zero','data':[{'number':'55123456789','message':'Hi'}]
+        410 | 'application':'-1','data':[{'number':'55123456789','message':'Hi'}]
+        410 | 'application':'51','data':[{'number':'55123456789','message':'Hi'}]
+        410 | 'application':'1','media_name':'a.pdf','globalmedia':'https://example.org/a.pdf','data':[{'number':'55123456789'}]
+        410 | 'application':'8','globalmedia_code':'%%%%','data':[{'number':'55123456789'}]
+        407 | 'application':'8','template_id':'','data':[{'number':'55123456789'}]
+        """)
     void saysWhatIsWrongWithAPush(int code, String push) {
-        JsonNode answer = new Client(sandbox).push(push);
+        JsonNode answer = new ServiceClient(sandbox).push(push);
 
         assertThat(answer.path("status").asInt()).isEqualTo(code);
         assertThat(answer.has("push_id")).isFalse();
@@ -61,7 +61,8 @@ class RefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "[]", "{", "{\"token\":", "{} {}", "null", "{\"token\":\"t\"}"})
     void saysThatADocumentIsNoPush(String document) {
-        assertThat(Client.json(new Client(sandbox).post("/push", document)).toString())
+        assertThat(ServiceClient.json(new ServiceClient(sandbox).post("/push", document))
+                        .toString())
                 .isEqualTo("{\"status\":410,\"message\":\"Invalid Request\"}");
         assertThat(sandbox.requests()).isEqualTo(1);
     }
@@ -71,7 +72,8 @@ class RefusalTest {
     void saysThatATokenIsWrong(String token) {
         String push = ("{" + token + HELLO + "}").replace('\'', '"');
 
-        assertThat(Client.json(new Client(sandbox).post("/push", push)).toString())
+        assertThat(ServiceClient.json(new ServiceClient(sandbox).post("/push", push))
+                        .toString())
                 .isEqualTo("{\"status\":401,\"message\":\"Authentication Failed\"}");
         assertThat(sandbox.pushes()).singleElement().returns(false, ReceivedPush::accepted);
     }
@@ -138,7 +140,7 @@ class RefusalTest {
     void saysThatTheBalanceIsTooSmallForThePush() {
         try (PickyAssistSandbox poor =
                 PickyAssistSandbox.builder().balance(new BigDecimal("0.012")).create()) {
-            Client client = new Client(poor);
+            ServiceClient client = new ServiceClient(poor);
 
             assertThat(client.status(recipients(3))).isEqualTo(403);
             assertThat(client.status(recipients(2))).isEqualTo(100);
@@ -168,14 +170,14 @@ class RefusalTest {
                 .isEqualTo(410);
         assertThat(statusOf(recipients(3), options -> options.mostRecipients(3)))
                 .isEqualTo(100);
-        assertThat(new Client(sandbox).status(recipients(10_001))).isEqualTo(410);
-        assertThat(new Client(sandbox).status(recipients(10_000))).isEqualTo(100);
+        assertThat(new ServiceClient(sandbox).status(recipients(10_001))).isEqualTo(410);
+        assertThat(new ServiceClient(sandbox).status(recipients(10_000))).isEqualTo(100);
     }
 
     private static int statusOf(String push, UnaryOperator<SandboxBuilder> options) {
         try (PickyAssistSandbox other =
                 options.apply(PickyAssistSandbox.builder()).create()) {
-            return new Client(other).status(push);
+            return new ServiceClient(other).status(push);
         }
     }
 

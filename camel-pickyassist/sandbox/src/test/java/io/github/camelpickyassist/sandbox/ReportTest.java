@@ -35,7 +35,7 @@ class ReportTest {
             .reportDelays(Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(30))
             .create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     private JsonNode push;
 
@@ -75,26 +75,26 @@ class ReportTest {
     void isEmptyBeforeItsTime() {
         clock.advance(Duration.ofSeconds(10).minusNanos(1));
 
-        assertThat(Client.json(report(push.path("push_id").asText())).path("data"))
+        assertThat(ServiceClient.json(report(push.path("push_id").asText())).path("data"))
                 .isEmpty();
     }
 
     @ParameterizedTest(name = "channel {0} after {1} s: {2}, {3} in a report")
     @CsvSource(textBlock = """
-            8,  0,  UNKNOWN,   none
-            8,  10, SUBMITTED, 0
-            8,  20, DELIVERED, 1
-            8,  30, READ,      3
-            1,  30, DELIVERED, 1
-            3,  30, DELIVERED, 1
-            10, 30, READ,      3
-            """)
+        8,  0,  UNKNOWN,   none
+        8,  10, SUBMITTED, 0
+        8,  20, DELIVERED, 1
+        8,  30, READ,      3
+        1,  30, DELIVERED, 1
+        3,  30, DELIVERED, 1
+        10, 30, READ,      3
+        """)
     void followsTheClock(int channel, int seconds, DeliveryStatus status, String reported) {
         JsonNode other = client.push("'application':" + channel + ",'data':[{'number':'55123456781','message':'Hi'}]");
         clock.advance(Duration.ofSeconds(seconds));
 
         assertThat(sandbox.messagesTo("55123456781")).singleElement().returns(status, ReceivedMessage::status);
-        assertThat(Client.json(report(other.path("push_id").asText()))
+        assertThat(ServiceClient.json(report(other.path("push_id").asText()))
                         .path("data")
                         .path(0)
                         .path("status")
@@ -114,16 +114,16 @@ class ReportTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(textBlock = """
-            https://example.org/a.png, 1
-            https://example.org/a.mp4, 2
-            https://example.org/a.mp3, 4
-            https://example.org/a.pdf, 5
-            https://example.org/a,     5
-            """)
+        https://example.org/a.png, 1
+        https://example.org/a.mp4, 2
+        https://example.org/a.mp3, 4
+        https://example.org/a.pdf, 5
+        https://example.org/a,     5
+        """)
     void tellsTheTypeByItsOwnCode(String url, String code) {
         JsonNode media = client.push("'application':'8','globalmedia':'" + url + "','data':[{'number':'55123456789'}]");
 
-        assertThat(Client.json(report(media.path("push_id").asText()))
+        assertThat(ServiceClient.json(report(media.path("push_id").asText()))
                         .path("message_type")
                         .asText())
                 .isEqualTo(code);
@@ -132,11 +132,11 @@ class ReportTest {
     @Test
     void takesThePushIdAsNumberOrText() {
         String id = push.path("push_id").asText();
-        assertThat(Client.json(query("/delivery-report", "'push_id':" + id))
+        assertThat(ServiceClient.json(query("/delivery-report", "'push_id':" + id))
                         .path("push_id")
                         .asText())
                 .isEqualTo(id);
-        assertThat(Client.json(query("/delivery-report", "'push_id':' " + id + " '"))
+        assertThat(ServiceClient.json(query("/delivery-report", "'push_id':' " + id + " '"))
                         .path("push_id")
                         .asText())
                 .isEqualTo(id);
@@ -152,11 +152,12 @@ class ReportTest {
     @ParameterizedTest
     @ValueSource(strings = {"/delivery-report", "/check-balance"})
     void isRefusedWithoutTheToken(String path) {
-        assertThat(Client.json(client.post(path, "{\"token\":\"another\"}"))
+        assertThat(ServiceClient.json(client.post(path, "{\"token\":\"another\"}"))
                         .path("status")
                         .asInt())
                 .isEqualTo(401);
-        assertThat(Client.json(client.post(path, "{")).path("status").asInt()).isEqualTo(410);
+        assertThat(ServiceClient.json(client.post(path, "{")).path("status").asInt())
+                .isEqualTo(410);
     }
 
     @Test

@@ -64,7 +64,7 @@ class SandboxAgreementTest {
     void tableAndSandboxAgreeOnEveryKindAndAbility(ChannelKind kind, Ability ability) {
         String push = PUSHES.get(ability);
         // On Messenger people have an id in place of a number.
-        int status = new Client(sandbox)
+        int status = new ServiceClient(sandbox)
                 .status("'application':" + CHANNELS.get(kind) + ","
                         + (kind == ChannelKind.MESSENGER ? push.replace("'number'", "'messenger_id'") : push));
 

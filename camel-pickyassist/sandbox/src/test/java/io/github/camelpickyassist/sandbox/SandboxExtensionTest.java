@@ -28,7 +28,7 @@ class SandboxExtensionTest {
 
     @RepeatedTest(3)
     void clearsBeforeEachTest() {
-        assertThat(new Client(sandbox).status(HELLO)).isEqualTo(100);
+        assertThat(new ServiceClient(sandbox).status(HELLO)).isEqualTo(100);
         assertThat(sandbox.pushes()).hasSize(1);
         sandbox.onEveryPush(Fault.stall());
     }
@@ -43,7 +43,7 @@ class SandboxExtensionTest {
         @Test
         void isTheSameSandbox() {
             assertThat(sandbox.pushes()).isEmpty();
-            assertThat(new Client(sandbox).status(HELLO)).isEqualTo(100);
+            assertThat(new ServiceClient(sandbox).status(HELLO)).isEqualTo(100);
         }
     }
 
@@ -51,7 +51,7 @@ class SandboxExtensionTest {
     class InASecondNestedClass {
         @Test
         void isStillOpen() {
-            assertThat(new Client(sandbox).status(HELLO)).isEqualTo(100);
+            assertThat(new ServiceClient(sandbox).status(HELLO)).isEqualTo(100);
         }
     }
 
@@ -59,7 +59,7 @@ class SandboxExtensionTest {
     void closesAfterTheClassThatOwnsIt() {
         SandboxExtension extension = (SandboxExtension) PickyAssistSandbox.create();
         String url = extension.baseUrl();
-        Client client = new Client(extension);
+        ServiceClient client = new ServiceClient(extension);
 
         extension.beforeAll(context("class"));
         extension.beforeAll(context("nested"));
@@ -81,10 +81,10 @@ class SandboxExtensionTest {
         SandboxExtension extension = (SandboxExtension) PickyAssistSandbox.create();
 
         extension.beforeEach(context("test"));
-        assertThat(new Client(extension).status(HELLO)).isEqualTo(100);
+        assertThat(new ServiceClient(extension).status(HELLO)).isEqualTo(100);
         extension.afterEach(context("test"));
 
-        assertThatThrownBy(() -> new Client(extension).status(HELLO)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> new ServiceClient(extension).status(HELLO)).isInstanceOf(UncheckedIOException.class);
     }
 
     private static ExtensionContext context(String uniqueId) {

@@ -49,7 +49,7 @@ class SandboxMainTest {
             String push =
                     "{\"token\":\"secret\",\"application\":1,\"data\":[{\"number\":\"55123456789\",\"message\":\"Hi\"}]}";
 
-            assertThat(Client.post(URI.create(process.baseUrl() + "/push"), "application/json", push)
+            assertThat(ServiceClient.post(URI.create(process.baseUrl() + "/push"), "application/json", push)
                             .body())
                     .startsWith("{\"status\":100,");
             assertThat(process.token()).isEqualTo("secret");
@@ -60,7 +60,7 @@ class SandboxMainTest {
     void doesWhatItIsTold() {
         try (PickyAssistSandbox sandbox =
                 start("--channels", "1,whatsapp-official", "--pushes-per-minute", "1", "--port", "0")) {
-            Client client = new Client(sandbox);
+            ServiceClient client = new ServiceClient(sandbox);
             assertThat(client.status("'application':'8','data':[{'number':'55123456789','message':'Hi'}]"))
                     .isEqualTo(100);
             assertThat(client.post("/push", client.withToken("'application':'8','data':[]"))
@@ -78,7 +78,7 @@ class SandboxMainTest {
                         receiver.uri().toString(),
                         "--event-webhook-url",
                         receiver.uri().toString())) {
-            JsonNode webhooks = Client.json(new Client(sandbox).control("GET", "/sandbox/webhooks", ""));
+            JsonNode webhooks = ServiceClient.json(new ServiceClient(sandbox).control("GET", "/sandbox/webhooks", ""));
 
             assertThat(webhooks.findValuesAsText("url"))
                     .containsExactly(receiver.uri().toString(), receiver.uri().toString());
@@ -98,7 +98,7 @@ class SandboxMainTest {
         for (String option : OPTIONS) {
             assertThat(page).contains("| `" + option + " <");
             assertThat(start(option)).as(option).isNull();
-            assertThat(text(err)).contains(option + ": a value expected after it");
+            assertThat(text(err)).contains(option + ": needs a value");
         }
     }
 
@@ -108,12 +108,16 @@ class SandboxMainTest {
                 PickyAssistSandbox two = start()) {
             assertThat(one.token()).matches("[0-9a-f]{40}").isNotEqualTo(two.token());
             assertThat(text(out)).contains("token:    " + one.token(), "token:    " + two.token());
-            assertThat(new Client(one).control("GET", "/sandbox/about", "").body())
+            assertThat(new ServiceClient(one)
+                            .control("GET", "/sandbox/about", "")
+                            .body())
                     .contains(one.token());
         }
         try (PickyAssistSandbox given = start("--token", "somebodys-own-token")) {
             assertThat(given.token()).isEqualTo("somebodys-own-token");
-            assertThat(new Client(given).control("GET", "/sandbox/about", "").body())
+            assertThat(new ServiceClient(given)
+                            .control("GET", "/sandbox/about", "")
+                            .body())
                     .doesNotContain("somebodys-own-token");
         }
     }
@@ -122,21 +126,21 @@ class SandboxMainTest {
     void isSwitchedAsItIsTold() {
         String hello = "'application':'8','data':[{'number':'55123456789','message':'Hi'}]";
         try (PickyAssistSandbox sandbox = start("--session-window", "on")) {
-            assertThat(new Client(sandbox).status(hello)).isEqualTo(802);
+            assertThat(new ServiceClient(sandbox).status(hello)).isEqualTo(802);
         }
         try (PickyAssistSandbox sandbox = start("--session-window", "off", "--outside-session", "55123456789")) {
-            assertThat(new Client(sandbox).status(hello)).isEqualTo(802);
-            assertThat(new Client(sandbox).status(hello.replace("6789", "6780")))
+            assertThat(new ServiceClient(sandbox).status(hello)).isEqualTo(802);
+            assertThat(new ServiceClient(sandbox).status(hello.replace("6789", "6780")))
                     .isEqualTo(100);
         }
         try (PickyAssistSandbox sandbox = start("--balance", "0.001")) {
-            assertThat(new Client(sandbox).status(hello)).isEqualTo(403);
+            assertThat(new ServiceClient(sandbox).status(hello)).isEqualTo(403);
         }
         try (PickyAssistSandbox sandbox = start("--offline-channels", "1,whatsapp-official")) {
-            assertThat(new Client(sandbox).status(hello)).isEqualTo(404);
+            assertThat(new ServiceClient(sandbox).status(hello)).isEqualTo(404);
         }
         try (PickyAssistSandbox sandbox = start("--pushes-per-minute", "1", "--over-limit", "empty")) {
-            Client client = new Client(sandbox);
+            ServiceClient client = new ServiceClient(sandbox);
             client.push(hello);
             assertThat(client.post("/push", client.withToken(hello)))
                     .returns(429, response -> response.statusCode())
@@ -153,7 +157,7 @@ class SandboxMainTest {
                 "100000",
                 "--media-bytes-kept",
                 "0")) {
-            Client client = new Client(sandbox);
+            ServiceClient client = new ServiceClient(sandbox);
             client.push(hello);
             client.push(hello);
             assertThat(sandbox.messages()).hasSize(1);
@@ -162,21 +166,21 @@ class SandboxMainTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            --port x                | --port: a whole number expected, not x
-            --port 99999            | --port: a port between 0 and 65535 expected
-            --port                  | --port: a value expected after it
+            --port x                | --port: must be a whole number, not x
+            --port 99999            | --port: must be between 0 and 65535, not 99999
+            --port                  | --port: needs a value
             --channels moon         | --channels: neither a positive number
-            --pushes-per-minute -1  | --pushes-per-minute: pushesPerMinute: 0 or more expected
-            --bind 1::2::3          | --bind: an address of this computer expected
-            --allowed-hosts a:80    | --allowed-hosts: allowedHosts: host names without a port expected
-            --session-window maybe  | --session-window: on or off expected, not maybe
-            --balance much          | --balance: balance: an amount such as 12.50 expected
+            --pushes-per-minute -1  | --pushes-per-minute: must be 0 or greater, not -1
+            --bind 1::2::3          | --bind: must be an address of this computer
+            --allowed-hosts a:80    | --allowed-hosts: must be host names without a port
+            --session-window maybe  | --session-window: must be on or off, not maybe
+            --balance much          | --balance: must be an amount such as 12.50
             --offline-channels moon | --offline-channels: neither a positive number
-            --over-limit loud       | --over-limit: json or empty expected, not loud
-            --bytes-kept -1         | --bytes-kept: bytesKept: a number from 0 to
-            --verbose yes           | --verbose: not an option
-            --webhook-url x         | --webhook-url: webhook: a URL that begins with http
-            --event-webhook-url %   | --event-webhook-url: a URL expected
+            --over-limit loud       | --over-limit: must be json or empty, not loud
+            --bytes-kept -1         | --bytes-kept: must be between 0 and
+            --verbose yes           | --verbose: unknown option
+            --webhook-url x         | --webhook-url: must be a URL that begins with http
+            --event-webhook-url %   | --event-webhook-url: must be a URL
             """)
     void saysWhatItDoesNotUnderstand(String arguments, String problem) {
         assertThat(start(arguments.split(" "))).isNull();
@@ -186,7 +190,7 @@ class SandboxMainTest {
     @Test
     void doesNotRepeatATokenItCannotUse() {
         assertThat(start("--token", " secret ")).isNull();
-        assertThat(text(err)).startsWith("--token: token: surrounded by blanks").doesNotContain("secret");
+        assertThat(text(err)).startsWith("--token: surrounded by blanks").doesNotContain("secret");
     }
 
     @Test

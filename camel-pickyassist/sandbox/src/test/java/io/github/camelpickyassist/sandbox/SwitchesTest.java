@@ -27,7 +27,7 @@ class SwitchesTest {
             .balance(new BigDecimal("100"))
             .create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @Test
     void keepTheTwentyFourHours() {
@@ -88,27 +88,28 @@ class SwitchesTest {
     void tellHowTheyStand() {
         set("{'session_window':true,'outside_session':'55123456789','balance':'1.50','offline_channels':'10,1'}");
 
-        JsonNode settings = Client.json(client.control("GET", "/sandbox/settings", ""));
+        JsonNode settings = ServiceClient.json(client.control("GET", "/sandbox/settings", ""));
 
         assertThat(settings.toString())
                 .isEqualTo("{\"session_window\":true,\"outside_session\":[\"55123456789\"],"
                         + "\"balance\":\"1.50\",\"offline_channels\":[1,10]}");
         set("{'balance':''}");
-        assertThat(Client.json(client.control("GET", "/sandbox/settings", "")).has("balance"))
+        assertThat(ServiceClient.json(client.control("GET", "/sandbox/settings", ""))
+                        .has("balance"))
                 .isFalse();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {'session_window':'perhaps'}              | session_window: true or false expected
-            {'balance':'much'}                        | balance: an amount such as 12.50 expected
-            {'balance':'-1'}                          | balance: an amount such as 12.50 expected
-            {'balance':1e999999999}                   | balance: an amount such as 12.50 expected
-            {'offline_channels':'moon'}               | neither a positive number
-            {'offline_chanels':'1'}                   | not a setting; there are session_window
-            {'session_window':true,'balance':'much'}  | balance: an amount
-            []                                        | a JSON object expected
-            """)
+        {'session_window':'perhaps'}              | session_window: must be true or false
+        {'balance':'much'}                        | balance: must be an amount such as 12.50
+        {'balance':'-1'}                          | balance: must be an amount such as 12.50
+        {'balance':1e999999999}                   | balance: must be an amount such as 12.50
+        {'offline_channels':'moon'}               | neither a positive number
+        {'offline_chanels':'1'}                   | unknown setting; the settings are session_window
+        {'session_window':true,'balance':'much'}  | balance: must be an amount
+        []                                        | the body must be a JSON object
+        """)
     void areSetAllOrNone(String order, String problem) {
         HttpResponse<String> response = client.control("POST", "/sandbox/settings", order);
 

@@ -32,20 +32,20 @@ class TemplateTest {
                     .withButtons("Track it"))
             .create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            'template_message':['A','B'],'template_header':['Ann'],'language':'en'}],'template_id':'XY6479'   | 100
-            'template_message':['A','B'],'template_header':['Ann'],'language':'pt'}],'template_id':'XY6479'   | 100
-            'template_header':['Ann']}],'template_id':'XY6479','template_globalmessage':['A','B'],'language':'en' | 100
-            'template_message':['A','B'],'template_header':['Ann'],'language':'de'}],'template_id':'XY6479'   | 804
-            'template_message':['A'],'template_header':['Ann'],'language':'en'}],'template_id':'XY6479'       | 410
-            'template_message':['A','B','C'],'template_header':['Ann'],'language':'en'}],'template_id':'XY6479' | 410
-            'template_message':['Ann','A','B'],'language':'en'}],'template_id':'XY6479'                       | 410
-            'template_message':['A'],'language':'de'}],'template_id':'OLD1'                                   | 100
-            'template_message':['A']}],'template_id':'NONE1'                                                  | 804
-            """)
+        'template_message':['A','B'],'template_header':['Ann'],'language':'en'}],'template_id':'XY6479'   | 100
+        'template_message':['A','B'],'template_header':['Ann'],'language':'pt'}],'template_id':'XY6479'   | 100
+        'template_header':['Ann']}],'template_id':'XY6479','template_globalmessage':['A','B'],'language':'en' | 100
+        'template_message':['A','B'],'template_header':['Ann'],'language':'de'}],'template_id':'XY6479'   | 804
+        'template_message':['A'],'template_header':['Ann'],'language':'en'}],'template_id':'XY6479'       | 410
+        'template_message':['A','B','C'],'template_header':['Ann'],'language':'en'}],'template_id':'XY6479' | 410
+        'template_message':['Ann','A','B'],'language':'en'}],'template_id':'XY6479'                       | 410
+        'template_message':['A'],'language':'de'}],'template_id':'OLD1'                                   | 100
+        'template_message':['A']}],'template_id':'NONE1'                                                  | 804
+        """)
     void mustFit(String fields, int status) {
         assertThat(client.status(TO + fields)).isEqualTo(status);
     }
@@ -55,7 +55,8 @@ class TemplateTest {
         client.push(TO + "'template_message':['A-1','$25'],'template_header':['Ann']}],"
                 + "'template_id':'XY6479','language':'pt'");
 
-        JsonNode turn = Client.json(client.control("GET", "/sandbox/conversation?application=8&number=55123456789", ""))
+        JsonNode turn = ServiceClient.json(
+                        client.control("GET", "/sandbox/conversation?application=8&number=55123456789", ""))
                 .path("turns")
                 .path(0);
         assertThat(turn.path("rendering").toString())
@@ -79,7 +80,7 @@ class TemplateTest {
                 .isEqualTo(204);
         assertThat(client.status(TO + "'template_message':['A']}],'template_id':'AB1'"))
                 .isEqualTo(100);
-        assertThat(Client.json(client.control("GET", "/sandbox/templates", ""))
+        assertThat(ServiceClient.json(client.control("GET", "/sandbox/templates", ""))
                         .path("templates")
                         .findValuesAsText("template_id"))
                 .containsExactly("XY6479", "AB1");
@@ -94,15 +95,15 @@ class TemplateTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                                                   | template: an id and a text
-            {'template_id':'A'}                                  | template: an id and a text
-            {'template_id':'A','texts':'Hi'}                     | texts: an object
-            {'template_id':'A','texts':{'en':1}}                 | en: text expected
-            {'template_id':'A','texts':{'en':'x'},'buttons':{}}  | buttons: an array
-            {'template_id':'A','texts':{'en':'x'},'other':1}     | other: not known
-            []                                                   | a JSON object expected
-            {                                                    | not JSON
-            """)
+        {}                                                   | template: must have an id and a text
+        {'template_id':'A'}                                  | template: must have an id and a text
+        {'template_id':'A','texts':'Hi'}                     | texts: must be an object
+        {'template_id':'A','texts':{'en':1}}                 | en: must be text
+        {'template_id':'A','texts':{'en':'x'},'buttons':{}}  | buttons: must be an array
+        {'template_id':'A','texts':{'en':'x'},'other':1}     | other: unknown property
+        []                                                   | the body must be a JSON object
+        {                                                    | the body is not JSON
+        """)
     void isRefusedIfItIsNone(String order, String reason) {
         assertThat(client.control("POST", "/sandbox/templates", order).body()).startsWith(reason);
     }

@@ -23,20 +23,20 @@ class VendorSampleTest {
             .tokens("PICKY_API_TOKEN", "YOUR_API_TOKEN", "248f02903a57ee0fed380bd500dd1293e6d")
             .create();
 
-    private final Client client = new Client(sandbox);
+    private final ServiceClient client = new ServiceClient(sandbox);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(textBlock = """
-            single,                2, 10
-            single-normal-post,    5, 1
-            bulk,                  5, 1
-            dynamic,               5, 1
-            dynamic-older,         5, 1
-            static-media,          1, 1
-            static-media-base64,   1, 8
-            dynamic-media,         5, 8
-            dynamic-media-base64,  5, 8
-            """)
+        single,                2, 10
+        single-normal-post,    5, 1
+        bulk,                  5, 1
+        dynamic,               5, 1
+        dynamic-older,         5, 1
+        static-media,          1, 1
+        static-media-base64,   1, 8
+        dynamic-media,         5, 8
+        dynamic-media-base64,  5, 8
+        """)
     void isUnderstoodThoughItsNumbersArePlaceholders(String name, int recipients, long channel) throws IOException {
         assertThat(status(sample(name))).isEqualTo(406);
         assertThat(sandbox.pushes()).singleElement().satisfies(received -> {
@@ -50,16 +50,16 @@ class VendorSampleTest {
     /** What stands for base64 in two samples decodes to no picture, so that its caption is lost. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(textBlock = """
-            single,                100
-            single-normal-post,    100
-            bulk,                  100
-            dynamic,               100
-            dynamic-older,         100
-            static-media,          100
-            static-media-base64,   100
-            dynamic-media,         100
-            dynamic-media-base64,  100
-            """)
+        single,                100
+        single-normal-post,    100
+        bulk,                  100
+        dynamic,               100
+        dynamic-older,         100
+        static-media,          100
+        static-media-base64,   100
+        dynamic-media,         100
+        dynamic-media-base64,  100
+        """)
     void isDecidedWithRealNumbers(String name, int status) throws IOException {
         assertThat(status(sample(name).replaceAll("NUMBER (\\d) ?\"", "5512345678$1\"")))
                 .isEqualTo(status);
@@ -74,7 +74,7 @@ class VendorSampleTest {
     }
 
     private int status(String document) {
-        return Client.json(client.post("/push", document)).path("status").asInt();
+        return ServiceClient.json(client.post("/push", document)).path("status").asInt();
     }
 
     private static String sample(String name) throws IOException {

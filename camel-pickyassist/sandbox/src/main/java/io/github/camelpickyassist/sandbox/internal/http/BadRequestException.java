@@ -7,7 +7,10 @@ package io.github.camelpickyassist.sandbox.internal.http;
 
 import java.io.IOException;
 
-/** What came is not HTTP/1.1 as this server takes it; the message says why and repeats nothing. */
+/**
+ * The request is not HTTP/1.1 as this server accepts it. The message gives the reason and repeats nothing of the
+ * request.
+ */
 final class BadRequestException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -10,43 +10,43 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** The body of one request; ends where the request ends, not where the line does. */
+/** The body of a request. It ends where the request ends; the connection may stay open. */
 public abstract class Body extends InputStream {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final LineInput in;
-    private final Line line;
+    private final ConnectionInput in;
+    private final ClientConnection connection;
     private boolean awaitsContinue;
     private boolean ended;
 
-    private Body(LineInput in, Line line, boolean awaitsContinue) {
+    private Body(ConnectionInput in, ClientConnection connection, boolean awaitsContinue) {
         this.in = in;
-        this.line = line;
+        this.connection = connection;
         this.awaitsContinue = awaitsContinue;
     }
 
     /**
-     * The body that a head announces.
+     * Returns the body that a head announces.
      *
-     * @throws BadRequestException if it announces none that could be read without a doubt about its end
+     * @throws BadRequestException if its length is missing, contradictory or malformed
      */
-    static Body of(RequestHead head, LineInput in, Line line) throws BadRequestException {
+    static Body of(RequestHead head, ConnectionInput in, ClientConnection connection) throws BadRequestException {
         boolean awaitsContinue = awaitsContinue(head);
         boolean chunked = isChunked(head);
         long length = length(head);
         if (chunked && length >= 0) {
-            throw new BadRequestException(400, "Content-Length beside Transfer-Encoding");
+            throw new BadRequestException(400, "both Content-Length and Transfer-Encoding are set");
         }
         return chunked
-                ? new Chunked(in, line, awaitsContinue)
-                : new Fixed(in, line, awaitsContinue, Math.max(0, length));
+                ? new Chunked(in, connection, awaitsContinue)
+                : new Fixed(in, connection, awaitsContinue, Math.max(0, length));
     }
 
     private static boolean awaitsContinue(RequestHead head) throws BadRequestException {
         String expected = head.header("Expect").orElse("100-continue");
         if (!expected.equalsIgnoreCase("100-continue")) {
-            throw new BadRequestException(417, "only 100-continue can be expected here");
+            throw new BadRequestException(417, "Expect: only 100-continue is supported");
         }
         return head.header("Expect").isPresent() && head.version().equals("HTTP/1.1");
     }
@@ -55,7 +55,7 @@ public abstract class Body extends InputStream {
         String coding = head.header("Transfer-Encoding").orElse("");
         if (!coding.isEmpty() && !coding.equalsIgnoreCase("chunked")
                 || head.all("Transfer-Encoding").size() > 1) {
-            throw new BadRequestException(501, "no transfer coding but chunked is known here");
+            throw new BadRequestException(501, "Transfer-Encoding: only chunked is supported");
         }
         return !coding.isEmpty();
     }
@@ -65,20 +65,21 @@ public abstract class Body extends InputStream {
         boolean absent = length.equals("-1") && head.all("Content-Length").isEmpty();
         if (!absent
                 && (!length.matches("[0-9]{1,18}") || head.all("Content-Length").size() > 1)) {
-            throw new BadRequestException(400, "Content-Length: one number expected");
+            throw new BadRequestException(400, "Content-Length: must be one whole number");
         }
         return Long.parseLong(length);
     }
 
-    /** Whether all of it has been read. */
+    /** Returns whether all of it has been read. */
     public boolean ended() {
         return ended;
     }
 
     /**
-     * Reads what is left of it and throws it away.
+     * Reads and discards the rest.
      *
-     * @return false if there was more than {@code most} bytes
+     * @param most maximum number of bytes to read
+     * @return false if there is more
      */
     public boolean drain(long most) throws IOException {
         byte[] waste = new byte[8 * 1024];
@@ -103,7 +104,7 @@ public abstract class Body extends InputStream {
         // Only now, so that a request which is refused unread never gets it.
         if (awaitsContinue) {
             awaitsContinue = false;
-            line.writeInterim(CONTINUE);
+            connection.writeInterim(CONTINUE);
         }
         int read = readSome(bytes, from, count);
         ended = ended || read < 0;
@@ -121,10 +122,10 @@ public abstract class Body extends InputStream {
         try {
             read = in.read(bytes, from, (int) Math.min(Integer.MAX_VALUE, count));
         } catch (SocketTimeoutException e) {
-            throw new BadRequestException(408, "the body did not come in time");
+            throw new BadRequestException(408, "timed out reading the request body");
         }
         if (read < 0) {
-            throw new BrokenOffException();
+            throw new IncompleteBodyException();
         }
         return read;
     }
@@ -133,16 +134,16 @@ public abstract class Body extends InputStream {
         try {
             return in.line(1024, 400);
         } catch (SocketTimeoutException e) {
-            throw new BadRequestException(408, "the body did not come in time");
+            throw new BadRequestException(408, "timed out reading the request body");
         }
     }
 
-    /** As many bytes as {@code Content-Length} says. */
+    /** A body with {@code Content-Length}. */
     private static final class Fixed extends Body {
         private long left;
 
-        Fixed(LineInput in, Line line, boolean awaitsContinue, long length) {
-            super(in, line, awaitsContinue && length > 0);
+        Fixed(ConnectionInput in, ClientConnection connection, boolean awaitsContinue, long length) {
+            super(in, connection, awaitsContinue && length > 0);
             this.left = length;
             if (length == 0) {
                 end();
@@ -160,15 +161,15 @@ public abstract class Body extends InputStream {
         }
     }
 
-    /** Chunks, each with its length before it. */
+    /** A body in chunks, each preceded by its size. */
     private static final class Chunked extends Body {
-        private static final int MOST_TRAILERS = 20;
+        private static final int MAX_TRAILERS = 20;
 
         private long left;
         private boolean first = true;
 
-        Chunked(LineInput in, Line line, boolean awaitsContinue) {
-            super(in, line, awaitsContinue);
+        Chunked(ConnectionInput in, ClientConnection connection, boolean awaitsContinue) {
+            super(in, connection, awaitsContinue);
         }
 
         @Override
@@ -178,7 +179,8 @@ public abstract class Body extends InputStream {
             }
             int read = block(bytes, from, Math.min(count, left));
             left -= read;
-            // The end is found with the last byte, as with a known length: whoever reads no further has read it all.
+            // The end is found with the last byte, as with a known length: a caller that reads no further has read all
+            // of it.
             if (left == 0 && !nextChunk()) {
                 end();
             }
@@ -187,7 +189,7 @@ public abstract class Body extends InputStream {
 
         private boolean nextChunk() throws IOException {
             if (!first && !line().isEmpty()) {
-                throw new BadRequestException(400, "a chunk that is longer than it says");
+                throw new BadRequestException(400, "chunk data exceeds the chunk size");
             }
             first = false;
             left = length(line());
@@ -201,7 +203,7 @@ public abstract class Body extends InputStream {
         private static long length(String line) throws BadRequestException {
             String length = line.replaceFirst("[ \t]*;.*$", "");
             if (!length.matches("[0-9A-Fa-f]{1,15}")) {
-                throw new BadRequestException(400, "not the length of a chunk");
+                throw new BadRequestException(400, "malformed chunk size");
             }
             return Long.parseLong(length, 16);
         }
@@ -209,8 +211,8 @@ public abstract class Body extends InputStream {
         private void trailers() throws IOException {
             String line = line();
             for (int i = 0; !line.isEmpty(); i++) {
-                if (i == MOST_TRAILERS) {
-                    throw new BadRequestException(431, "more trailers than taken here");
+                if (i == MAX_TRAILERS) {
+                    throw new BadRequestException(431, "too many trailers");
                 }
                 RequestHeadReader.header(line);
                 line = line();

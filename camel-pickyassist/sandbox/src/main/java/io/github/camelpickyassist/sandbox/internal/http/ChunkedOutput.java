@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Sends a body of unknown length in chunks. Without {@link #finish} the client knows that it is not complete. */
+/** Sends a body of unknown length in chunks. Without {@link #finish}, the client sees that the body is incomplete. */
 final class ChunkedOutput extends OutputStream {
 
     private static final int CHUNK = 16 * 1024;
@@ -46,7 +46,7 @@ final class ChunkedOutput extends OutputStream {
         }
     }
 
-    /** Sends what is left, and the end. */
+    /** Sends the rest and the last chunk. */
     void finish() throws IOException {
         sendChunk();
         out.write(LAST);

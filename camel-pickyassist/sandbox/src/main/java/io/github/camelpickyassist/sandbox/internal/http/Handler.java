@@ -7,14 +7,14 @@ package io.github.camelpickyassist.sandbox.internal.http;
 
 import java.io.IOException;
 
-/** Whoever answers requests. */
+/** Answers requests. */
 @FunctionalInterface
 public interface Handler {
 
     /**
-     * Answers one request on this line, or does to the line whatever else it likes. A line that got nothing is closed.
+     * Answers one request, or applies a fault to the connection. If nothing is sent, the connection is closed.
      *
-     * @throws IOException if the line breaks; it is closed without a word then
+     * @throws IOException if the connection fails; it is then closed without an answer
      */
-    void handle(Request request, Line line) throws IOException;
+    void handle(Request request, ClientConnection connection) throws IOException;
 }

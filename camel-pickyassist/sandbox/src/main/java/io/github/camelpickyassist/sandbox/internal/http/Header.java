@@ -6,21 +6,21 @@
 package io.github.camelpickyassist.sandbox.internal.http;
 
 /**
- * One header of a request or an answer.
+ * A header of a request or response.
  *
- * @param name as it was spelled
- * @param value without control characters but the tab, so that it ends neither itself nor the head it stands in
+ * @param name a token, as it was spelled
+ * @param value without control characters other than tab, so that it cannot end the header or the head
  */
 public record Header(String name, String value) {
 
     private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
 
-    /** @throws IllegalArgumentException if one of them cannot stand in a head */
+    /** @throws IllegalArgumentException if the name is not a token or the value contains control characters */
     public Header {
         if (!isToken(name)) {
-            throw new IllegalArgumentException("header: letters, digits and " + TOKEN_PUNCTUATION + " expected");
+            throw new IllegalArgumentException("header name: must consist of letters, digits and " + TOKEN_PUNCTUATION);
         } else if (!isValue(value)) {
-            throw new IllegalArgumentException(name + ": a control character in it");
+            throw new IllegalArgumentException(name + ": must not contain control characters");
         }
     }
 

@@ -19,30 +19,35 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Posts documents to somebody else's server, each on a connection of its own: a server that closes after its answer
- * without saying so before would take the next call with it. Follows no redirects, uses no proxy, repeats nothing, and
- * reads only the beginning of an answer.
+ * Posts documents to other servers, each on a new connection: a server that closes a kept connection without announcing
+ * it would lose the next call. Follows no redirects, uses no proxy, repeats nothing, and reads at most 64 KiB of a
+ * response.
  */
 public final class HttpCaller {
 
-    private static final int LONGEST_ANSWER = 64 * 1024;
-    private static final int LONGEST_LINE = 8 * 1024;
-    private static final int MOST_HEADERS = 100;
+    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+    private static final int MAX_LINE_LENGTH = 8 * 1024;
+    private static final int MAX_HEADERS = 100;
     private static final int CONNECT_MILLIS = 10_000;
 
-    /** An answer, as much of it as was read. */
+    /**
+     * A response.
+     *
+     * @param status of the status line
+     * @param body its first 64 KiB
+     */
     public record Answer(int status, byte[] body) {}
 
     /**
-     * Posts and waits for the answer.
+     * Posts a document and waits for the response.
      *
-     * @param uri http or https, with a host
-     * @param longest from the connection to the end of the answer
-     * @throws IOException if none comes in time
+     * @param uri {@code http} or {@code https}, with a host
+     * @param longest time from the start of the call to the end of the response
+     * @throws IOException if the connection fails, the response is not HTTP/1.1, or the time is over
      */
     public Answer post(URI uri, String contentType, byte[] body, Duration longest) throws IOException {
         try (Socket socket = connect(uri)) {
-            LineInput in = new LineInput(socket);
+            ConnectionInput in = new ConnectionInput(socket);
             in.allow(longest);
             socket.getOutputStream().write(request(uri, contentType, body));
             return answer(in, socket);
@@ -87,11 +92,11 @@ public final class HttpCaller {
         return request.toByteArray();
     }
 
-    private static Answer answer(LineInput in, Socket socket) throws IOException {
+    private static Answer answer(ConnectionInput in, Socket socket) throws IOException {
         while (true) {
-            String statusLine = in.line(LONGEST_LINE, 400);
+            String statusLine = in.line(MAX_LINE_LENGTH, 400);
             if (!statusLine.matches("HTTP/1\\.[01] [1-9][0-9]{2}( .*)?")) {
-                throw new IOException("an answer that is not HTTP/1.1");
+                throw new IOException("the response is not HTTP/1.1");
             }
             int status = Integer.parseInt(statusLine.substring(9, 12));
             List<Header> headers = headers(in);
@@ -101,28 +106,28 @@ public final class HttpCaller {
         }
     }
 
-    private static List<Header> headers(LineInput in) throws IOException {
+    private static List<Header> headers(ConnectionInput in) throws IOException {
         List<Header> headers = new ArrayList<>();
-        for (String line = in.line(LONGEST_LINE, 400); !line.isEmpty(); line = in.line(LONGEST_LINE, 400)) {
-            if (headers.size() == MOST_HEADERS) {
-                throw new IOException("more headers than read here");
+        for (String line = in.line(MAX_LINE_LENGTH, 400); !line.isEmpty(); line = in.line(MAX_LINE_LENGTH, 400)) {
+            if (headers.size() == MAX_HEADERS) {
+                throw new IOException("too many response headers");
             }
             headers.add(RequestHeadReader.header(line));
         }
         return headers;
     }
 
-    private static byte[] body(int status, List<Header> headers, LineInput in, Socket socket) throws IOException {
+    private static byte[] body(int status, List<Header> headers, ConnectionInput in, Socket socket) throws IOException {
         boolean framed =
                 headers.stream().anyMatch(header -> header.is("Content-Length") || header.is("Transfer-Encoding"));
         if (status == 204 || status == 304) {
             return new byte[0];
         } else if (framed) {
             RequestHead like = new RequestHead("POST", "/", "", "HTTP/1.1", headers);
-            return Body.of(like, in, new Line(socket)).readNBytes(LONGEST_ANSWER);
+            return Body.of(like, in, new ClientConnection(socket)).readNBytes(MAX_ANSWER_BYTES);
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int next = in.read(); next >= 0 && body.size() < LONGEST_ANSWER; next = in.read()) {
+        for (int next = in.read(); next >= 0 && body.size() < MAX_ANSWER_BYTES; next = in.read()) {
             body.write(next);
         }
         return body.toByteArray();

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Accepts lines and serves each on a daemon thread of its own. */
+/** Accepts connections and serves each on a daemon thread of its own. {@link #close} may be called from any thread. */
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -33,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerSocket serverSocket;
     private final ServerLimits limits;
     private final Handler handler;
-    private final Set<Line> lines = ConcurrentHashMap.newKeySet();
+    private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
 
     private HttpServer(ServerSocket serverSocket, ServerLimits limits, Handler handler, ThreadFactory factory) {
@@ -44,9 +44,10 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * A server that listens from now on.
+     * Starts a server.
      *
-     * @throws IOException if the address cannot be had
+     * @param address to listen on; port 0 for a free port
+     * @throws IOException if the address cannot be bound
      */
     public static HttpServer start(InetSocketAddress address, ServerLimits limits, Handler handler) throws IOException {
         return start(address, limits, handler, HttpServer::daemons);
@@ -69,16 +70,17 @@ public final class HttpServer implements AutoCloseable {
         return server;
     }
 
+    /** Returns the port on which it listens. */
     public int port() {
         return serverSocket.getLocalPort();
     }
 
-    /** Closes the lines on which an answer is being withheld. */
+    /** Closes the connections on which a fault withholds the answer. */
     public void releaseHeld() {
-        lines.stream().filter(Line::isHeld).forEach(Line::close);
+        connections.stream().filter(ClientConnection::isHeld).forEach(ClientConnection::close);
     }
 
-    /** Stops listening, closes every line and waits for their threads. */
+    /** Stops listening, closes every connection and waits up to 5 seconds for their threads. */
     @Override
     public void close() {
         try {
@@ -87,18 +89,18 @@ public final class HttpServer implements AutoCloseable {
             LOG.warn("cannot stop listening on port {}", port(), e);
         }
         threads.shutdown();
-        lines.forEach(Line::close);
+        connections.forEach(ClientConnection::close);
         threads.shutdownNow();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOG.warn("lines on port {} are still being served", port());
+                LOG.warn("connections on port {} are still being served", port());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Goes on whatever happens: a sandbox that runs and accepts nobody would look like a network fault. */
+    /** Continues after any failure: a sandbox that runs and accepts no connection would look like a network fault. */
     private void acceptAll() {
         while (!serverSocket.isClosed()) {
             try {
@@ -116,7 +118,7 @@ public final class HttpServer implements AutoCloseable {
     private void accept(Socket socket) throws IOException {
         boolean served = false;
         try {
-            served = lines.size() < limits.connections() && serveOnAThread(socket);
+            served = connections.size() < limits.connections() && serveOnAThread(socket);
         } finally {
             if (!served) {
                 socket.close();
@@ -124,31 +126,31 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Whether a thread took it over. */
+    /** Returns whether a thread serves the connection. */
     private boolean serveOnAThread(Socket socket) throws IOException {
         // Without it, answers wait 40 ms for the client's acknowledgement.
         socket.setTcpNoDelay(true);
-        Connection connection = new Connection(socket, limits, handler);
-        lines.add(connection.line());
+        RequestLoop loop = new RequestLoop(socket, limits, handler);
+        connections.add(loop.connection());
         boolean started = false;
         try {
-            threads.execute(() -> serve(connection));
+            threads.execute(() -> serve(loop));
             started = true;
         } catch (RejectedExecutionException closing) {
-            LOG.debug("a connection came while the server closes");
+            LOG.debug("refused a connection while the server is closing");
         } finally {
             if (!started) {
-                lines.remove(connection.line());
+                connections.remove(loop.connection());
             }
         }
         return started;
     }
 
-    private void serve(Connection connection) {
+    private void serve(RequestLoop loop) {
         try {
-            connection.run();
+            loop.run();
         } finally {
-            lines.remove(connection.line());
+            connections.remove(loop.connection());
         }
     }
 

@@ -5,5 +5,5 @@
  */
 package io.github.camelpickyassist.sandbox.internal.http;
 
-/** A request whose body is still on its way. */
+/** A request whose body has not been read yet. */
 public record Request(RequestHead head, Body body) {}

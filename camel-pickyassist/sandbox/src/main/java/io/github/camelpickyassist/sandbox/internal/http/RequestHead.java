@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request up to its body.
+ * A request line and headers.
  *
+ * @param method a token
  * @param path without the query
- * @param query empty if there is none
+ * @param query without the question mark; empty if there is none
+ * @param version {@code HTTP/1.0} or {@code HTTP/1.1}
+ * @param headers in order
  */
 public record RequestHead(String method, String path, String query, String version, List<Header> headers) {
 
@@ -21,7 +24,7 @@ public record RequestHead(String method, String path, String query, String versi
         headers = List.copyOf(headers);
     }
 
-    /** The value of the first header of this name, whatever its case. */
+    /** Returns the value of the first header of this name, ignoring case. */
     public Optional<String> header(String name) {
         return headers.stream()
                 .filter(header -> header.is(name))
@@ -29,13 +32,13 @@ public record RequestHead(String method, String path, String query, String versi
                 .findFirst();
     }
 
-    /** The value of the header of this name; empty if there is none, or more than one. */
+    /** Returns the value of the header of this name, ignoring case; empty if there is none or more than one. */
     public Optional<String> only(String name) {
         List<String> values = all(name);
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
-    /** The values of all headers of this name, whatever its case. */
+    /** Returns the values of all headers of this name, ignoring case, in order. */
     public List<String> all(String name) {
         List<String> values = List.of();
         for (Header header : headers) {

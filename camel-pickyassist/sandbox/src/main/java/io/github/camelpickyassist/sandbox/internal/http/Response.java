@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer in full; its length and whether the line closes are written from what is known here.
+ * A complete response. {@code Content-Length} and {@code Connection} are written from what is known here.
  *
  * @param version as in the status line
- * @param closes whether the line ends with it
+ * @param status 100 to 999
+ * @param headers without {@code Content-Length} and {@code Connection}
+ * @param body empty if there is none
+ * @param closes whether the connection is closed after it
  */
 public record Response(String version, int status, List<Header> headers, byte[] body, boolean closes) {
 
@@ -44,80 +47,93 @@ public record Response(String version, int status, List<Header> headers, byte[] 
             Map.entry(504, "Gateway Timeout"),
             Map.entry(505, "HTTP Version Not Supported"));
 
-    /** On every answer: no browser may take it for something else, or hand it to a page of another server. */
+    /**
+     * Added to every response, so that no browser guesses another content type or hands the response to a page of
+     * another origin.
+     */
     private static final List<Header> AGAINST_OTHER_PAGES = List.of(
             new Header("X-Content-Type-Options", "nosniff"), new Header("Cross-Origin-Resource-Policy", "same-origin"));
 
-    /** @throws IllegalArgumentException if the status has not three digits */
+    /** @throws IllegalArgumentException if the status is not between 100 and 999 */
     public Response {
         if (status < 100 || status > 999) {
-            throw new IllegalArgumentException("status: a number from 100 to 999 expected, not " + status);
+            throw new IllegalArgumentException("status: must be between 100 and 999, not " + status);
         }
         headers = List.copyOf(headers);
     }
 
-    /** An answer without a body. */
+    /** Returns a response without headers and body. */
     public static Response of(int status) {
         return new Response("HTTP/1.1", status, List.of(), new byte[0], false);
     }
 
+    /** Returns a response with status 200 and a JSON document. */
     public static Response json(byte[] document) {
         return json().with(document);
     }
 
-    /** The head of an answer in JSON. */
+    /** Returns the head of a response with status 200 and JSON as its content. */
     public static Response json() {
         return of(200).with("Content-Type", "application/json");
     }
 
+    /** Returns a response with plain text in UTF-8 and a line end after it. */
     public static Response text(int status, String text) {
         return of(status)
                 .with("Content-Type", "text/plain; charset=utf-8")
                 .with((text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Returns the same response with one more header.
+     *
+     * @throws IllegalArgumentException if the name is not a token or the value contains control characters
+     */
     public Response with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new Response(version, status, more, body, closes);
     }
 
+    /** Returns the same response with another body. */
     public Response with(byte[] otherBody) {
         return new Response(version, status, headers, otherBody, closes);
     }
 
-    /** The same as the last one on its line. */
+    /** Returns the same response, after which the connection is closed. */
     public Response closing() {
         return new Response(version, status, headers, body, true);
     }
 
-    /** The same from a server of the old days, which closes the line. */
+    /** Returns the same response as HTTP/1.0, after which the connection is closed. */
     public Response asHttp10() {
         return new Response("HTTP/1.0", status, headers, body, true);
     }
 
-    /** Status line, headers and the empty line. */
+    /** Returns status line, headers with the length of the body, and the empty line. */
     public byte[] head() {
         return head(body.length);
     }
 
-    /** The same with a length of one's own choice. */
+    /** Returns status line, headers and the empty line, with this {@code Content-Length}. */
     public byte[] head(long announcedLength) {
         return (headWithoutLength() + "Content-Length: " + announcedLength + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Status line and headers without a length: the body ends with the line. */
+    /**
+     * Returns status line, headers and the empty line without a length: the body ends when the connection is closed.
+     */
     public byte[] openHead() {
         return (closing().headWithoutLength() + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Status line and headers of a body that comes in chunks. */
+    /** Returns status line, headers and the empty line for a body in chunks. */
     byte[] chunkedHead() {
         return (headWithoutLength() + "Transfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Every byte of it. */
+    /** Returns head and body. */
     public byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(384 + body.length);
         bytes.writeBytes(head());

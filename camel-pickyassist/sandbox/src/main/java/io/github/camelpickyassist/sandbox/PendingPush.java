@@ -1,0 +1,15 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.sandbox;
+
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+
+/** A push that was received completely. It is processed when its answer is first requested. */
+@FunctionalInterface
+interface PendingPush {
+
+    PushAnswer answer();
+}
