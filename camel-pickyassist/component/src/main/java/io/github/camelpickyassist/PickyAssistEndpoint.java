@@ -28,8 +28,7 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Send WhatsApp and SMS messages through the Picky Assist push API, and put on the exchange what became of every
- * recipient.
+ * Send WhatsApp and SMS messages through the Picky Assist push API and report the outcome for every recipient.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that explain the code name classes; a renamed class must not leave them behind. */
@@ -30,12 +32,13 @@ class ClassNamesTest {
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]+[A-Za-z]*");
     private static final Pattern METHOD = Pattern.compile("([A-Z][a-z]+[A-Za-z]*)\\.([a-z]\\w*)");
+    private static final Pattern TEST = Pattern.compile("([A-Z]\\w*Tests?)(?:\\.([a-z]\\w*))?");
     private static final Pattern PACKAGE = Pattern.compile("internal(\\.\\w+)+");
     private static final Pattern IN_THE_PICTURE = Pattern.compile("class=\"class\"[^>]*>([^<]+)<");
 
     /** Sources by the name of their class; the modules agree on the classes that these pages name. */
-    private static final Map<String, Page> SOURCES =
-            Documents.javaSources().collect(Collectors.toMap(ClassNamesTest::className, page -> page, (one, other) -> one));
+    private static final Map<String, Page> SOURCES = Documents.javaSources()
+            .collect(Collectors.toMap(ClassNamesTest::className, page -> page, (one, other) -> one));
 
     @ParameterizedTest
     @ValueSource(strings = {FROM_EXCHANGE_TO_SOCKET, "CONTRIBUTING.md"})
@@ -48,7 +51,7 @@ class ClassNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {FROM_EXCHANGE_TO_SOCKET, "CONTRIBUTING.md"})
     void standBeforeMethodsThatExist(String page) {
-        assertThat(names(page).map(METHOD::matcher).filter(method -> method.matches()))
+        assertThat(names(page).map(METHOD::matcher).filter(Matcher::matches))
                 .isNotEmpty()
                 .allSatisfy(method -> assertThat(SOURCES.get(method.group(1)))
                         .as(method.group())
@@ -57,12 +60,25 @@ class ClassNamesTest {
                         .contains(" " + method.group(2) + "("));
     }
 
+    @ParameterizedTest
+    @MethodSource("io.github.camelpickyassist.docs.Documents#allPages")
+    void areThoseOfTestsThatExist(Page page) {
+        assertThat(CODE.matcher(page.text()).results().map(code -> TEST.matcher(code.group(1))))
+                .filteredOn(Matcher::matches)
+                .allSatisfy(test -> assertThat(SOURCES.get(test.group(1)))
+                        .as(test.group())
+                        .extracting(Page::text)
+                        .asString()
+                        .contains(test.group(2) == null ? test.group(1) : " " + test.group(2) + "("));
+    }
+
     @Test
     void standInPackagesThatExist() {
         Set<String> packages = SOURCES.values().stream()
                 .map(source -> source.path().getParent().toString().replace('/', '.'))
                 .collect(Collectors.toSet());
-        assertThat(names(FROM_EXCHANGE_TO_SOCKET).filter(name -> PACKAGE.matcher(name).matches()))
+        assertThat(names(FROM_EXCHANGE_TO_SOCKET)
+                        .filter(name -> PACKAGE.matcher(name).matches()))
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(packages).anyMatch(each -> each.endsWith("camelpickyassist." + name)));
     }

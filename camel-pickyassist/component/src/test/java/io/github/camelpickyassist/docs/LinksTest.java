@@ -50,7 +50,8 @@ class LinksTest {
     void reachEveryPageFromTheFrontPageInTwoClicks() {
         Set<Path> reached = linkedFrom(Documents.page("README.md")).collect(Collectors.toSet());
         reached.addAll(List.copyOf(reached).stream()
-                .flatMap(path -> linkedFrom(Documents.page(Documents.TOP.relativize(path).toString())))
+                .flatMap(path ->
+                        linkedFrom(Documents.page(Documents.TOP.relativize(path).toString())))
                 .toList());
         reached.add(Documents.TOP.resolve("README.md"));
         assertThat(Documents.allPages().map(Page::path)).isSubsetOf(reached);
