@@ -42,8 +42,7 @@ class ClassNamesTest {
 
     /** The classes that a message passes are those of the component and the protocol, not others of the same name. */
     static Stream<Arguments> pages() {
-        return Stream.of(
-                Arguments.of(FROM_EXCHANGE_TO_SOCKET, ON_THE_WAY), Arguments.of(CONTRIBUTING, ALL));
+        return Stream.of(Arguments.of(FROM_EXCHANGE_TO_SOCKET, ON_THE_WAY), Arguments.of(CONTRIBUTING, ALL));
     }
 
     @ParameterizedTest
@@ -57,7 +56,8 @@ class ClassNamesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void standBeforeMethodsThatExist(String page, List<Page> sources) {
-        List<MatchResult> methods = names(page).map(METHOD::matcher)
+        List<MatchResult> methods = names(page)
+                .map(METHOD::matcher)
                 .filter(Matcher::matches)
                 .map(Matcher::toMatchResult)
                 .toList();
