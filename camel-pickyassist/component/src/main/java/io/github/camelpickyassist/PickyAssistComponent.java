@@ -36,8 +36,10 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    /** Creates a component, to be added to a context. */
     public PickyAssistComponent() {}
 
+    /** Creates a component of this context. */
     public PickyAssistComponent(CamelContext context) {
         super(context);
     }
@@ -72,6 +74,7 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
         return mode;
     }
 
+    /** Returns the options that endpoints inherit. Changes apply to endpoints that are created later. */
     public PickyAssistConfiguration getConfiguration() {
         return configuration;
     }
@@ -86,6 +89,7 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
         this.given = configuration.copy();
     }
 
+    /** Returns the limit that several machines share, or null if this Camel context has its own. */
     public @Nullable PushPermits getPushPermits() {
         return pushPermits;
     }

@@ -210,6 +210,7 @@ public class PickyAssistConfiguration implements Cloneable {
                 && (other.token == null || !token.strip().equals(other.token.strip()));
     }
 
+    /** Returns the option {@code mode}; see {@link #setMode}. */
     public @Nullable PushMode getMode() {
         return mode;
     }
@@ -222,6 +223,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.mode = mode;
     }
 
+    /** Returns the option {@code token}; see {@link #setToken}. */
     public @Nullable String getToken() {
         return token;
     }
@@ -234,6 +236,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.token = token;
     }
 
+    /** Returns the option {@code application}; see {@link #setApplication}. */
     public @Nullable String getApplication() {
         return application;
     }
@@ -247,6 +250,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.application = application;
     }
 
+    /** Returns the option {@code baseUrl}; see {@link #setBaseUrl}. */
     public String getBaseUrl() {
         return baseUrl;
     }
@@ -259,6 +263,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.baseUrl = baseUrl;
     }
 
+    /** Returns the option {@code number}; see {@link #setNumber}. */
     public @Nullable String getNumber() {
         return number;
     }
@@ -271,6 +276,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.number = number;
     }
 
+    /** Returns the option {@code numbers}; see {@link #setNumbers}. */
     public @Nullable String getNumbers() {
         return numbers;
     }
@@ -284,6 +290,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.numbers = numbers;
     }
 
+    /** Returns the option {@code message}; see {@link #setMessage}. */
     public @Nullable String getMessage() {
         return message;
     }
@@ -297,6 +304,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.message = message;
     }
 
+    /** Returns the option {@code mediaUrl}; see {@link #setMediaUrl}. */
     public @Nullable String getMediaUrl() {
         return mediaUrl;
     }
@@ -309,6 +317,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.mediaUrl = mediaUrl;
     }
 
+    /** Returns the option {@code mediaName}; see {@link #setMediaName}. */
     public @Nullable String getMediaName() {
         return mediaName;
     }
@@ -321,6 +330,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.mediaName = mediaName;
     }
 
+    /** Returns the option {@code voice}; see {@link #setVoice}. */
     public boolean isVoice() {
         return voice;
     }
@@ -333,6 +343,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.voice = voice;
     }
 
+    /** Returns the option {@code priority}; see {@link #setPriority}. */
     public @Nullable String getPriority() {
         return priority;
     }
@@ -345,6 +356,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.priority = priority;
     }
 
+    /** Returns the option {@code reference}; see {@link #setReference}. */
     public @Nullable String getReference() {
         return reference;
     }
@@ -357,6 +369,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.reference = reference;
     }
 
+    /** Returns the option {@code templateId}; see {@link #setTemplateId}. */
     public @Nullable String getTemplateId() {
         return templateId;
     }
@@ -369,6 +382,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.templateId = templateId;
     }
 
+    /** Returns the option {@code language}; see {@link #setLanguage}. */
     public @Nullable String getLanguage() {
         return language;
     }
@@ -378,6 +392,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.language = language;
     }
 
+    /** Returns the option {@code numberField}; see {@link #setNumberField}. */
     public String getNumberField() {
         return numberField;
     }
@@ -387,6 +402,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.numberField = numberField;
     }
 
+    /** Returns the option {@code messageField}; see {@link #setMessageField}. */
     public String getMessageField() {
         return messageField;
     }
@@ -396,6 +412,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.messageField = messageField;
     }
 
+    /** Returns the option {@code mediaField}; see {@link #setMediaField}. */
     public String getMediaField() {
         return mediaField;
     }
@@ -405,6 +422,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.mediaField = mediaField;
     }
 
+    /** Returns the option {@code referenceField}; see {@link #setReferenceField}. */
     public String getReferenceField() {
         return referenceField;
     }
@@ -414,6 +432,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.referenceField = referenceField;
     }
 
+    /** Returns the option {@code extraFields}; see {@link #setExtraFields}. */
     public @Nullable String getExtraFields() {
         return extraFields;
     }
@@ -423,6 +442,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.extraFields = extraFields;
     }
 
+    /** Returns the option {@code validation}; see {@link #setValidation}. */
     public Validation getValidation() {
         return validation;
     }
@@ -435,6 +455,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.validation = validation;
     }
 
+    /** Returns the option {@code maxTextLength}; see {@link #setMaxTextLength}. */
     public int getMaxTextLength() {
         return maxTextLength;
     }
@@ -444,6 +465,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.maxTextLength = maxTextLength;
     }
 
+    /** Returns the option {@code normalizeNumbers}; see {@link #setNormalizeNumbers}. */
     public boolean isNormalizeNumbers() {
         return normalizeNumbers;
     }
@@ -457,6 +479,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.normalizeNumbers = normalizeNumbers;
     }
 
+    /** Returns the option {@code duplicates}; see {@link #setDuplicates}. */
     public Duplicates getDuplicates() {
         return duplicates;
     }
@@ -469,6 +492,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.duplicates = duplicates;
     }
 
+    /** Returns the option {@code dryRun}; see {@link #setDryRun}. */
     public boolean isDryRun() {
         return dryRun;
     }
@@ -481,6 +505,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.dryRun = dryRun;
     }
 
+    /** Returns the option {@code pushesPerMinute}; see {@link #setPushesPerMinute}. */
     public int getPushesPerMinute() {
         return pushesPerMinute;
     }
@@ -493,6 +518,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.pushesPerMinute = pushesPerMinute;
     }
 
+    /** Returns the option {@code coalesce}; see {@link #setCoalesce}. */
     public boolean isCoalesce() {
         return coalesce;
     }
@@ -502,6 +528,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.coalesce = coalesce;
     }
 
+    /** Returns the option {@code isolateRejected}; see {@link #setIsolateRejected}. */
     public boolean isIsolateRejected() {
         return isolateRejected;
     }
@@ -511,6 +538,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.isolateRejected = isolateRejected;
     }
 
+    /** Returns the option {@code mediaInterval}, in milliseconds; see {@link #setMediaInterval}. */
     public long getMediaInterval() {
         return mediaInterval;
     }
@@ -523,6 +551,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.mediaInterval = mediaInterval;
     }
 
+    /** Returns the option {@code requestFormat}; see {@link #setRequestFormat}. */
     public RequestFormat getRequestFormat() {
         return requestFormat;
     }
@@ -532,6 +561,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.requestFormat = requestFormat;
     }
 
+    /** Returns the option {@code maxRecipientsPerPush}; see {@link #setMaxRecipientsPerPush}. */
     public int getMaxRecipientsPerPush() {
         return maxRecipientsPerPush;
     }
@@ -541,6 +571,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.maxRecipientsPerPush = maxRecipientsPerPush;
     }
 
+    /** Returns the option {@code concurrentPushes}; see {@link #setConcurrentPushes}. */
     public int getConcurrentPushes() {
         return concurrentPushes;
     }
@@ -553,6 +584,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.concurrentPushes = concurrentPushes;
     }
 
+    /** Returns the option {@code connectTimeout}, in milliseconds; see {@link #setConnectTimeout}. */
     public long getConnectTimeout() {
         return connectTimeout;
     }
@@ -562,6 +594,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.connectTimeout = connectTimeout;
     }
 
+    /** Returns the option {@code responseTimeout}, in milliseconds; see {@link #setResponseTimeout}. */
     public long getResponseTimeout() {
         return responseTimeout;
     }
@@ -571,6 +604,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.responseTimeout = responseTimeout;
     }
 
+    /** Returns the option {@code deadline}, in milliseconds; see {@link #setDeadline}. */
     public long getDeadline() {
         return deadline;
     }
@@ -583,6 +617,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.deadline = deadline;
     }
 
+    /** Returns the option {@code retryableStatuses}; see {@link #setRetryableStatuses}. */
     public @Nullable String getRetryableStatuses() {
         return retryableStatuses;
     }
@@ -595,6 +630,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.retryableStatuses = retryableStatuses;
     }
 
+    /** Returns the option {@code outcomes}; see {@link #setOutcomes}. */
     public Outcomes getOutcomes() {
         return outcomes;
     }
@@ -604,6 +640,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.outcomes = outcomes;
     }
 
+    /** Returns the option {@code throwExceptionOnFailure}; see {@link #setThrowExceptionOnFailure}. */
     public boolean isThrowExceptionOnFailure() {
         return throwExceptionOnFailure;
     }
@@ -617,6 +654,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.throwExceptionOnFailure = throwExceptionOnFailure;
     }
 
+    /** Returns the option {@code invalidRecipients}; see {@link #setInvalidRecipients}. */
     public InvalidRecipients getInvalidRecipients() {
         return invalidRecipients;
     }
@@ -629,6 +667,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.invalidRecipients = invalidRecipients;
     }
 
+    /** Returns the option {@code sslContextParameters}; see {@link #setSslContextParameters}. */
     public @Nullable SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
@@ -641,6 +680,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.sslContextParameters = sslContextParameters;
     }
 
+    /** Returns the option {@code proxyHost}; see {@link #setProxyHost}. */
     public @Nullable String getProxyHost() {
         return proxyHost;
     }
@@ -650,6 +690,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.proxyHost = proxyHost;
     }
 
+    /** Returns the option {@code proxyPort}; see {@link #setProxyPort}. */
     public int getProxyPort() {
         return proxyPort;
     }
@@ -659,6 +700,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.proxyPort = proxyPort;
     }
 
+    /** Returns the option {@code proxyUsername}; see {@link #setProxyUsername}. */
     public @Nullable String getProxyUsername() {
         return proxyUsername;
     }
@@ -668,6 +710,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.proxyUsername = proxyUsername;
     }
 
+    /** Returns the option {@code proxyPassword}; see {@link #setProxyPassword}. */
     public @Nullable String getProxyPassword() {
         return proxyPassword;
     }
@@ -677,6 +720,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.proxyPassword = proxyPassword;
     }
 
+    /** Returns the option {@code httpComponent}; see {@link #setHttpComponent}. */
     public @Nullable HttpComponent getHttpComponent() {
         return httpComponent;
     }

@@ -45,11 +45,13 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
 
     private Accounts.@Nullable Use use;
 
+    /** Creates an endpoint with these options, which are not copied. */
     public PickyAssistEndpoint(String uri, PickyAssistComponent component, PickyAssistConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
     }
 
+    /** Returns the options of this endpoint: those of the component, with those of the URI. */
     public PickyAssistConfiguration getConfiguration() {
         return configuration;
     }
