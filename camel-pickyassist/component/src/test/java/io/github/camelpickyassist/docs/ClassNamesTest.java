@@ -32,8 +32,7 @@ class ClassNamesTest {
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]+[A-Za-z]*");
     private static final Pattern METHOD = Pattern.compile("([A-Z][a-z]+[A-Za-z]*)\\.([a-z]\\w*)");
     private static final Pattern PACKAGE = Pattern.compile("internal(\\.\\w+)+");
-    private static final Pattern TEST =
-            Pattern.compile("(?:`|-Dtest=)([A-Z]\\w*Tests?)(?:\\.([a-z]\\w*))?\\b");
+    private static final Pattern TEST = Pattern.compile("(?:`|-Dtest=)([A-Z]\\w*Tests?)(?:\\.([a-z]\\w*))?\\b");
     private static final Pattern IN_THE_PICTURE = Pattern.compile("class=\"class\"[^>]*>([^<]+)<");
 
     private static final List<Page> ALL = Documents.javaSources().toList();
