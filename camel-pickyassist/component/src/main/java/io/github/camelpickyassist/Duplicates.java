@@ -5,9 +5,12 @@
  */
 package io.github.camelpickyassist;
 
-/** What becomes of a recipient that comes again with the same content in one exchange. */
+/** What happens if a recipient occurs again with the same content in one exchange. */
 public enum Duplicates {
+    /** The duplicate is a violation. */
     REJECT,
+    /** The duplicate is left out and counted. */
     DROP,
+    /** The duplicate is sent. */
     KEEP
 }

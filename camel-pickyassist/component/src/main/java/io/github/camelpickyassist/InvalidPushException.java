@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Nothing was sent, because the exchange asks for something that cannot be sent. Fix the message. */
+/** Thrown when the exchange asks for something that cannot be sent. Nothing was sent. Correct the message. */
 public final class InvalidPushException extends PickyAssistException {
 
     private static final long serialVersionUID = 1L;
@@ -26,12 +26,15 @@ public final class InvalidPushException extends PickyAssistException {
         this.violations = violations.toArray(Violation[]::new);
     }
 
-    /** All that is wrong, each with row and field; never with the value of a token, number or text. */
+    /** Returns everything that is wrong, each problem with row and field but without the value of a token, number or text. */
     public List<Violation> violations() {
         return List.of(violations);
     }
 
-    /** The rows that are invalid, by their position in the caller's order; the others could be sent. */
+    /**
+     * Returns the positions of the invalid rows in the caller's order, counted from 0, ascending; the other rows could be sent.
+     * Empty if only the push as a whole is invalid.
+     */
     public Set<Integer> invalidRows() {
         return Arrays.stream(violations)
                 .map(Violation::row)

@@ -5,10 +5,10 @@
  */
 package io.github.camelpickyassist;
 
-/** What an invalid recipient does to the others of its exchange. */
+/** What happens to the other recipients of an exchange if one is invalid. */
 public enum InvalidRecipients {
     /** Nothing is sent. */
     FAIL,
-    /** The others are sent to; it is rejected. */
+    /** The others are sent to, and the invalid one is rejected. */
     REJECT
 }

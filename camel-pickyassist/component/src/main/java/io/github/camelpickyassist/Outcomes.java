@@ -5,9 +5,12 @@
  */
 package io.github.camelpickyassist;
 
-/** Which rows a result keeps; the counts are always there. */
+/** Which outcomes a result lists. The counts are always complete. */
 public enum Outcomes {
+    /** The outcomes of all recipients. */
     ALL,
+    /** The outcomes of recipients that were not accepted. */
     FAILURES,
+    /** No outcomes. */
     NONE
 }

@@ -18,13 +18,13 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 
-/** Sends WhatsApp and SMS messages through the Picky Assist push API. */
+/** Creates endpoints that send WhatsApp and SMS messages through the Picky Assist push API. */
 @Component("pickyassist")
 public class PickyAssistComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(
             description =
-                    "The options that endpoints start from; it is copied. Options that are set on the component by themselves stay.")
+                    "The options that endpoints inherit; they are copied. Options that are set on the component individually are kept.")
     private PickyAssistConfiguration configuration = new PickyAssistConfiguration();
 
     // What the configuration was before single options of the component were set.
@@ -36,8 +36,10 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    /** Creates a component, to be added to a context. */
     public PickyAssistComponent() {}
 
+    /** Creates a component of this context. */
     public PickyAssistComponent(CamelContext context) {
         super(context);
     }
@@ -72,25 +74,27 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
         return mode;
     }
 
+    /** Returns the options that endpoints inherit. Changes apply to endpoints that are created later. */
     public PickyAssistConfiguration getConfiguration() {
         return configuration;
     }
 
     /**
-     * The options that endpoints start from. They are copied; options that were set on the component before stay.
+     * Sets the options that endpoints inherit. They are copied; options that were set on the component individually are kept.
      *
-     * @throws IllegalArgumentException if an option was set on the component and is another one here
+     * @throws IllegalArgumentException if an option was set on the component and has another value here
      */
     public void setConfiguration(PickyAssistConfiguration configuration) {
         this.configuration = configuration.withChanges(given, this.configuration);
         this.given = configuration.copy();
     }
 
+    /** Returns the limit that several machines share, or null if this Camel context has its own. */
     public @Nullable PushPermits getPushPermits() {
         return pushPermits;
     }
 
-    /** The limit on pushes, for instance one that several machines share; by default each Camel context keeps its own. */
+    /** The limit on pushes, for example one that several machines share. By default each Camel context has its own. */
     public void setPushPermits(@Nullable PushPermits pushPermits) {
         this.pushPermits = pushPermits;
     }
@@ -100,7 +104,7 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
         return useGlobalSslContextParameters;
     }
 
-    /** Whether TLS is configured as for the whole Camel context. */
+    /** Whether to use the TLS configuration of the Camel context. */
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;

@@ -19,14 +19,14 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options, all of which can be set on the component and on the endpoint; some not in a URI that uses the token of the
- * component. Prints nothing: the token is in it.
+ * The options of the component and of its endpoints. Every option can be set on both, except that a URI that uses the token
+ * of the component must not set the address options. There is no {@code toString}, because the token would be in it.
  */
 @UriParams
 @Configurer
 public class PickyAssistConfiguration implements Cloneable {
 
-    @UriPath(description = "What is made of the body.")
+    @UriPath(description = "What the body is.")
     @Metadata(required = true)
     private @Nullable PushMode mode;
 
@@ -159,6 +159,7 @@ public class PickyAssistConfiguration implements Cloneable {
     @UriParam(label = "producer,advanced")
     private @Nullable HttpComponent httpComponent;
 
+    /** Returns an independent copy of these options. */
     public PickyAssistConfiguration copy() {
         try {
             return (PickyAssistConfiguration) super.clone();
@@ -168,11 +169,11 @@ public class PickyAssistConfiguration implements Cloneable {
     }
 
     /**
-     * These options, with those that were changed elsewhere.
+     * Returns a copy of these options with the changes between two other states applied.
      *
-     * @param before what they were there
-     * @param after what they are there
-     * @throws IllegalArgumentException if one was changed there and is neither the default nor the same here
+     * @param before the other options before the changes
+     * @param after the other options after the changes
+     * @throws IllegalArgumentException if an option was changed there and has another, non-default value here
      */
     PickyAssistConfiguration withChanges(PickyAssistConfiguration before, PickyAssistConfiguration after) {
         PickyAssistConfiguration usual = new PickyAssistConfiguration();
@@ -200,8 +201,8 @@ public class PickyAssistConfiguration implements Cloneable {
     }
 
     /**
-     * Whether there is a token here, and another one than there. The same token is no other: whoever may write a URI can
-     * name the component's without knowing it, as a property placeholder.
+     * Returns whether these options have a token that differs from the other's. The same token does not count: the author of
+     * a URI can refer to the component's token by a property placeholder without knowing it.
      */
     boolean hasAnotherTokenThan(PickyAssistConfiguration other) {
         return token != null
@@ -209,429 +210,477 @@ public class PickyAssistConfiguration implements Cloneable {
                 && (other.token == null || !token.strip().equals(other.token.strip()));
     }
 
+    /** Returns the option {@code mode}; see {@link #setMode}. */
     public @Nullable PushMode getMode() {
         return mode;
     }
 
-    /** What is made of the body: text for one (single) or many (bulk), rows with a text each (dynamic), a file (media), or a whole push (push). */
+    /**
+     * What the body is: the text for one recipient (single) or for many (bulk), rows with their own texts (dynamic), a
+     * file (media), or a whole push (push).
+     */
     public void setMode(@Nullable PushMode mode) {
         this.mode = mode;
     }
 
+    /** Returns the option {@code token}; see {@link #setToken}. */
     public @Nullable String getToken() {
         return token;
     }
 
     /**
-     * The API token of the project. Set it on the component, as camel.component.pickyassist.token: there it is in no
-     * URI, and goes to the address of the component only.
+     * The API token of the project. Set it on the component, as camel.component.pickyassist.token: then it is in no URI
+     * and is sent to the address of the component only.
      */
     public void setToken(@Nullable String token) {
         this.token = token;
     }
 
+    /** Returns the option {@code application}; see {@link #setApplication}. */
     public @Nullable String getApplication() {
         return application;
     }
 
     /**
-     * The channel: its id, any positive number, or one of the names whatsapp-personal, whatsapp-business, sms, call,
-     * messenger, whatsapp-official, whatsapp-web, whatsapp-cloud, whatsapp-managed. The header
-     * CamelPickyAssistApplication takes its place for one exchange.
+     * The channel: its id, which is any positive number, or one of the names whatsapp-personal, whatsapp-business, sms,
+     * call, messenger, whatsapp-official, whatsapp-web, whatsapp-cloud, whatsapp-managed. The header
+     * CamelPickyAssistApplication overrides this option for one exchange.
      */
     public void setApplication(@Nullable String application) {
         this.application = application;
     }
 
+    /** Returns the option {@code baseUrl}; see {@link #setBaseUrl}. */
     public String getBaseUrl() {
         return baseUrl;
     }
 
     /**
-     * The address of the service: https, or http to this machine. Tokens of the legacy console need
+     * The address of the service: https, or http to the local machine. Tokens of the legacy console need
      * https://pickyassist.com/app/api/v2. Not allowed in a URI that uses the token of the component.
      */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
     }
 
+    /** Returns the option {@code number}; see {@link #setNumber}. */
     public @Nullable String getNumber() {
         return number;
     }
 
     /**
-     * The recipient of modes single and media. The header CamelPickyAssistNumber takes its place for one exchange; use it
-     * for real numbers, because Camel writes URIs to its log.
+     * The recipient in modes single and media. The header CamelPickyAssistNumber overrides this option for one
+     * exchange; use it for real numbers, because Camel writes URIs to its log.
      */
     public void setNumber(@Nullable String number) {
         this.number = number;
     }
 
+    /** Returns the option {@code numbers}; see {@link #setNumbers}. */
     public @Nullable String getNumbers() {
         return numbers;
     }
 
     /**
-     * The recipients of modes bulk and media, separated by commas, semicolons, tabs or line ends. The header
-     * CamelPickyAssistNumbers takes its place for one exchange and may also be a collection, array or iterator. A blank
-     * separates nothing.
+     * The recipients in modes bulk and media, separated by commas, semicolons, tabs or line ends, but not by blanks.
+     * The header CamelPickyAssistNumbers overrides this option for one exchange and may also be a collection, array or
+     * iterator.
      */
     public void setNumbers(@Nullable String numbers) {
         this.numbers = numbers;
     }
 
+    /** Returns the option {@code message}; see {@link #setMessage}. */
     public @Nullable String getMessage() {
         return message;
     }
 
     /**
-     * The text of modes single and bulk in place of the body, or the caption of mode media. The header
-     * CamelPickyAssistMessage takes its place for one exchange; use it for personal texts, because Camel writes URIs to
-     * its log.
+     * The text in modes single and bulk, instead of the body, or the caption in mode media. The header
+     * CamelPickyAssistMessage overrides this option for one exchange; use it for personal texts, because Camel writes
+     * URIs to its log.
      */
     public void setMessage(@Nullable String message) {
         this.message = message;
     }
 
+    /** Returns the option {@code mediaUrl}; see {@link #setMediaUrl}. */
     public @Nullable String getMediaUrl() {
         return mediaUrl;
     }
 
     /**
-     * The URL of a file that the service fetches for all recipients. The header CamelPickyAssistMediaUrl takes its
-     * place for one exchange.
+     * The URL of a file that the service fetches and sends to all recipients. The header CamelPickyAssistMediaUrl
+     * overrides this option for one exchange.
      */
     public void setMediaUrl(@Nullable String mediaUrl) {
         this.mediaUrl = mediaUrl;
     }
 
+    /** Returns the option {@code mediaName}; see {@link #setMediaName}. */
     public @Nullable String getMediaName() {
         return mediaName;
     }
 
     /**
-     * The name shown for a document, at most 20 characters. The header CamelPickyAssistMediaName takes its place for
-     * one exchange.
+     * The displayed name of a document, at most 20 characters. The header CamelPickyAssistMediaName overrides this
+     * option for one exchange.
      */
     public void setMediaName(@Nullable String mediaName) {
         this.mediaName = mediaName;
     }
 
+    /** Returns the option {@code voice}; see {@link #setVoice}. */
     public boolean isVoice() {
         return voice;
     }
 
     /**
-     * Whether audio is sent as a voice note; only the channel whatsapp-web carries them. The header
-     * CamelPickyAssistVoice takes its place for one exchange.
+     * Whether to send audio as a voice note. Only the channel whatsapp-web supports voice notes. The header
+     * CamelPickyAssistVoice overrides this option for one exchange.
      */
     public void setVoice(boolean voice) {
         this.voice = voice;
     }
 
+    /** Returns the option {@code priority}; see {@link #setPriority}. */
     public @Nullable String getPriority() {
         return priority;
     }
 
     /**
-     * The place in the service's queue, low or high; the service takes a push without one for low. The header
-     * CamelPickyAssistPriority takes its place for one exchange.
+     * The priority in the service's queue, low or high. The service treats a push without a priority as low. The header
+     * CamelPickyAssistPriority overrides this option for one exchange.
      */
     public void setPriority(@Nullable String priority) {
         this.priority = priority;
     }
 
+    /** Returns the option {@code reference}; see {@link #setReference}. */
     public @Nullable String getReference() {
         return reference;
     }
 
     /**
-     * The caller's own id of the message, which comes back in delivery reports; it prevents no duplicates. The header
-     * CamelPickyAssistReference takes its place for one exchange.
+     * The caller's own id of the message, which is returned in delivery reports. It does not prevent duplicates. The
+     * header CamelPickyAssistReference overrides this option for one exchange.
      */
     public void setReference(@Nullable String reference) {
         this.reference = reference;
     }
 
+    /** Returns the option {@code templateId}; see {@link #setTemplateId}. */
     public @Nullable String getTemplateId() {
         return templateId;
     }
 
     /**
-     * The approved template that is sent instead of free text; its values come with the rows of mode dynamic. The
-     * header CamelPickyAssistTemplateId takes its place for one exchange.
+     * The approved template to send instead of free text. Its values come from the body in mode single and from the
+     * rows in mode dynamic. The header CamelPickyAssistTemplateId overrides this option for one exchange.
      */
     public void setTemplateId(@Nullable String templateId) {
         this.templateId = templateId;
     }
 
+    /** Returns the option {@code language}; see {@link #setLanguage}. */
     public @Nullable String getLanguage() {
         return language;
     }
 
-    /** The language of the template. The header CamelPickyAssistLanguage takes its place for one exchange. */
+    /** The language of the template. The header CamelPickyAssistLanguage overrides this option for one exchange. */
     public void setLanguage(@Nullable String language) {
         this.language = language;
     }
 
+    /** Returns the option {@code numberField}; see {@link #setNumberField}. */
     public String getNumberField() {
         return numberField;
     }
 
-    /** The field of a row that holds the number. */
+    /** The name of the row field that contains the number. */
     public void setNumberField(String numberField) {
         this.numberField = numberField;
     }
 
+    /** Returns the option {@code messageField}; see {@link #setMessageField}. */
     public String getMessageField() {
         return messageField;
     }
 
-    /** The field of a row that holds the text. */
+    /** The name of the row field that contains the text. */
     public void setMessageField(String messageField) {
         this.messageField = messageField;
     }
 
+    /** Returns the option {@code mediaField}; see {@link #setMediaField}. */
     public String getMediaField() {
         return mediaField;
     }
 
-    /** The field of a row that holds the URL or content of a file of its own. */
+    /** The name of the row field that contains the URL or content of the row's own file. */
     public void setMediaField(String mediaField) {
         this.mediaField = mediaField;
     }
 
+    /** Returns the option {@code referenceField}; see {@link #setReferenceField}. */
     public String getReferenceField() {
         return referenceField;
     }
 
-    /** The field of a row that holds the caller's own id. */
+    /** The name of the row field that contains the caller's own id. */
     public void setReferenceField(String referenceField) {
         this.referenceField = referenceField;
     }
 
+    /** Returns the option {@code extraFields}; see {@link #setExtraFields}. */
     public @Nullable String getExtraFields() {
         return extraFields;
     }
 
-    /**
-     * Fields of a row, separated by commas, that are not known here and shall be sent to the service as they are.
-     */
+    /** Names of additional row fields, separated by commas, that are sent to the service unchanged. */
     public void setExtraFields(@Nullable String extraFields) {
         this.extraFields = extraFields;
     }
 
+    /** Returns the option {@code validation}; see {@link #setValidation}. */
     public Validation getValidation() {
         return validation;
     }
 
     /**
-     * What happens when a push asks for something that its channel is documented not to carry. A push that nobody
-     * could send always fails.
+     * What happens if a push asks for something that its channel does not support according to the documentation of the
+     * service: fail the exchange, log a warning, or nothing. A push that is impossible always fails.
      */
     public void setValidation(Validation validation) {
         this.validation = validation;
     }
 
+    /** Returns the option {@code maxTextLength}; see {@link #setMaxTextLength}. */
     public int getMaxTextLength() {
         return maxTextLength;
     }
 
-    /** The most characters (code points) of a text. */
+    /** The maximum length of a text in characters (code points). */
     public void setMaxTextLength(int maxTextLength) {
         this.maxTextLength = maxTextLength;
     }
 
+    /** Returns the option {@code normalizeNumbers}; see {@link #setNormalizeNumbers}. */
     public boolean isNormalizeNumbers() {
         return normalizeNumbers;
     }
 
-    /** Whether a plus sign, a leading 00, blanks, hyphens, dots and brackets between the digits are taken off numbers. What may be a decimal, a date or a price, or has a trunk zero, is refused. The result keeps the caller's spelling. */
+    /**
+     * Whether to remove a leading plus sign or 00, and blanks, hyphens, dots and brackets between the digits of a
+     * number. A value that may be a decimal, a date or a price, or has a trunk zero, is refused. The result keeps the
+     * caller's spelling.
+     */
     public void setNormalizeNumbers(boolean normalizeNumbers) {
         this.normalizeNumbers = normalizeNumbers;
     }
 
+    /** Returns the option {@code duplicates}; see {@link #setDuplicates}. */
     public Duplicates getDuplicates() {
         return duplicates;
     }
 
     /**
-     * What becomes of a recipient that comes again with the same content in one exchange: refuse the exchange, leave
-     * it out, or send it.
+     * What happens if the same recipient occurs again with the same content in one exchange: refuse the exchange
+     * (reject), leave the duplicate out (drop), or send it (keep).
      */
     public void setDuplicates(Duplicates duplicates) {
         this.duplicates = duplicates;
     }
 
+    /** Returns the option {@code dryRun}; see {@link #setDryRun}. */
     public boolean isDryRun() {
         return dryRun;
     }
 
-    /** Whether to do everything but the call. The result says dryRun, and every recipient is not sent. */
+    /**
+     * Whether to do everything except the call to the service. In the result dryRun is true and every recipient is not
+     * sent.
+     */
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
     }
 
+    /** Returns the option {@code pushesPerMinute}; see {@link #setPushesPerMinute}. */
     public int getPushesPerMinute() {
         return pushesPerMinute;
     }
 
     /**
-     * The most pushes in any 60 seconds for one base URL and token, from 0, for no limit, to 1000000; the service takes
-     * 90 and drops the rest. The endpoint that starts first decides.
+     * The maximum number of pushes in any 60 seconds for one base URL and token, from 1 to 1000000, or 0 for no limit.
+     * The service takes 90 and drops the rest. The endpoint that starts first sets the value for all.
      */
     public void setPushesPerMinute(int pushesPerMinute) {
         this.pushesPerMinute = pushesPerMinute;
     }
 
+    /** Returns the option {@code coalesce}; see {@link #setCoalesce}. */
     public boolean isCoalesce() {
         return coalesce;
     }
 
-    /** Whether messages of mode single that would have to wait for the limit travel together. */
+    /** Whether messages of mode single that would have to wait for the limit travel together in one push. */
     public void setCoalesce(boolean coalesce) {
         this.coalesce = coalesce;
     }
 
+    /** Returns the option {@code isolateRejected}; see {@link #setIsolateRejected}. */
     public boolean isIsolateRejected() {
         return isolateRejected;
     }
 
-    /**
-     * Whether a push of several recipients that is refused for its input is split until the recipient that is the
-     * cause stands alone.
-     */
+    /** Whether a push that may be refused because of one recipient is split until that recipient stands alone. */
     public void setIsolateRejected(boolean isolateRejected) {
         this.isolateRejected = isolateRejected;
     }
 
+    /** Returns the option {@code mediaInterval}, in milliseconds; see {@link #setMediaInterval}. */
     public long getMediaInterval() {
         return mediaInterval;
     }
 
     /**
-     * The time between two pushes when recipients have files of their own on a channel of phone or web automation,
-     * which carries no more than one; at most 24 hours, 0 to refuse such rows.
+     * The time between two pushes if the recipients have their own files on a channel of phone or web automation, which
+     * carries one file per push. At most 24 hours; 0 refuses such rows.
      */
     public void setMediaInterval(long mediaInterval) {
         this.mediaInterval = mediaInterval;
     }
 
+    /** Returns the option {@code requestFormat}; see {@link #setRequestFormat}. */
     public RequestFormat getRequestFormat() {
         return requestFormat;
     }
 
-    /** How a push is posted: as JSON, or as the only variable data of a form. */
+    /** The format of the request: JSON, or a form with the JSON in its only field, data. */
     public void setRequestFormat(RequestFormat requestFormat) {
         this.requestFormat = requestFormat;
     }
 
+    /** Returns the option {@code maxRecipientsPerPush}; see {@link #setMaxRecipientsPerPush}. */
     public int getMaxRecipientsPerPush() {
         return maxRecipientsPerPush;
     }
 
-    /** The most recipients of one push, from 1 to 10000; longer lists are cut. */
+    /** The maximum number of recipients in one push, from 1 to 10000. Longer lists are sent in several pushes. */
     public void setMaxRecipientsPerPush(int maxRecipientsPerPush) {
         this.maxRecipientsPerPush = maxRecipientsPerPush;
     }
 
+    /** Returns the option {@code concurrentPushes}; see {@link #setConcurrentPushes}. */
     public int getConcurrentPushes() {
         return concurrentPushes;
     }
 
-    /** The most pushes in flight for one base URL and token, from 1 to 1000. The endpoint that starts first decides. */
+    /**
+     * The maximum number of pushes in flight for one base URL and token, from 1 to 1000. The endpoint that starts first
+     * sets the value for all.
+     */
     public void setConcurrentPushes(int concurrentPushes) {
         this.concurrentPushes = concurrentPushes;
     }
 
+    /** Returns the option {@code connectTimeout}, in milliseconds; see {@link #setConnectTimeout}. */
     public long getConnectTimeout() {
         return connectTimeout;
     }
 
-    /** The longest time to connect, TLS included; greater than zero and at most 24 hours. */
+    /** The timeout for connecting, including TLS; greater than zero and at most 24 hours. */
     public void setConnectTimeout(long connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
 
+    /** Returns the option {@code responseTimeout}, in milliseconds; see {@link #setResponseTimeout}. */
     public long getResponseTimeout() {
         return responseTimeout;
     }
 
-    /** The longest wait for the response of the service; greater than zero and at most 24 hours. */
+    /** The timeout for the response of the service; greater than zero and at most 24 hours. */
     public void setResponseTimeout(long responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
 
+    /** Returns the option {@code deadline}, in milliseconds; see {@link #setDeadline}. */
     public long getDeadline() {
         return deadline;
     }
 
     /**
-     * The longest time for one push, whatever happens; greater than zero and at most 24 hours. Uploads get a second more
-     * for each 256 KiB.
+     * The maximum duration of one push; greater than zero and at most 24 hours. Uploads get one more second for each
+     * 256 KiB.
      */
     public void setDeadline(long deadline) {
         this.deadline = deadline;
     }
 
+    /** Returns the option {@code retryableStatuses}; see {@link #setRetryableStatuses}. */
     public @Nullable String getRetryableStatuses() {
         return retryableStatuses;
     }
 
     /**
-     * Status codes, separated by commas, whose refusals may be repeated although nobody documented that: they end in
-     * a PushNotSentException.
+     * Additional status codes, separated by commas, that the component treats as temporary refusals: they cause a
+     * PushNotSentException.
      */
     public void setRetryableStatuses(@Nullable String retryableStatuses) {
         this.retryableStatuses = retryableStatuses;
     }
 
+    /** Returns the option {@code outcomes}; see {@link #setOutcomes}. */
     public Outcomes getOutcomes() {
         return outcomes;
     }
 
-    /** Which recipients the result lists; the counts are always there. */
+    /** Which recipients the result lists: all, only failures, or none. The counts are always complete. */
     public void setOutcomes(Outcomes outcomes) {
         this.outcomes = outcomes;
     }
 
+    /** Returns the option {@code throwExceptionOnFailure}; see {@link #setThrowExceptionOnFailure}. */
     public boolean isThrowExceptionOnFailure() {
         return throwExceptionOnFailure;
     }
 
     /**
-     * Whether outcomes that the service told, refusals for good or for now, make an exception. If not, the exchange goes on
-     * with the PushResult as body, and Camel redelivers nothing. What the service did not tell is thrown all the same: an
-     * invalid message or recipient, a source that failed, no connection, an unknown outcome.
+     * Whether a permanent or temporary refusal by the service causes an exception. If not, the exchange continues with
+     * the PushResult as body, and Camel redelivers nothing. Everything that the service did not report still causes an
+     * exception: an invalid message or recipient, a failed source, a failed connection, an unknown outcome.
      */
     public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
         this.throwExceptionOnFailure = throwExceptionOnFailure;
     }
 
+    /** Returns the option {@code invalidRecipients}; see {@link #setInvalidRecipients}. */
     public InvalidRecipients getInvalidRecipients() {
         return invalidRecipients;
     }
 
     /**
-     * What an invalid recipient does: nothing is sent to anybody (fail), or the others are sent to and it is rejected in
-     * the result (reject). If nobody is valid, nothing is sent in either case.
+     * What happens if a recipient is invalid: nothing is sent (fail), or the others are sent to and the invalid one is
+     * rejected in the result (reject). If no recipient is valid, nothing is sent in either case.
      */
     public void setInvalidRecipients(InvalidRecipients invalidRecipients) {
         this.invalidRecipients = invalidRecipients;
     }
 
+    /** Returns the option {@code sslContextParameters}; see {@link #setSslContextParameters}. */
     public @Nullable SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
 
     /**
-     * TLS as in the HTTP component; the only way to trust other certificates. Not allowed in a URI that uses the token of
-     * the component.
+     * The TLS configuration, as in the HTTP component. This is the only way to trust other certificates. Not allowed in
+     * a URI that uses the token of the component.
      */
     public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }
 
+    /** Returns the option {@code proxyHost}; see {@link #setProxyHost}. */
     public @Nullable String getProxyHost() {
         return proxyHost;
     }
@@ -641,6 +690,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.proxyHost = proxyHost;
     }
 
+    /** Returns the option {@code proxyPort}; see {@link #setProxyPort}. */
     public int getProxyPort() {
         return proxyPort;
     }
@@ -650,6 +700,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.proxyPort = proxyPort;
     }
 
+    /** Returns the option {@code proxyUsername}; see {@link #setProxyUsername}. */
     public @Nullable String getProxyUsername() {
         return proxyUsername;
     }
@@ -659,6 +710,7 @@ public class PickyAssistConfiguration implements Cloneable {
         this.proxyUsername = proxyUsername;
     }
 
+    /** Returns the option {@code proxyPassword}; see {@link #setProxyPassword}. */
     public @Nullable String getProxyPassword() {
         return proxyPassword;
     }
@@ -668,15 +720,16 @@ public class PickyAssistConfiguration implements Cloneable {
         this.proxyPassword = proxyPassword;
     }
 
+    /** Returns the option {@code httpComponent}; see {@link #setHttpComponent}. */
     public @Nullable HttpComponent getHttpComponent() {
         return httpComponent;
     }
 
     /**
-     * An HTTP component configured elsewhere, for everything that has no option here, such as an OAuth proxy or a
-     * local address. Not allowed in a URI that uses the token of the component. Its connections are HttpClient's own: a
-     * kept one is looked at for a millisecond before each push, the head of an answer has no bound, bytes before a status
-     * line are skipped, and a slow TLS handshake ends with the deadline only.
+     * A separately configured HTTP component, for everything that has no option here, such as an OAuth proxy or a local
+     * address. Not allowed in a URI that uses the token of the component. HttpClient then manages the connections: it
+     * checks a kept connection for a millisecond before each push, does not limit the size of a response header, skips
+     * bytes before a status line, and ends a slow TLS handshake only at the deadline.
      */
     public void setHttpComponent(@Nullable HttpComponent httpComponent) {
         this.httpComponent = httpComponent;

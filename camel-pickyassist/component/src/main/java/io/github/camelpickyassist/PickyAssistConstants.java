@@ -7,7 +7,7 @@ package io.github.camelpickyassist;
 
 import org.apache.camel.spi.Metadata;
 
-/** Names of the headers that are read and set; no other header is ever read, and none is sent to the service. */
+/** The names of the headers that the component reads and sets. It reads no other header and sends none to the service. */
 public final class PickyAssistConstants {
 
     @Metadata(
@@ -22,50 +22,51 @@ public final class PickyAssistConstants {
     @Metadata(
             label = "producer",
             description =
-                    "The recipients of modes bulk and media: a collection, array or iterator, or text separated by commas, semicolons, tabs or line ends. A blank separates nothing.",
+                    "The recipients in modes bulk and media: a collection, array or iterator, or text separated by commas, semicolons, tabs or line ends, but not by blanks.",
             javaType = "Object")
     public static final String NUMBERS = "CamelPickyAssistNumbers";
 
     @Metadata(
             label = "producer",
-            description = "The text of modes single and bulk in place of the body, or the caption of mode media.",
+            description = "The text in modes single and bulk, instead of the body, or the caption in mode media.",
             javaType = "String")
     public static final String MESSAGE = "CamelPickyAssistMessage";
 
     @Metadata(
             label = "producer",
-            description = "URL of a file that the service fetches for all recipients.",
+            description = "The URL of a file that the service fetches and sends to all recipients.",
             javaType = "String")
     public static final String MEDIA_URL = "CamelPickyAssistMediaUrl";
 
     @Metadata(
             label = "producer",
-            description = "The name shown for a document, at most 20 characters.",
+            description = "The displayed name of a document, at most 20 characters.",
             javaType = "String")
     public static final String MEDIA_NAME = "CamelPickyAssistMediaName";
 
     @Metadata(
             label = "producer",
-            description = "Whether audio is sent as a voice note (channel whatsapp-web only).",
+            description = "Whether to send audio as a voice note (channel whatsapp-web only).",
             javaType = "Boolean")
     public static final String VOICE = "CamelPickyAssistVoice";
 
     @Metadata(
             label = "producer",
-            description = "Place in the service's queue: low or high.",
+            description = "The priority in the service's queue: low or high.",
             javaType = "String",
             enums = "low,high")
     public static final String PRIORITY = "CamelPickyAssistPriority";
 
     @Metadata(
             label = "producer",
-            description = "The caller's own id, which comes back in delivery reports. It prevents no duplicates.",
+            description =
+                    "The caller's own id of the message, which is returned in delivery reports. It does not prevent duplicates.",
             javaType = "String")
     public static final String REFERENCE = "CamelPickyAssistReference";
 
     @Metadata(
             label = "producer",
-            description = "The approved template that is sent instead of free text.",
+            description = "The approved template to send instead of free text.",
             javaType = "String")
     public static final String TEMPLATE_ID = "CamelPickyAssistTemplateId";
 
@@ -75,49 +76,49 @@ public final class PickyAssistConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Set on the way out: 100 if every recipient was accepted; else the code of the first that was not, or the HTTP status of an answer without a code, or 0 without an answer.",
+                    "Output: 100 if every recipient was accepted; otherwise the code of the failure that decides, or the HTTP status of a response without a code, or 0 without a response.",
             javaType = "int")
     public static final String STATUS = "CamelPickyAssistStatus";
 
-    @Metadata(label = "producer", description = "Set on the way out: the words of the status.", javaType = "String")
+    @Metadata(label = "producer", description = "Output: the text of the status.", javaType = "String")
     public static final String STATUS_MESSAGE = "CamelPickyAssistStatusMessage";
 
-    @Metadata(label = "producer", description = "Set on the way out: the first push id.", javaType = "String")
+    @Metadata(label = "producer", description = "Output: the first push id.", javaType = "String")
     public static final String PUSH_ID = "CamelPickyAssistPushId";
 
-    @Metadata(label = "producer", description = "Set on the way out: all push ids.", javaType = "java.util.List")
+    @Metadata(label = "producer", description = "Output: all push ids.", javaType = "java.util.List")
     public static final String PUSH_IDS = "CamelPickyAssistPushIds";
 
     @Metadata(
             label = "producer",
-            description = "Set on the way out: the message id, when there was one recipient and it was accepted.",
+            description = "Output: the message id, if there was one recipient and it was accepted.",
             javaType = "String")
     public static final String MESSAGE_ID = "CamelPickyAssistMessageId";
 
-    @Metadata(
-            label = "producer",
-            description = "Set on the way out: the sum of what was charged.",
-            javaType = "java.math.BigDecimal")
+    @Metadata(label = "producer", description = "Output: the sum of the charges.", javaType = "java.math.BigDecimal")
     public static final String CREDIT = "CamelPickyAssistCredit";
 
-    @Metadata(label = "producer", description = "Set on the way out: how many were accepted.", javaType = "int")
+    @Metadata(label = "producer", description = "Output: the number of accepted recipients.", javaType = "int")
     public static final String ACCEPTED = "CamelPickyAssistAccepted";
 
-    @Metadata(label = "producer", description = "Set on the way out: how many were rejected.", javaType = "int")
+    @Metadata(label = "producer", description = "Output: the number of rejected recipients.", javaType = "int")
     public static final String REJECTED = "CamelPickyAssistRejected";
 
-    @Metadata(label = "producer", description = "Set on the way out: how many were not sent.", javaType = "int")
+    @Metadata(
+            label = "producer",
+            description = "Output: the number of recipients that were not sent to.",
+            javaType = "int")
     public static final String NOT_SENT = "CamelPickyAssistNotSent";
 
     @Metadata(
             label = "producer",
-            description = "Set on the way out: how many may or may not have been accepted.",
+            description = "Output: the number of recipients that may or may not have been accepted.",
             javaType = "int")
     public static final String UNKNOWN = "CamelPickyAssistUnknown";
 
     /**
-     * The exchange property that holds the {@link PushResult} of the last push, whatever it came to; it stays where an
-     * exchange ends without our exception, when Camel stops between two redeliveries for instance.
+     * The exchange property that holds the {@link PushResult} of the last push, whether it succeeded or failed. It is also
+     * there if an exchange ends without one of our exceptions, for example when Camel stops between two redeliveries.
      */
     public static final String RESULT_PROPERTY = "CamelPickyAssistResult";
 

@@ -28,8 +28,7 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Send WhatsApp and SMS messages through the Picky Assist push API, and put on the exchange what became of every
- * recipient.
+ * Send WhatsApp and SMS messages through the Picky Assist push API and report the outcome for every recipient.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -46,11 +45,13 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
 
     private Accounts.@Nullable Use use;
 
+    /** Creates an endpoint with these options, which are not copied. */
     public PickyAssistEndpoint(String uri, PickyAssistComponent component, PickyAssistConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
     }
 
+    /** Returns the options of this endpoint: those of the component, with those of the URI. */
     public PickyAssistConfiguration getConfiguration() {
         return configuration;
     }

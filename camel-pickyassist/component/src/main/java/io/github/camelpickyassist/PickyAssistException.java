@@ -9,19 +9,19 @@ import org.apache.camel.CamelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Not every recipient of an exchange was accepted. Which of the four it is says what to do next; {@link #result} says
- * what became of each recipient. The text holds no token, no full number and no whole body.
+ * Thrown when not every recipient of an exchange was accepted. The subclass says what to do next; {@link #result} has the
+ * outcome of each recipient. The message contains no token, no full number and no body.
  */
 public abstract sealed class PickyAssistException extends CamelException
         permits InvalidPushException, PushRejectedException, PushNotSentException, PushOutcomeUnknownException {
 
     private static final long serialVersionUID = 1L;
 
-    // Outcomes hold people's numbers; where exceptions are written to disk or sent to a broker, they stay behind.
+    // Outcomes contain numbers. They are not serialized, because exceptions are written to disk or sent to brokers.
     private transient @Nullable PushResult result;
     private final PushResult.Summary summary;
 
-    /** What the exchange remembers, for Camel's redelivery of it; not for users. */
+    /** The record that a redelivery by Camel continues from; internal. */
     transient @Nullable ResumeMemory resume;
 
     PickyAssistException(String message, PushResult result, @Nullable Throwable cause) {
@@ -31,15 +31,15 @@ public abstract sealed class PickyAssistException extends CamelException
     }
 
     /**
-     * What became of each recipient: those that were accepted before it went wrong are in it as well. Of an exception that
-     * came through Java serialization it has all but the outcomes.
+     * Returns the outcome of each recipient, including those that were accepted before the failure. After Java serialization
+     * the result has everything except the outcomes.
      */
     public PushResult result() {
         PushResult all = result;
         return all != null ? all : summary.result();
     }
 
-    /** The service's code, or the HTTP status if the answer had none; 0 if there was no answer. */
+    /** Returns the service's code, or the HTTP status of a response without a code, or 0 without a response. */
     public int statusCode() {
         return summary.status();
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Binds, dispatches and binds back; every path ends in {@link #finish}, and each exchange there once. */
+/** Sends exchanges. Every path ends in {@link #finish}, which completes each exchange exactly once. */
 public class PickyAssistProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PickyAssistProducer.class);

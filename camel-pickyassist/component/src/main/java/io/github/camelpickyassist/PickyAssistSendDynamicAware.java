@@ -17,9 +17,9 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one endpoint serve all evaluations of {@code toD}, {@code enrich} and {@code wireTap}, and data be data. Camel makes
- * one of these for each such step and asks it for each exchange; it does not for {@code recipientList} and the like, where
- * the URI is made of what the expressions say.
+ * Lets one endpoint serve all evaluations of {@code toD}, {@code enrich} and {@code wireTap}, and passes values on as headers,
+ * so that data cannot set options. Camel creates an instance for each such step and calls it for each exchange. It does not
+ * for {@code recipientList} and similar steps, which build the URI from data.
  */
 @SendDynamic("pickyassist")
 public class PickyAssistSendDynamicAware extends ServiceSupport implements SendDynamicAware {
@@ -54,10 +54,10 @@ public class PickyAssistSendDynamicAware extends ServiceSupport implements SendD
     }
 
     /**
-     * Evaluates each option by itself.
+     * Evaluates each option separately.
      *
-     * @throws IllegalArgumentException if an expression stands where none is allowed, or data reads like options; nothing
-     *     is sent then
+     * @throws IllegalArgumentException if an expression is in a place where none is allowed, or data looks like options;
+     *     nothing is sent in this case
      */
     @Override
     public @Nullable DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) {

@@ -5,11 +5,16 @@
  */
 package io.github.camelpickyassist;
 
-/** What an endpoint makes of the body. */
+/** What the body of an exchange is. */
 public enum PushMode {
+    /** The text for one recipient. */
     SINGLE,
+    /** The text for many recipients, or their numbers. */
     BULK,
+    /** Rows, each with its own number and text. */
     DYNAMIC,
+    /** A file, or its caption. */
     MEDIA,
+    /** A whole push. */
     PUSH
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some recipients were not sent to and nobody among them can have been accepted. They may be sent again after a pause;
- * those that {@link #result} shows as accepted must not be.
+ * Thrown when some recipients were not sent to. None of these can have been accepted, so they may be sent to again after a
+ * pause. Recipients that {@link #result} shows as accepted must not be sent to again.
  */
 public final class PushNotSentException extends PickyAssistException {
 
@@ -24,7 +24,7 @@ public final class PushNotSentException extends PickyAssistException {
         this.retryAfter = retryAfter;
     }
 
-    /** How long the service asked to wait, if it did. */
+    /** Returns how long the service asked to wait, counted from the failure; empty if it did not ask. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -9,8 +9,8 @@ import io.github.camelpickyassist.protocol.push.StatusCategory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service said no, and would say it again to the same push. {@link #category} says what has to be another: the
- * message, the token, the balance, the project or the way to the service.
+ * Thrown when the service refused the push and would refuse it again. {@link #category} says what has to change: the message,
+ * the token, the balance, the project or the connection settings.
  */
 public final class PushRejectedException extends PickyAssistException {
 
@@ -23,7 +23,7 @@ public final class PushRejectedException extends PickyAssistException {
         this.category = category;
     }
 
-    /** Why it was refused; of the first refusal, if there were several. */
+    /** Returns the cause of the refusal; of the one that decided, if there were several. */
     public StatusCategory category() {
         return category;
     }

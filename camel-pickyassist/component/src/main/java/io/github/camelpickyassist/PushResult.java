@@ -13,14 +13,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an exchange's recipients: the totals, the push ids, and one outcome each in the caller's order, as many
- * of them as the option {@code outcomes} keeps. It is the body after a successful push and comes with every
- * {@link PickyAssistException}.
+ * The outcome of an exchange: the totals, the push ids, and one {@link RecipientOutcome} per recipient in the caller's
+ * order, as far as the option {@code outcomes} keeps them. It is the body after a successful push, and every
+ * {@link PickyAssistException} has one.
  *
- * <p>It is a bean for the next step of a route: {@code ${body.pushId}} reads a property, {@code split(body())} goes through
- * its outcomes, {@code marshal().json()} writes JSON. It converts to {@code String}, {@code byte[]} and
- * {@code InputStream}, which hold the same JSON, and to {@code Map}. The JSON has the full numbers, and so has what
- * {@code log("${body}")} prints, because a log step converts to {@code String}; {@link #toString} has totals only.
+ * <p>A result is a bean for the next step of a route: {@code ${body.pushId}} reads a property, {@code split(body())} iterates
+ * over the outcomes, and {@code marshal().json()} writes JSON. It converts to {@code String}, {@code byte[]} and
+ * {@code InputStream}, which contain the same JSON, and to {@code Map}. The JSON contains full numbers, and so does the
+ * output of {@code log("${body}")}, because a log step converts to {@code String}; {@link #toString} returns totals only.
  */
 @JsonSerialize(using = PushResultJson.ResultSerializer.class)
 public final class PushResult implements Iterable<RecipientOutcome> {
@@ -34,7 +34,7 @@ public final class PushResult implements Iterable<RecipientOutcome> {
     private final @Nullable String messageId;
     private final boolean dryRun;
 
-    /** How many recipients are in each state, and how many repeated ones were left out. */
+    /** The number of recipients in each state, and the number of duplicates that were left out. */
     record Counts(int accepted, int rejected, int notSent, int unknown, int dropped) implements Serializable {
         int total() {
             return accepted + rejected + notSent + unknown;
@@ -60,7 +60,7 @@ public final class PushResult implements Iterable<RecipientOutcome> {
         this.dryRun = dryRun;
     }
 
-    /** What may be written where an exception goes: everything but people's data. */
+    /** The part of a result that is serialized with an exception: everything except personal data. */
     record Summary(
             int status,
             String statusMessage,
@@ -71,7 +71,7 @@ public final class PushResult implements Iterable<RecipientOutcome> {
             boolean dryRun)
             implements Serializable {
 
-        /** The result again, without outcomes. */
+        /** Returns the result without outcomes. */
         PushResult result() {
             return new PushResult(status, statusMessage, pushIds, List.of(), counts, credit, messageId, dryRun);
         }
@@ -82,80 +82,85 @@ public final class PushResult implements Iterable<RecipientOutcome> {
     }
 
     /**
-     * 100 if every recipient was accepted; else the code of the first that was not, or the HTTP status of an answer
-     * without a code, or 0 without an answer.
+     * Returns 100 if every recipient was accepted; otherwise the code of the failure that decides, or the HTTP status of a
+     * response without a code, or 0 without a response.
      */
     public int getStatus() {
         return status;
     }
 
-    /** The words that came with {@link #getStatus}, safe to log. */
+    /** Returns the text of {@link #getStatus}. It is safe to log. */
     public String getStatusMessage() {
         return statusMessage;
     }
 
-    /** The ids of all accepted pushes, in the order they were sent. */
+    /** Returns the push ids that the service issued, in the order in which the pushes were sent; empty if there are none. */
     public List<String> getPushIds() {
         return pushIds;
     }
 
-    /** The first of {@link #getPushIds}; null if there is none. */
+    /** Returns the first of {@link #getPushIds}, or null if there is none. */
     public @Nullable String getPushId() {
         return pushIds.isEmpty() ? null : pushIds.get(0);
     }
 
-    /** The handle of the only message, if there was one recipient and it was accepted; else null. */
+    /** Returns the message id if there was one recipient and it was accepted; otherwise null. */
     public @Nullable String getMessageId() {
         return messageId;
     }
 
-    /** One for each recipient, or for those that the option {@code outcomes} keeps, in the caller's order. */
+    /** Returns the outcomes of the recipients that the option {@code outcomes} keeps, in the caller's order; unmodifiable. */
     public List<RecipientOutcome> getOutcomes() {
         return outcomes;
     }
 
+    /** Iterates over {@link #getOutcomes}. */
     @Override
     public Iterator<RecipientOutcome> iterator() {
         return outcomes.iterator();
     }
 
-    /** How many recipients were handed in, less the {@link #getDropped} ones. */
+    /** Returns the number of recipients, without the {@link #getDropped} ones. */
     public int getTotal() {
         return counts.total();
     }
 
+    /** Returns the number of recipients that were accepted. */
     public int getAccepted() {
         return counts.accepted();
     }
 
+    /** Returns the number of recipients that were rejected. */
     public int getRejected() {
         return counts.rejected();
     }
 
+    /** Returns the number of recipients that were not sent to. */
     public int getNotSent() {
         return counts.notSent();
     }
 
+    /** Returns the number of recipients that may or may not have been accepted. */
     public int getUnknown() {
         return counts.unknown();
     }
 
-    /** How many recipients repeated an earlier one and were left out, with {@code duplicates=drop}. */
+    /** Returns the number of duplicates that were left out, with {@code duplicates=drop}. */
     public int getDropped() {
         return counts.dropped();
     }
 
-    /** The sum of what was charged, as far as the service said. */
+    /** Returns the sum of the charges that the service reported, in the unit of the service; zero if it reported none. */
     public BigDecimal getCredit() {
         return credit;
     }
 
-    /** Whether all was done but the call; nobody was sent anything then. */
+    /** Returns whether this is the result of a dry run, in which nothing was sent. */
     public boolean isDryRun() {
         return dryRun;
     }
 
-    /** Totals only: numbers are people's data. */
+    /** Returns the totals only, because numbers are personal data. */
     @Override
     public String toString() {
         return (dryRun ? "dry run: " : "")

@@ -16,10 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.camel.Converter;
 
-/**
- * The forms of a result that routes ask for: its JSON as text, bytes or stream, and the same as nested maps. All of them
- * hold the full numbers.
- */
+/** Converts a result to JSON as text, bytes or stream, or to nested maps. All of them contain full numbers. */
 @Converter(generateLoader = true)
 public final class PushResultConverter {
 
@@ -28,13 +25,13 @@ public final class PushResultConverter {
 
     private PushResultConverter() {}
 
-    /** JSON. */
+    /** Returns the JSON form of a result. */
     @Converter
     public static String toString(PushResult result) throws IOException {
         return new String(toByteArray(result), StandardCharsets.UTF_8);
     }
 
-    /** JSON in UTF-8. */
+    /** Returns the JSON form of a result in UTF-8. */
     @Converter
     public static byte[] toByteArray(PushResult result) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -44,13 +41,13 @@ public final class PushResultConverter {
         return out.toByteArray();
     }
 
-    /** JSON in UTF-8. */
+    /** Returns the JSON form of a result in UTF-8. */
     @Converter
     public static InputStream toInputStream(PushResult result) throws IOException {
         return new ByteArrayInputStream(toByteArray(result));
     }
 
-    /** What the JSON says, as nested maps and lists. */
+    /** Returns the content of the JSON form as nested maps and lists. */
     @Converter
     public static Map<String, Object> toMap(PushResult result) throws IOException {
         return JSON.readValue(toByteArray(result), MAP);

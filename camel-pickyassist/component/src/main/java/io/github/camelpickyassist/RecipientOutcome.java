@@ -10,9 +10,7 @@ import io.github.camelpickyassist.protocol.push.Msisdn;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What became of one recipient. {@link #toString} masks the number; {@link #getNumber} and the JSON form do not.
- */
+/** The outcome of one recipient. {@link #toString} masks the number; {@link #getNumber} and the JSON form do not. */
 @JsonSerialize(using = PushResultJson.OutcomeSerializer.class)
 public final class RecipientOutcome {
 
@@ -47,50 +45,52 @@ public final class RecipientOutcome {
         this.reason = reason;
     }
 
-    /** The recipient's position in the caller's order, from 0. */
+    /** Returns the recipient's position in the caller's order, counted from 0. */
     public int getRow() {
         return row;
     }
 
-    /** The number, or Messenger or group id, as the caller wrote it. */
+    /** Returns the number, Messenger id or group id as the caller wrote it. */
     public String getNumber() {
         return number;
     }
 
-    /** The caller's own id; null if it gave none. */
+    /** Returns the caller's own id of the message, or null. */
     public @Nullable String getReference() {
         return reference;
     }
 
+    /** Returns the state of the recipient. */
     public RecipientState getState() {
         return state;
     }
 
-    /** The id of the push that carried it; null if the service named none. */
+    /** Returns the id of the push, or null if the service returned none. */
     public @Nullable String getPushId() {
         return pushId;
     }
 
-    /** The handle for this message in reports and replies; null if the service named none. */
+    /** Returns the id of this message in delivery reports, or null if the service returned none. */
     public @Nullable String getMessageId() {
         return messageId;
     }
 
-    /** What was charged, as far as the service said; else null. The service may give it back later. */
+    /** Returns the charge for this message, or null if the service reported none. The service may refund it later. */
     public @Nullable BigDecimal getCredit() {
         return credit;
     }
 
-    /** The service's code, or the HTTP status if the answer had none; 0 if there was no answer. */
+    /** Returns the service's code, or the HTTP status of a response without a code, or 0 without a response. */
     public int getStatusCode() {
         return statusCode;
     }
 
-    /** Why it is in this state, in words that are safe to log. */
+    /** Returns the reason for the state. It is safe to log. */
     public String getReason() {
         return reason;
     }
 
+    /** Returns the masked number, the state and the reason. */
     @Override
     public String toString() {
         return Msisdn.masked(number) + " " + state + " (" + statusCode + " " + reason + ")";

@@ -5,15 +5,15 @@
  */
 package io.github.camelpickyassist;
 
-/** What is certain about one recipient, and nothing else. */
+/** What is certain about one recipient. */
 public enum RecipientState {
-    /** The service took the message and queued it; says nothing of delivery. Never send it again. */
+    /** The service took the message, which does not mean that it was delivered. Never send it again. */
     ACCEPTED("accepted"),
-    /** The service, or this component in its place, refused it; sending it again unchanged cannot help. */
+    /** The service, or this component before it, refused the message. Sending it again unchanged does not help. */
     REJECTED("rejected"),
-    /** It cannot have been accepted, and may be sent again. */
+    /** The message cannot have been accepted and may be sent again. */
     NOT_SENT("notSent"),
-    /** It may or may not have been accepted: sending it again can reach the person twice and be billed twice. */
+    /** The message may or may not have been accepted. If it is sent again, it may arrive twice and be billed twice. */
     UNKNOWN("unknown");
 
     private final String json;
@@ -22,7 +22,7 @@ public enum RecipientState {
         this.json = json;
     }
 
-    /** The state's name in the JSON form of a {@link PushResult}. */
+    /** Returns the name of the state in the JSON form of a {@link PushResult}. */
     String json() {
         return json;
     }

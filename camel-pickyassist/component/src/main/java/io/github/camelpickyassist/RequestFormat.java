@@ -5,8 +5,10 @@
  */
 package io.github.camelpickyassist;
 
-/** How a push is posted: as JSON, or as the only variable {@code data} of a form. */
+/** The format of a request. */
 public enum RequestFormat {
+    /** JSON. */
     JSON,
+    /** A form with the JSON in its only field, {@code data}. */
     FORM
 }

@@ -5,9 +5,12 @@
  */
 package io.github.camelpickyassist;
 
-/** What a documented "no" of the channel table does; impossible pushes always fail. */
+/** What happens if a push asks for something that its channel does not support. Impossible pushes always fail. */
 public enum Validation {
+    /** The exchange fails and nothing is sent. */
     FAIL,
+    /** A warning is logged and the push is sent. */
     WARN,
+    /** The push is sent. */
     OFF
 }

@@ -1,4 +1,4 @@
-/** What routes and their authors see: the component, its options and headers, the result and the exceptions. */
+/** The public API for authors of routes: the component, its options and headers, the result and the exceptions. */
 @NullMarked
 package io.github.camelpickyassist;
 

@@ -15,21 +15,21 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to send one push, given out by {@link PushPermits} and given back exactly once by whoever asked for it.
+ * The right to send one push. {@link PushPermits} grants it, and the component returns it exactly once.
  *
- * <p>A permit with a lease may be used only for so long: its age is looked at right before the first byte of the push is
- * written, on the monotonic clock and on the wall clock, because the first can stand still while a virtual machine is
- * suspended. A process that was stopped for minutes therefore gives its permit back without using it.
+ * <p>The use of a permit with a lease must begin within the lease. The component checks its age immediately before it writes
+ * the first byte of the push, on the monotonic clock and on the wall clock, because the former may stop while a virtual
+ * machine is suspended. A process that was suspended for minutes therefore returns its permit unused.
  *
- * <p>Safe for use by several threads.
+ * <p>Instances are safe for use by several threads.
  */
 public final class PushPermit {
 
-    /** What became of a permit. */
+    /** How a permit was used. */
     public enum Use {
-        /** A push was sent, or was tried: it counts until 60 seconds after now. */
+        /** A push was sent or attempted: the permit counts until 60 seconds from now. */
         USED,
-        /** No byte of a push was sent: it does not count. */
+        /** No byte of a push was sent: the permit does not count. */
         UNUSED
     }
 
@@ -42,25 +42,32 @@ public final class PushPermit {
     private final AtomicBoolean over = new AtomicBoolean();
 
     /**
-     * A permit without a lease: it is valid until it is given back.
+     * Creates a permit without a lease, which is valid until it is returned.
      *
-     * @param givenBack called once, when the permit is given back
+     * @param givenBack called once, when the permit is returned
      */
     public PushPermit(Consumer<Use> givenBack) {
         this(null, System::nanoTime, InstantSource.system(), givenBack);
     }
 
     /**
-     * A permit whose use has to begin within a lease.
+     * Creates a permit whose use must begin within a lease.
      *
-     * @param lease more than zero
-     * @param givenBack called once, when the permit is given back, after the lease as well as within it
+     * @param lease greater than zero
+     * @param givenBack called once, when the permit is returned, which may be after the lease has ended
      */
     public PushPermit(Duration lease, Consumer<Use> givenBack) {
         this(Objects.requireNonNull(lease), System::nanoTime, InstantSource.system(), givenBack);
     }
 
-    /** The same, with the clocks that its age is read from: the first one in nanoseconds. */
+    /**
+     * Creates a permit with its own clocks.
+     *
+     * @param lease greater than zero, or null for none
+     * @param nanos the monotonic clock, in nanoseconds
+     * @param wall the wall clock
+     * @param givenBack called once, when the permit is returned
+     */
     public PushPermit(@Nullable Duration lease, LongSupplier nanos, InstantSource wall, Consumer<Use> givenBack) {
         this.lease = lease;
         this.nanos = nanos;
@@ -70,7 +77,7 @@ public final class PushPermit {
         this.sinceOnTheWall = lease == null ? null : wall.instant();
     }
 
-    /** Whether the push may still begin. */
+    /** Returns whether the push may still begin. */
     public boolean isValid() {
         if (over.get()) {
             return false;
@@ -81,7 +88,7 @@ public final class PushPermit {
         return inTime && Duration.between(sinceOnTheWall, wall.instant()).compareTo(lease) < 0;
     }
 
-    /** Gives the permit back; only the first call has an effect. */
+    /** Returns the permit. Only the first call has an effect. */
     public void giveBack(Use use) {
         if (over.compareAndSet(false, true)) {
             givenBack.accept(use);

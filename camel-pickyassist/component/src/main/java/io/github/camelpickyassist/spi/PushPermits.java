@@ -9,18 +9,19 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The limit on pushes a minute. The service takes so many pushes a minute for an account and drops the rest. By default
- * each Camel context keeps that limit for itself; an implementation of this interface, set as {@code pushPermits} on the
- * component, lets several machines share it.
+ * The limit on pushes per minute. The service takes a limited number of pushes per minute for an account and drops the rest.
+ * By default each Camel context keeps the limit by itself. An implementation of this interface, set as {@code pushPermits} on
+ * the component, lets several machines share the limit.
  *
- * <p>Methods are called by several threads at once, for one account as well as for different ones, and never while the
- * component holds a lock. They should return soon: pushes of the account wait meanwhile, others do not. If asking for a
- * permit throws, returns null or does not return, pushes wait and it is asked again after a second; after a minute
- * without an answer, what waits is told as not sent. What the other calls throw is logged and changes no outcome.
+ * <p>Several threads call these methods at the same time, for one account and for different ones, never while the component
+ * holds a lock. The methods should return quickly, because pushes of the account wait for them; other accounts do not. If
+ * {@link #tryAcquire} throws, returns null or does not return, pushes wait, and the component asks again after one second;
+ * after one minute without an answer, waiting pushes are reported as not sent. Exceptions of other methods are logged and do
+ * not change an outcome.
  */
 public interface PushPermits {
 
-    /** What became of a request for a permit. */
+    /** The answer to a request for a permit. */
     sealed interface Answer permits Granted, Later {}
 
     /** A push may be sent now. */
@@ -33,8 +34,8 @@ public interface PushPermits {
     /**
      * No push may be sent now.
      *
-     * @param askAgain after which time it makes sense to ask again; it is asked earlier if a push of this context ends.
-     *     More than 60 seconds are not waited for: pushes are told as not sent, to be repeated after this time
+     * @param askAgain the time after which the component asks again; it asks earlier if a push of this context ends. If it is
+     *     longer than 60 seconds, waiting pushes are reported as not sent, to be repeated after this time
      */
     record Later(Duration askAgain) implements Answer {
         public Later {
@@ -42,9 +43,9 @@ public interface PushPermits {
         }
     }
 
-    /** Asks for a permit for one push; a permit that is granted is given back once, used or not. */
+    /** Requests a permit for one push. A granted permit is returned once, used or unused. */
     Answer tryAcquire(PushAccount account);
 
-    /** The service asked for a pause: nobody who shares this limit should push for so long. */
+    /** The service asked for a pause, during which no machine that shares this limit should push. */
     void pause(PushAccount account, Duration pause);
 }

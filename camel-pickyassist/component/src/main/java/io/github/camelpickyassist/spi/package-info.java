@@ -1,4 +1,4 @@
-/** What a user may replace. */
+/** Interfaces that users may implement. */
 @NullMarked
 package io.github.camelpickyassist.spi;
 

@@ -51,12 +51,31 @@ final class Documents {
 
     private Documents() {}
 
+    /** What users read. */
     static Stream<Page> pages() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(TOP.resolve("README.md"), TOP.resolve("CHANGELOG.md")),
-                        Stream.concat(
-                                files(TOP.resolve("src/docs"), ".md"), files(TOP.resolve("examples"), "README.md")))
+                        files(TOP.resolve("src/docs"), ".md"),
+                        files(TOP.resolve("examples"), "README.md"))
+                .flatMap(files -> files)
                 .map(Documents::page);
+    }
+
+    /** What users and contributors read. */
+    static Stream<Page> allPages() {
+        return Stream.of(
+                        pages(),
+                        Stream.of(page("CONTRIBUTING.md"), page("SECURITY.md")),
+                        files(TOP.resolve("src/adr"), ".md").map(Documents::page),
+                        files(TOP.resolve("camel-pickyassist"), "README.md")
+                                .filter(path -> !path.toString().contains("/src/"))
+                                .map(Documents::page))
+                .flatMap(pages -> pages);
+    }
+
+    /** All Java sources of the released modules, tests included. */
+    static Stream<Page> javaSources() {
+        return files(TOP.resolve("camel-pickyassist"), ".java").map(Documents::page);
     }
 
     static Page page(String path) {

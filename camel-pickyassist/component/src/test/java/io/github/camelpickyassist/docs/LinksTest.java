@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,7 +30,7 @@ class LinksTest {
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
     static Stream<Page> pages() {
-        return Documents.pages();
+        return Documents.allPages();
     }
 
     @ParameterizedTest
@@ -41,6 +44,25 @@ class LinksTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void reachEveryPageFromTheFrontPageInTwoClicks() {
+        Set<Path> reached = linkedFrom(Documents.page("README.md")).collect(Collectors.toSet());
+        reached.addAll(List.copyOf(reached).stream()
+                .flatMap(path ->
+                        linkedFrom(Documents.page(Documents.TOP.relativize(path).toString())))
+                .toList());
+        reached.add(Documents.TOP.resolve("README.md"));
+        assertThat(Documents.allPages().map(Page::path)).isSubsetOf(reached);
+    }
+
+    private static Stream<Path> linkedFrom(Page page) {
+        return LINK.matcher(page.text())
+                .results()
+                .map(link -> link.group(1).replaceAll("#.*", ""))
+                .filter(link -> link.endsWith(".md") && !link.startsWith("http"))
+                .map(link -> page.path().resolveSibling(link).normalize());
     }
 
     private static boolean leads(Page from, String link) {

@@ -16,7 +16,7 @@ public final class OutboxRoute extends RouteBuilder {
         from("sql:select id, number, message from outbox where state = 'NEW' order by id"
                         + "?useIterator=false&maxMessagesPerPoll=0&initialDelay=0&delay={{outbox.delay}}")
                 .routeId("outbox")
-                // Before the push: whatever happens from here on, no row is sent a second time by itself.
+                // Before the push: whatever happens after this, no row is sent twice automatically.
                 .setProperty("rows", body())
                 .to("sql:update outbox set state = 'SENDING' where id = :#id and state = 'NEW'?batch=true")
                 .setBody(exchangeProperty("rows"))
