@@ -22,7 +22,7 @@ final class Chunks implements AutoCloseable {
     private final Recipients recipients;
     private final int size;
     private final Repeats repeats;
-    private final @Nullable RepeatFilter filter;
+    private final @Nullable DuplicateFilter filter;
     private final List<Row> ahead = new ArrayList<>(1);
     private final List<Violation> aheadViolations = new ArrayList<>(0);
     private Recipients.@Nullable Cursor source;
@@ -39,7 +39,7 @@ final class Chunks implements AutoCloseable {
         this.recipients = recipients;
         this.size = size;
         this.repeats = repeats;
-        this.filter = recipients.atMostOne() || repeats == Repeats.KEEP ? null : new RepeatFilter();
+        this.filter = recipients.atMostOne() || repeats == Repeats.KEEP ? null : new DuplicateFilter();
     }
 
     /**

@@ -128,7 +128,7 @@ final class Permits {
             failingSince = clock.getAsLong();
         }
         failing = now;
-        return now && clock.getAsLong() - failingSince >= Turns.MAX_WAIT;
+        return now && clock.getAsLong() - failingSince >= PushQueue.MAX_WAIT;
     }
 
     private static long nanos(Duration duration) {

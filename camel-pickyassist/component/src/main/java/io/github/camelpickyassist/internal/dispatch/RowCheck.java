@@ -42,7 +42,7 @@ final class RowCheck {
         List<Violation> found = unreadable.isEmpty() ? new ArrayList<>() : counting(unreadable, rows);
         Parted parted = parted(rows);
         for (Row row : parted.alone) {
-            Push alone = MediaLanes.alone(envelope, row.recipient());
+            Push alone = MediaPacer.alone(envelope, row.recipient());
             add(found, told, List.of(row), terms.rules().violations(alone, 0));
         }
         if (!parted.together.isEmpty() || rows.isEmpty()) {
@@ -90,7 +90,7 @@ final class RowCheck {
     }
 
     boolean travelsAlone(Row row) {
-        return MediaLanes.travelsAlone(envelope, row.recipient())
+        return MediaPacer.travelsAlone(envelope, row.recipient())
                 && !terms.mediaInterval().isZero();
     }
 

@@ -52,7 +52,7 @@ class GivingBackTest {
     static Stream<Arguments> defects() {
         return Stream.of(
                         new IllegalStateException("defect"), new StackOverflowError(), new NoClassDefFoundError("gone"))
-                .flatMap(defect -> Stream.of("list", "single", "lane").map(kind -> Arguments.of(kind, defect)));
+                .flatMap(defect -> Stream.of("list", "pending", "lane").map(kind -> Arguments.of(kind, defect)));
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class GivingBackTest {
     void thePermitOfAPushThatWasNeverSent() {
         for (int i = 0; i < 500; i++) {
             submit(
-                    "single",
+                    "pending",
                     new PushTransport() {
                         @Override
                         public Verdict send(Push push) {
@@ -196,16 +196,16 @@ class GivingBackTest {
 
     @Test
     void theRoomOfOneThatFailsToEnter() throws Exception {
-        Backlog backlog = new Backlog(1, Duration.ofMillis(1), System::nanoTime, System::nanoTime);
+        FlowControl flowControl = new FlowControl(1, Duration.ofMillis(1), System::nanoTime, System::nanoTime);
         long[] begin = {System.nanoTime()};
-        Backlog quiet = new Backlog(1, Duration.ofMillis(1), () -> begin[0], System::nanoTime);
+        FlowControl quiet = new FlowControl(1, Duration.ofMillis(1), () -> begin[0], System::nanoTime);
         assertThat(quiet.enter(1, false)).isTrue();
 
         assertThat(quiet.enter(1, false)).as("nothing moved").isFalse();
         quiet.leave(1);
         quiet.completed();
         assertThat(quiet.enter(1, false)).isTrue();
-        assertThat(backlog.awaitCompletion(Duration.ZERO)).isTrue();
+        assertThat(flowControl.awaitCompletion(Duration.ZERO)).isTrue();
     }
 
     private static LongSupplier steps() {
@@ -231,7 +231,7 @@ class GivingBackTest {
     }
 
     private static Submission submission(String kind) {
-        boolean single = kind.equals("single");
+        boolean pending = kind.equals("pending");
         boolean lane = kind.equals("lane");
         Terms terms = new Terms(
                 PushRules.DOCUMENTED,
@@ -239,12 +239,12 @@ class GivingBackTest {
                 Repeats.KEEP,
                 1000,
                 Set.of(),
-                single,
+                pending,
                 true,
                 Duration.ofMillis(1),
                 false);
         List<Recipient> recipients = new ArrayList<>();
-        for (int i = 0; i < (single || lane ? 1 : 2); i++) {
+        for (int i = 0; i < (pending || lane ? 1 : 2); i++) {
             Recipient plain = Recipient.of(Address.number("91980000000" + i), "Hello");
             recipients.add(lane ? plain.withMedia(new Media.ByUrl("https://example.org/a.jpg")) : plain);
         }

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * <p>Threads of the dispatcher never wait here. They settle what makes room, and a route that continues after a push on
  * one of them may well push again. Others wait as long as something moves, and are told when nothing has for a while.
  */
-final class Backlog {
+final class FlowControl {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FlowControl.class);
 
     private static final long LOOK_AGAIN = Duration.ofMillis(20).toNanos();
 
@@ -46,7 +46,7 @@ final class Backlog {
      * @param lastPush when a push ended last, on the same clock
      * @param clock nanoseconds of a clock that only goes forward
      */
-    Backlog(int capacity, Duration patience, LongSupplier lastPush, LongSupplier clock) {
+    FlowControl(int capacity, Duration patience, LongSupplier lastPush, LongSupplier clock) {
         this.capacity = capacity;
         this.patience = patience.toNanos();
         this.lastPush = lastPush;

@@ -5,7 +5,7 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-import io.github.camelpickyassist.internal.dispatch.Coalescer.Single;
+import io.github.camelpickyassist.internal.dispatch.Batcher.PendingMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +15,10 @@ import java.util.Map;
  * Messages that share everything but the recipient, in the order in which they came, gathered into pushes. No push has
  * two for the same recipient: their rows in one answer could not be told apart.
  */
-final class Gathering {
+final class BatchBuffer {
 
     private final int most;
-    private final List<List<Single>> pushes = new ArrayList<>();
+    private final List<List<PendingMessage>> pushes = new ArrayList<>();
     private final Map<String, Integer> lastPushOf = new HashMap<>();
     private int removed;
     private int open;
@@ -28,13 +28,13 @@ final class Gathering {
      *
      * @param most recipients of a push
      */
-    Gathering(int most) {
+    BatchBuffer(int most) {
         this.most = most;
     }
 
     /** Puts a message into the first push that has room for it. */
-    void add(Single single) {
-        String recipient = single.row().recipient().address().id();
+    void add(PendingMessage pending) {
+        String recipient = pending.row().recipient().address().id();
         int place = Math.max(open, lastPushOf.getOrDefault(recipient, removed - 1) + 1 - removed);
         while (place < pushes.size() && pushes.get(place).size() == most) {
             place++;
@@ -42,7 +42,7 @@ final class Gathering {
         if (place == pushes.size()) {
             pushes.add(new ArrayList<>());
         }
-        pushes.get(place).add(single);
+        pushes.get(place).add(pending);
         lastPushOf.put(recipient, place + removed);
         while (open < pushes.size() && pushes.get(open).size() == most) {
             open++;
@@ -50,10 +50,10 @@ final class Gathering {
     }
 
     /** The messages of the first push, which are not here any more. */
-    List<Single> remove() {
-        List<Single> push = pushes.remove(0);
-        for (Single single : push) {
-            lastPushOf.remove(single.row().recipient().address().id(), removed);
+    List<PendingMessage> remove() {
+        List<PendingMessage> push = pushes.remove(0);
+        for (PendingMessage pending : push) {
+            lastPushOf.remove(pending.row().recipient().address().id(), removed);
         }
         removed++;
         open = Math.max(0, open - 1);

@@ -15,22 +15,22 @@ import org.slf4j.LoggerFactory;
  * The call that hands in a submission, as long as it lasts: what is settled meanwhile and by its thread is so at once.
  * Completes once, whatever happens.
  */
-final class Handover {
+final class SyncCompletion {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SyncCompletion.class);
 
     private final Thread caller = Thread.currentThread();
     private final Completion completion;
-    private final Backlog backlog;
+    private final FlowControl flowControl;
     private final AtomicBoolean completed = new AtomicBoolean();
     private int weight;
     // Only the caller's thread looks at these.
     private boolean returned;
     private boolean settled;
 
-    Handover(Completion completion, Backlog backlog) {
+    SyncCompletion(Completion completion, FlowControl flowControl) {
         this.completion = completion;
-        this.backlog = backlog;
+        this.flowControl = flowControl;
     }
 
     /** It is under way from now on, with this weight, which the backlog gets back when all is settled. */
@@ -49,13 +49,13 @@ final class Handover {
         boolean synchronously = Thread.currentThread() == caller && !returned;
         settled |= synchronously;
         if (weight > 0) {
-            backlog.leave(weight);
+            flowControl.leave(weight);
         }
         try {
             completion.done(defect, synchronously);
         } finally {
             if (weight > 0) {
-                backlog.completed();
+                flowControl.completed();
             }
         }
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class DispatchTest {
+class CheckedSourceTest {
 
     private static final Verdict UNKNOWN = new Verdict.Unknown(0, "no answer in time", null);
     private static final Verdict NO_CONNECTION = new Verdict.NotSent(0, "connection refused", null, null);

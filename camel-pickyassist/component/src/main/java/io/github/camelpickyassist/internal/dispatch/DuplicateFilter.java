@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Notices a recipient that comes again with the same content. It remembers 64 bits of each, so that a million rows take
  * 16 MB; that two different ones look alike is as likely among them as one in thirty million.
  */
-final class RepeatFilter {
+final class DuplicateFilter {
 
     // Odd numbers with bits in no order, as xxHash64 has them.
     private static final long FIRST = 0x9e3779b185ebca87L;
@@ -32,7 +32,7 @@ final class RepeatFilter {
     private final long[][] seen = new long[PARTS][];
     private final int[] counts = new int[PARTS];
 
-    RepeatFilter() {
+    DuplicateFilter() {
         Arrays.fill(seen, new long[0]);
     }
 

@@ -16,22 +16,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class PushQueueTest {
 
     private static final Push PUSH = Push.on(new Channel(8)).build();
 
     private final VirtualTime time = new VirtualTime();
     private final SlidingWindow window = new SlidingWindow(1, time);
-    private final Turns turns = turns(window, 1);
+    private final PushQueue queue = queue(window, 1);
     private final ScriptedTransport transport = new ScriptedTransport();
     private final List<String> order = new ArrayList<>();
 
     @Test
     void givesHighPriorityTheNextTurnWhoeverCameBefore() {
-        turns.takeNow(null).send(() -> transport.send(PUSH));
-        turns.request(Priority.LOW, waiter("low"));
-        turns.request(null, waiter("none"));
-        turns.request(Priority.HIGH, waiter("high"));
+        queue.takeNow(null).send(() -> transport.send(PUSH));
+        queue.request(Priority.LOW, waiter("low"));
+        queue.request(null, waiter("none"));
+        queue.request(Priority.HIGH, waiter("high"));
 
         time.run();
 
@@ -41,16 +41,16 @@ class TurnsTest {
 
     @Test
     void letsNobodyOvertakeWhoWaits() {
-        turns.takeNow(null);
-        turns.request(Priority.HIGH, waiter("first"));
+        queue.takeNow(null);
+        queue.request(Priority.HIGH, waiter("first"));
 
-        assertThat(turns.takeNow(Priority.HIGH)).isNull();
-        assertThat(turns.takeNow(null)).isNull();
+        assertThat(queue.takeNow(Priority.HIGH)).isNull();
+        assertThat(queue.takeNow(null)).isNull();
     }
 
     @Test
     void lendsAFreePlaceOnlyOnce() {
-        Turns unlimited = turns(new SlidingWindow(0, time), 2);
+        PushQueue unlimited = queue(new SlidingWindow(0, time), 2);
 
         Turn first = unlimited.takeNow(null);
         unlimited.takeNow(null);
@@ -61,14 +61,14 @@ class TurnsTest {
         assertThat(unlimited.takeNow(null)).isNull();
     }
 
-    private Turns.Waiter waiter(String name) {
+    private PushQueue.Waiter waiter(String name) {
         return turn -> {
             order.add(name);
             turn.send(() -> transport.send(PUSH));
         };
     }
 
-    private Turns turns(PushPermits permits, int concurrentPushes) {
-        return new Turns(permits, DispatcherFixture.ACCOUNT, concurrentPushes, new Workers(time, time), time);
+    private PushQueue queue(PushPermits permits, int concurrentPushes) {
+        return new PushQueue(permits, DispatcherFixture.ACCOUNT, concurrentPushes, new Workers(time, time), time);
     }
 }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * <p>One thread at a time asks for permits on behalf of all that wait, and holds no lock while it asks. Permits that are
  * not our own may block, so they are asked for and given back on threads of the dispatcher only.
  */
-final class Turns {
+final class PushQueue {
 
     /** Somebody who waits for a turn. */
     @FunctionalInterface
@@ -45,7 +45,7 @@ final class Turns {
     static final Verdict.NotSent STOPPED =
             new Verdict.NotSent(Verdict.NO_STATUS, "not sent before the endpoint was stopped", null, null);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PushQueue.class);
 
     private final Permits permits;
     private final Workers workers;
@@ -63,7 +63,7 @@ final class Turns {
     private long lastEnd;
     private boolean stopped;
 
-    Turns(PushPermits permits, PushAccount account, int concurrentPushes, Workers workers, LongSupplier clock) {
+    PushQueue(PushPermits permits, PushAccount account, int concurrentPushes, Workers workers, LongSupplier clock) {
         this.permits = new Permits(permits, account, clock);
         this.most = concurrentPushes;
         this.workers = workers;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * and web automation (page "Sending Media Attachments": an interval of 5 seconds). Nobody waits on a thread for that, and
  * only such pushes wait.
  */
-final class MediaLanes {
+final class MediaPacer {
 
     private record Waiting(long interval, Runnable next) {}
 
@@ -45,7 +45,7 @@ final class MediaLanes {
     private final Map<Channel, Lane> lanes = new HashMap<>();
     private boolean stopped;
 
-    MediaLanes(LongSupplier clock, Workers workers) {
+    MediaPacer(LongSupplier clock, Workers workers) {
         this.clock = clock;
         this.workers = workers;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the rows of a consignment come from, while those before them are being sent. */
-interface Supply {
+interface RowSource {
 
     /**
      * Rows that came together.

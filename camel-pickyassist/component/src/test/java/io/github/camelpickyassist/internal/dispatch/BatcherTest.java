@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class CoalescerTest {
+class BatcherTest {
 
     private static final Push ENVELOPE = Push.on(new Channel(8)).build();
 
@@ -278,7 +278,7 @@ class CoalescerTest {
                 assertThat(ids.add(told)).isTrue();
             });
             limited.dispatcher.submit(
-                    single(Long.toString(910_000_000_000L + mine), ENVELOPE, 10_000),
+                    pending(Long.toString(910_000_000_000L + mine), ENVELOPE, 10_000),
                     service,
                     settlement,
                     (defect, synchronously) -> submitNext[0].run());
@@ -333,7 +333,7 @@ class CoalescerTest {
     private void submit(String number, Push envelope) {
         String[] told = new String[1];
         fixture.dispatcher.submit(
-                single(number, envelope, 1000),
+                pending(number, envelope, 1000),
                 transport,
                 new Telling(outcome -> told[0] = outcome),
                 (defect, synchronously) -> {
@@ -345,13 +345,13 @@ class CoalescerTest {
     /** Sends a message, and another one when it is settled. */
     private void submitTwice(String first, String second) {
         fixture.dispatcher.submit(
-                single(first, ENVELOPE, 1000),
+                pending(first, ENVELOPE, 1000),
                 transport,
                 new Telling(outcome -> {}),
                 (defect, synchronously) -> submit(second, ENVELOPE));
     }
 
-    private static Submission single(String number, Push envelope, int most) {
+    private static Submission pending(String number, Push envelope, int most) {
         Terms terms = new Terms(
                 PushRules.DOCUMENTED, Unsupported.FAIL, Repeats.KEEP, most, Set.of(), true, true, Duration.ZERO, false);
         Recipient recipient = Recipient.of(Address.number(number), "Hello");

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * chunk by chunk, and what is found after the first push is rejected alone. Where invalid recipients are to be rejected
  * alone anyway, nothing is sent before a valid one is found.
  */
-final class Dispatch implements Supply {
+final class CheckedSource implements RowSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CheckedSource.class);
     private static final int MOST_VIOLATIONS = 10_000;
     private static final Verdict.NotSent SOURCE_FAILED = notSent("the source of the recipients failed");
     private static final Verdict.NotSent OTHERS_INVALID =
@@ -67,7 +67,7 @@ final class Dispatch implements Supply {
      *
      * @param done called once, when all rows are settled, with a defect that kept some from being settled
      */
-    Dispatch(Submission submission, Settlement settlement, Consumer<@Nullable Throwable> done) {
+    CheckedSource(Submission submission, Settlement settlement, Consumer<@Nullable Throwable> done) {
         this.submission = submission;
         this.terms = submission.terms();
         this.check = new RowCheck(submission.envelope(), terms);

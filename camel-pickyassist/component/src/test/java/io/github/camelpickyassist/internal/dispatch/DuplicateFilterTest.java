@@ -15,11 +15,11 @@ import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RepeatFilterTest {
+class DuplicateFilterTest {
 
     private static final Recipient ANN = Recipient.of(Address.number("5511111111"), "Hello");
 
-    private final RepeatFilter filter = new RepeatFilter();
+    private final DuplicateFilter filter = new DuplicateFilter();
 
     @Test
     void noticesTheSameRecipientWithTheSameContent() {

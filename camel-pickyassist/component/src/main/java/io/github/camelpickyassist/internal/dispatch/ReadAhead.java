@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Work that another thread does before its result is needed; if none has begun by then, whoever needs it does. */
-final class Beforehand<T> {
+final class ReadAhead<T> {
 
     private final Supplier<T> work;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -22,12 +22,12 @@ final class Beforehand<T> {
     private @Nullable T result;
     private @Nullable Throwable defect;
 
-    private Beforehand(Supplier<T> work) {
+    private ReadAhead(Supplier<T> work) {
         this.work = work;
     }
 
-    static <T> Beforehand<T> begin(Supplier<T> work, Executor threads) {
-        Beforehand<T> beforehand = new Beforehand<>(work);
+    static <T> ReadAhead<T> begin(Supplier<T> work, Executor threads) {
+        ReadAhead<T> beforehand = new ReadAhead<>(work);
         try {
             threads.execute(beforehand::work);
         } catch (RejectedExecutionException nobodyHasTime) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     rows that stand for themselves
  * @param mixed whether it is known that not all of those it was cut from are refused
  */
-record Parcel(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
+record PlannedPush(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
 
     /** Below that, halving finds the cause as soon as sampling does. */
     private static final int FEW = 8;
@@ -39,15 +39,15 @@ record Parcel(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
         }
     }
 
-    static Parcel of(List<Row> rows) {
-        return new Parcel(rows, null, false);
+    static PlannedPush of(List<Row> rows) {
+        return new PlannedPush(rows, null, false);
     }
 
     /**
      * The parcels that the rows of this one go on in after it was refused for what one of them may have caused; empty if
      * there are none, because it was sent alone, or because the cause seems to be in all of them.
      */
-    List<Parcel> afterRefusal(Verdict.Refused refusal) {
+    List<PlannedPush> afterRefusal(Verdict.Refused refusal) {
         if (sampled != null) {
             int refused = sampled.refused + 1;
             return refused == MOST_SAMPLES
@@ -60,7 +60,7 @@ record Parcel(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
     }
 
     /** The parcels that the rest of the refused rows go on in, after this one of them was accepted. */
-    List<Parcel> afterAcceptance() {
+    List<PlannedPush> afterAcceptance() {
         return sampled == null ? List.of() : halves(sampled.rest);
     }
 
@@ -83,19 +83,20 @@ record Parcel(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
     }
 
     // Evenly spread, so that a run of bad rows does not pass for all of them.
-    private static List<Parcel> sample(Sampled from) {
+    private static List<PlannedPush> sample(Sampled from) {
         int place = (int) ((2L * from.refused + 1) * from.rest.size() / (2 * MOST_SAMPLES));
         List<Row> rest = new ArrayList<>(from.rest);
         Row row = rest.remove(place);
-        return List.of(new Parcel(List.of(row), new Sampled(rest, from.refused, from.together, from.refusal), false));
+        return List.of(
+                new PlannedPush(List.of(row), new Sampled(rest, from.refused, from.together, from.refusal), false));
     }
 
-    private static List<Parcel> halves(List<Row> rows) {
+    private static List<PlannedPush> halves(List<Row> rows) {
         int half = (rows.size() + 1) / 2;
-        List<Parcel> halves = new ArrayList<>(2);
-        halves.add(new Parcel(rows.subList(0, half), null, true));
+        List<PlannedPush> halves = new ArrayList<>(2);
+        halves.add(new PlannedPush(rows.subList(0, half), null, true));
         if (half < rows.size()) {
-            halves.add(new Parcel(rows.subList(half, rows.size()), null, true));
+            halves.add(new PlannedPush(rows.subList(half, rows.size()), null, true));
         }
         return halves;
     }

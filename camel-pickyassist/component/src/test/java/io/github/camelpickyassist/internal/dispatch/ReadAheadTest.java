@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class BeforehandTest {
+class ReadAheadTest {
 
     private final AtomicInteger times = new AtomicInteger();
     private final Deque<Runnable> later = new ArrayDeque<>();
 
     @Test
     void isDoneOnceByTheThreadThatHasTime() throws Throwable {
-        Beforehand<Integer> work = Beforehand.begin(times::incrementAndGet, Runnable::run);
+        ReadAhead<Integer> work = ReadAhead.begin(times::incrementAndGet, Runnable::run);
 
         assertThat(times).hasValue(1);
         assertThat(work.result()).isEqualTo(1);
@@ -34,7 +34,7 @@ class BeforehandTest {
 
     @Test
     void isDoneOnceByWhoeverNeedsItFirst() throws Throwable {
-        Beforehand<Integer> work = Beforehand.begin(times::incrementAndGet, later::add);
+        ReadAhead<Integer> work = ReadAhead.begin(times::incrementAndGet, later::add);
 
         assertThat(work.result()).isEqualTo(1);
         later.remove().run();
@@ -47,13 +47,13 @@ class BeforehandTest {
             throw new RejectedExecutionException();
         };
 
-        assertThat(Beforehand.begin(times::incrementAndGet, shutDown).result()).isEqualTo(1);
+        assertThat(ReadAhead.begin(times::incrementAndGet, shutDown).result()).isEqualTo(1);
     }
 
     @Test
     void throwsWhatTheWorkThrew() {
         AssertionError defect = new AssertionError("defect");
-        Beforehand<Integer> work = Beforehand.begin(
+        ReadAhead<Integer> work = ReadAhead.begin(
                 () -> {
                     throw defect;
                 },
@@ -64,7 +64,7 @@ class BeforehandTest {
 
     @Test
     void isNotBegunAfterItWasAbandoned() {
-        Beforehand<Integer> work = Beforehand.begin(times::incrementAndGet, later::add);
+        ReadAhead<Integer> work = ReadAhead.begin(times::incrementAndGet, later::add);
         work.abandon();
         later.remove().run();
 
@@ -74,7 +74,7 @@ class BeforehandTest {
     @Test
     void isOverWhenItHasBeenAbandoned() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        Beforehand<Integer> work = Beforehand.begin(
+        ReadAhead<Integer> work = ReadAhead.begin(
                 () -> {
                     begun.countDown();
                     Thread.yield();

@@ -5,7 +5,7 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-import io.github.camelpickyassist.internal.dispatch.Coalescer.Single;
+import io.github.camelpickyassist.internal.dispatch.Batcher.PendingMessage;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.Violation;
@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
  * push has been settled for all. While the step behind one of them takes long, other threads can {@link #complete} the
  * rest.
  */
-final class Together implements Settlement, Supply {
+final class BatchedMessages implements Settlement, RowSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Together.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BatchedMessages.class);
 
-    private final List<@Nullable Single> unsettled;
+    private final List<@Nullable PendingMessage> unsettled;
     private final Queue<Runnable> completions = new ConcurrentLinkedQueue<>();
     private final AtomicInteger incomplete;
-    private final Consumer<Together> afterAll;
+    private final Consumer<BatchedMessages> afterAll;
     private @Nullable Throwable failure;
 
     /**
@@ -39,39 +39,40 @@ final class Together implements Settlement, Supply {
      *
      * @param afterAll run when all are settled and completed
      */
-    Together(List<Single> singles, Consumer<Together> afterAll) {
-        this.unsettled = new ArrayList<>(singles);
-        this.incomplete = new AtomicInteger(singles.size());
+    BatchedMessages(List<PendingMessage> messages, Consumer<BatchedMessages> afterAll) {
+        this.unsettled = new ArrayList<>(messages);
+        this.incomplete = new AtomicInteger(messages.size());
         this.afterAll = afterAll;
     }
 
     /** One row for each, whose position says whose it is. */
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>(unsettled.size());
-        for (Single single : unsettled) {
-            rows.add(new Row(rows.size(), single.row().recipient(), single.row().asWritten()));
+        for (PendingMessage pending : unsettled) {
+            rows.add(new Row(
+                    rows.size(), pending.row().recipient(), pending.row().asWritten()));
         }
         return rows;
     }
 
     @Override
     public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {
-        settle(row, single -> single.settlement().accepted(single.row(), answer, message));
+        settle(row, pending -> pending.settlement().accepted(pending.row(), answer, message));
     }
 
     @Override
     public void rejected(Row row, Verdict.Refused verdict) {
-        settle(row, single -> single.settlement().rejected(single.row(), verdict));
+        settle(row, pending -> pending.settlement().rejected(pending.row(), verdict));
     }
 
     @Override
     public void notSent(Row row, Verdict.NotSent verdict) {
-        settle(row, single -> single.settlement().notSent(single.row(), verdict));
+        settle(row, pending -> pending.settlement().notSent(pending.row(), verdict));
     }
 
     @Override
     public void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId) {
-        settle(row, single -> single.settlement().unknown(single.row(), verdict, pushId));
+        settle(row, pending -> pending.settlement().unknown(pending.row(), verdict, pushId));
     }
 
     @Override
@@ -107,9 +108,9 @@ final class Together implements Settlement, Supply {
     @Override
     public void done(@Nullable Throwable defect) {
         for (int i = 0; i < unsettled.size(); i++) {
-            Single single = unsettled.set(i, null);
-            if (single != null) {
-                completions.add(() -> end(single, defect));
+            PendingMessage pending = unsettled.set(i, null);
+            if (pending != null) {
+                completions.add(() -> end(pending, defect));
             }
         }
         complete();
@@ -123,25 +124,25 @@ final class Together implements Settlement, Supply {
         }
     }
 
-    private void settle(Row row, Consumer<Single> told) {
-        Single single = unsettled.set(row.position(), null);
-        if (single == null) {
+    private void settle(Row row, Consumer<PendingMessage> told) {
+        PendingMessage pending = unsettled.set(row.position(), null);
+        if (pending == null) {
             return;
         }
         Throwable defect = failure;
         try {
-            told.accept(single);
+            told.accept(pending);
         } catch (RuntimeException | Error e) {
             // The exchange of this one learns of it; the others travel with it by chance only.
             defect = e;
         }
         Throwable found = defect;
-        completions.add(() -> end(single, found));
+        completions.add(() -> end(pending, found));
     }
 
-    private void end(Single single, @Nullable Throwable defect) {
+    private void end(PendingMessage pending, @Nullable Throwable defect) {
         try {
-            single.done().accept(defect);
+            pending.done().accept(defect);
         } catch (RuntimeException | Error e) {
             // What goes wrong behind one push must not reach the others that travelled with it.
             LOG.error("The exchange callback threw after the push completed", e);

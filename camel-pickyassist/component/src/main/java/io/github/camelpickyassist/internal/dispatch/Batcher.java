@@ -28,27 +28,27 @@ import org.jspecify.annotations.Nullable;
  * second push goes beside the first only if it is full, or when the limit lets one through that often anyway; and the
  * next one waits for those who go on behind a push of several, because they are about to send more.
  */
-final class Coalescer {
+final class Batcher {
 
     /**
      * A message by itself, until it is settled.
      *
      * @param urgent whether a push may be waiting for it to be settled, so that it cannot wait for the end of pushes
      */
-    record Single(Row row, boolean urgent, Settlement settlement, Consumer<@Nullable Throwable> done) {}
+    record PendingMessage(Row row, boolean urgent, Settlement settlement, Consumer<@Nullable Throwable> done) {}
 
     /** What messages have in common that may travel together. */
-    record Sharing(Push envelope, Terms terms, PushTransport transport) {}
+    record BatchKey(Push envelope, Terms terms, PushTransport transport) {}
 
     // A route that is slow behind its pushes is not helped by more pushes.
     private static final int COMPLETING_PER_PUSH = 4;
 
-    private final Consignment.Ways ways;
+    private final PushSequence.Resources resources;
     private final LongSupplier clock;
     private final Waiting high = new Waiting(Priority.HIGH);
     private final Waiting low = new Waiting(Priority.LOW);
     private final List<Waiting> both = List.of(high, low);
-    private final Set<Together> completing = ConcurrentHashMap.newKeySet();
+    private final Set<BatchedMessages> completing = ConcurrentHashMap.newKeySet();
     private long pace;
     private int mostCompleting;
     private boolean alarmSet;
@@ -58,8 +58,8 @@ final class Coalescer {
     private boolean lastCarriedSeveral;
 
     /** Without messages yet, and without a limit until {@link #start}. */
-    Coalescer(Consignment.Ways ways, LongSupplier clock) {
-        this.ways = ways;
+    Batcher(PushSequence.Resources resources, LongSupplier clock) {
+        this.resources = resources;
         this.clock = clock;
     }
 
@@ -75,9 +75,9 @@ final class Coalescer {
     }
 
     /** Sends a message, with others or alone. */
-    void add(Sharing sharing, Single single) {
+    void add(BatchKey key, PendingMessage pending) {
         synchronized (this) {
-            waiting(sharing.envelope().priority()).add(sharing, single);
+            waiting(key.envelope().priority()).add(key, pending);
         }
         askForTurns();
     }
@@ -91,7 +91,7 @@ final class Coalescer {
             stopped = true;
         }
         askForTurns();
-        completing.forEach(each -> ways.workers().start(each::complete));
+        completing.forEach(each -> resources.workers().start(each::complete));
     }
 
     private Waiting waiting(@Nullable Priority priority) {
@@ -101,14 +101,14 @@ final class Coalescer {
     private void askForTurns() {
         for (Waiting waiting : both) {
             if (mayAsk(waiting)) {
-                ways.turns().request(waiting.priority, turn -> sendNext(waiting, turn));
+                resources.queue().request(waiting.priority, turn -> sendNext(waiting, turn));
             }
         }
     }
 
     private synchronized boolean mayAsk(Waiting waiting) {
         boolean tooManyUnsettled = !stopped && waiting.urgent == 0 && completing.size() >= mostCompleting;
-        if (waiting.asked || waiting.gatherings.isEmpty() || tooManyUnsettled) {
+        if (waiting.asked || waiting.buffers.isEmpty() || tooManyUnsettled) {
             return false;
         }
         long left = lastStart + pace - clock.getAsLong();
@@ -128,7 +128,7 @@ final class Coalescer {
 
     private void setAlarm(long nanos) {
         if (!alarmSet) {
-            alarmSet = ways.workers().after(nanos, this::alarm) != null;
+            alarmSet = resources.workers().after(nanos, this::alarm) != null;
         }
     }
 
@@ -148,7 +148,7 @@ final class Coalescer {
             send(next, counted(turn, ended));
         } catch (Throwable defect) {
             // Without a consignment, nobody else tells them.
-            next.together.done(defect);
+            next.messages.done(defect);
         } finally {
             ended.run();
         }
@@ -156,18 +156,18 @@ final class Coalescer {
 
     private synchronized Batch remove(Waiting waiting) {
         waiting.asked = false;
-        Map.Entry<Sharing, List<Single>> next = waiting.remove();
-        Together together = new Together(next.getValue(), this::completed);
-        completing.add(together);
+        Map.Entry<BatchKey, List<PendingMessage>> next = waiting.remove();
+        BatchedMessages messages = new BatchedMessages(next.getValue(), this::completed);
+        completing.add(messages);
         sending++;
         lastStart = clock.getAsLong();
         lastCarriedSeveral = next.getValue().size() > 1;
-        return new Batch(next.getKey(), together);
+        return new Batch(next.getKey(), messages);
     }
 
     private void send(Batch batch, Turn turn) {
-        Sharing sharing = batch.sharing;
-        new Consignment(sharing.envelope(), sharing.terms(), ways, sharing.transport(), batch.together, batch.together)
+        BatchKey key = batch.key;
+        new PushSequence(key.envelope(), key.terms(), resources, key.transport(), batch.messages, batch.messages)
                 .goOn(turn);
     }
 
@@ -206,18 +206,18 @@ final class Coalescer {
         askForTurns();
     }
 
-    private void completed(Together together) {
-        completing.remove(together);
+    private void completed(BatchedMessages messages) {
+        completing.remove(messages);
         askForTurns();
     }
 
     /** Messages that travel in one push. */
-    private record Batch(Sharing sharing, Together together) {}
+    private record Batch(BatchKey key, BatchedMessages messages) {}
 
     /** What waits in one priority. */
     private static final class Waiting {
         private final Priority priority;
-        private final Map<Sharing, Gathering> gatherings = new LinkedHashMap<>();
+        private final Map<BatchKey, BatchBuffer> buffers = new LinkedHashMap<>();
         private int urgent;
         private boolean asked;
 
@@ -225,27 +225,25 @@ final class Coalescer {
             this.priority = priority;
         }
 
-        void add(Sharing sharing, Single single) {
-            gatherings
-                    .computeIfAbsent(
-                            sharing, none -> new Gathering(sharing.terms().recipientsPerPush()))
-                    .add(single);
-            urgent += single.urgent ? 1 : 0;
+        void add(BatchKey key, PendingMessage pending) {
+            buffers.computeIfAbsent(key, none -> new BatchBuffer(key.terms().recipientsPerPush()))
+                    .add(pending);
+            urgent += pending.urgent ? 1 : 0;
         }
 
         boolean isFull() {
-            return gatherings.values().stream().anyMatch(Gathering::isFull);
+            return buffers.values().stream().anyMatch(BatchBuffer::isFull);
         }
 
         /** The first push; what is left of its gathering queues up behind the others. */
-        Map.Entry<Sharing, List<Single>> remove() {
-            Iterator<Map.Entry<Sharing, Gathering>> all = gatherings.entrySet().iterator();
-            Map.Entry<Sharing, Gathering> first = all.next();
+        Map.Entry<BatchKey, List<PendingMessage>> remove() {
+            Iterator<Map.Entry<BatchKey, BatchBuffer>> all = buffers.entrySet().iterator();
+            Map.Entry<BatchKey, BatchBuffer> first = all.next();
             all.remove();
-            List<Single> push = first.getValue().remove();
-            urgent -= (int) push.stream().filter(Single::urgent).count();
+            List<PendingMessage> push = first.getValue().remove();
+            urgent -= (int) push.stream().filter(PendingMessage::urgent).count();
             if (!first.getValue().isEmpty()) {
-                gatherings.put(first.getKey(), first.getValue());
+                buffers.put(first.getKey(), first.getValue());
             }
             return Map.entry(first.getKey(), push);
         }

@@ -25,19 +25,19 @@ import org.slf4j.LoggerFactory;
  * <p>The first outcome that is unknown ends it, and so does a refusal that would meet every push, and a service out of
  * reach: what is left is told as not sent.
  */
-final class Consignment {
+final class PushSequence {
 
     /**
      * Rows that are to be sent next, cut into parcels.
      *
      * @param ready the push of the first parcel; null if it was not made ready beforehand
      */
-    private record Load(Supply.Batch batch, List<Parcel> parcels, PushTransport.@Nullable Ready ready) {}
+    private record Load(RowSource.Batch batch, List<PlannedPush> plannedPushes, PushTransport.@Nullable Ready ready) {}
 
     /** What consignments for one account have in common. */
-    record Ways(Turns turns, MediaLanes lanes, Workers workers) {}
+    record Resources(PushQueue queue, MediaPacer pacer, Workers workers) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(Consignment.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PushSequence.class);
 
     /** Permits in a row that may be too old when their push is about to begin. */
     private static final int MAX_EXPIRED = 3;
@@ -48,20 +48,20 @@ final class Consignment {
     private final Push envelope;
     private final Terms terms;
     private final RowCheck check;
-    private final Ways ways;
+    private final Resources resources;
     private final PushTransport transport;
     private final Settlement settlement;
-    private final Supply supply;
-    private final Deque<Parcel> parcels = new ArrayDeque<>();
+    private final RowSource source;
+    private final Deque<PlannedPush> plannedPushes = new ArrayDeque<>();
     private PushTransport.@Nullable Ready ready;
-    private @Nullable Beforehand<Load> ahead;
+    private @Nullable ReadAhead<Load> ahead;
     private boolean lastLoaded;
     private boolean inLane;
     private int expired;
     private boolean ended;
 
     /** The rows of a push that is being made ready or sent, until its outcome is known. */
-    private @Nullable Parcel underWay;
+    private @Nullable PlannedPush inFlight;
 
     /** What went wrong that should not; null while nothing has. */
     private @Nullable Throwable defect;
@@ -69,14 +69,20 @@ final class Consignment {
     /** Why no further push is tried; null while none failed for good. */
     private Verdict.@Nullable NotSent stop;
 
-    Consignment(Push envelope, Terms terms, Ways ways, PushTransport transport, Settlement settlement, Supply supply) {
+    PushSequence(
+            Push envelope,
+            Terms terms,
+            Resources resources,
+            PushTransport transport,
+            Settlement settlement,
+            RowSource source) {
         this.envelope = envelope;
         this.terms = terms;
         this.check = new RowCheck(envelope, terms);
-        this.ways = ways;
+        this.resources = resources;
         this.transport = transport;
         this.settlement = settlement;
-        this.supply = supply;
+        this.source = source;
     }
 
     /** Sends nothing any more, for this reason. */
@@ -88,9 +94,9 @@ final class Consignment {
     void goOn() {
         try {
             while (moreToSend() && haveLane()) {
-                try (Turn turn = ways.turns().takeNow(envelope.priority())) {
+                try (Turn turn = resources.queue().takeNow(envelope.priority())) {
                     if (turn == null) {
-                        ways.turns().request(envelope.priority(), this::goOn);
+                        resources.queue().request(envelope.priority(), this::goOn);
                         return;
                     }
                     send(turn);
@@ -123,13 +129,13 @@ final class Consignment {
             return;
         }
         defect = thrown;
-        supply.failing(thrown);
+        source.failing(thrown);
         stop = new Verdict.NotSent(
                 Verdict.NO_STATUS, "failed: " + thrown.getClass().getName(), null, thrown);
         try {
             leaveLane();
-            Parcel open = underWay;
-            underWay = null;
+            PlannedPush open = inFlight;
+            inFlight = null;
             if (open != null) {
                 tellNotSent(open, stop);
             }
@@ -148,23 +154,23 @@ final class Consignment {
                 ahead.abandon();
             }
             leaveLane();
-            supply.done(defect);
+            source.done(defect);
         }
     }
 
     /** Whether there is a parcel to be sent; settles what is not sent any more, and the end. */
     private boolean moreToSend() throws Throwable {
         while (true) {
-            Parcel parcel = parcels.peek();
-            if (parcel == null) {
+            PlannedPush planned = plannedPushes.peek();
+            if (planned == null) {
                 if (lastLoaded) {
                     end(defect);
                     return false;
                 }
                 load();
             } else if (stop != null) {
-                parcels.remove();
-                tellNotSent(parcel, stop);
+                plannedPushes.remove();
+                tellNotSent(planned, stop);
             } else if (terms.dryRun()) {
                 stop = new Verdict.NotSent(Verdict.NO_STATUS, "dry run", null, null);
             } else {
@@ -175,10 +181,10 @@ final class Consignment {
 
     /** Whether the next parcel may go as far as its lane is concerned; if not now, it goes on by itself later. */
     private boolean haveLane() {
-        if (inLane || !check.travelsAlone(parcels.element().rows().get(0))) {
+        if (inLane || !check.travelsAlone(plannedPushes.element().rows().get(0))) {
             return true;
         }
-        boolean entered = ways.lanes().enter(envelope.channel(), terms.mediaInterval(), () -> {
+        boolean entered = resources.pacer().enter(envelope.channel(), terms.mediaInterval(), () -> {
             inLane = true;
             goOn();
         });
@@ -192,45 +198,46 @@ final class Consignment {
     private void leaveLane() {
         if (inLane) {
             inLane = false;
-            ways.lanes().leave(envelope.channel());
+            resources.pacer().leave(envelope.channel());
         }
     }
 
     private void load() throws Throwable {
-        Beforehand<Load> begun = ahead;
+        ReadAhead<Load> begun = ahead;
         ahead = null;
         Load load = begun == null ? read() : begun.result();
         load.batch.telling().run();
-        parcels.addAll(load.parcels);
+        plannedPushes.addAll(load.plannedPushes);
         ready = load.ready;
         lastLoaded = load.batch.last();
     }
 
     private Load read() {
-        Supply.Batch batch = supply.next();
+        RowSource.Batch batch = source.next();
         RowCheck.Parted parted = check.parted(batch.rows());
-        List<Parcel> all = new ArrayList<>(1 + parted.alone().size());
+        List<PlannedPush> all = new ArrayList<>(1 + parted.alone().size());
         if (!parted.together().isEmpty()) {
-            all.add(Parcel.of(parted.together()));
+            all.add(PlannedPush.of(parted.together()));
         }
-        parted.alone().forEach(row -> all.add(Parcel.of(List.of(row))));
+        parted.alone().forEach(row -> all.add(PlannedPush.of(List.of(row))));
         return new Load(batch, all, null);
     }
 
     /** Reads what comes next, and makes its push ready, while the last push of what came before is under way. */
     private void readAhead() {
-        if (parcels.isEmpty() && !lastLoaded && ahead == null) {
-            ahead = Beforehand.begin(() -> prepared(read()), ways.workers());
+        if (plannedPushes.isEmpty() && !lastLoaded && ahead == null) {
+            ahead = ReadAhead.begin(() -> prepared(read()), resources.workers());
         }
     }
 
     private Load prepared(Load load) {
-        Parcel first = load.parcels.isEmpty() ? null : load.parcels.get(0);
+        PlannedPush first = load.plannedPushes.isEmpty() ? null : load.plannedPushes.get(0);
         if (first == null || check.travelsAlone(first.rows().get(0))) {
             return load;
         }
         try {
-            return new Load(load.batch, load.parcels, transport.prepare(envelope.to(Row.recipients(first.rows()))));
+            return new Load(
+                    load.batch, load.plannedPushes, transport.prepare(envelope.to(Row.recipients(first.rows()))));
         } catch (RuntimeException | Error e) {
             // What was read must not be lost for it. It fails again when it is its turn, and is told then.
             return load;
@@ -238,73 +245,73 @@ final class Consignment {
     }
 
     private void send(Turn turn) {
-        Parcel parcel = parcels.remove();
-        underWay = parcel;
-        PushTransport.Ready push = ready == null ? transport.prepare(push(parcel)) : ready;
+        PlannedPush planned = plannedPushes.remove();
+        inFlight = planned;
+        PushTransport.Ready push = ready == null ? transport.prepare(push(planned)) : ready;
         ready = null;
         readAhead();
         Verdict verdict = turn.send(push);
         if (verdict == PushTransport.PERMIT_EXPIRED && ++expired < MAX_EXPIRED) {
-            underWay = null;
-            parcels.addFirst(parcel);
+            inFlight = null;
+            plannedPushes.addFirst(planned);
             ready = push;
             return;
         }
         expired = 0;
-        underWay = null;
+        inFlight = null;
         leaveLane();
-        settle(parcel, verdict);
-        supply.settled();
+        settle(planned, verdict);
+        source.settled();
     }
 
-    private Push push(Parcel parcel) {
+    private Push push(PlannedPush planned) {
         return inLane
-                ? MediaLanes.alone(envelope, parcel.rows().get(0).recipient())
-                : envelope.to(Row.recipients(parcel.rows()));
+                ? MediaPacer.alone(envelope, planned.rows().get(0).recipient())
+                : envelope.to(Row.recipients(planned.rows()));
     }
 
-    private void settle(Parcel parcel, Verdict verdict) {
+    private void settle(PlannedPush planned, Verdict verdict) {
         if (verdict instanceof Verdict.Accepted accepted) {
-            match(parcel.rows(), accepted.answer());
-            goOnWith(parcel.afterAcceptance());
+            match(planned.rows(), accepted.answer());
+            goOnWith(planned.afterAcceptance());
         } else if (verdict instanceof Verdict.Refused refused) {
-            refused(parcel, refused);
+            refused(planned, refused);
         } else if (verdict instanceof Verdict.NotSent notSent) {
             stop = notSent;
-            tellNotSent(parcel, notSent);
+            tellNotSent(planned, notSent);
         } else if (verdict instanceof Verdict.Unknown unknown) {
             stop = notTried(unknown);
-            parcel.rows().forEach(row -> settlement.unknown(row, unknown, null));
-            goOnWith(parcel.afterAcceptance());
+            planned.rows().forEach(row -> settlement.unknown(row, unknown, null));
+            goOnWith(planned.afterAcceptance());
         }
     }
 
-    private void refused(Parcel parcel, Verdict.Refused refused) {
+    private void refused(PlannedPush planned, Verdict.Refused refused) {
         if (terms.repeatable().contains(refused.status())) {
-            settle(parcel, new Verdict.NotSent(refused.status(), refused.reason(), null, refused.cause()));
+            settle(planned, new Verdict.NotSent(refused.status(), refused.reason(), null, refused.cause()));
             return;
         }
         if (!terms.isolating() || !refused.perhapsOfOne()) {
-            reject(parcel.rows(), parcel.refusalOfEach(refused));
-            goOnWith(parcel.afterAcceptance());
+            reject(planned.rows(), planned.refusalOfEach(refused));
+            goOnWith(planned.afterAcceptance());
         } else {
-            if (parcel.rows().size() == 1) {
-                reject(parcel.rows(), refused);
+            if (planned.rows().size() == 1) {
+                reject(planned.rows(), refused);
             }
-            Parcel.Sampled givenUp = parcel.givenUp();
+            PlannedPush.Sampled givenUp = planned.givenUp();
             if (givenUp != null) {
                 reject(givenUp.rest(), givenUp.refusalOfRest());
             }
-            goOnWith(parcel.afterRefusal(refused));
+            goOnWith(planned.afterRefusal(refused));
         }
         if (refused.category().meetsEveryPush()) {
             stop = notTried(refused);
         }
     }
 
-    private void goOnWith(List<Parcel> next) {
+    private void goOnWith(List<PlannedPush> next) {
         for (int i = next.size() - 1; i >= 0; i--) {
-            parcels.addFirst(next.get(i));
+            plannedPushes.addFirst(next.get(i));
         }
     }
 
@@ -312,9 +319,9 @@ final class Consignment {
         rows.forEach(row -> settlement.rejected(row, refused));
     }
 
-    private void tellNotSent(Parcel parcel, Verdict.NotSent notSent) {
-        parcel.rows().forEach(row -> settlement.notSent(row, notSent));
-        goOnWith(parcel.afterAcceptance());
+    private void tellNotSent(PlannedPush planned, Verdict.NotSent notSent) {
+        planned.rows().forEach(row -> settlement.notSent(row, notSent));
+        goOnWith(planned.afterAcceptance());
     }
 
     private void match(List<Row> rows, PushAnswer answer) {

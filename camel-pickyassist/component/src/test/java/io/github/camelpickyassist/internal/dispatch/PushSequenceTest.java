@@ -29,7 +29,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Refused recipients found among others, and files that travel one by one. */
-class ConsignmentTest {
+class PushSequenceTest {
 
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
@@ -62,7 +62,7 @@ class ConsignmentTest {
     @Test
     void givesUpSoonWhenEverybodyIsRefused() {
         Set<String> all = new HashSet<>();
-        IntStream.range(0, 10_000).mapToObj(ConsignmentTest::number).forEach(all::add);
+        IntStream.range(0, 10_000).mapToObj(PushSequenceTest::number).forEach(all::add);
 
         send(10_000, all);
 
@@ -73,7 +73,7 @@ class ConsignmentTest {
     @Test
     void saysWhoWasNeverTriedAlone() {
         Set<String> all = new HashSet<>();
-        IntStream.range(0, 1000).mapToObj(ConsignmentTest::number).forEach(all::add);
+        IntStream.range(0, 1000).mapToObj(PushSequenceTest::number).forEach(all::add);
 
         send(1000, all);
 
@@ -266,7 +266,7 @@ class ConsignmentTest {
 
     private static ListedRecipients recipients(int count) {
         return ListedRecipients.of(
-                IntStream.range(0, count).mapToObj(ConsignmentTest::number).toArray(String[]::new));
+                IntStream.range(0, count).mapToObj(PushSequenceTest::number).toArray(String[]::new));
     }
 
     private static String number(int i) {

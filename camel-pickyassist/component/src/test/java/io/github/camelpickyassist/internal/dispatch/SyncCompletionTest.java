@@ -12,35 +12,35 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HandoverTest {
+class SyncCompletionTest {
 
     private final List<Boolean> told = new ArrayList<>();
-    private final Handover handover = new Handover(
+    private final SyncCompletion completion = new SyncCompletion(
             (defect, synchronously) -> told.add(synchronously),
-            new Backlog(10, Duration.ofMinutes(5), System::nanoTime, System::nanoTime));
+            new FlowControl(10, Duration.ofMinutes(5), System::nanoTime, System::nanoTime));
 
     @Test
     void isSettledAtOnceByTheThreadThatHandsIn() {
-        handover.done(null);
+        completion.done(null);
 
-        assertThat(handover.end()).isTrue();
+        assertThat(completion.end()).isTrue();
         assertThat(told).containsExactly(true);
     }
 
     @Test
     void isNotSettledAtOnceByAnotherThreadHoweverFastItIs() throws InterruptedException {
-        Thread other = new Thread(() -> handover.done(null));
+        Thread other = new Thread(() -> completion.done(null));
         other.start();
         other.join();
 
-        assertThat(handover.end()).isFalse();
+        assertThat(completion.end()).isFalse();
         assertThat(told).containsExactly(false);
     }
 
     @Test
     void isNotSettledAtOnceByTheSameThreadWhenItComesBackLater() {
-        boolean atOnce = handover.end();
-        handover.done(null);
+        boolean atOnce = completion.end();
+        completion.done(null);
 
         assertThat(atOnce).isFalse();
         assertThat(told).containsExactly(false);
