@@ -44,7 +44,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     @UriParam
     private final PickyAssistConfiguration configuration;
 
-    private Accounts.@Nullable Use use;
+    private SharedResources.@Nullable Use use;
 
     public PickyAssistEndpoint(String uri, PickyAssistComponent component, PickyAssistConfiguration configuration) {
         super(uri, component);
@@ -60,7 +60,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         PushMode mode = Objects.requireNonNull(configuration.getMode(), "mode");
         // Not earlier: with lazyStartProducer an endpoint starts before anybody has to know the token.
         token();
-        Accounts.Use used = Objects.requireNonNull(use, "endpoint not started");
+        SharedResources.Use used = Objects.requireNonNull(use, "endpoint not started");
         return new PickyAssistProducer(
                 this, new PushBinding(configuration, mode, terms()), used.dispatcher(), used.transport());
     }
@@ -100,10 +100,10 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
             return;
         }
         ApiToken token = token();
-        use = Accounts.of(getCamelContext())
+        use = SharedResources.of(getCamelContext())
                 .use(
-                        new Accounts.Account(baseUrl(), token),
-                        new Accounts.Way(httpSettings(), token),
+                        new SharedResources.Account(baseUrl(), token),
+                        new SharedResources.TransportKey(httpSettings(), token),
                         configuration,
                         getComponent().getPushPermits());
     }
@@ -149,7 +149,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
                     case KEEP -> Repeats.KEEP;
                 },
                 configuration.getMaxRecipientsPerPush(),
-                Separated.numbers("retryableStatuses", configuration.getRetryableStatuses()),
+                CommaSeparated.numbers("retryableStatuses", configuration.getRetryableStatuses()),
                 configuration.getMode() == PushMode.SINGLE && configuration.isCoalesce() && !configuration.isDryRun(),
                 configuration.isIsolateRejected(),
                 Duration.ofMillis(configuration.getMediaInterval()),

@@ -67,7 +67,7 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
     private record Call(
             Exchange exchange,
             AsyncCallback callback,
-            Attempt attempt,
+            ResumableAttempt attempt,
             StepProgress progress,
             AtomicReference<@Nullable Boolean> finished) {}
 

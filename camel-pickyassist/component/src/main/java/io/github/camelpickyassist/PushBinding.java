@@ -57,7 +57,7 @@ final class PushBinding {
         this.mode = mode;
         this.terms = terms;
         this.rows = new RowMaker(configuration.isNormalizeNumbers());
-        this.extraFields = Separated.words(configuration.getExtraFields());
+        this.extraFields = CommaSeparated.words(configuration.getExtraFields());
     }
 
     /**

@@ -185,7 +185,7 @@ class SecretsTest {
                 answer,
                 new Verdict.Accepted(answer),
                 proxy,
-                new Accounts.Account(java.net.URI.create("https://service.example"), token));
+                new SharedResources.Account(java.net.URI.create("https://service.example"), token));
         for (Object value : values) {
             canaries.look(value.getClass().getSimpleName(), value);
         }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * is over: a route that is removed and added again, or an endpoint that is made for one message, starts no new minute.
  * Everything ends with the context.
  */
-final class Accounts {
+final class SharedResources {
 
     /** Whom the service's limits are counted for. */
     record Account(URI baseUrl, ApiToken token) {
@@ -49,7 +49,7 @@ final class Accounts {
     }
 
     /** How and on whose behalf pushes are posted. */
-    record Way(HttpSettings settings, ApiToken token) {}
+    record TransportKey(HttpSettings settings, ApiToken token) {}
 
     private final CamelContext context;
     private final LongSupplier clock;
@@ -58,9 +58,9 @@ final class Accounts {
     private final Set<PushAccount> toBeForgotten = new HashSet<>();
     private volatile @Nullable ContextStop stop;
 
-    private Accounts(CamelContext context) {
+    private SharedResources(CamelContext context) {
         this(context, System::nanoTime, () -> context.getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(Accounts.class, "PickyAssistTurns"));
+                .newSingleThreadScheduledExecutor(SharedResources.class, "PickyAssistTimer"));
     }
 
     /**
@@ -69,7 +69,7 @@ final class Accounts {
      * @param clock nanoseconds of a clock that only goes forward
      * @param timers makes the timer of an account
      */
-    Accounts(CamelContext context, LongSupplier clock, Supplier<ScheduledExecutorService> timers) {
+    SharedResources(CamelContext context, LongSupplier clock, Supplier<ScheduledExecutorService> timers) {
         this.context = context;
         this.clock = clock;
         this.timers = timers;
@@ -87,27 +87,27 @@ final class Accounts {
     }
 
     /** Those of this context. */
-    static Accounts of(CamelContext context) {
+    static SharedResources of(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         synchronized (extension) {
-            Accounts accounts = extension.getContextPlugin(Accounts.class);
-            if (accounts == null) {
-                accounts = new Accounts(context);
-                extension.addContextPlugin(Accounts.class, accounts);
+            SharedResources shared = extension.getContextPlugin(SharedResources.class);
+            if (shared == null) {
+                shared = new SharedResources(context);
+                extension.addContextPlugin(SharedResources.class, shared);
             }
-            return accounts;
+            return shared;
         }
     }
 
     /** What one endpoint uses of an account, until it is closed. */
     final class Use implements AutoCloseable {
         private final SharedAccount account;
-        private final Way way;
+        private final TransportKey key;
         private final PushTransport transport;
 
-        private Use(SharedAccount account, Way way, PushTransport transport) {
+        private Use(SharedAccount account, TransportKey key, PushTransport transport) {
             this.account = account;
-            this.way = way;
+            this.key = key;
             this.transport = transport;
         }
 
@@ -122,7 +122,7 @@ final class Accounts {
         /** Does not wait for what is in flight; what waits is told as not sent if nobody else uses the account. */
         @Override
         public void close() {
-            giveBack(account, way);
+            giveBack(account, key);
         }
     }
 
@@ -133,25 +133,25 @@ final class Accounts {
      * @param permits the limit, if it is not for the context alone
      * @throws IllegalArgumentException if the account is in use with other permits
      */
-    synchronized Use use(Account account, Way way, PickyAssistConfiguration options, @Nullable PushPermits permits) {
+    synchronized Use use(Account account, TransportKey key, PickyAssistConfiguration options, @Nullable PushPermits permits) {
         SharedAccount shared = accounts.computeIfAbsent(account.id(), this::open);
         try {
             PushTransport transport =
-                    shared.transport(way, none -> HttpPushTransport.open(context, way.settings, way.token));
+                    shared.transport(key, none -> HttpPushTransport.open(context, key.settings, key.token));
             try {
                 shared.take(options, permits);
             } catch (RuntimeException e) {
-                shared.giveBack(way);
+                shared.giveBack(key);
                 throw e;
             }
-            return new Use(shared, way, transport);
+            return new Use(shared, key, transport);
         } finally {
             forgetLater(shared);
         }
     }
 
-    private synchronized void giveBack(SharedAccount account, Way way) {
-        account.giveBack(way);
+    private synchronized void giveBack(SharedAccount account, TransportKey key) {
+        account.giveBack(key);
         account.giveBack();
         forgetLater(account);
     }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Options that hold several values, separated by commas. */
-final class Separated {
+final class CommaSeparated {
 
-    private Separated() {}
+    private CommaSeparated() {}
 
     static Set<String> words(@Nullable String option) {
         Set<String> words = new LinkedHashSet<>();

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt to send what an exchange asks for. The attempt that follows it goes on where it ended: who was accepted or
  * rejected, or may have been accepted, is not sent to again, and a body that can be read only once loses nobody.
  */
-final class Attempt implements Settlement {
+final class ResumableAttempt implements Settlement {
 
     private final Submission submission;
     private final Recipients source;
@@ -49,7 +49,7 @@ final class Attempt implements Settlement {
     private boolean invalid;
     private boolean failed;
 
-    private Attempt(
+    private ResumableAttempt(
             Submission submission,
             Recipients source,
             @Nullable Object body,
@@ -74,16 +74,16 @@ final class Attempt implements Settlement {
      *
      * @param body that the submission was read from
      */
-    static Attempt first(Submission submission, @Nullable Object body, ResultCollector collector) {
+    static ResumableAttempt first(Submission submission, @Nullable Object body, ResultCollector collector) {
         Recipients source = submission.recipients();
-        return new Attempt(
+        return new ResumableAttempt(
                 submission, source, body, collector, new BitSet(), !source.repeatable(), new RowsDigest(), false);
     }
 
     /** The attempt to send what this one has left, to the same recipients. */
-    Attempt next() {
+    ResumableAttempt next() {
         if (collector.isSettled(readOnce) || invalid && readOnce) {
-            Attempt same = new Attempt(submission, source, body, collector, decided, readOnce, digest, true);
+            ResumableAttempt same = new ResumableAttempt(submission, source, body, collector, decided, readOnce, digest, true);
             same.invalid = invalid;
             return same;
         }
@@ -92,14 +92,14 @@ final class Attempt implements Settlement {
     }
 
     /** The same, where this one's source failed and another one has the same recipients. */
-    private Attempt next(ComparedRecipients again) {
+    private ResumableAttempt next(ComparedRecipients again) {
         Remaining rest = new Remaining(again, decided, null);
         return next(again, rest, collector.withoutNotSent(false), !again.repeatable());
     }
 
-    private Attempt next(Recipients from, Remaining rest, ResultCollector soFar, boolean once) {
+    private ResumableAttempt next(Recipients from, Remaining rest, ResultCollector soFar, boolean once) {
         Submission following = new Submission(submission.envelope(), rest, submission.terms());
-        return new Attempt(following, from, body, soFar, decided, once, digest, false);
+        return new ResumableAttempt(following, from, body, soFar, decided, once, digest, false);
     }
 
     /**
@@ -109,7 +109,7 @@ final class Attempt implements Settlement {
      * @return null if it asks for something else
      */
     @Nullable
-    Attempt nextIfSame(Push laterEnvelope, ComparedRecipients later, boolean sameBody) {
+    ResumableAttempt nextIfSame(Push laterEnvelope, ComparedRecipients later, boolean sameBody) {
         if (invalid || !isSame(submission.envelope(), laterEnvelope, sameBody)) {
             return null;
         }

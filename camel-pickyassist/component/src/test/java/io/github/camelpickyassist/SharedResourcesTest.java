@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of an account when its endpoints come and go, with a clock of the test's own. */
-class AccountsTest extends SandboxedTest {
+class SharedResourcesTest extends SandboxedTest {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
@@ -59,8 +59,8 @@ class AccountsTest extends SandboxedTest {
 
     @BeforeEach
     void useTheClockOfTheTest() {
-        Accounts accounts = new Accounts(context, clock::get, this::timer);
-        context.getCamelContextExtension().addContextPlugin(Accounts.class, accounts);
+        SharedResources shared = new SharedResources(context, clock::get, this::timer);
+        context.getCamelContextExtension().addContextPlugin(SharedResources.class, shared);
     }
 
     private ScheduledExecutorService timer() {
