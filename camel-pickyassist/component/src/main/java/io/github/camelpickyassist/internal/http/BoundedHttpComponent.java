@@ -39,12 +39,12 @@ class BoundedHttpComponent extends HttpComponent {
     private static final int MOST_HEADERS = 200;
 
     private final Duration connectTimeout;
-    private final ServerHabits habits;
+    private final KeepAliveEstimate keepAlive;
     private @Nullable HttpClientConnectionManager built;
 
-    BoundedHttpComponent(Duration connectTimeout, ServerHabits habits) {
+    BoundedHttpComponent(Duration connectTimeout, KeepAliveEstimate keepAlive) {
         this.connectTimeout = connectTimeout;
-        this.habits = habits;
+        this.keepAlive = keepAlive;
     }
 
     /** Whether this manager was built here, and so has the connections that are described above. */
@@ -80,7 +80,7 @@ class BoundedHttpComponent extends HttpComponent {
                 PoolConcurrencyPolicy.STRICT,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,
-                route -> new KeptConnection(bounds, habits));
+                route -> new PooledConnection(bounds, keepAlive));
         pool.setMaxTotal(getMaxTotalConnections());
         pool.setDefaultMaxPerRoute(getConnectionsPerRoute());
         pool.setDefaultSocketConfig(socketConfig);

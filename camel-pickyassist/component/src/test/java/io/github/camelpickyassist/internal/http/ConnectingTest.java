@@ -126,10 +126,10 @@ class ConnectingTest {
 
     @Test
     void isNotTriedAgainBeyondTheDeadline() throws IOException {
-        HttpSettings.Timeouts hasty =
+        HttpSettings.Timeouts closesEarly =
                 new HttpSettings.Timeouts(AMPLE.connect(), AMPLE.response(), Duration.ofMillis(1200));
 
-        assertNotSent(sender.send(sender.open(settings(nobody(), hasty, 4)), push()), "accepts no connection");
+        assertNotSent(sender.send(sender.open(settings(nobody(), closesEarly, 4)), push()), "accepts no connection");
         assertThat(sender.pauses).isEmpty();
     }
 

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class CallsUnderWayTest {
+class InFlightCallsTest {
 
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final ScheduledThreadPoolExecutor timer =
             new ScheduledThreadPoolExecutor(1, Executors.defaultThreadFactory());
-    private final CallsUnderWay underWay = new CallsUnderWay(timer);
+    private final InFlightCalls underWay = new InFlightCalls(timer);
 
     @AfterEach
     void end() {

@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each HTTP status and each code of the service means for a push. */
-class AnswerVerdictsTest {
+class ResponseClassifierTest {
 
     private static final String HTML = "<html><h1>No</h1></html>";
 
-    private final AnswerVerdicts verdicts = new AnswerVerdicts(new ServiceWords(new ApiToken(PushSender.TOKEN)));
+    private final ResponseClassifier verdicts = new ResponseClassifier(new Redactor(new ApiToken(PushSender.TOKEN)));
 
     @ParameterizedTest(name = "HTTP {0} {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * What it means that no whole answer came. The progress of the request decides whether the service can have taken the
  * push; the exception gives the words, and tells what a repeat cannot mend.
  */
-final class FailureVerdicts {
+final class FailureClassifier {
 
     private final String host;
-    private final SafeCause causes;
+    private final RedactedCause causes;
 
-    FailureVerdicts(String host, SafeCause causes) {
+    FailureClassifier(String host, RedactedCause causes) {
         this.host = host;
         this.causes = causes;
     }
@@ -64,7 +64,7 @@ final class FailureVerdicts {
                         || failure instanceof ConnectTimeoutException && !stalledInHandshake(failure)
                         || failure instanceof SocketException
                         || failure instanceof UnknownHostException
-                        || failure instanceof UnaskedAnswerException
+                        || failure instanceof UnsolicitedResponseException
                         || failure instanceof SSLException && !isMisconfiguredTls(failure));
     }
 
@@ -79,7 +79,7 @@ final class FailureVerdicts {
             why = "what came is not HTTP";
         } else if (failure instanceof MessageConstraintException) {
             why = "response header too large";
-        } else if (failure instanceof AnswerTooLongException tooLong) {
+        } else if (failure instanceof ResponseTooLargeException tooLong) {
             why = tooLong.getMessage();
         } else {
             why = "the connection broke";
@@ -106,7 +106,7 @@ final class FailureVerdicts {
     }
 
     private String writing(WriteProgress progress) {
-        return progress.begun() && !progress.lineBroke()
+        return progress.begun() && !progress.connectionBroke()
                 ? "a file could not be read as it was measured, " + sent(progress)
                 : "the connection to " + host + " broke, " + sent(progress);
     }

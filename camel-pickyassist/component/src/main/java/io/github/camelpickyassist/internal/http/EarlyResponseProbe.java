@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A connection while a push is being written to it. It reads the head of an answer that comes too early; interim answers
  * ({@code 100 Continue}, for which nobody asked) are none and are left out.
  */
-final class PushLine implements WriteProgress.Line {
+final class EarlyResponseProbe implements WriteProgress.Probe {
 
     private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
 
@@ -30,20 +30,20 @@ final class PushLine implements WriteProgress.Line {
     private @Nullable ClassicHttpResponse early;
     private boolean unreadable;
 
-    PushLine(HttpClientConnection connection) {
+    EarlyResponseProbe(HttpClientConnection connection) {
         this.connection = connection;
     }
 
     @Override
     public boolean hasAnswered(Duration most) throws IOException {
-        return hasAnswered(() -> connection instanceof KeptConnection ours
+        return hasAnswered(() -> connection instanceof PooledConnection ours
                 ? ours.hasAnswered(most)
                 : connection.isDataAvailable(AT_ONCE));
     }
 
     @Override
     public boolean hasAnsweredBeforeRoom(long written) throws IOException {
-        if (connection instanceof KeptConnection ours) {
+        if (connection instanceof PooledConnection ours) {
             return hasAnswered(ours::hasAnsweredBeforeRoom);
         } else if (written < nextLook) {
             return false;
@@ -55,7 +55,7 @@ final class PushLine implements WriteProgress.Line {
 
     @Override
     public boolean hasBroken() {
-        return connection instanceof KeptConnection ours && ours.hasBroken();
+        return connection instanceof PooledConnection ours && ours.hasBroken();
     }
 
     /** The answer that came too early, without its body; null if none did. */

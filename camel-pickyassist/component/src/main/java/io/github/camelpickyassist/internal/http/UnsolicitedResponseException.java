@@ -8,11 +8,11 @@ package io.github.camelpickyassist.internal.http;
 import java.io.IOException;
 
 /** Something arrived on an idle connection; nothing was written to it. */
-final class UnaskedAnswerException extends IOException {
+final class UnsolicitedResponseException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    UnaskedAnswerException() {
+    UnsolicitedResponseException() {
         super("something arrived on an idle connection");
     }
 }

@@ -23,36 +23,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that knows whether it is fit for the next push: the server has not closed it, nothing has arrived that
- * would be taken for the answer to that push, and the server is not one that {@linkplain ServerHabits closes connections
+ * would be taken for the answer to that push, and the server is not one that {@linkplain KeepAliveEstimate closes connections
  * at any moment}. It is looked at each time before it is used again.
  */
-final class KeptConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+final class PooledConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
 
-    private final ServerHabits habits;
+    private final KeepAliveEstimate keepAlive;
     private @Nullable SessionInputBuffer received;
     private Timeout timeout = Timeout.INFINITE;
     private long putBack;
     private long idle;
     private volatile boolean closed;
 
-    KeptConnection(Http1Config bounds, ServerHabits habits) {
+    PooledConnection(Http1Config bounds, KeepAliveEstimate keepAlive) {
         super(bounds, null, null, null, null, null, new DefaultHttpResponseParserFactory(bounds));
-        this.habits = habits;
+        this.keepAlive = keepAlive;
     }
 
     @Override
     public boolean isStale() throws IOException {
         idle = System.nanoTime() - putBack;
-        if (!isOpen() || hasLeftover() || !habits.mayReuseAfter(idle)) {
+        if (!isOpen() || hasLeftover() || !keepAlive.mayReuseAfter(idle)) {
             return true;
         }
-        ChannelSocket line = line();
-        if (line == null) {
+        ChannelSocket socket = socket();
+        if (socket == null) {
             return isStaleOrHasInput();
         }
-        ChannelSocket.Sight sight = line.look(habits.watchAfter(idle));
+        ChannelSocket.Sight sight = socket.look(keepAlive.watchAfter(idle));
         boolean unfit =
                 switch (sight) {
                     case QUIET -> false;
@@ -61,9 +61,9 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
                     case INPUT -> !isTls() || isStaleOrHasInput();
                 };
         if (!unfit) {
-            habits.kept();
+            keepAlive.kept();
         } else if (!hasLeftover() && (sight == ChannelSocket.Sight.CLOSED || isTls())) {
-            habits.closedAfter(idle);
+            keepAlive.closedAfter(idle);
         }
         return unfit;
     }
@@ -79,15 +79,15 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
      * @throws SocketException if the server has closed the connection instead
      */
     boolean hasAnswered(Duration most) throws IOException {
-        ChannelSocket line = line();
+        ChannelSocket socket = socket();
         if (hasLeftover()) {
             return true;
-        } else if (line == null) {
+        } else if (socket == null) {
             return isDataAvailable(AT_ONCE);
         }
         long end = System.nanoTime() + most.toNanos();
         ChannelSocket.Sight sight;
-        while ((sight = line.look(left(end))) == ChannelSocket.Sight.INPUT) {
+        while ((sight = socket.look(left(end))) == ChannelSocket.Sight.INPUT) {
             if (!isTls() || isDataAvailable(AT_ONCE)) {
                 return true;
             }
@@ -102,25 +102,25 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
      * @throws SocketException if the server has closed the connection instead
      */
     boolean hasAnsweredBeforeRoom() throws IOException {
-        ChannelSocket line = line();
+        ChannelSocket socket = socket();
         if (hasLeftover()) {
             return true;
         }
-        while (line != null && !line.awaitRoom()) {
+        while (socket != null && !socket.awaitRoom()) {
             if (!isTls() || isDataAvailable(AT_ONCE)) {
                 return true;
             }
         }
-        if (line != null) {
-            expectOpen(line.look());
+        if (socket != null) {
+            expectOpen(socket.look());
         }
         return false;
     }
 
     /** Whether a write to it has failed, even if TLS has not been told; see {@link ChannelSocket}. */
     boolean hasBroken() {
-        ChannelSocket line = line();
-        return line != null && line.hasBroken();
+        ChannelSocket socket = socket();
+        return socket != null && socket.hasBroken();
     }
 
     /** Whether it was closed from here. */
@@ -204,8 +204,8 @@ final class KeptConnection extends DefaultBHttpClientConnection implements Manag
         return super.isStale() || (received == null ? isDataAvailable(AT_ONCE) : hasLeftover());
     }
 
-    private @Nullable ChannelSocket line() {
+    private @Nullable ChannelSocket socket() {
         SocketHolder holder = getSocketHolder();
-        return holder != null && holder.getBaseSocket() instanceof ChannelSocket line ? line : null;
+        return holder != null && holder.getBaseSocket() instanceof ChannelSocket socket ? socket : null;
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * left in them (see {@link Redaction}), nothing in them moves a cursor or turns the direction of writing, and they are
  * short.
  */
-final class ServiceWords {
+final class Redactor {
 
     static final int MOST = 256;
 
@@ -36,9 +36,9 @@ final class ServiceWords {
     private final String lettersOfToken;
     private final boolean digitsInToken;
 
-    ServiceWords(ApiToken token) {
+    Redactor(ApiToken token) {
         this.token = token;
-        this.lettersOfToken = Letters.in(token.value());
+        this.lettersOfToken = NormalizedText.in(token.value());
         this.digitsInToken = lettersOfToken.matches(".*[0-9]{" + Redaction.RUN + "}.*") || isNumber(lettersOfToken);
     }
 
@@ -78,7 +78,7 @@ final class ServiceWords {
         if (!digitsInToken && isNumber(id)) {
             return false;
         }
-        String letters = Letters.in(id);
+        String letters = NormalizedText.in(id);
         for (int at = 0; at + Redaction.RUN <= letters.length(); at++) {
             if (lettersOfToken.contains(letters.substring(at, at + Redaction.RUN))) {
                 return true;
@@ -99,7 +99,7 @@ final class ServiceWords {
     private static boolean repeats(String id, String address) {
         return address.length() >= Redaction.RUN
                 && id.length() >= address.length()
-                && (id.contains(address) || Letters.in(id).contains(address));
+                && (id.contains(address) || NormalizedText.in(id).contains(address));
     }
 
     private Redaction redacted(String words, Push about) {
@@ -136,7 +136,7 @@ final class ServiceWords {
                         texts(about.mediaName()),
                         texts(about.template()),
                         texts(about.extra()),
-                        about.recipients().stream().flatMap(ServiceWords::secrets))
+                        about.recipients().stream().flatMap(Redactor::secrets))
                 .flatMap(each -> each);
     }
 
@@ -155,7 +155,7 @@ final class ServiceWords {
         if (value instanceof CharSequence || value instanceof Number) {
             return Stream.of(value.toString());
         } else if (value instanceof Collection<?> values) {
-            return values.stream().flatMap(ServiceWords::texts);
+            return values.stream().flatMap(Redactor::texts);
         } else if (value instanceof Map<?, ?> values) {
             return texts(values.values());
         } else if (value instanceof Template template) {

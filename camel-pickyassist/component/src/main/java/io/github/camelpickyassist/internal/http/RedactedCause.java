@@ -13,11 +13,11 @@ import java.util.stream.Stream;
  * A cause that may be printed with its whole chain. Some exceptions of HttpClient quote what was received, and those of
  * a file name the file; they are replaced by one that says the same in words that have been cleaned.
  */
-final class SafeCause {
+final class RedactedCause {
 
-    private final ServiceWords words;
+    private final Redactor words;
 
-    SafeCause(ServiceWords words) {
+    RedactedCause(Redactor words) {
         this.words = words;
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer that comes before the service has the whole push: it may be a refusal and is never acceptance. */
 @Timeout(120)
-class EarlyAnswerTest {
+class EarlyResponseTest {
 
     /** The server has as long as it needs to be early, on a busy machine too. */
     private static final Duration PATIENT = Duration.ofSeconds(60);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The calls of a transport that have no outcome yet, each of which is ended when its time is over. One alarm serves all
  * of them: hardly any lasts that long, and to set and cancel one for each took more than a tenth of a small push's time.
  */
-final class CallsUnderWay {
+final class InFlightCalls {
 
     private record Alarm(long due, ScheduledFuture<?> task) {}
 
@@ -27,7 +27,7 @@ final class CallsUnderWay {
     private volatile @Nullable Alarm alarm;
     private volatile boolean closed;
 
-    CallsUnderWay(ScheduledExecutorService timer) {
+    InFlightCalls(ScheduledExecutorService timer) {
         this.timer = timer;
     }
 

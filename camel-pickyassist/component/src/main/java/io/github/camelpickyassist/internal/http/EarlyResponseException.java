@@ -8,11 +8,11 @@ package io.github.camelpickyassist.internal.http;
 import java.io.IOException;
 
 /** The server has answered before it got the whole push; the rest of it is of no use. */
-final class AnsweredEarlyException extends IOException {
+final class EarlyResponseException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    AnsweredEarlyException() {
+    EarlyResponseException() {
         super("answered before the end of the push");
     }
 }

@@ -8,11 +8,11 @@ package io.github.camelpickyassist.internal.http;
 import java.io.IOException;
 
 /** An answer has more bytes than any honest one. */
-final class AnswerTooLongException extends IOException {
+final class ResponseTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    AnswerTooLongException(long mostBytes) {
+    ResponseTooLargeException(long mostBytes) {
         super("it is longer than " + mostBytes + " bytes");
     }
 }

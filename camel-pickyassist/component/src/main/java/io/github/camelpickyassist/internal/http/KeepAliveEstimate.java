@@ -23,7 +23,7 @@ import java.util.function.LongSupplier;
  *
  * <p>May be used by any number of threads.
  */
-final class ServerHabits {
+final class KeepAliveEstimate {
 
     static final Duration TRIAL = Duration.ofMillis(5);
     static final Duration SOON = Duration.ofSeconds(1);
@@ -32,8 +32,8 @@ final class ServerHabits {
 
     private final LongSupplier clock;
     private final AtomicInteger kept = new AtomicInteger();
-    private volatile boolean hasty;
-    private volatile long hastyUntil;
+    private volatile boolean closesEarly;
+    private volatile long closesEarlyUntil;
     private volatile long mostIdle = Long.MAX_VALUE;
 
     /**
@@ -41,17 +41,17 @@ final class ServerHabits {
      *
      * @param clock in nanoseconds, as {@link System#nanoTime}
      */
-    ServerHabits(LongSupplier clock) {
+    KeepAliveEstimate(LongSupplier clock) {
         this.clock = clock;
     }
 
     /** Whether a connection is to be closed after its first push. */
     boolean useOnce() {
-        if (hasty && hastyUntil - clock.getAsLong() <= 0) {
+        if (closesEarly && closesEarlyUntil - clock.getAsLong() <= 0) {
             kept.set(0);
-            hasty = false;
+            closesEarly = false;
         }
-        return hasty;
+        return closesEarly;
     }
 
     /** Whether a connection that has been idle for so many nanoseconds may be used again. */
@@ -77,8 +77,8 @@ final class ServerHabits {
         if (idle > SOON.toNanos()) {
             mostIdle = Math.min(mostIdle, idle / 2);
         } else {
-            hastyUntil = clock.getAsLong() + MEMORY.toNanos();
-            hasty = true;
+            closesEarlyUntil = clock.getAsLong() + MEMORY.toNanos();
+            closesEarly = true;
         }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param body empty if it did not arrive as a whole
  * @param failure why the body did not arrive as a whole; null if it did
  */
-record Answer(
+record Response(
         int httpStatus,
         @Nullable String retryAfter,
         @Nullable String location,
@@ -32,11 +32,11 @@ record Answer(
     private static final byte[] NOTHING = {};
 
     /** Reads an answer of at most so many bytes. Whoever calls must drop the connection if {@link #failure} is set. */
-    static Answer read(ClassicHttpResponse response, long mostBytes) {
+    static Response read(ClassicHttpResponse response, long mostBytes) {
         try {
             byte[] body = body(response, Math.toIntExact(mostBytes));
             return body.length > mostBytes
-                    ? of(response, NOTHING, new AnswerTooLongException(mostBytes))
+                    ? of(response, NOTHING, new ResponseTooLargeException(mostBytes))
                     : of(response, body, null);
         } catch (IOException e) {
             return of(response, NOTHING, e);
@@ -44,15 +44,15 @@ record Answer(
     }
 
     /** The same as if it had no body. */
-    Answer withoutBody() {
-        return new Answer(httpStatus, retryAfter, location, date, NOTHING, null);
+    Response withoutBody() {
+        return new Response(httpStatus, retryAfter, location, date, NOTHING, null);
     }
 
-    private static Answer of(ClassicHttpResponse response, byte[] body, @Nullable IOException failure) {
+    private static Response of(ClassicHttpResponse response, byte[] body, @Nullable IOException failure) {
         String retryAfter = value(response, HttpHeaders.RETRY_AFTER);
         // Hardly any answer asks for a pause, and nothing else is reckoned from the date.
         Instant date = retryAfter == null ? null : DateUtils.parseStandardDate(response, HttpHeaders.DATE);
-        return new Answer(
+        return new Response(
                 response.getCode(),
                 retryAfter,
                 value(response, HttpHeaders.LOCATION),

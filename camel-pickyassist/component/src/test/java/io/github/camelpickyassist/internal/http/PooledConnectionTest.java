@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that close connections without saying so. One push may be lost before that is known, and none after it. */
 @Timeout(180)
-class KeptConnectionTest {
+class PooledConnectionTest {
 
     private static final int PUSHES = 300;
     private static final HttpSettings.Timeouts TIMES =
@@ -49,24 +49,24 @@ class KeptConnectionTest {
     enum Pattern {
         EACH {
             @Override
-            BooleanSupplier of(KeptConnectionTest test) {
+            BooleanSupplier of(PooledConnectionTest test) {
                 return () -> true;
             }
         },
         EACH_FIFTH {
             @Override
-            BooleanSupplier of(KeptConnectionTest test) {
+            BooleanSupplier of(PooledConnectionTest test) {
                 return () -> test.answers.incrementAndGet() % 5 == 0;
             }
         },
         ONE_IN_TEN {
             @Override
-            BooleanSupplier of(KeptConnectionTest test) {
+            BooleanSupplier of(PooledConnectionTest test) {
                 return () -> test.random.nextInt(10) == 0;
             }
         };
 
-        abstract BooleanSupplier of(KeptConnectionTest test);
+        abstract BooleanSupplier of(PooledConnectionTest test);
     }
 
     @BeforeAll

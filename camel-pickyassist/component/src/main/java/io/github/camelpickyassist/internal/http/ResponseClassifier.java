@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
  * What an answer means. The document in it decides, whatever HTTP status it came with; without one the HTTP status does,
  * if it says beyond doubt that the service did not take the push. Everything else leaves that unknown.
  */
-final class AnswerVerdicts {
+final class ResponseClassifier {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
 
-    private final ServiceWords words;
+    private final Redactor words;
 
-    AnswerVerdicts(ServiceWords words) {
+    ResponseClassifier(Redactor words) {
         this.words = words;
     }
 
     /** The verdict on an answer that arrived as a whole. */
-    Verdict verdict(Answer answer, Push push) {
+    Verdict verdict(Response answer, Push push) {
         try {
             return said(AnswerReader.read(answer.body(), words::isHarmlessId), answer, push);
         } catch (IOException malformed) {
@@ -44,7 +44,7 @@ final class AnswerVerdicts {
     }
 
     /** The verdict on the answer of a proxy that was asked for a tunnel and gave none. */
-    Verdict ofProxy(Answer answer) {
+    Verdict ofProxy(Response answer) {
         int http = answer.httpStatus();
         String reason = "HTTP " + http + " from the proxy, which gives no tunnel";
         return http >= 500 || http == TOO_MANY_REQUESTS
@@ -52,7 +52,7 @@ final class AnswerVerdicts {
                 : new Verdict.Refused(http, StatusCategory.CONFIGURATION, reason, null);
     }
 
-    private Verdict said(PushAnswer said, Answer answer, Push push) {
+    private Verdict said(PushAnswer said, Response answer, Push push) {
         int http = answer.httpStatus();
         boolean ok = http >= 200 && http < 300;
         String reason = reason(said, push);
@@ -71,7 +71,7 @@ final class AnswerVerdicts {
         return byHttp instanceof Verdict.Unknown ? refused(said, reason, answer) : byHttp;
     }
 
-    private Verdict refused(PushAnswer said, String reason, Answer answer) {
+    private Verdict refused(PushAnswer said, String reason, Response answer) {
         StatusCategory category = category(said);
         if (category != StatusCategory.UNAVAILABLE) {
             return new Verdict.Refused(
@@ -80,7 +80,7 @@ final class AnswerVerdicts {
         return new Verdict.NotSent(said.status(), reason, pauseIfAsked(said.status(), answer), null);
     }
 
-    private Verdict saidNothing(Answer answer, IOException malformed, Push push) {
+    private Verdict saidNothing(Response answer, IOException malformed, Push push) {
         int http = answer.httpStatus();
         if (new String(answer.body(), StandardCharsets.ISO_8859_1).isBlank()) {
             return saidNothingAtAll(answer);
@@ -93,7 +93,7 @@ final class AnswerVerdicts {
         return byHttpStatus(answer, seen, malformed);
     }
 
-    private Verdict saidNothingAtAll(Answer answer) {
+    private Verdict saidNothingAtAll(Response answer) {
         int http = answer.httpStatus();
         String phrase = EnglishReasonPhraseCatalog.INSTANCE.getReason(http, Locale.ROOT);
         String seen = "HTTP " + http + (phrase == null ? "" : " (" + phrase + ")") + " without a body";
@@ -102,7 +102,7 @@ final class AnswerVerdicts {
                 : byHttpStatus(answer, seen, null);
     }
 
-    private Verdict byHttpStatus(Answer answer, String reason, @Nullable IOException cause) {
+    private Verdict byHttpStatus(Response answer, String reason, @Nullable IOException cause) {
         int http = answer.httpStatus();
         return switch (http) {
             case 301, 302, 307, 308 -> redirected(answer);
@@ -123,20 +123,20 @@ final class AnswerVerdicts {
         };
     }
 
-    private static Verdict redirected(Answer answer) {
+    private static Verdict redirected(Response answer) {
         String reason = "HTTP " + answer.httpStatus() + " redirects to " + target(answer)
                 + ", which is never followed: a push carries the token; check the base URL";
         return new Verdict.Refused(answer.httpStatus(), StatusCategory.CONFIGURATION, reason, null);
     }
 
-    private static String target(Answer answer) {
+    private static String target(Response answer) {
         if (answer.location() == null) {
             return "nowhere";
         }
         try {
             // A host name as Java's URI takes it consists of letters, digits, hyphens and dots.
             String host = URI.create(answer.location()).getHost();
-            return host == null ? "another path" : host.substring(0, Math.min(host.length(), ServiceWords.MOST));
+            return host == null ? "another path" : host.substring(0, Math.min(host.length(), Redactor.MOST));
         } catch (IllegalArgumentException notAUrl) {
             return "something that is no URL";
         }
@@ -161,18 +161,18 @@ final class AnswerVerdicts {
     }
 
     /** The service's own word is enough for a repeat; for a pause of everybody it takes 429 or {@code Retry-After}. */
-    private static @Nullable Duration pauseIfAsked(int status, Answer answer) {
+    private static @Nullable Duration pauseIfAsked(int status, Response answer) {
         boolean asked =
                 answer.retryAfter() != null || status == TOO_MANY_REQUESTS || answer.httpStatus() == TOO_MANY_REQUESTS;
         return asked ? pause(answer) : null;
     }
 
-    private static Duration pause(Answer answer) {
+    private static Duration pause(Response answer) {
         return RetryAfter.of(answer.retryAfter(), answer.date());
     }
 
     /** Whether a body that cannot be read mentions what only an accepted push has. */
-    private static boolean speaksOfAcceptance(Answer answer) {
+    private static boolean speaksOfAcceptance(Response answer) {
         String body = new String(answer.body(), StandardCharsets.ISO_8859_1);
         return body.contains("\"push_id\"") || body.contains("\"msg_id\"");
     }

@@ -11,22 +11,22 @@ import java.text.Normalizer;
  * The letters and digits of a text, and nothing else: in one case, without accents, digits of every script as ASCII. Two
  * texts that a reader takes for the same have the same letters, however they are punctuated, grouped or spelled.
  */
-final class Letters {
+final class NormalizedText {
 
     private final StringBuilder letters;
     private final int[] starts;
     private final int[] ends;
 
-    private Letters(int length) {
+    private NormalizedText(int length) {
         this.letters = new StringBuilder(length);
         this.starts = new int[length];
         this.ends = new int[length];
     }
 
     /** The letters of a text; each knows where it stands there. */
-    static Letters of(String text) {
+    static NormalizedText of(String text) {
         // A ligature or a fraction has several.
-        Letters letters = new Letters(4 * text.length());
+        NormalizedText letters = new NormalizedText(4 * text.length());
         for (int at = 0; at < text.length(); ) {
             int c = text.codePointAt(at);
             int next = at + Character.charCount(c);

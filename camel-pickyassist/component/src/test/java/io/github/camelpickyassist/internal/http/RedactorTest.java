@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ServiceWordsTest {
+class RedactorTest {
 
     private static final String TEXT = "Dear \"Zoë\" & Max,\nyour code is <4711>/x";
 
-    private final ServiceWords words = new ServiceWords(new ApiToken(PushSender.TOKEN));
+    private final Redactor words = new Redactor(new ApiToken(PushSender.TOKEN));
     private final Push push = Push.on(new Channel(1))
             .sharedText("to everybody out there")
             .extra("footer", "yours sincerely")

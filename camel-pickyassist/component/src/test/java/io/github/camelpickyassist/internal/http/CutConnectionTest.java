@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Wherever a line is cut, the verdict is true: not sent means not received, accepted means received. */
 @Timeout(240)
-class CutLineTest {
+class CutConnectionTest {
 
     private static final long ALL = Long.MAX_VALUE;
 
