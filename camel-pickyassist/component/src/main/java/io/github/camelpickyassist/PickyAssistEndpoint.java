@@ -137,7 +137,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
 
     private Terms terms() {
         return new Terms(
-                new PushRules(configuration.getMaxTextLength(), Push.MOST_RECIPIENTS),
+                new PushRules(configuration.getMaxTextLength(), Push.MAX_RECIPIENTS),
                 switch (configuration.getValidation()) {
                     case FAIL -> Unsupported.FAIL;
                     case WARN -> Unsupported.WARN;

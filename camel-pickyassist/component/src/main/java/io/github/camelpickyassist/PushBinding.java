@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** From an exchange to what it asks for: one method for each mode. */
 final class PushBinding {
 
-    private static final int MOST_BYTES_OF_A_TEXT = 1024 * 1024;
+    private static final int MAX_BYTES_OF_A_TEXT = 1024 * 1024;
 
     private final PickyAssistConfiguration configuration;
     private final PushMode mode;
@@ -265,7 +265,7 @@ final class PushBinding {
         if (text != null) {
             return text;
         }
-        String body = TextBody.of(exchange, exchange.getMessage().getBody(), MOST_BYTES_OF_A_TEXT);
+        String body = TextBody.of(exchange, exchange.getMessage().getBody(), MAX_BYTES_OF_A_TEXT);
         if (body == null || body.isBlank()) {
             if (enough) {
                 return null;

@@ -83,7 +83,8 @@ final class ResumableAttempt implements Settlement {
     /** The attempt to send what this one has left, to the same recipients. */
     ResumableAttempt next() {
         if (collector.isSettled(readOnce) || invalid && readOnce) {
-            ResumableAttempt same = new ResumableAttempt(submission, source, body, collector, decided, readOnce, digest, true);
+            ResumableAttempt same =
+                    new ResumableAttempt(submission, source, body, collector, decided, readOnce, digest, true);
             same.invalid = invalid;
             return same;
         }

@@ -92,7 +92,8 @@ final class SharedAccount {
         return new Dispatcher.Limits(permits == null ? window : permits, pace, concurrentPushes);
     }
 
-    PushTransport transport(SharedResources.TransportKey key, Function<SharedResources.TransportKey, PushTransport> opening) {
+    PushTransport transport(
+            SharedResources.TransportKey key, Function<SharedResources.TransportKey, PushTransport> opening) {
         transports.removeUnused(UNUSED_TRANSPORT).forEach(PushTransport::close);
         return transports.take(key, opening);
     }

@@ -133,7 +133,8 @@ final class SharedResources {
      * @param permits the limit, if it is not for the context alone
      * @throws IllegalArgumentException if the account is in use with other permits
      */
-    synchronized Use use(Account account, TransportKey key, PickyAssistConfiguration options, @Nullable PushPermits permits) {
+    synchronized Use use(
+            Account account, TransportKey key, PickyAssistConfiguration options, @Nullable PushPermits permits) {
         SharedAccount shared = accounts.computeIfAbsent(account.id(), this::open);
         try {
             PushTransport transport =

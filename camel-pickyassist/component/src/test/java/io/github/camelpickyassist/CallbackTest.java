@@ -347,7 +347,7 @@ class CallbackTest extends SandboxedTest {
         PickyAssistEndpoint endpoint =
                 context.getEndpoint("pickyassist:single?number=" + ANN, PickyAssistEndpoint.class);
         Terms terms = new Terms(
-                new PushRules(4096, Push.MOST_RECIPIENTS),
+                new PushRules(4096, Push.MAX_RECIPIENTS),
                 Unsupported.FAIL,
                 Repeats.REJECT,
                 1000,

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class CheckedSource implements RowSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckedSource.class);
-    private static final int MOST_VIOLATIONS = 10_000;
+    private static final int MAX_VIOLATIONS = 10_000;
     private static final Verdict.NotSent SOURCE_FAILED = notSent("the source of the recipients failed");
     private static final Verdict.NotSent OTHERS_INVALID =
             notSent("not sent, because another recipient of the exchange is invalid");
@@ -176,7 +176,7 @@ final class CheckedSource implements RowSource {
     private List<Violation> allWaiting() {
         return waiting.stream()
                 .flatMap(checked -> checked.violations.stream())
-                .limit(MOST_VIOLATIONS)
+                .limit(MAX_VIOLATIONS)
                 .toList();
     }
 
@@ -197,10 +197,10 @@ final class CheckedSource implements RowSource {
                 chunk = all.next();
                 List<Violation> violations = check.violations(chunk.rows(), chunk.violations());
                 anybodyValid = anybodyValid || anybodyValid(chunk, violations);
-                if (found.size() < MOST_VIOLATIONS) {
+                if (found.size() < MAX_VIOLATIONS) {
                     found.addAll(violations);
                 }
-            } while (!chunk.last() && (found.size() < MOST_VIOLATIONS || terms.invalid() == Invalid.REJECT));
+            } while (!chunk.last() && (found.size() < MAX_VIOLATIONS || terms.invalid() == Invalid.REJECT));
             return new Survey(List.copyOf(found), anybodyValid, null);
         } catch (SourceFailure e) {
             return new Survey(List.of(), anybodyValid, e.failure());

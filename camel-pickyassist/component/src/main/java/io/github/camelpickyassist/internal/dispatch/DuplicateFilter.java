@@ -24,7 +24,7 @@ final class DuplicateFilter {
     private static final long SECOND = 0xc2b2ae3d27d4eb4fL;
 
     private static final int PARTS = 256;
-    private static final int SMALLEST = 16;
+    private static final int MIN_TABLE = 16;
     private static final long NONE = 0;
 
     // Tables with open addressing, in which NONE marks a free place. Many small ones: each grows by itself, where one
@@ -74,7 +74,7 @@ final class DuplicateFilter {
     }
 
     private static long[] larger(long[] table) {
-        long[] larger = new long[Math.max(SMALLEST, table.length * 2)];
+        long[] larger = new long[Math.max(MIN_TABLE, table.length * 2)];
         for (long key : table) {
             if (key != NONE) {
                 put(larger, key);

@@ -21,7 +21,7 @@ record PlannedPush(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
     /** Below that, halving finds the cause as soon as sampling does. */
     private static final int FEW = 8;
 
-    private static final int MOST_SAMPLES = 5;
+    private static final int MAX_SAMPLES = 5;
 
     /**
      * Refused rows of which some are sent alone.
@@ -50,7 +50,7 @@ record PlannedPush(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
     List<PlannedPush> afterRefusal(Verdict.Refused refusal) {
         if (sampled != null) {
             int refused = sampled.refused + 1;
-            return refused == MOST_SAMPLES
+            return refused == MAX_SAMPLES
                     ? List.of()
                     : sample(new Sampled(sampled.rest, refused, sampled.together, sampled.refusal));
         } else if (rows.size() == 1) {
@@ -67,7 +67,7 @@ record PlannedPush(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
     /** The rows that were refused together with this one and are not tried alone, because five of them were. */
     @Nullable
     Sampled givenUp() {
-        return sampled == null || sampled.refused + 1 < MOST_SAMPLES ? null : sampled;
+        return sampled == null || sampled.refused + 1 < MAX_SAMPLES ? null : sampled;
     }
 
     /** What the rows of this parcel are told after this refusal: each may be the cause, or none but another. */
@@ -84,7 +84,7 @@ record PlannedPush(List<Row> rows, @Nullable Sampled sampled, boolean mixed) {
 
     // Evenly spread, so that a run of bad rows does not pass for all of them.
     private static List<PlannedPush> sample(Sampled from) {
-        int place = (int) ((2L * from.refused + 1) * from.rest.size() / (2 * MOST_SAMPLES));
+        int place = (int) ((2L * from.refused + 1) * from.rest.size() / (2 * MAX_SAMPLES));
         List<Row> rest = new ArrayList<>(from.rest);
         Row row = rest.remove(place);
         return List.of(

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 class BoundedHttpComponent extends HttpComponent {
 
-    private static final int LONGEST_LINE = 16 * 1024;
-    private static final int MOST_HEADERS = 200;
+    private static final int MAX_LINE = 16 * 1024;
+    private static final int MAX_HEADERS = 200;
 
     private final Duration connectTimeout;
     private final KeepAliveEstimate keepAlive;
@@ -72,8 +72,8 @@ class BoundedHttpComponent extends HttpComponent {
     protected HttpClientConnectionManager createConnectionManager(
             @Nullable TlsSocketStrategy tls, int maxTotal, int perRoute, SocketConfig socketConfig) {
         Http1Config bounds = Http1Config.custom()
-                .setMaxLineLength(LONGEST_LINE)
-                .setMaxHeaderCount(MOST_HEADERS)
+                .setMaxLineLength(MAX_LINE)
+                .setMaxHeaderCount(MAX_HEADERS)
                 .build();
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
                 operator(tls),

@@ -92,7 +92,10 @@ final class PushRequestExecutor extends HttpRequestExecutor {
     }
 
     private static ClassicHttpResponse exchange(
-            ClassicHttpRequest request, HttpClientConnection connection, EarlyResponseProbe probe, WriteProgress progress)
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            EarlyResponseProbe probe,
+            WriteProgress progress)
             throws IOException, HttpException {
         try {
             connection.sendRequestHeader(request);

@@ -23,7 +23,7 @@ final class Redaction {
     static final int RUN = 8;
 
     private static final int DIGITS = 5;
-    private static final int MOST_BETWEEN = 3;
+    private static final int MAX_BETWEEN = 3;
     private static final int TELLS_NOTHING = 3;
     private static final long BASE = 1_000_003;
     private static final long BASE_TO_RUN = power(BASE, RUN);
@@ -120,7 +120,7 @@ final class Redaction {
 
     private void hideNumbers() {
         for (int from = 0; from < letters.length(); ) {
-            int end = endOfDigits(from, MOST_BETWEEN);
+            int end = endOfDigits(from, MAX_BETWEEN);
             if (end - from >= DIGITS && isOfANumber(from, end)) {
                 hideLetters(from, end - from);
             }

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redactor {
 
-    static final int MOST = 256;
+    static final int MAX_LENGTH = 256;
 
     private static final int WINDOW = 16 * 1024;
-    private static final int LONGEST_ID = 128;
+    private static final int MAX_ID = 128;
     private static final String HIDDEN = "•••";
 
     private final ApiToken token;
@@ -48,7 +48,7 @@ final class Redactor {
         return excerpt(new String(body, 0, most, StandardCharsets.UTF_8), about);
     }
 
-    /** At most {@link #MOST} characters of these words. */
+    /** At most {@link #MAX_LENGTH} characters of these words. */
     String excerpt(String words, Push about) {
         if (words.length() <= WINDOW) {
             return shortened(escaped(redacted(words, about).with(HIDDEN)));
@@ -71,7 +71,7 @@ final class Redactor {
      */
     boolean isHarmlessId(String id, String number) {
         // Most are too short to repeat anything.
-        return id.length() < Redaction.RUN || id.length() <= LONGEST_ID && !repeatsToken(id) && !repeats(id, number);
+        return id.length() < Redaction.RUN || id.length() <= MAX_ID && !repeatsToken(id) && !repeats(id, number);
     }
 
     private boolean repeatsToken(String id) {
@@ -234,10 +234,10 @@ final class Redactor {
     }
 
     private static String shortened(String words) {
-        if (words.length() <= MOST) {
+        if (words.length() <= MAX_LENGTH) {
             return words;
         }
-        int end = MOST - 1;
+        int end = MAX_LENGTH - 1;
         return words.substring(0, Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

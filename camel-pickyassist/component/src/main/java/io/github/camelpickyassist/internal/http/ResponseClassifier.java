@@ -136,7 +136,7 @@ final class ResponseClassifier {
         try {
             // A host name as Java's URI takes it consists of letters, digits, hyphens and dots.
             String host = URI.create(answer.location()).getHost();
-            return host == null ? "another path" : host.substring(0, Math.min(host.length(), Redactor.MOST));
+            return host == null ? "another path" : host.substring(0, Math.min(host.length(), Redactor.MAX_LENGTH));
         } catch (IllegalArgumentException notAUrl) {
             return "something that is no URL";
         }

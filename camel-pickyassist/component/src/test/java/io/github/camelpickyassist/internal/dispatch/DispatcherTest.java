@@ -165,7 +165,7 @@ class DispatcherTest {
         CountDownLatch all = new CountDownLatch(CAPACITY);
         for (int i = 0; i < CAPACITY; i++) {
             dispatcher.submit(
-                    one(true, Push.MOST_RECIPIENTS),
+                    one(true, Push.MAX_RECIPIENTS),
                     blocked,
                     new History(),
                     (defect, synchronously) -> dispatcher.submit(

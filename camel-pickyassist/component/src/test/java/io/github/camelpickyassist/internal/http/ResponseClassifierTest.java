@@ -156,7 +156,7 @@ class ResponseClassifierTest {
                     200 | 7     | {"status":101}   | 7
                     """)
     void mayBeRepeatedAfterAPause(int http, @Nullable String retryAfter, @Nullable String body, int seconds) {
-        Answer answer = answer(http, retryAfter, null, body == null ? "" : body);
+        Response answer = answer(http, retryAfter, null, body == null ? "" : body);
 
         assertThat(verdicts.verdict(answer, PushSender.push()))
                 .isInstanceOfSatisfying(Verdict.NotSent.class, notSent -> assertThat(notSent.retryAfter())
@@ -293,8 +293,8 @@ class ResponseClassifierTest {
         return verdict;
     }
 
-    private static Answer answer(int http, @Nullable String retryAfter, @Nullable String location, String body) {
+    private static Response answer(int http, @Nullable String retryAfter, @Nullable String location, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new Answer(http, retryAfter, location, Instant.EPOCH, bytes, null);
+        return new Response(http, retryAfter, location, Instant.EPOCH, bytes, null);
     }
 }
