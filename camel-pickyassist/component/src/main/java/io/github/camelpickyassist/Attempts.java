@@ -6,8 +6,8 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.body.UnusableBodyException;
-import io.github.camelpickyassist.internal.dispatch.ComparedRecipients;
-import io.github.camelpickyassist.internal.dispatch.Submission;
+import io.github.camelpickyassist.internal.submission.ComparedRecipients;
+import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,11 +5,11 @@
  */
 package io.github.camelpickyassist;
 
-import io.github.camelpickyassist.internal.dispatch.Submission.Invalid;
-import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
-import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
-import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
 import io.github.camelpickyassist.internal.http.HttpSettings;
+import io.github.camelpickyassist.internal.submission.Submission.Invalid;
+import io.github.camelpickyassist.internal.submission.Submission.Repeats;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;

@@ -5,9 +5,9 @@
  */
 package io.github.camelpickyassist;
 
-import io.github.camelpickyassist.internal.dispatch.Row;
-import io.github.camelpickyassist.internal.dispatch.Settlement;
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.StatusCategory;

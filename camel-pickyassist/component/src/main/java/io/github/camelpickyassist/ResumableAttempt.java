@@ -5,15 +5,15 @@
  */
 package io.github.camelpickyassist;
 
-import io.github.camelpickyassist.internal.dispatch.ComparedRecipients;
-import io.github.camelpickyassist.internal.dispatch.ComparedRecipients.Comparison;
-import io.github.camelpickyassist.internal.dispatch.Recipients;
-import io.github.camelpickyassist.internal.dispatch.Remaining;
-import io.github.camelpickyassist.internal.dispatch.Row;
-import io.github.camelpickyassist.internal.dispatch.RowsDigest;
-import io.github.camelpickyassist.internal.dispatch.Settlement;
-import io.github.camelpickyassist.internal.dispatch.Submission;
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.ComparedRecipients;
+import io.github.camelpickyassist.internal.submission.ComparedRecipients.Comparison;
+import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.Remaining;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.RowsDigest;
+import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.Push;

@@ -6,8 +6,8 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
-import io.github.camelpickyassist.internal.dispatch.PushTransport;
 import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
+import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.time.Duration;

@@ -6,10 +6,10 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
-import io.github.camelpickyassist.internal.dispatch.PushTransport;
 import io.github.camelpickyassist.internal.http.HttpPushTransport;
 import io.github.camelpickyassist.internal.http.HttpSettings;
 import io.github.camelpickyassist.internal.http.TokenKey;
+import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermits;

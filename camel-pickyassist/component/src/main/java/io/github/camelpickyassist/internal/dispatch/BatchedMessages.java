@@ -6,6 +6,9 @@
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.dispatch.Batcher.PendingMessage;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.Violation;

@@ -5,7 +5,11 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.protocol.push.Push;
 import java.time.Duration;

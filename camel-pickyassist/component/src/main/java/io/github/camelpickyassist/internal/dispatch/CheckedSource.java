@@ -6,8 +6,13 @@
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.dispatch.Chunks.SourceFailure;
-import io.github.camelpickyassist.internal.dispatch.Submission.Invalid;
-import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Remaining;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.Submission.Invalid;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.IOException;

@@ -5,7 +5,9 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
+import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.protocol.push.Violation;
 import io.github.camelpickyassist.protocol.wire.MalformedDocumentException;
 import java.io.IOException;

@@ -7,6 +7,13 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.dispatch.Batcher.BatchKey;
 import io.github.camelpickyassist.internal.dispatch.Batcher.PendingMessage;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.Remaining;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Violation;
 import io.github.camelpickyassist.spi.PushAccount;

@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
+import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.MediaContent;
 import io.github.camelpickyassist.protocol.push.Recipient;

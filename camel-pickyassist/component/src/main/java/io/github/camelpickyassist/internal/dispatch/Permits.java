@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermit;
 import io.github.camelpickyassist.spi.PushPermits;

@@ -5,6 +5,8 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

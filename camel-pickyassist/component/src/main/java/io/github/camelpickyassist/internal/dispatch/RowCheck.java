@@ -5,8 +5,9 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
-import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
 import io.github.camelpickyassist.protocol.push.Msisdn;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Violation;

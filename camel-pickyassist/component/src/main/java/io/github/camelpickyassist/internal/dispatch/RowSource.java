@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
+import io.github.camelpickyassist.internal.submission.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

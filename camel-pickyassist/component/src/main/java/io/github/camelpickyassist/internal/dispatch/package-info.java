@@ -1,6 +1,6 @@
 /**
  * From recipients to pushes and back to one outcome for each: chunks, their order, and what a refusal or a lost answer
- * means for the rest. Knows the network only as {@link io.github.camelpickyassist.internal.dispatch.PushTransport}.
+ * means for the rest. Knows the network only as {@link io.github.camelpickyassist.internal.submission.PushTransport}.
  *
  * <p>What the classes rely on:
  *

@@ -5,7 +5,7 @@
  */
 package io.github.camelpickyassist.internal.http;
 
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
 import java.io.EOFException;

@@ -5,8 +5,8 @@
  */
 package io.github.camelpickyassist.internal.http;
 
-import io.github.camelpickyassist.internal.dispatch.PushTransport;
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.wire.AnswerReader;
 import java.io.IOException;

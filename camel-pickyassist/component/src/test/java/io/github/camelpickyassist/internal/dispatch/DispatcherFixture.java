@@ -7,6 +7,9 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.spi.PushAccount;
 import java.net.URI;
 import java.time.Duration;

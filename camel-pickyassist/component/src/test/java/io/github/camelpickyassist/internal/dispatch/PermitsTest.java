@@ -7,6 +7,8 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.spi.PushAccount;

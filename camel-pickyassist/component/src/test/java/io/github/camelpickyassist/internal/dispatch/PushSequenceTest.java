@@ -7,9 +7,13 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
-import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
-import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.Submission.Repeats;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Media;

@@ -9,7 +9,7 @@ import static io.github.camelpickyassist.internal.http.PushSender.ACCEPTED;
 import static io.github.camelpickyassist.internal.http.PushSender.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;

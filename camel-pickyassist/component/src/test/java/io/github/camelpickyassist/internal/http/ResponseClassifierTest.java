@@ -7,7 +7,7 @@ package io.github.camelpickyassist.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
 import io.github.camelpickyassist.protocol.push.StatusCode;

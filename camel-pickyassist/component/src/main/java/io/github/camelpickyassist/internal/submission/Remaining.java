@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist.internal.dispatch;
+package io.github.camelpickyassist.internal.submission;
 
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public record Remaining(
     }
 
     /** Whether some of the recipients are settled already, so that it is too late to refuse the whole. */
-    boolean isBegun() {
+    public boolean isBegun() {
         return !decided.isEmpty();
     }
 

@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist.internal.dispatch;
+package io.github.camelpickyassist.internal.submission;
 
 import io.github.camelpickyassist.protocol.push.Recipient;
 import java.util.AbstractList;
@@ -24,7 +24,7 @@ public record Row(int position, Recipient recipient, String asWritten) {
     }
 
     /** Their recipients, as long as the rows stay as they are. */
-    static List<Recipient> recipients(List<Row> rows) {
+    public static List<Recipient> recipients(List<Row> rows) {
         return new AbstractList<>() {
             @Override
             public Recipient get(int index) {
