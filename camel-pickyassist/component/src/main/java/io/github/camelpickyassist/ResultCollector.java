@@ -6,7 +6,7 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.submission.Row;
-import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a dispatch tells of each row, and says at the end which result and which exception that makes. */
-final class ResultCollector implements Settlement {
+final class ResultCollector implements SubmissionListener {
 
     private static final String SOURCE_FAILED = "the source of the recipients failed";
 

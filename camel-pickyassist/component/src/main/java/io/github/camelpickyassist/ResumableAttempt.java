@@ -11,8 +11,8 @@ import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Remaining;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.RowsDigest;
-import io.github.camelpickyassist.internal.submission.Settlement;
 import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.Media;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt to send what an exchange asks for. The attempt that follows it goes on where it ended: who was accepted or
  * rejected, or may have been accepted, is not sent to again, and a body that can be read only once loses nobody.
  */
-final class ResumableAttempt implements Settlement {
+final class ResumableAttempt implements SubmissionListener {
 
     private final Submission submission;
     private final Recipients source;

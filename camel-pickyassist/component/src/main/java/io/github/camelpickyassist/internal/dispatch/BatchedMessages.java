@@ -7,11 +7,10 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.dispatch.Batcher.PendingMessage;
 import io.github.camelpickyassist.internal.submission.Row;
-import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.RowListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
-import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * push has been settled for all. While the step behind one of them takes long, other threads can {@link #complete} the
  * rest.
  */
-final class BatchedMessages implements Settlement, RowSource {
+final class BatchedMessages implements RowListener, RowSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchedMessages.class);
 
@@ -60,37 +59,22 @@ final class BatchedMessages implements Settlement, RowSource {
 
     @Override
     public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {
-        settle(row, pending -> pending.settlement().accepted(pending.row(), answer, message));
+        settle(row, pending -> pending.listener().accepted(pending.row(), answer, message));
     }
 
     @Override
     public void rejected(Row row, Verdict.Refused verdict) {
-        settle(row, pending -> pending.settlement().rejected(pending.row(), verdict));
+        settle(row, pending -> pending.listener().rejected(pending.row(), verdict));
     }
 
     @Override
     public void notSent(Row row, Verdict.NotSent verdict) {
-        settle(row, pending -> pending.settlement().notSent(pending.row(), verdict));
+        settle(row, pending -> pending.listener().notSent(pending.row(), verdict));
     }
 
     @Override
     public void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId) {
-        settle(row, pending -> pending.settlement().unknown(pending.row(), verdict, pushId));
-    }
-
-    @Override
-    public void dropped(Row row) {
-        throw new IllegalStateException("a message by itself repeats nothing");
-    }
-
-    @Override
-    public void invalid(List<Violation> violations) {
-        throw new IllegalStateException("messages are checked before they come here");
-    }
-
-    @Override
-    public void sourceFailed(Exception cause) {
-        throw new IllegalStateException("messages are here before they are sent", cause);
+        settle(row, pending -> pending.listener().unknown(pending.row(), verdict, pushId));
     }
 
     @Override

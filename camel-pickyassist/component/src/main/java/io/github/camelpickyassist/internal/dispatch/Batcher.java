@@ -7,7 +7,7 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Row;
-import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.RowListener;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Priority;
@@ -39,7 +39,7 @@ final class Batcher {
      *
      * @param urgent whether a push may be waiting for it to be settled, so that it cannot wait for the end of pushes
      */
-    record PendingMessage(Row row, boolean urgent, Settlement settlement, Consumer<@Nullable Throwable> done) {}
+    record PendingMessage(Row row, boolean urgent, RowListener listener, Consumer<@Nullable Throwable> done) {}
 
     /** What messages have in common that may travel together. */
     record BatchKey(Push envelope, Terms terms, PushTransport transport) {}

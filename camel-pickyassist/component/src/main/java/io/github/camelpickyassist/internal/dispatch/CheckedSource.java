@@ -8,10 +8,10 @@ package io.github.camelpickyassist.internal.dispatch;
 import io.github.camelpickyassist.internal.dispatch.Chunks.SourceFailure;
 import io.github.camelpickyassist.internal.submission.Remaining;
 import io.github.camelpickyassist.internal.submission.Row;
-import io.github.camelpickyassist.internal.submission.Settlement;
 import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.internal.submission.Submission.Invalid;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
 import io.github.camelpickyassist.protocol.push.Violation;
@@ -44,7 +44,7 @@ final class CheckedSource implements RowSource {
     private final Submission submission;
     private final Terms terms;
     private final RowCheck check;
-    private final Settlement settlement;
+    private final SubmissionListener listener;
     private final Consumer<@Nullable Throwable> done;
     private final Chunks chunks;
     private boolean started;
@@ -72,11 +72,11 @@ final class CheckedSource implements RowSource {
      *
      * @param done called once, when all rows are settled, with a defect that kept some from being settled
      */
-    CheckedSource(Submission submission, Settlement settlement, Consumer<@Nullable Throwable> done) {
+    CheckedSource(Submission submission, SubmissionListener listener, Consumer<@Nullable Throwable> done) {
         this.submission = submission;
         this.terms = submission.terms();
         this.check = new RowCheck(submission.envelope(), terms);
-        this.settlement = settlement;
+        this.listener = listener;
         this.done = done;
         this.chunks = chunks();
         this.started = submission.recipients() instanceof Remaining rest && rest.isBegun();
@@ -223,7 +223,7 @@ final class CheckedSource implements RowSource {
     }
 
     private void tellInvalid(List<Chunk> read, List<Violation> violations) {
-        settlement.invalid(violations);
+        listener.invalid(violations);
         Map<Integer, List<Violation>> byRow = RowCheck.byRow(violations);
         tellAll(read, row -> {
             List<Violation> own = byRow.get(row.position());
@@ -234,7 +234,7 @@ final class CheckedSource implements RowSource {
     // It may be read to its end this time; that it failed once is why nothing is sent.
     private void tellSourceFailed(Chunk first, Exception failure) {
         if (tellAll(List.of(first), row -> SOURCE_FAILED)) {
-            settlement.sourceFailed(failure);
+            listener.sourceFailed(failure);
         }
     }
 
@@ -259,11 +259,11 @@ final class CheckedSource implements RowSource {
 
     private void tellNotSent(Chunk chunk, Reason reason) {
         tellDropped(chunk);
-        chunk.rows().forEach(row -> settlement.notSent(row, reason.of(row)));
+        chunk.rows().forEach(row -> listener.notSent(row, reason.of(row)));
     }
 
     private void tellDropped(Chunk chunk) {
-        chunk.dropped().forEach(settlement::dropped);
+        chunk.dropped().forEach(listener::dropped);
     }
 
     /** The rows of a chunk without the invalid ones, which are rejected alone. */
@@ -292,7 +292,7 @@ final class CheckedSource implements RowSource {
         for (Row row : checked.chunk.rows()) {
             List<Violation> own = invalid.get(row.position());
             if (own != null) {
-                settlement.rejected(row, new Verdict.Refused(0, StatusCategory.INPUT, RowCheck.words(own), null));
+                listener.rejected(row, new Verdict.Refused(0, StatusCategory.INPUT, RowCheck.words(own), null));
             }
         }
     }
@@ -304,11 +304,11 @@ final class CheckedSource implements RowSource {
         }
         waiting.clear();
         tellDropped(failure.rest());
-        failure.rest().rows().forEach(row -> settlement.notSent(row, SOURCE_FAILED));
+        failure.rest().rows().forEach(row -> listener.notSent(row, SOURCE_FAILED));
         if (!started && failure.malformed() != null) {
-            settlement.invalid(List.of(Violation.impossible(Violation.WHOLE, "body", failure.malformed())));
+            listener.invalid(List.of(Violation.impossible(Violation.WHOLE, "body", failure.malformed())));
         }
-        settlement.sourceFailed(failure.failure());
+        listener.sourceFailed(failure.failure());
     }
 
     private static Verdict.NotSent notSent(String reason) {

@@ -11,8 +11,8 @@ import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Remaining;
 import io.github.camelpickyassist.internal.submission.Row;
-import io.github.camelpickyassist.internal.submission.Settlement;
 import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Violation;
@@ -110,12 +110,13 @@ public final class Dispatcher {
      * @param done called once, after the last row is settled; before this method returns, or on another thread
      * @return whether it was done by this thread
      */
-    public boolean submit(Submission submission, PushTransport transport, Settlement settlement, Completion done) {
+    public boolean submit(
+            Submission submission, PushTransport transport, SubmissionListener listener, Completion done) {
         SyncCompletion completion = new SyncCompletion(done, flowControl);
         try {
             Verdict.NotSent refusal = enter(submission, completion);
             if (refusal != null || !submission.terms().coalesced()) {
-                PushSequence sequence = sequence(submission, transport, settlement, completion, refusal);
+                PushSequence sequence = sequence(submission, transport, listener, completion, refusal);
                 if (refusal == null && Workers.isCurrent()) {
                     resources.workers().start(sequence::goOn);
                 } else {
@@ -123,7 +124,7 @@ public final class Dispatcher {
                     sequence.goOn();
                 }
             } else {
-                sendWithOthers(submission, transport, settlement, completion);
+                sendWithOthers(submission, transport, listener, completion);
             }
         } catch (RuntimeException | Error defect) {
             completion.done(defect);
@@ -198,12 +199,12 @@ public final class Dispatcher {
     private PushSequence sequence(
             Submission submission,
             PushTransport transport,
-            Settlement settlement,
+            SubmissionListener listener,
             SyncCompletion completion,
             Verdict.@Nullable NotSent stop) {
-        CheckedSource dispatch = new CheckedSource(submission, settlement, completion::done);
+        CheckedSource source = new CheckedSource(submission, listener, completion::done);
         PushSequence sequence =
-                new PushSequence(submission.envelope(), submission.terms(), resources, transport, settlement, dispatch);
+                new PushSequence(submission.envelope(), submission.terms(), resources, transport, listener, source);
         if (stop != null) {
             sequence.stopWith(stop);
         }
@@ -211,7 +212,7 @@ public final class Dispatcher {
     }
 
     private void sendWithOthers(
-            Submission submission, PushTransport transport, Settlement settlement, SyncCompletion completion) {
+            Submission submission, PushTransport transport, SubmissionListener listener, SyncCompletion completion) {
         List<Violation> violations = new ArrayList<>(submission.found());
         Row row;
         try (Recipients.Cursor cursor = submission.recipients().open()) {
@@ -227,13 +228,13 @@ public final class Dispatcher {
             check.tellWarnings();
             if (violations.isEmpty()) {
                 BatchKey key = new BatchKey(envelope.to(List.of()), submission.terms(), transport);
-                batcher.add(key, new PendingMessage(row, Workers.isCurrent(), settlement, completion::done));
+                batcher.add(key, new PendingMessage(row, Workers.isCurrent(), listener, completion::done));
                 return;
             }
-            settlement.notSent(row, new Verdict.NotSent(Verdict.NO_STATUS, RowCheck.words(violations), null, null));
+            listener.notSent(row, new Verdict.NotSent(Verdict.NO_STATUS, RowCheck.words(violations), null, null));
         }
         if (row != null || !(submission.recipients() instanceof Remaining)) {
-            settlement.invalid(violations);
+            listener.invalid(violations);
         }
         completion.done(null);
     }

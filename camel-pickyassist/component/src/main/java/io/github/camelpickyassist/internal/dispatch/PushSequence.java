@@ -7,7 +7,7 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Row;
-import io.github.camelpickyassist.internal.submission.Settlement;
+import io.github.camelpickyassist.internal.submission.RowListener;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
@@ -54,7 +54,7 @@ final class PushSequence {
     private final RowCheck check;
     private final Resources resources;
     private final PushTransport transport;
-    private final Settlement settlement;
+    private final RowListener listener;
     private final RowSource source;
     private final Deque<PlannedPush> plannedPushes = new ArrayDeque<>();
     private PushTransport.@Nullable Ready ready;
@@ -78,14 +78,14 @@ final class PushSequence {
             Terms terms,
             Resources resources,
             PushTransport transport,
-            Settlement settlement,
+            RowListener listener,
             RowSource source) {
         this.envelope = envelope;
         this.terms = terms;
         this.check = new RowCheck(envelope, terms);
         this.resources = resources;
         this.transport = transport;
-        this.settlement = settlement;
+        this.listener = listener;
         this.source = source;
     }
 
@@ -285,7 +285,7 @@ final class PushSequence {
             tellNotSent(planned, notSent);
         } else if (verdict instanceof Verdict.Unknown unknown) {
             stop = notTried(unknown);
-            planned.rows().forEach(row -> settlement.unknown(row, unknown, null));
+            planned.rows().forEach(row -> listener.unknown(row, unknown, null));
             goOnWith(planned.afterAcceptance());
         }
     }
@@ -320,18 +320,18 @@ final class PushSequence {
     }
 
     private void reject(List<Row> rows, Verdict.Refused refused) {
-        rows.forEach(row -> settlement.rejected(row, refused));
+        rows.forEach(row -> listener.rejected(row, refused));
     }
 
     private void tellNotSent(PlannedPush planned, Verdict.NotSent notSent) {
-        planned.rows().forEach(row -> settlement.notSent(row, notSent));
+        planned.rows().forEach(row -> listener.notSent(row, notSent));
         goOnWith(planned.afterAcceptance());
     }
 
     private void match(List<Row> rows, PushAnswer answer) {
         List<AcceptedMessage> messages = answer.messages();
         if (messages == null) {
-            rows.forEach(row -> settlement.accepted(row, answer, null));
+            rows.forEach(row -> listener.accepted(row, answer, null));
             return;
         }
         AnswerMatch match = new AnswerMatch(rows, messages);
@@ -340,7 +340,7 @@ final class PushSequence {
             AcceptedMessage message = match.take(row.recipient());
             Verdict said = message == null ? NO_ROW : RowVerdicts.of(message);
             if (said == null) {
-                settlement.accepted(row, answer, message);
+                listener.accepted(row, answer, message);
             } else {
                 settle(row, said, answer);
                 worst = RowVerdicts.worse(worst, said);
@@ -356,11 +356,11 @@ final class PushSequence {
 
     private void settle(Row row, Verdict said, PushAnswer answer) {
         if (said instanceof Verdict.Refused refused) {
-            settlement.rejected(row, refused);
+            listener.rejected(row, refused);
         } else if (said instanceof Verdict.NotSent notSent) {
-            settlement.notSent(row, notSent);
+            listener.notSent(row, notSent);
         } else if (said instanceof Verdict.Unknown unknown) {
-            settlement.unknown(row, unknown, answer.pushId());
+            listener.unknown(row, unknown, answer.pushId());
         }
     }
 

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Row;
-import io.github.camelpickyassist.internal.submission.Settlement;
 import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.Address;
@@ -276,7 +276,7 @@ class BatcherTest {
                 return;
             }
             int mine = next[0]++;
-            Settlement settlement = new Telling(told -> {
+            SubmissionListener listener = new Telling(told -> {
                 assertThat(told).startsWith("accepted ");
                 assertThat(accepted.get(mine)).isFalse();
                 accepted.set(mine);
@@ -285,7 +285,7 @@ class BatcherTest {
             limited.dispatcher.submit(
                     pending(Long.toString(910_000_000_000L + mine), ENVELOPE, 10_000),
                     service,
-                    settlement,
+                    listener,
                     (defect, synchronously) -> submitNext[0].run());
         };
         for (int i = 0; i < 19_999; i++) {
@@ -368,7 +368,7 @@ class BatcherTest {
     }
 
     /** Tells an outcome in a few words. */
-    private record Telling(Consumer<String> told) implements Settlement {
+    private record Telling(Consumer<String> told) implements SubmissionListener {
         @Override
         public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {
             told.accept("accepted " + message.messageId());

@@ -12,11 +12,11 @@ import io.github.camelpickyassist.internal.body.RowMaker;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Row;
-import io.github.camelpickyassist.internal.submission.Settlement;
 import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
@@ -276,8 +276,10 @@ class DispatcherTest {
             }
         });
         AssertionError defect = new AssertionError("defect");
-        Settlement failing = (Settlement) Proxy.newProxyInstance(
-                Settlement.class.getClassLoader(), new Class<?>[] {Settlement.class}, (proxy, method, arguments) -> {
+        SubmissionListener failing = (SubmissionListener) Proxy.newProxyInstance(
+                SubmissionListener.class.getClassLoader(),
+                new Class<?>[] {SubmissionListener.class},
+                (proxy, method, arguments) -> {
                     await(reading);
                     throw defect;
                 });

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Row;
-import io.github.camelpickyassist.internal.submission.Settlement;
 import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.Address;
@@ -232,8 +232,8 @@ class GivingBackTest {
         assertThat(fixture.dispatcher.nanosOfMemory()).isLessThanOrEqualTo(0);
     }
 
-    private void submit(String kind, PushTransport transport, Settlement settlement) {
-        fixture.dispatcher.submit(submission(kind), transport, settlement, (found, synchronously) -> done.add(found));
+    private void submit(String kind, PushTransport transport, SubmissionListener listener) {
+        fixture.dispatcher.submit(submission(kind), transport, listener, (found, synchronously) -> done.add(found));
     }
 
     private static Submission submission(String kind) {
@@ -258,11 +258,11 @@ class GivingBackTest {
                 Push.on(new Channel(lane ? 10 : 8)).build(), new ListedRecipients(recipients, true, null), terms);
     }
 
-    private static Settlement failing(Throwable defect) {
+    private static SubmissionListener failing(Throwable defect) {
         Consumer<Row> failing = row -> {
             throw GivingBackTest.<RuntimeException>unchecked(defect);
         };
-        return new Settlement() {
+        return new SubmissionListener() {
             @Override
             public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {
                 failing.accept(row);

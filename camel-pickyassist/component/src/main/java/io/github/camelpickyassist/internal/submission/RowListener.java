@@ -7,12 +7,10 @@ package io.github.camelpickyassist.internal.submission;
 
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
-import io.github.camelpickyassist.protocol.push.Violation;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a dispatch tells what became of each row: exactly one of the four states, or dropped, in the caller's order. */
-public interface Settlement {
+/** Is told of each row that comes to be sent, exactly once and in the caller's order, what became of it. */
+public interface RowListener {
 
     /**
      * The service took it.
@@ -31,13 +29,4 @@ public interface Settlement {
      * @param pushId of the push it was in, if there was an answer
      */
     void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId);
-
-    /** It repeats an earlier row and was left out, as the caller asked. */
-    void dropped(Row row);
-
-    /** Nothing is sent, for these reasons; every row is told as not sent besides. */
-    void invalid(List<Violation> violations);
-
-    /** The source of the rows failed; those that came before it are told besides. */
-    void sourceFailed(Exception cause);
 }
