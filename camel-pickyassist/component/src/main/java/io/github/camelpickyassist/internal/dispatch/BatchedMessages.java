@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages of many exchanges in one consignment: each is told of itself only, and its exchange continues as soon as the
+ * Messages of many exchanges in one push: each is told of itself only, and its exchange continues as soon as the
  * push has been settled for all. While the step behind one of them takes long, other threads can {@link #complete} the
  * rest.
  */

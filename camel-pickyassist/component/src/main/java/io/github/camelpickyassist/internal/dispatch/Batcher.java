@@ -151,7 +151,7 @@ final class Batcher {
             askForTurns();
             send(next, counted(turn, ended));
         } catch (Throwable defect) {
-            // Without a consignment, nobody else tells them.
+            // Without a sequence, nobody else tells them.
             next.messages.done(defect);
         } finally {
             ended.run();
@@ -239,7 +239,7 @@ final class Batcher {
             return buffers.values().stream().anyMatch(BatchBuffer::isFull);
         }
 
-        /** The first push; what is left of its gathering queues up behind the others. */
+        /** The first push; what is left of its buffer queues up behind the others. */
         Map.Entry<BatchKey, List<PendingMessage>> remove() {
             Iterator<Map.Entry<BatchKey, BatchBuffer>> all = buffers.entrySet().iterator();
             Map.Entry<BatchKey, BatchBuffer> first = all.next();

@@ -10,10 +10,7 @@ import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.RowListener;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.internal.submission.Verdict;
-import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.Push;
-import io.github.camelpickyassist.protocol.push.PushAnswer;
-import io.github.camelpickyassist.protocol.push.StatusCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,13 +29,13 @@ import org.slf4j.LoggerFactory;
 final class PushSequence {
 
     /**
-     * Rows that are to be sent next, cut into parcels.
+     * Rows that are to be sent next, as pushes.
      *
-     * @param ready the push of the first parcel; null if it was not made ready beforehand
+     * @param ready the push of the first; null if it was not made ready ahead
      */
     private record Load(RowSource.Batch batch, List<PlannedPush> plannedPushes, PushTransport.@Nullable Ready ready) {}
 
-    /** What consignments for one account have in common. */
+    /** What sequences for one account have in common. */
     record Resources(PushQueue queue, MediaPacer pacer, Workers workers) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(PushSequence.class);
@@ -46,15 +43,12 @@ final class PushSequence {
     /** Permits in a row that may be too old when their push is about to begin. */
     private static final int MAX_EXPIRED = 3;
 
-    private static final Verdict.Unknown NO_ROW = new Verdict.Unknown(
-            StatusCode.ACCEPTED.number(), "accepted, but the answer has no row for this recipient", null);
-
     private final Push envelope;
     private final Terms terms;
     private final RowCheck check;
     private final Resources resources;
     private final PushTransport transport;
-    private final RowListener listener;
+    private final Settler settler;
     private final RowSource source;
     private final Deque<PlannedPush> plannedPushes = new ArrayDeque<>();
     private PushTransport.@Nullable Ready ready;
@@ -85,7 +79,7 @@ final class PushSequence {
         this.check = new RowCheck(envelope, terms);
         this.resources = resources;
         this.transport = transport;
-        this.listener = listener;
+        this.settler = new Settler(terms, listener);
         this.source = source;
     }
 
@@ -141,7 +135,7 @@ final class PushSequence {
             PlannedPush open = inFlight;
             inFlight = null;
             if (open != null) {
-                tellNotSent(open, stop);
+                settle(open, stop);
             }
             moreToSend();
         } catch (Throwable again) {
@@ -162,7 +156,7 @@ final class PushSequence {
         }
     }
 
-    /** Whether there is a parcel to be sent; settles what is not sent any more, and the end. */
+    /** Whether there is a push to be sent; settles what is not sent any more, and the end. */
     private boolean moreToSend() throws Throwable {
         while (true) {
             PlannedPush planned = plannedPushes.peek();
@@ -174,7 +168,7 @@ final class PushSequence {
                 load();
             } else if (stop != null) {
                 plannedPushes.remove();
-                tellNotSent(planned, stop);
+                settle(planned, stop);
             } else if (terms.dryRun()) {
                 stop = new Verdict.NotSent(Verdict.NO_STATUS, "dry run", null, null);
             } else {
@@ -183,7 +177,7 @@ final class PushSequence {
         }
     }
 
-    /** Whether the next parcel may go as far as its lane is concerned; if not now, it goes on by itself later. */
+    /** Whether the next push may go as far as its lane is concerned; if not now, it goes on by itself later. */
     private boolean haveLane() {
         if (inLane || !check.travelsAlone(plannedPushes.element().rows().get(0))) {
             return true;
@@ -274,100 +268,14 @@ final class PushSequence {
                 : envelope.to(Row.recipients(planned.rows()));
     }
 
-    private void settle(PlannedPush planned, Verdict verdict) {
-        if (verdict instanceof Verdict.Accepted accepted) {
-            match(planned.rows(), accepted.answer());
-            goOnWith(planned.afterAcceptance());
-        } else if (verdict instanceof Verdict.Refused refused) {
-            refused(planned, refused);
-        } else if (verdict instanceof Verdict.NotSent notSent) {
-            stop = notSent;
-            tellNotSent(planned, notSent);
-        } else if (verdict instanceof Verdict.Unknown unknown) {
-            stop = notTried(unknown);
-            planned.rows().forEach(row -> listener.unknown(row, unknown, null));
-            goOnWith(planned.afterAcceptance());
+    /** Settles the rows of a push; what is to be tried again for them goes before everything else. */
+    private void settle(PlannedPush push, Verdict verdict) {
+        Settler.Next next = settler.settle(push, verdict);
+        for (int i = next.pushes().size() - 1; i >= 0; i--) {
+            plannedPushes.addFirst(next.pushes().get(i));
         }
-    }
-
-    private void refused(PlannedPush planned, Verdict.Refused refused) {
-        if (terms.repeatable().contains(refused.status())) {
-            settle(planned, new Verdict.NotSent(refused.status(), refused.reason(), null, refused.cause()));
-            return;
+        if (next.stop() != null) {
+            stop = next.stop();
         }
-        if (!terms.isolating() || !refused.perhapsOfOne()) {
-            reject(planned.rows(), planned.refusalOfEach(refused));
-            goOnWith(planned.afterAcceptance());
-        } else {
-            if (planned.rows().size() == 1) {
-                reject(planned.rows(), refused);
-            }
-            PlannedPush.Sampled givenUp = planned.givenUp();
-            if (givenUp != null) {
-                reject(givenUp.rest(), givenUp.refusalOfRest());
-            }
-            goOnWith(planned.afterRefusal(refused));
-        }
-        if (refused.category().meetsEveryPush()) {
-            stop = notTried(refused);
-        }
-    }
-
-    private void goOnWith(List<PlannedPush> next) {
-        for (int i = next.size() - 1; i >= 0; i--) {
-            plannedPushes.addFirst(next.get(i));
-        }
-    }
-
-    private void reject(List<Row> rows, Verdict.Refused refused) {
-        rows.forEach(row -> listener.rejected(row, refused));
-    }
-
-    private void tellNotSent(PlannedPush planned, Verdict.NotSent notSent) {
-        planned.rows().forEach(row -> listener.notSent(row, notSent));
-        goOnWith(planned.afterAcceptance());
-    }
-
-    private void match(List<Row> rows, PushAnswer answer) {
-        List<AcceptedMessage> messages = answer.messages();
-        if (messages == null) {
-            rows.forEach(row -> listener.accepted(row, answer, null));
-            return;
-        }
-        AnswerMatch match = new AnswerMatch(rows, messages);
-        Verdict worst = null;
-        for (Row row : rows) {
-            AcceptedMessage message = match.take(row.recipient());
-            Verdict said = message == null ? NO_ROW : RowVerdicts.of(message);
-            if (said == null) {
-                listener.accepted(row, answer, message);
-            } else {
-                settle(row, said, answer);
-                worst = RowVerdicts.worse(worst, said);
-            }
-        }
-        if (match.left() > 0) {
-            LOG.warn("Push {}: {} rows of the answer belong to none of its recipients", answer.pushId(), match.left());
-        }
-        if (worst != null && RowVerdicts.endsAll(worst)) {
-            stop = worst instanceof Verdict.NotSent notSent ? notSent : notTried(worst);
-        }
-    }
-
-    private void settle(Row row, Verdict said, PushAnswer answer) {
-        if (said instanceof Verdict.Refused refused) {
-            listener.rejected(row, refused);
-        } else if (said instanceof Verdict.NotSent notSent) {
-            listener.notSent(row, notSent);
-        } else if (said instanceof Verdict.Unknown unknown) {
-            listener.unknown(row, unknown, answer.pushId());
-        }
-    }
-
-    private static Verdict.NotSent notTried(Verdict verdict) {
-        Throwable cause = verdict instanceof Verdict.Refused refused
-                ? refused.cause()
-                : verdict instanceof Verdict.Unknown unknown ? unknown.cause() : null;
-        return new Verdict.NotSent(verdict.status(), verdict.reason(), null, cause);
     }
 }

@@ -9,7 +9,7 @@ import io.github.camelpickyassist.internal.submission.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the rows of a consignment come from, while those before them are being sent. */
+/** Where the rows of a sequence come from, while those before them are being sent. */
 interface RowSource {
 
     /**

@@ -283,7 +283,7 @@ class BatcherTest {
                 assertThat(ids.add(told)).isTrue();
             });
             limited.dispatcher.submit(
-                    pending(Long.toString(910_000_000_000L + mine), ENVELOPE, 10_000),
+                    single(Long.toString(910_000_000_000L + mine), ENVELOPE, 10_000),
                     service,
                     listener,
                     (defect, synchronously) -> submitNext[0].run());
@@ -338,7 +338,7 @@ class BatcherTest {
     private void submit(String number, Push envelope) {
         String[] told = new String[1];
         fixture.dispatcher.submit(
-                pending(number, envelope, 1000),
+                single(number, envelope, 1000),
                 transport,
                 new Telling(outcome -> told[0] = outcome),
                 (defect, synchronously) -> {
@@ -350,13 +350,13 @@ class BatcherTest {
     /** Sends a message, and another one when it is settled. */
     private void submitTwice(String first, String second) {
         fixture.dispatcher.submit(
-                pending(first, ENVELOPE, 1000),
+                single(first, ENVELOPE, 1000),
                 transport,
                 new Telling(outcome -> {}),
                 (defect, synchronously) -> submit(second, ENVELOPE));
     }
 
-    private static Submission pending(String number, Push envelope, int most) {
+    private static Submission single(String number, Push envelope, int most) {
         Terms terms = new Terms(
                 PushRules.DOCUMENTED, Unsupported.FAIL, Repeats.KEEP, most, Set.of(), true, true, Duration.ZERO, false);
         Recipient recipient = Recipient.of(Address.number(number), "Hello");

@@ -58,7 +58,7 @@ class GivingBackTest {
     static Stream<Arguments> defects() {
         return Stream.of(
                         new IllegalStateException("defect"), new StackOverflowError(), new NoClassDefFoundError("gone"))
-                .flatMap(defect -> Stream.of("list", "pending", "lane").map(kind -> Arguments.of(kind, defect)));
+                .flatMap(defect -> Stream.of("list", "single", "lane").map(kind -> Arguments.of(kind, defect)));
     }
 
     @ParameterizedTest
@@ -146,7 +146,7 @@ class GivingBackTest {
     void thePermitOfAPushThatWasNeverSent() {
         for (int i = 0; i < 500; i++) {
             submit(
-                    "pending",
+                    "single",
                     new PushTransport() {
                         @Override
                         public Verdict send(Push push) {
@@ -237,7 +237,7 @@ class GivingBackTest {
     }
 
     private static Submission submission(String kind) {
-        boolean pending = kind.equals("pending");
+        boolean single = kind.equals("single");
         boolean lane = kind.equals("lane");
         Terms terms = new Terms(
                 PushRules.DOCUMENTED,
@@ -245,12 +245,12 @@ class GivingBackTest {
                 Repeats.KEEP,
                 1000,
                 Set.of(),
-                pending,
+                single,
                 true,
                 Duration.ofMillis(1),
                 false);
         List<Recipient> recipients = new ArrayList<>();
-        for (int i = 0; i < (pending || lane ? 1 : 2); i++) {
+        for (int i = 0; i < (single || lane ? 1 : 2); i++) {
             Recipient plain = Recipient.of(Address.number("91980000000" + i), "Hello");
             recipients.add(lane ? plain.withMedia(new Media.ByUrl("https://example.org/a.jpg")) : plain);
         }
