@@ -6,6 +6,7 @@
 package io.github.camelpickyassist;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -64,6 +65,7 @@ class ArchitectureTest {
     private static final String HTTP = ROOT + ".internal.http..";
     private static final String DISPATCH = ROOT + ".internal.dispatch..";
     private static final String BODY = ROOT + ".internal.body..";
+    private static final String ROWS = ROOT + ".internal.rows..";
     private static final String SUBMISSION = ROOT + ".internal.submission..";
 
     private static final DescribedPredicate<JavaClass> GENERATED = describe(
@@ -89,7 +91,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage(HTTP)
             .and()
             .doNotBelongToAnyOf(PickyAssistConfiguration.class, PickyAssistEndpoint.class)
-            .and(are(DescribedPredicate.not(GENERATED)))
+            .and(are(not(GENERATED)))
             .should()
             .dependOnClassesThat(type(HttpComponent.class));
 
@@ -107,7 +109,17 @@ class ArchitectureTest {
                     ROOT + ".protocol..",
                     ROOT + ".spi",
                     SUBMISSION,
+                    ROWS,
                     DISPATCH));
+
+    static final ArchRule readsAndChecksRowsWithoutKnowingHowTheyAreSent = classes()
+            .that()
+            .resideInAPackage(ROWS)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "org.slf4j", "org.jspecify.annotations", ROOT + ".protocol..", SUBMISSION, ROWS))
+            .andShould()
+            .onlyDependOnClassesThat(not(resideInAnyPackage("java.util.concurrent..")));
 
     static final ArchRule sharesWordsThatKnowNothingElse = classes()
             .that()
@@ -121,13 +133,13 @@ class ArchitectureTest {
             .resideInAPackage(BODY)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(HTTP, DISPATCH, ROOT);
+            .resideInAnyPackage(HTTP, DISPATCH, ROWS, ROOT);
 
     static final ArchRule transportsWithoutKnowingExchanges = noClasses()
             .that()
             .resideInAPackage(HTTP)
             .should()
-            .dependOnClassesThat(resideInAnyPackage(BODY, DISPATCH, ROOT))
+            .dependOnClassesThat(resideInAnyPackage(BODY, DISPATCH, ROWS, ROOT))
             .orShould()
             .dependOnClassesThat(type(org.apache.camel.Exchange.class))
             .orShould()
@@ -139,7 +151,7 @@ class ArchitectureTest {
     static final ArchRule looksAtTheTokenOptionInTheEndpointOnly = noClasses()
             .that()
             .doNotBelongToAnyOf(PickyAssistConfiguration.class, PickyAssistEndpoint.class)
-            .and(are(DescribedPredicate.not(GENERATED)))
+            .and(are(not(GENERATED)))
             .should()
             .callMethod(PickyAssistConfiguration.class, "getToken")
             .orShould()

@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.dispatch.Batcher.PendingMessage;
+import io.github.camelpickyassist.internal.rows.RowSource;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.RowListener;
 import io.github.camelpickyassist.internal.submission.Verdict;

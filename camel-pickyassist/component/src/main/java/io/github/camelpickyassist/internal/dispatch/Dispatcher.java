@@ -7,20 +7,16 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.dispatch.Batcher.BatchKey;
 import io.github.camelpickyassist.internal.dispatch.Batcher.PendingMessage;
+import io.github.camelpickyassist.internal.rows.CheckedSource;
 import io.github.camelpickyassist.internal.submission.PushTransport;
-import io.github.camelpickyassist.internal.submission.Recipients;
-import io.github.camelpickyassist.internal.submission.Remaining;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
-import io.github.camelpickyassist.protocol.push.Push;
-import io.github.camelpickyassist.protocol.push.Violation;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,7 +101,7 @@ public final class Dispatcher {
      * Sends a submission and settles each of its rows.
      *
      * <p>The caller's thread does what need not wait, and is blocked as long as that takes. What waits for the limit, for
-     * its place among the pushes in flight, for a lane or for others to travel with goes on by itself on another thread.
+     * its place among the pushes in flight, for the interval between files or for others to travel with goes on by itself on another thread.
      *
      * @param done called once, after the last row is settled; before this method returns, or on another thread
      * @return whether it was done by this thread
@@ -126,7 +122,7 @@ public final class Dispatcher {
             } else {
                 sendWithOthers(submission, transport, listener, completion);
             }
-        } catch (RuntimeException | Error defect) {
+        } catch (IOException | RuntimeException | Error defect) {
             completion.done(defect);
         }
         return completion.end();
@@ -212,30 +208,14 @@ public final class Dispatcher {
     }
 
     private void sendWithOthers(
-            Submission submission, PushTransport transport, SubmissionListener listener, SyncCompletion completion) {
-        List<Violation> violations = new ArrayList<>(submission.found());
-        Row row;
-        try (Recipients.Cursor cursor = submission.recipients().open()) {
-            row = cursor.next(violations::add);
-        } catch (IOException e) {
-            completion.done(e);
-            return;
+            Submission submission, PushTransport transport, SubmissionListener listener, SyncCompletion completion)
+            throws IOException {
+        Row row = CheckedSource.onlyRow(submission, listener);
+        if (row == null) {
+            completion.done(null);
+        } else {
+            BatchKey key = new BatchKey(submission.envelope().to(List.of()), submission.terms(), transport);
+            batcher.add(key, new PendingMessage(row, Workers.isCurrent(), listener, completion::done));
         }
-        if (row != null) {
-            Push envelope = submission.envelope();
-            RowCheck check = new RowCheck(envelope, submission.terms());
-            violations.addAll(check.violations(List.of(row), List.of()));
-            check.tellWarnings();
-            if (violations.isEmpty()) {
-                BatchKey key = new BatchKey(envelope.to(List.of()), submission.terms(), transport);
-                batcher.add(key, new PendingMessage(row, Workers.isCurrent(), listener, completion::done));
-                return;
-            }
-            listener.notSent(row, new Verdict.NotSent(Verdict.NO_STATUS, RowCheck.words(violations), null, null));
-        }
-        if (row != null || !(submission.recipients() instanceof Remaining)) {
-            listener.invalid(violations);
-        }
-        completion.done(null);
     }
 }

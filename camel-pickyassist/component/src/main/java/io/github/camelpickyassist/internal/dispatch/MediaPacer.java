@@ -6,9 +6,6 @@
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.protocol.push.Channel;
-import io.github.camelpickyassist.protocol.push.ChannelKind;
-import io.github.camelpickyassist.protocol.push.Push;
-import io.github.camelpickyassist.protocol.push.Recipient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,15 +17,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets files of recipients' own out one by one, so far apart, where a channel does not carry several in one push: phone
- * and web automation (page "Sending Media Attachments": an interval of 5 seconds). Nobody waits on a thread for that, and
- * only such pushes wait.
+ * Keeps files of recipients' own apart on a channel that carries one in a push: a push with such a file begins an interval
+ * after the one before it has ended (page "Sending Media Attachments": 5 seconds). Only such pushes wait, and on no thread.
  */
 final class MediaPacer {
 
     private record Waiting(long interval, Runnable next) {}
 
-    private static final class Lane {
+    private static final class Slot {
         private final Deque<Waiting> waiting = new ArrayDeque<>();
         private boolean busy;
         private boolean used;
@@ -42,7 +38,7 @@ final class MediaPacer {
 
     private final LongSupplier clock;
     private final Workers workers;
-    private final Map<Channel, Lane> lanes = new HashMap<>();
+    private final Map<Channel, Slot> slots = new HashMap<>();
     private boolean stopped;
 
     MediaPacer(LongSupplier clock, Workers workers) {
@@ -50,62 +46,48 @@ final class MediaPacer {
         this.workers = workers;
     }
 
-    /** Whether this recipient's own file has to travel in a push of its own, as the file of that push. */
-    static boolean travelsAlone(Push envelope, Recipient recipient) {
-        if (recipient.media() == null) {
-            return false;
-        }
-        ChannelKind kind = envelope.channel().kind();
-        return kind == ChannelKind.PHONE_AUTOMATION || kind == ChannelKind.WEB_AUTOMATION;
-    }
-
-    /** The push in which the file is the file of all its recipients, of whom there is one. */
-    static Push alone(Push envelope, Recipient recipient) {
-        return envelope.with(recipient.media()).to(List.of(recipient.withMedia(null)));
-    }
-
     /**
-     * Takes the channel's lane, now or later; who has it calls {@link #leave}.
+     * Takes the channel's slot, now or later; who has it calls {@link #release}.
      *
-     * @param next run on another thread when the lane is taken, if it cannot be taken now
+     * @param next run on another thread when the slot is taken, if it cannot be taken now
      * @return whether it is taken now
      */
-    boolean enter(Channel channel, Duration interval, Runnable next) {
-        Lane lane;
+    boolean acquire(Channel channel, Duration interval, Runnable next) {
+        Slot slot;
         synchronized (this) {
-            lane = lanes.computeIfAbsent(channel, none -> new Lane());
-            boolean due = lane.nanosLeft(interval.toNanos(), clock.getAsLong()) <= 0;
-            if (stopped || !lane.busy && lane.waiting.isEmpty() && due) {
-                lane.busy = true;
-                lane.interval = interval.toNanos();
+            slot = slots.computeIfAbsent(channel, none -> new Slot());
+            boolean due = slot.nanosLeft(interval.toNanos(), clock.getAsLong()) <= 0;
+            if (stopped || !slot.busy && slot.waiting.isEmpty() && due) {
+                slot.busy = true;
+                slot.interval = interval.toNanos();
                 return true;
             }
-            lane.waiting.add(new Waiting(interval.toNanos(), next));
+            slot.waiting.add(new Waiting(interval.toNanos(), next));
         }
-        advance(lane);
+        advance(slot);
         return false;
     }
 
-    /** The push for which the lane was taken has ended. */
-    void leave(Channel channel) {
-        Lane lane;
+    /** The push for which the slot was taken has ended. */
+    void release(Channel channel) {
+        Slot slot;
         synchronized (this) {
-            lane = lanes.get(channel);
-            lane.busy = false;
-            lane.used = true;
-            lane.lastEnd = clock.getAsLong();
+            slot = slots.get(channel);
+            slot.busy = false;
+            slot.used = true;
+            slot.lastEnd = clock.getAsLong();
         }
-        advance(lane);
+        advance(slot);
     }
 
-    /** Takes nobody's lane into account any more: all that wait go on at once. */
+    /** Makes nobody wait any more: all that wait go on at once. */
     void stop() {
         List<Waiting> all = new ArrayList<>();
         synchronized (this) {
             stopped = true;
-            lanes.values().forEach(lane -> {
-                all.addAll(lane.waiting);
-                lane.waiting.clear();
+            slots.values().forEach(slot -> {
+                all.addAll(slot.waiting);
+                slot.waiting.clear();
             });
         }
         all.forEach(waiting -> workers.start(waiting.next));
@@ -115,34 +97,34 @@ final class MediaPacer {
         stopped = false;
     }
 
-    /** Nanoseconds until no lane has to be waited for any more; 0 or less if that is so now. */
+    /** Nanoseconds until no interval has to be kept any more; 0 or less if that is so now. */
     synchronized long nanosOfMemory() {
         long now = clock.getAsLong();
-        return lanes.values().stream()
-                .mapToLong(lane -> lane.nanosLeft(lane.interval, now))
+        return slots.values().stream()
+                .mapToLong(slot -> slot.nanosLeft(slot.interval, now))
                 .max()
                 .orElse(0);
     }
 
-    private void advance(Lane lane) {
-        Waiting due = nextDue(lane);
+    private void advance(Slot slot) {
+        Waiting due = nextDue(slot);
         if (due != null) {
             workers.start(due.next);
         }
     }
 
-    private synchronized @Nullable Waiting nextDue(Lane lane) {
-        Waiting first = lane.waiting.peek();
-        if (lane.busy || first == null) {
+    private synchronized @Nullable Waiting nextDue(Slot slot) {
+        Waiting first = slot.waiting.peek();
+        if (slot.busy || first == null) {
             return null;
         }
-        long wait = lane.nanosLeft(first.interval, clock.getAsLong());
+        long wait = slot.nanosLeft(first.interval, clock.getAsLong());
         if (wait > 0) {
-            workers.after(wait, () -> advance(lane));
+            workers.after(wait, () -> advance(slot));
             return null;
         }
-        lane.busy = true;
-        lane.interval = first.interval;
-        return lane.waiting.remove();
+        slot.busy = true;
+        slot.interval = first.interval;
+        return slot.waiting.remove();
     }
 }

@@ -5,6 +5,8 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
+import io.github.camelpickyassist.internal.rows.MediaRouting;
+import io.github.camelpickyassist.internal.rows.RowSource;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.RowListener;
@@ -45,7 +47,7 @@ final class PushSequence {
 
     private final Push envelope;
     private final Terms terms;
-    private final RowCheck check;
+    private final MediaRouting routing;
     private final Resources resources;
     private final PushTransport transport;
     private final Settler settler;
@@ -54,7 +56,7 @@ final class PushSequence {
     private PushTransport.@Nullable Ready ready;
     private @Nullable ReadAhead<Load> ahead;
     private boolean lastLoaded;
-    private boolean inLane;
+    private boolean holdsSlot;
     private int expired;
     private boolean ended;
 
@@ -76,7 +78,7 @@ final class PushSequence {
             RowSource source) {
         this.envelope = envelope;
         this.terms = terms;
-        this.check = new RowCheck(envelope, terms);
+        this.routing = new MediaRouting(envelope, terms);
         this.resources = resources;
         this.transport = transport;
         this.settler = new Settler(terms, listener);
@@ -91,7 +93,7 @@ final class PushSequence {
     /** Goes on until it has to wait or everything is settled. */
     void goOn() {
         try {
-            while (moreToSend() && haveLane()) {
+            while (moreToSend() && hasMediaSlot()) {
                 try (Turn turn = resources.queue().takeNow(envelope.priority())) {
                     if (turn == null) {
                         resources.queue().request(envelope.priority(), this::goOn);
@@ -108,7 +110,7 @@ final class PushSequence {
     /** The same, with a turn that was had before; whoever had it closes it. */
     void goOn(Turn given) {
         try {
-            if (moreToSend() && haveLane()) {
+            if (moreToSend() && hasMediaSlot()) {
                 send(given);
             } else {
                 return;
@@ -131,7 +133,7 @@ final class PushSequence {
         stop = new Verdict.NotSent(
                 Verdict.NO_STATUS, "failed: " + thrown.getClass().getName(), null, thrown);
         try {
-            leaveLane();
+            releaseSlot();
             PlannedPush open = inFlight;
             inFlight = null;
             if (open != null) {
@@ -151,7 +153,7 @@ final class PushSequence {
             if (ahead != null) {
                 ahead.abandon();
             }
-            leaveLane();
+            releaseSlot();
             source.done(defect);
         }
     }
@@ -177,26 +179,26 @@ final class PushSequence {
         }
     }
 
-    /** Whether the next push may go as far as its lane is concerned; if not now, it goes on by itself later. */
-    private boolean haveLane() {
-        if (inLane || !check.travelsAlone(plannedPushes.element().rows().get(0))) {
+    /** Whether the next push may go as far as the interval between files is concerned; if not now, it goes on by itself later. */
+    private boolean hasMediaSlot() {
+        if (holdsSlot || !routing.travelsAlone(plannedPushes.element().rows().get(0))) {
             return true;
         }
-        boolean entered = resources.pacer().enter(envelope.channel(), terms.mediaInterval(), () -> {
-            inLane = true;
+        boolean acquired = resources.pacer().acquire(envelope.channel(), terms.mediaInterval(), () -> {
+            holdsSlot = true;
             goOn();
         });
         // If not, another thread may have this in its hands by now.
-        if (entered) {
-            inLane = true;
+        if (acquired) {
+            holdsSlot = true;
         }
-        return entered;
+        return acquired;
     }
 
-    private void leaveLane() {
-        if (inLane) {
-            inLane = false;
-            resources.pacer().leave(envelope.channel());
+    private void releaseSlot() {
+        if (holdsSlot) {
+            holdsSlot = false;
+            resources.pacer().release(envelope.channel());
         }
     }
 
@@ -212,7 +214,7 @@ final class PushSequence {
 
     private Load read() {
         RowSource.Batch batch = source.next();
-        RowCheck.Parted parted = check.parted(batch.rows());
+        MediaRouting.Parted parted = routing.parted(batch.rows());
         List<PlannedPush> all = new ArrayList<>(1 + parted.alone().size());
         if (!parted.together().isEmpty()) {
             all.add(PlannedPush.of(parted.together()));
@@ -230,7 +232,7 @@ final class PushSequence {
 
     private Load prepared(Load load) {
         PlannedPush first = load.plannedPushes.isEmpty() ? null : load.plannedPushes.get(0);
-        if (first == null || check.travelsAlone(first.rows().get(0))) {
+        if (first == null || routing.travelsAlone(first.rows().get(0))) {
             return load;
         }
         try {
@@ -257,15 +259,13 @@ final class PushSequence {
         }
         expired = 0;
         inFlight = null;
-        leaveLane();
+        releaseSlot();
         settle(planned, verdict);
         source.settled();
     }
 
     private Push push(PlannedPush planned) {
-        return inLane
-                ? MediaPacer.alone(envelope, planned.rows().get(0).recipient())
-                : envelope.to(Row.recipients(planned.rows()));
+        return holdsSlot ? routing.alone(planned.rows().get(0)) : envelope.to(Row.recipients(planned.rows()));
     }
 
     /** Settles the rows of a push; what is to be tried again for them goes before everything else. */

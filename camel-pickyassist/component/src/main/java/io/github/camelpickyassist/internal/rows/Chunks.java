@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist.internal.dispatch;
+package io.github.camelpickyassist.internal.rows;
 
 import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Row;
@@ -20,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts a list into pushes while it is being read: what it holds is one chunk and the row after it. */
 final class Chunks implements AutoCloseable {
+
+    /**
+     * Rows that were read together, with what was found wrong with them while they were read.
+     *
+     * @param dropped those that repeat an earlier one, if such are left out
+     * @param last whether the source has no more
+     */
+    record Chunk(List<Row> rows, List<Violation> violations, List<Row> dropped, boolean last) {}
 
     private final Recipients recipients;
     private final int size;

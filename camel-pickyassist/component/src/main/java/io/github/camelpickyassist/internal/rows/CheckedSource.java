@@ -3,9 +3,11 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist.internal.dispatch;
+package io.github.camelpickyassist.internal.rows;
 
-import io.github.camelpickyassist.internal.dispatch.Chunks.SourceFailure;
+import io.github.camelpickyassist.internal.rows.Chunks.Chunk;
+import io.github.camelpickyassist.internal.rows.Chunks.SourceFailure;
+import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Remaining;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.Submission;
@@ -27,13 +29,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one submission, checks it, and supplies it to be sent, a chunk at a time.
+ * Reads one submission, checks it, and hands it on to be sent, a chunk at a time.
  *
  * <p>Everything is checked before the first push where that can be done; a source that can be read only once is checked
  * chunk by chunk, and what is found after the first push is rejected alone. Where invalid recipients are to be rejected
  * alone anyway, nothing is sent before a valid one is found.
  */
-final class CheckedSource implements RowSource {
+public final class CheckedSource implements RowSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(CheckedSource.class);
     private static final int MAX_VIOLATIONS = 10_000;
@@ -68,11 +70,11 @@ final class CheckedSource implements RowSource {
             @Nullable Exception failure) {}
 
     /**
-     * A dispatch that has read nothing yet.
+     * Nothing is read yet.
      *
      * @param done called once, when all rows are settled, with a defect that kept some from being settled
      */
-    CheckedSource(Submission submission, SubmissionListener listener, Consumer<@Nullable Throwable> done) {
+    public CheckedSource(Submission submission, SubmissionListener listener, Consumer<@Nullable Throwable> done) {
         this.submission = submission;
         this.terms = submission.terms();
         this.check = new RowCheck(submission.envelope(), terms);
@@ -80,6 +82,33 @@ final class CheckedSource implements RowSource {
         this.done = done;
         this.chunks = chunks();
         this.started = submission.recipients() instanceof Remaining rest && rest.isBegun();
+    }
+
+    /**
+     * Reads and checks the recipient of a submission that has one at most. If it is not to be sent, the listener is told.
+     *
+     * @return null if there is none to be sent
+     * @throws IOException if it cannot be read
+     */
+    public static @Nullable Row onlyRow(Submission submission, SubmissionListener listener) throws IOException {
+        List<Violation> violations = new ArrayList<>(submission.found());
+        Row row;
+        try (Recipients.Cursor cursor = submission.recipients().open()) {
+            row = cursor.next(violations::add);
+        }
+        if (row != null) {
+            RowCheck check = new RowCheck(submission.envelope(), submission.terms());
+            violations.addAll(check.violations(List.of(row), List.of()));
+            check.tellWarnings();
+            if (violations.isEmpty()) {
+                return row;
+            }
+            listener.notSent(row, notSent(RowCheck.words(violations)));
+        }
+        if (row != null || !(submission.recipients() instanceof Remaining)) {
+            listener.invalid(violations);
+        }
+        return null;
     }
 
     private Chunks chunks() {

@@ -3,14 +3,14 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist.internal.dispatch;
+package io.github.camelpickyassist.internal.rows;
 
 import io.github.camelpickyassist.internal.submission.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the rows of a sequence come from, while those before them are being sent. */
-interface RowSource {
+public interface RowSource {
 
     /**
      * Rows that came together.

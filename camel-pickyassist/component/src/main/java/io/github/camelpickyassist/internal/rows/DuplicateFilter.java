@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist.internal.dispatch;
+package io.github.camelpickyassist.internal.rows;
 
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.protocol.push.Media;

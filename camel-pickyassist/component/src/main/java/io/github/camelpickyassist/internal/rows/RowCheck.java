@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist.internal.dispatch;
+package io.github.camelpickyassist.internal.rows;
 
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
@@ -20,17 +20,16 @@ import java.util.Set;
 /** What keeps rows from being sent, in the caller's order, and what of it counts. */
 final class RowCheck {
 
-    /** Rows by how they travel, both in the order they came. */
-    record Parted(List<Row> together, List<Row> alone) {}
-
     private final Push envelope;
     private final Terms terms;
+    private final MediaRouting routing;
     private final Warnings warnings = new Warnings();
     private boolean missing;
 
     RowCheck(Push envelope, Terms terms) {
         this.envelope = envelope;
         this.terms = terms;
+        this.routing = new MediaRouting(envelope, terms);
     }
 
     /**
@@ -41,13 +40,13 @@ final class RowCheck {
     List<Violation> violations(List<Row> rows, List<Violation> unreadable) {
         Set<Integer> told = unreadable.isEmpty() ? Set.of() : byRow(unreadable).keySet();
         List<Violation> found = unreadable.isEmpty() ? new ArrayList<>() : counting(unreadable, rows);
-        Parted parted = parted(rows);
-        for (Row row : parted.alone) {
-            Push alone = MediaPacer.alone(envelope, row.recipient());
+        MediaRouting.Parted parted = routing.parted(rows);
+        for (Row row : parted.alone()) {
+            Push alone = routing.alone(row);
             add(found, told, List.of(row), terms.rules().violations(alone, 0));
         }
-        if (!parted.together.isEmpty() || rows.isEmpty()) {
-            add(found, told, parted.together, terms.rules().violations(envelope, Row.recipients(parted.together)));
+        if (!parted.together().isEmpty() || rows.isEmpty()) {
+            add(found, told, parted.together(), terms.rules().violations(envelope, Row.recipients(parted.together())));
         }
         return found;
     }
@@ -66,33 +65,6 @@ final class RowCheck {
             }
         }
         return found;
-    }
-
-    /** Which of these rows travel in one push, and which in pushes of their own. */
-    Parted parted(List<Row> rows) {
-        if (!anyTravelsAlone(rows)) {
-            return new Parted(rows, List.of());
-        }
-        List<Row> together = new ArrayList<>();
-        List<Row> alone = new ArrayList<>();
-        for (Row row : rows) {
-            (travelsAlone(row) ? alone : together).add(row);
-        }
-        return new Parted(together, alone);
-    }
-
-    private boolean anyTravelsAlone(List<Row> rows) {
-        for (Row row : rows) {
-            if (travelsAlone(row)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    boolean travelsAlone(Row row) {
-        return MediaPacer.travelsAlone(envelope, row.recipient())
-                && !terms.mediaInterval().isZero();
     }
 
     private void add(List<Violation> found, Set<Integer> told, List<Row> rows, List<Violation> violations) {
