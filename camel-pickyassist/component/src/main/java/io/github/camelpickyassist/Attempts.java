@@ -97,7 +97,8 @@ final class Attempts {
      *
      * @param next the attempt that follows one; null if none does
      */
-    private static @Nullable Begun goOn(List<StepProgress> earlier, Function<ResumableAttempt, @Nullable ResumableAttempt> next) {
+    private static @Nullable Begun goOn(
+            List<StepProgress> earlier, Function<ResumableAttempt, @Nullable ResumableAttempt> next) {
         for (StepProgress progress : earlier) {
             ResumableAttempt last = progress.take();
             ResumableAttempt following = null;
@@ -117,6 +118,8 @@ final class Attempts {
 
     /** Goes on although the message is not usable any more, if there is only one way to go on. */
     private static @Nullable Begun goOnForSure(List<StepProgress> earlier, Exchange exchange) {
-        return earlier.size() == 1 && earlier.get(0).isRepeatedForSure(exchange) ? goOn(earlier, ResumableAttempt::next) : null;
+        return earlier.size() == 1 && earlier.get(0).isRepeatedForSure(exchange)
+                ? goOn(earlier, ResumableAttempt::next)
+                : null;
     }
 }
