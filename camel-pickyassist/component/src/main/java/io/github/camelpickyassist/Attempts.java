@@ -6,8 +6,8 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.body.UnusableBodyException;
-import io.github.camelpickyassist.internal.dispatch.ComparedRecipients;
-import io.github.camelpickyassist.internal.dispatch.Submission;
+import io.github.camelpickyassist.internal.submission.ComparedRecipients;
+import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
 
     /** An attempt and the use of the step that it belongs to. */
-    record Begun(Attempt attempt, StepProgress progress) {}
+    record Begun(ResumableAttempt attempt, StepProgress progress) {}
 
     private final PickyAssistProducer producer;
     private final PushBinding binding;
@@ -63,7 +63,7 @@ final class Attempts {
     }
 
     private Begun first(Submission submission, StepPlace place, @Nullable Object body) {
-        return new Begun(Attempt.first(submission, body, collectors.get()), new StepProgress(place));
+        return new Begun(ResumableAttempt.first(submission, body, collectors.get()), new StepProgress(place));
     }
 
     /** Goes on from an attempt to send the same; if there is none, begins a new one with what was read for comparison. */
@@ -97,10 +97,11 @@ final class Attempts {
      *
      * @param next the attempt that follows one; null if none does
      */
-    private static @Nullable Begun goOn(List<StepProgress> earlier, Function<Attempt, @Nullable Attempt> next) {
+    private static @Nullable Begun goOn(
+            List<StepProgress> earlier, Function<ResumableAttempt, @Nullable ResumableAttempt> next) {
         for (StepProgress progress : earlier) {
-            Attempt last = progress.take();
-            Attempt following = null;
+            ResumableAttempt last = progress.take();
+            ResumableAttempt following = null;
             try {
                 following = last == null ? null : next.apply(last);
             } finally {
@@ -117,6 +118,8 @@ final class Attempts {
 
     /** Goes on although the message is not usable any more, if there is only one way to go on. */
     private static @Nullable Begun goOnForSure(List<StepProgress> earlier, Exchange exchange) {
-        return earlier.size() == 1 && earlier.get(0).isRepeatedForSure(exchange) ? goOn(earlier, Attempt::next) : null;
+        return earlier.size() == 1 && earlier.get(0).isRepeatedForSure(exchange)
+                ? goOn(earlier, ResumableAttempt::next)
+                : null;
     }
 }

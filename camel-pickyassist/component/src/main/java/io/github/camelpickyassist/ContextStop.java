@@ -6,7 +6,7 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
-import io.github.camelpickyassist.internal.dispatch.PushTransport;
+import io.github.camelpickyassist.internal.submission.PushTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

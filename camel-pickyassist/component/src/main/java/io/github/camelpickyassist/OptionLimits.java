@@ -29,7 +29,7 @@ final class OptionLimits {
      */
     static void check(PickyAssistConfiguration options) {
         BaseUrl.parse(options.getBaseUrl());
-        between("maxRecipientsPerPush", options.getMaxRecipientsPerPush(), 1, Push.MOST_RECIPIENTS);
+        between("maxRecipientsPerPush", options.getMaxRecipientsPerPush(), 1, Push.MAX_RECIPIENTS);
         between("concurrentPushes", options.getConcurrentPushes(), 1, MAX_CONCURRENT_PUSHES);
         between("pushesPerMinute", options.getPushesPerMinute(), 0, MAX_PUSHES_PER_MINUTE);
         if (options.getMaxTextLength() < 1) {

@@ -5,11 +5,11 @@
  */
 package io.github.camelpickyassist;
 
-import io.github.camelpickyassist.internal.dispatch.Submission.Invalid;
-import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
-import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
-import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
 import io.github.camelpickyassist.internal.http.HttpSettings;
+import io.github.camelpickyassist.internal.submission.Submission.Invalid;
+import io.github.camelpickyassist.internal.submission.Submission.Repeats;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
@@ -43,7 +43,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     @UriParam
     private final PickyAssistConfiguration configuration;
 
-    private Accounts.@Nullable Use use;
+    private SharedResources.@Nullable Use use;
 
     /** Creates an endpoint with these options, which are not copied. */
     public PickyAssistEndpoint(String uri, PickyAssistComponent component, PickyAssistConfiguration configuration) {
@@ -61,7 +61,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         PushMode mode = Objects.requireNonNull(configuration.getMode(), "mode");
         // Not earlier: with lazyStartProducer an endpoint starts before anybody has to know the token.
         token();
-        Accounts.Use used = Objects.requireNonNull(use, "endpoint not started");
+        SharedResources.Use used = Objects.requireNonNull(use, "endpoint not started");
         return new PickyAssistProducer(
                 this, new PushBinding(configuration, mode, terms()), used.dispatcher(), used.transport());
     }
@@ -101,10 +101,10 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
             return;
         }
         ApiToken token = token();
-        use = Accounts.of(getCamelContext())
+        use = SharedResources.of(getCamelContext())
                 .use(
-                        new Accounts.Account(baseUrl(), token),
-                        new Accounts.Way(httpSettings(), token),
+                        new SharedResources.Account(baseUrl(), token),
+                        new SharedResources.TransportKey(httpSettings(), token),
                         configuration,
                         getComponent().getPushPermits());
     }
@@ -138,7 +138,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
 
     private Terms terms() {
         return new Terms(
-                new PushRules(configuration.getMaxTextLength(), Push.MOST_RECIPIENTS),
+                new PushRules(configuration.getMaxTextLength(), Push.MAX_RECIPIENTS),
                 switch (configuration.getValidation()) {
                     case FAIL -> Unsupported.FAIL;
                     case WARN -> Unsupported.WARN;
@@ -150,7 +150,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
                     case KEEP -> Repeats.KEEP;
                 },
                 configuration.getMaxRecipientsPerPush(),
-                Separated.numbers("retryableStatuses", configuration.getRetryableStatuses()),
+                CommaSeparated.numbers("retryableStatuses", configuration.getRetryableStatuses()),
                 configuration.getMode() == PushMode.SINGLE && configuration.isCoalesce() && !configuration.isDryRun(),
                 configuration.isIsolateRejected(),
                 Duration.ofMillis(configuration.getMediaInterval()),

@@ -7,8 +7,8 @@ package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.body.UnusableBodyException;
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
-import io.github.camelpickyassist.internal.dispatch.PushTransport;
 import io.github.camelpickyassist.internal.dispatch.Uninterruptibly;
+import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +67,7 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
     private record Call(
             Exchange exchange,
             AsyncCallback callback,
-            Attempt attempt,
+            ResumableAttempt attempt,
             StepProgress progress,
             AtomicReference<@Nullable Boolean> finished) {}
 

@@ -17,9 +17,9 @@ import io.github.camelpickyassist.internal.body.RowList;
 import io.github.camelpickyassist.internal.body.RowMaker;
 import io.github.camelpickyassist.internal.body.TextBody;
 import io.github.camelpickyassist.internal.body.UnusableBodyException;
-import io.github.camelpickyassist.internal.dispatch.Recipients;
-import io.github.camelpickyassist.internal.dispatch.Submission;
-import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.ChannelKind;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** From an exchange to what it asks for: one method for each mode. */
 final class PushBinding {
 
-    private static final int MOST_BYTES_OF_A_TEXT = 1024 * 1024;
+    private static final int MAX_BYTES_OF_A_TEXT = 1024 * 1024;
 
     private final PickyAssistConfiguration configuration;
     private final PushMode mode;
@@ -57,7 +57,7 @@ final class PushBinding {
         this.mode = mode;
         this.terms = terms;
         this.rows = new RowMaker(configuration.isNormalizeNumbers());
-        this.extraFields = Separated.words(configuration.getExtraFields());
+        this.extraFields = CommaSeparated.words(configuration.getExtraFields());
     }
 
     /**
@@ -265,7 +265,7 @@ final class PushBinding {
         if (text != null) {
             return text;
         }
-        String body = TextBody.of(exchange, exchange.getMessage().getBody(), MOST_BYTES_OF_A_TEXT);
+        String body = TextBody.of(exchange, exchange.getMessage().getBody(), MAX_BYTES_OF_A_TEXT);
         if (body == null || body.isBlank()) {
             if (enough) {
                 return null;

@@ -5,9 +5,9 @@
  */
 package io.github.camelpickyassist;
 
-import io.github.camelpickyassist.internal.dispatch.Row;
-import io.github.camelpickyassist.internal.dispatch.Settlement;
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a dispatch tells of each row, and says at the end which result and which exception that makes. */
-final class ResultCollector implements Settlement {
+final class ResultCollector implements SubmissionListener {
 
     private static final String SOURCE_FAILED = "the source of the recipients failed";
 

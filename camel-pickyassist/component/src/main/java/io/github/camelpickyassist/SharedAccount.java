@@ -6,8 +6,8 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
-import io.github.camelpickyassist.internal.dispatch.PushTransport;
 import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
+import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the endpoints for one account of the service share: limit, dispatcher, threads and connections. Guarded by the lock
- * of the {@link Accounts} it belongs to, except where it says otherwise.
+ * of the {@link SharedResources} it belongs to, except where it says otherwise.
  */
 final class SharedAccount {
 
@@ -38,7 +38,7 @@ final class SharedAccount {
     private final Threads threads;
     private final SlidingWindow window;
     private final Dispatcher dispatcher;
-    private final Leases<Accounts.Way, PushTransport> transports;
+    private final RefCounted<SharedResources.TransportKey, PushTransport> transports;
     private @Nullable PushPermits permits;
     private int pushesPerMinute;
     private int users;
@@ -47,7 +47,7 @@ final class SharedAccount {
         this.id = id;
         this.threads = threads;
         this.window = new SlidingWindow(0, clock);
-        this.transports = new Leases<>(clock);
+        this.transports = new RefCounted<>(clock);
         this.dispatcher = new Dispatcher(id, limits(1), threads.pool, threads.timer, clock);
     }
 
@@ -92,13 +92,14 @@ final class SharedAccount {
         return new Dispatcher.Limits(permits == null ? window : permits, pace, concurrentPushes);
     }
 
-    PushTransport transport(Accounts.Way way, Function<Accounts.Way, PushTransport> opening) {
+    PushTransport transport(
+            SharedResources.TransportKey key, Function<SharedResources.TransportKey, PushTransport> opening) {
         transports.removeUnused(UNUSED_TRANSPORT).forEach(PushTransport::close);
-        return transports.take(way, opening);
+        return transports.take(key, opening);
     }
 
-    void giveBack(Accounts.Way way) {
-        transports.giveBack(way);
+    void giveBack(SharedResources.TransportKey key) {
+        transports.giveBack(key);
     }
 
     PushAccount id() {

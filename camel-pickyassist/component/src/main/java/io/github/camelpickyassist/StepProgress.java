@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StepProgress {
 
     private final StepPlace place;
-    private @Nullable Attempt last;
+    private @Nullable ResumableAttempt last;
     private @Nullable ExchangeTraces traces;
     private boolean underWay = true;
 
@@ -25,7 +25,7 @@ final class StepProgress {
     }
 
     /** Notes what an attempt has come to; the exchange bears its result already. */
-    synchronized void ended(Attempt attempt, Exchange exchange) {
+    synchronized void ended(ResumableAttempt attempt, Exchange exchange) {
         last = attempt;
         traces = ExchangeTraces.of(exchange);
         underWay = false;
@@ -48,7 +48,7 @@ final class StepProgress {
     }
 
     /** The attempt to go on from, until {@link #ended} is called again; null if another call has taken it. */
-    synchronized @Nullable Attempt take() {
+    synchronized @Nullable ResumableAttempt take() {
         if (underWay) {
             return null;
         }
@@ -57,7 +57,7 @@ final class StepProgress {
     }
 
     /** Gives back what {@link #take} returned, if it is not gone on from. */
-    synchronized void giveBack(@Nullable Attempt taken) {
+    synchronized void giveBack(@Nullable ResumableAttempt taken) {
         if (taken != null) {
             underWay = false;
         }

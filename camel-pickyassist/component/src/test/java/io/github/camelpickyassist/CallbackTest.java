@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
-import io.github.camelpickyassist.internal.dispatch.PushTransport;
 import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
-import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
-import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
-import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Submission.Repeats;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import io.github.camelpickyassist.protocol.push.StatusCode;
@@ -347,7 +347,7 @@ class CallbackTest extends SandboxedTest {
         PickyAssistEndpoint endpoint =
                 context.getEndpoint("pickyassist:single?number=" + ANN, PickyAssistEndpoint.class);
         Terms terms = new Terms(
-                new PushRules(4096, Push.MOST_RECIPIENTS),
+                new PushRules(4096, Push.MAX_RECIPIENTS),
                 Unsupported.FAIL,
                 Repeats.REJECT,
                 1000,

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelpickyassist.internal.body.FixedRecipients;
 import io.github.camelpickyassist.internal.body.RowMaker;
-import io.github.camelpickyassist.internal.dispatch.Row;
-import io.github.camelpickyassist.internal.dispatch.Verdict;
 import io.github.camelpickyassist.internal.http.HttpSettings;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.ApiToken;
@@ -185,7 +185,7 @@ class SecretsTest {
                 answer,
                 new Verdict.Accepted(answer),
                 proxy,
-                new Accounts.Account(java.net.URI.create("https://service.example"), token));
+                new SharedResources.Account(java.net.URI.create("https://service.example"), token));
         for (Object value : values) {
             canaries.look(value.getClass().getSimpleName(), value);
         }

@@ -107,7 +107,7 @@ class StopTest extends SandboxedTest {
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.contains("PickyAssistPush") || name.contains("PickyAssistTurns"))
+                .filter(name -> name.contains("PickyAssistPush") || name.contains("PickyAssistTimer"))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ final class ServerPart {
     private static final int SOCKETS = 8;
     private static final int SINGLES = 10_000;
     private static final int FULL_PUSHES = 25;
-    private static final int MOST_RECIPIENTS = 10_000;
+    private static final int MAX_RECIPIENTS = 10_000;
 
     /** A heap that a million messages do not fit into, so that the journal has to keep its bound. */
     private static final String HEAP = "-Xmx96m";
@@ -39,12 +39,12 @@ final class ServerPart {
             int sandboxPort = URI.create(sandbox.line()).getPort();
             int stubPort = URI.create(server).getPort();
             byte[] single = push(1);
-            byte[] full = push(MOST_RECIPIENTS);
+            byte[] full = push(MAX_RECIPIENTS);
             for (int round = -2; round < rounds; round++) {
                 double ours = perSecond(SINGLES, 1, () -> load(sandboxPort, SINGLES, single));
                 double stub = perSecond(SINGLES, 1, () -> load(stubPort, SINGLES, single));
-                double ourFull = perSecond(FULL_PUSHES, MOST_RECIPIENTS, () -> load(sandboxPort, FULL_PUSHES, full));
-                double stubFull = perSecond(FULL_PUSHES, MOST_RECIPIENTS, () -> load(stubPort, FULL_PUSHES, full));
+                double ourFull = perSecond(FULL_PUSHES, MAX_RECIPIENTS, () -> load(sandboxPort, FULL_PUSHES, full));
+                double stubFull = perSecond(FULL_PUSHES, MAX_RECIPIENTS, () -> load(stubPort, FULL_PUSHES, full));
                 if (round >= 0) {
                     pushes.add("sandbox at " + HEAP, ours);
                     pushes.add("stub server", stub);

@@ -27,7 +27,7 @@ final class StubServer {
     /** Keeps every connection until the client closes it. */
     static final Habit PATIENT = new Habit(socket -> false, false);
 
-    private static final int MOST_READ = 16 * 1024 * 1024;
+    private static final int MAX_READ = 16 * 1024 * 1024;
     private static final byte[] NUMBER = bytes("\"number\":\"");
     private static final int[] SKIP = skips(NUMBER);
     private static final byte[] START = bytes("{\"status\":100,\"push_id\":\"");
@@ -103,7 +103,7 @@ final class StubServer {
             String head;
             while ((head = head(in)) != null) {
                 long length = length(head);
-                boolean kept = length <= MOST_READ;
+                boolean kept = length <= MAX_READ;
                 if (kept) {
                     body = body.length < length ? new byte[(int) length] : body;
                     in.readNBytes(body, 0, (int) length);

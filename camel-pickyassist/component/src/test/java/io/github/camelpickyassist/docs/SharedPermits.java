@@ -26,7 +26,7 @@ final class SharedPermits implements PushPermits {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     // From the permit to the end of its push at the latest; a machine that dies gives its permits back after that.
-    private static final long LONGEST_PUSH = Duration.ofMinutes(5).toMillis();
+    private static final long MAX_PUSH_MILLIS = Duration.ofMinutes(5).toMillis();
 
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final String PAUSE = "pause";
@@ -54,7 +54,7 @@ final class SharedPermits implements PushPermits {
             return new Later(Duration.ofMillis(Math.min(MINUTE, Collections.min(counting.values()) - now)));
         }
         String id = UUID.randomUUID().toString();
-        counting.put(id, now + LONGEST_PUSH + MINUTE);
+        counting.put(id, now + MAX_PUSH_MILLIS + MINUTE);
         if (!shared.replace(account.toString(), seen, counting)) {
             // Another machine was faster.
             return new Later(Duration.ofMillis(1));

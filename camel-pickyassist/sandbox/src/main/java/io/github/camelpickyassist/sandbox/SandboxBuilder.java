@@ -69,7 +69,7 @@ public final class SandboxBuilder {
     private boolean echoReferences;
     private int pushesPerMinute = 90;
     private AnswerFault whenOverLimit = Fault.tooManyRequests();
-    private int mostRecipients = Push.MOST_RECIPIENTS;
+    private int mostRecipients = Push.MAX_RECIPIENTS;
     private long largestBody = 256 * MEGABYTE;
     private int messagesKept = 10_000;
     private @Nullable Long bytesKept;

@@ -24,7 +24,7 @@ public final class Bounds {
 
     private static DocumentBounds ofHeap(long bytes) {
         return new DocumentBounds(
-                (int) Math.min(DocumentBounds.LONGEST_STRING, bytes / PART_FOR_A_STRING),
-                Math.min(2L * DocumentBounds.LONGEST_STRING, bytes / PART_FOR_A_DOCUMENT));
+                (int) Math.min(DocumentBounds.MAX_STRING, bytes / PART_FOR_A_STRING),
+                Math.min(2L * DocumentBounds.MAX_STRING, bytes / PART_FOR_A_DOCUMENT));
     }
 }

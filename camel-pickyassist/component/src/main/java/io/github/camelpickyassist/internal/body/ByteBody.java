@@ -33,7 +33,7 @@ public record ByteBody(
 
     static final long UNMEASURED = -1;
 
-    private static final int LONGEST_PATH = 512;
+    private static final int MAX_PATH = 512;
 
     /**
      * The bytes of this body; null if its type holds none.
@@ -82,7 +82,7 @@ public record ByteBody(
 
     private static String shown(Path file) {
         String path = file.toString().replaceAll("\\p{C}", "?");
-        return path.length() > LONGEST_PATH ? "…" + path.substring(path.length() - LONGEST_PATH) : path;
+        return path.length() > MAX_PATH ? "…" + path.substring(path.length() - MAX_PATH) : path;
     }
 
     /**

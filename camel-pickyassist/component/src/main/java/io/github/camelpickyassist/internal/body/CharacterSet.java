@@ -36,7 +36,7 @@ final class CharacterSet {
     static final String REMEDY =
             "; name its charset in the exchange property CamelCharsetName or the option charset of the file endpoint";
 
-    private static final int LONGEST_NAME = 40;
+    private static final int MAX_NAME = 40;
 
     /** Longest first: the mark of UTF-32 begins as that of UTF-16. */
     private enum Mark {
@@ -71,7 +71,7 @@ final class CharacterSet {
         }
     }
 
-    private static final int LONGEST_MARK = 4;
+    private static final int MAX_MARK = 4;
 
     private final Charset charset;
 
@@ -96,8 +96,7 @@ final class CharacterSet {
         try {
             return new CharacterSet(Charset.forName(name));
         } catch (IllegalArgumentException unknown) {
-            String shown =
-                    name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceAll("\\p{C}", "?");
+            String shown = name.substring(0, Math.min(name.length(), MAX_NAME)).replaceAll("\\p{C}", "?");
             throw new UnusableBodyException("the charset " + shown + " is not known here" + REMEDY);
         }
     }
@@ -131,8 +130,8 @@ final class CharacterSet {
     /** The characters of this stream, without a byte order mark; fails at bytes that are not in this charset. */
     Reader reader(InputStream stream) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(stream);
-        bytes.mark(LONGEST_MARK);
-        byte[] start = bytes.readNBytes(LONGEST_MARK);
+        bytes.mark(MAX_MARK);
+        byte[] start = bytes.readNBytes(MAX_MARK);
         bytes.reset();
         Charset marked = Mark.of(start);
         Charset actual = marked == null ? charset : marked;

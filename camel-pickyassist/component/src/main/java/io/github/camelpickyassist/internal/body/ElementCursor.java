@@ -5,8 +5,8 @@
  */
 package io.github.camelpickyassist.internal.body;
 
-import io.github.camelpickyassist.internal.dispatch.Recipients.Cursor;
-import io.github.camelpickyassist.internal.dispatch.Row;
+import io.github.camelpickyassist.internal.submission.Recipients.Cursor;
+import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;

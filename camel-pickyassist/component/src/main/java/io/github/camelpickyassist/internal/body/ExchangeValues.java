@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExchangeValues implements ValueReader.Conversions {
 
-    private static final int MOST_BYTES_OF_A_TEXT = 1024 * 1024;
+    private static final int MAX_BYTES_OF_A_TEXT = 1024 * 1024;
 
     private final Exchange exchange;
     private final int mostBytes;
@@ -37,7 +37,7 @@ public final class ExchangeValues implements ValueReader.Conversions {
 
     /** Conversions for the values of this exchange. */
     public ExchangeValues(Exchange exchange) {
-        this(exchange, MOST_BYTES_OF_A_TEXT);
+        this(exchange, MAX_BYTES_OF_A_TEXT);
     }
 
     ExchangeValues(Exchange exchange, int mostBytes) {

@@ -5,8 +5,8 @@
  */
 package io.github.camelpickyassist.internal.body;
 
-import io.github.camelpickyassist.internal.dispatch.Recipients;
-import io.github.camelpickyassist.internal.dispatch.Row;
+import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.List;

@@ -6,7 +6,7 @@
 package io.github.camelpickyassist.internal.body;
 
 import com.fasterxml.jackson.core.TreeNode;
-import io.github.camelpickyassist.internal.dispatch.Recipients;
+import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;
 import io.github.camelpickyassist.protocol.wire.ValueReader;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class NumberList implements Recipients {
 
     private static final Pattern SEPARATOR = Pattern.compile("[,;\\t\\v]+");
-    private static final int MOST_BYTES = 4 * 1024 * 1024;
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final Elements numbers;
     private final ValueReader values;
@@ -51,7 +51,7 @@ public final class NumberList implements Recipients {
      */
     public static NumberList of(Exchange exchange, Object numbers, Function<String, Recipient> recipient, RowMaker rows)
             throws UnusableBodyException {
-        ExchangeValues values = new ExchangeValues(exchange, MOST_BYTES);
+        ExchangeValues values = new ExchangeValues(exchange, MAX_BYTES);
         Elements elements = elements(exchange, numbers, values.reader());
         if (elements.repeatable()) {
             values.rememberStreams();

@@ -6,7 +6,7 @@
 package io.github.camelpickyassist.internal.body;
 
 import com.fasterxml.jackson.core.TreeNode;
-import io.github.camelpickyassist.internal.dispatch.Recipients;
+import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;
 import io.github.camelpickyassist.protocol.wire.PushReader;

@@ -5,7 +5,7 @@
  */
 package io.github.camelpickyassist.internal.body;
 
-import io.github.camelpickyassist.internal.dispatch.Row;
+import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Msisdn;
 import io.github.camelpickyassist.protocol.push.Recipient;

@@ -5,15 +5,18 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-import io.github.camelpickyassist.internal.dispatch.Coalescer.Sharing;
-import io.github.camelpickyassist.internal.dispatch.Coalescer.Single;
-import io.github.camelpickyassist.protocol.push.Push;
-import io.github.camelpickyassist.protocol.push.Violation;
+import io.github.camelpickyassist.internal.dispatch.Batcher.BatchKey;
+import io.github.camelpickyassist.internal.dispatch.Batcher.PendingMessage;
+import io.github.camelpickyassist.internal.rows.CheckedSource;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,9 +63,9 @@ public final class Dispatcher {
     private static final Verdict.NotSent NO_ROOM = new Verdict.NotSent(
             Verdict.NO_STATUS, "too much is under way, and nothing has moved for 5 minutes", null, null);
 
-    private final Backlog backlog;
-    private final Consignment.Ways ways;
-    private final Coalescer coalescer;
+    private final FlowControl flowControl;
+    private final PushSequence.Resources resources;
+    private final Batcher batcher;
 
     /**
      * A dispatcher over threads that belong to the caller.
@@ -79,59 +82,60 @@ public final class Dispatcher {
             ScheduledExecutorService timer,
             LongSupplier clock) {
         Workers workers = new Workers(threads, timer);
-        Turns turns = new Turns(limits.permits, account, limits.concurrentPushes, workers, clock);
-        this.ways = new Consignment.Ways(turns, new MediaLanes(clock, workers), workers);
-        this.coalescer = new Coalescer(ways, clock);
-        this.coalescer.start(limits.pace, limits.concurrentPushes);
-        this.backlog = new Backlog(CAPACITY, PATIENCE, turns::lastEnd, clock);
+        PushQueue queue = new PushQueue(limits.permits, account, limits.concurrentPushes, workers, clock);
+        this.resources = new PushSequence.Resources(queue, new MediaPacer(clock, workers), workers);
+        this.batcher = new Batcher(resources, clock);
+        this.batcher.start(limits.pace, limits.concurrentPushes);
+        this.flowControl = new FlowControl(CAPACITY, PATIENCE, queue::lastEnd, clock);
     }
 
     /** Sends again after {@link #stop}, as these limits say; what was pushed before still counts. */
     public void start(Limits limits) {
-        coalescer.start(limits.pace, limits.concurrentPushes);
-        ways.lanes().start();
-        ways.turns().start(limits.permits, limits.concurrentPushes);
-        backlog.start();
+        batcher.start(limits.pace, limits.concurrentPushes);
+        resources.pacer().start();
+        resources.queue().start(limits.permits, limits.concurrentPushes);
+        flowControl.start();
     }
 
     /**
      * Sends a submission and settles each of its rows.
      *
      * <p>The caller's thread does what need not wait, and is blocked as long as that takes. What waits for the limit, for
-     * its place among the pushes in flight, for a lane or for others to travel with goes on by itself on another thread.
+     * its place among the pushes in flight, for the interval between files or for others to travel with goes on by itself on another thread.
      *
      * @param done called once, after the last row is settled; before this method returns, or on another thread
      * @return whether it was done by this thread
      */
-    public boolean submit(Submission submission, PushTransport transport, Settlement settlement, Completion done) {
-        Handover handover = new Handover(done, backlog);
+    public boolean submit(
+            Submission submission, PushTransport transport, SubmissionListener listener, Completion done) {
+        SyncCompletion completion = new SyncCompletion(done, flowControl);
         try {
-            Verdict.NotSent refusal = enter(submission, handover);
+            Verdict.NotSent refusal = enter(submission, completion);
             if (refusal != null || !submission.terms().coalesced()) {
-                Consignment consignment = consignment(submission, transport, settlement, handover, refusal);
+                PushSequence sequence = sequence(submission, transport, listener, completion, refusal);
                 if (refusal == null && Workers.isCurrent()) {
-                    ways.workers().start(consignment::goOn);
+                    resources.workers().start(sequence::goOn);
                 } else {
                     // What need not wait is sent on the caller's thread, which saves waking another one.
-                    consignment.goOn();
+                    sequence.goOn();
                 }
             } else {
-                sendWithOthers(submission, transport, settlement, handover);
+                sendWithOthers(submission, transport, listener, completion);
             }
-        } catch (RuntimeException | Error defect) {
-            handover.done(defect);
+        } catch (IOException | RuntimeException | Error defect) {
+            completion.done(defect);
         }
-        return handover.end();
+        return completion.end();
     }
 
-    private Verdict.@Nullable NotSent enter(Submission submission, Handover handover) {
+    private Verdict.@Nullable NotSent enter(Submission submission, SyncCompletion completion) {
         boolean one = submission.terms().coalesced() || submission.recipients().atMostOne();
         int weight = one ? 1 : WEIGHT_OF_A_LIST;
         try {
-            if (!backlog.enter(weight, Workers.isCurrent())) {
+            if (!flowControl.enter(weight, Workers.isCurrent())) {
                 return NO_ROOM;
             }
-            handover.entered(weight);
+            completion.entered(weight);
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -142,10 +146,10 @@ public final class Dispatcher {
     /** Tells everything that waits, and that comes from now on, as not sent; what is in flight comes to its end. */
     public void stop() {
         // First the turns: whoever is let go by the others must not get one any more.
-        ways.turns().stop();
-        backlog.stop();
-        ways.lanes().stop();
-        coalescer.stop();
+        resources.queue().stop();
+        flowControl.stop();
+        resources.pacer().stop();
+        batcher.stop();
     }
 
     /** Whether the current thread is one of a dispatcher, which continues a route after a push. */
@@ -155,17 +159,17 @@ public final class Dispatcher {
 
     /** Runs a short task after some time, on the thread of the timer. */
     public void after(long nanos, Runnable task) {
-        ways.workers().after(nanos, task);
+        resources.workers().after(nanos, task);
     }
 
     /** Waits until the threads, which their owner has shut down, have really ended, but no longer than that. */
     public void joinThreads(Duration longest) throws InterruptedException {
-        ways.workers().join(longest);
+        resources.workers().join(longest);
     }
 
     /** Waits for the pushes in flight, those of callers' threads too, but no longer than that. */
     public void awaitEnd(Duration longest) throws InterruptedException {
-        ways.turns().awaitEnd(longest);
+        resources.queue().awaitEnd(longest);
     }
 
     /**
@@ -173,7 +177,7 @@ public final class Dispatcher {
      * not wait for what the current thread is completing.
      */
     public boolean awaitCompletion(Duration longest) throws InterruptedException {
-        return backlog.awaitCompletion(longest);
+        return flowControl.awaitCompletion(longest);
     }
 
     /**
@@ -183,51 +187,35 @@ public final class Dispatcher {
      * @return nanoseconds; 0 or less if a new dispatcher would do the same
      */
     public long nanosOfMemory() {
-        return backlog.isEmpty()
-                ? Math.max(ways.turns().nanosOfMemory(), ways.lanes().nanosOfMemory())
+        return flowControl.isEmpty()
+                ? Math.max(resources.queue().nanosOfMemory(), resources.pacer().nanosOfMemory())
                 : SlidingWindow.WINDOW;
     }
 
-    private Consignment consignment(
+    private PushSequence sequence(
             Submission submission,
             PushTransport transport,
-            Settlement settlement,
-            Handover handover,
+            SubmissionListener listener,
+            SyncCompletion completion,
             Verdict.@Nullable NotSent stop) {
-        Dispatch dispatch = new Dispatch(submission, settlement, handover::done);
-        Consignment consignment =
-                new Consignment(submission.envelope(), submission.terms(), ways, transport, settlement, dispatch);
+        CheckedSource source = new CheckedSource(submission, listener, completion::done);
+        PushSequence sequence =
+                new PushSequence(submission.envelope(), submission.terms(), resources, transport, listener, source);
         if (stop != null) {
-            consignment.stopWith(stop);
+            sequence.stopWith(stop);
         }
-        return consignment;
+        return sequence;
     }
 
     private void sendWithOthers(
-            Submission submission, PushTransport transport, Settlement settlement, Handover handover) {
-        List<Violation> violations = new ArrayList<>(submission.found());
-        Row row;
-        try (Recipients.Cursor cursor = submission.recipients().open()) {
-            row = cursor.next(violations::add);
-        } catch (IOException e) {
-            handover.done(e);
-            return;
+            Submission submission, PushTransport transport, SubmissionListener listener, SyncCompletion completion)
+            throws IOException {
+        Row row = CheckedSource.onlyRow(submission, listener);
+        if (row == null) {
+            completion.done(null);
+        } else {
+            BatchKey key = new BatchKey(submission.envelope().to(List.of()), submission.terms(), transport);
+            batcher.add(key, new PendingMessage(row, Workers.isCurrent(), listener, completion::done));
         }
-        if (row != null) {
-            Push envelope = submission.envelope();
-            RowCheck check = new RowCheck(envelope, submission.terms());
-            violations.addAll(check.violations(List.of(row), List.of()));
-            check.tellWarnings();
-            if (violations.isEmpty()) {
-                Sharing sharing = new Sharing(envelope.to(List.of()), submission.terms(), transport);
-                coalescer.add(sharing, new Single(row, Workers.isCurrent(), settlement, handover::done));
-                return;
-            }
-            settlement.notSent(row, new Verdict.NotSent(Verdict.NO_STATUS, RowCheck.words(violations), null, null));
-        }
-        if (row != null || !(submission.recipients() instanceof Remaining)) {
-            settlement.invalid(violations);
-        }
-        handover.done(null);
     }
 }

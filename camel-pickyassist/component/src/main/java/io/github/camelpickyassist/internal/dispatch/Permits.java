@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermit;
 import io.github.camelpickyassist.spi.PushPermits;
@@ -128,7 +129,7 @@ final class Permits {
             failingSince = clock.getAsLong();
         }
         failing = now;
-        return now && clock.getAsLong() - failingSince >= Turns.MAX_WAIT;
+        return now && clock.getAsLong() - failingSince >= PushQueue.MAX_WAIT;
     }
 
     private static long nanos(Duration duration) {

@@ -5,6 +5,9 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Verdict;
+
 /**
  * A place among the pushes in flight and a permit of the limit, for one push. Closing it gives both back, whether a push
  * was sent or not; whoever has a turn closes it.

@@ -1,23 +1,30 @@
 /**
- * From recipients to pushes and back to one outcome for each: chunks, their order, and what a refusal or a lost answer
- * means for the rest. Knows the network only as {@link io.github.camelpickyassist.internal.dispatch.PushTransport}.
+ * From rows to pushes and back to one outcome for each row: which push is sent next and when, what a refusal or a lost
+ * answer means for the rest, and who is told on which thread. Knows the network only as
+ * {@link io.github.camelpickyassist.internal.submission.PushTransport}, and rows as
+ * {@link io.github.camelpickyassist.internal.rows.RowSource}.
  *
- * <p>What the classes rely on:
+ * <p>The path of a submission: {@code Dispatcher} asks {@code FlowControl} for room and gives the submission to a
+ * {@code PushSequence}, or to the {@code Batcher}, which fills a {@code PushSequence} with messages of many exchanges. The
+ * sequence asks the {@code PushQueue} for a {@code Turn}, sends the push, and has the {@code Settler} tell the rows and
+ * say what is tried next. {@code SyncCompletion} ends the exchange.
+ *
+ * <p>What the classes rely on, stated here and nowhere else:
  *
  * <ul>
  *   <li><b>One thread at a time runs a sequence of pushes.</b> The caller's thread runs it until it has to wait, for a turn
- *       or for a lane; then it is handed over to the thread that is given the turn or the lane, and the one before touches
- *       it no more. Only reading ahead runs beside it, and settles nothing.
+ *       or for the interval between files; then the thread that is given the turn or the slot continues it, and the one
+ *       before touches it no more. Only reading ahead runs beside it, and settles nothing.
  *   <li><b>A turn is always returned.</b> It is a place among the pushes in flight and a permit. Whoever takes one closes
  *       it; a turn that was waited for is closed after its waiter has run, whatever the waiter does. A permit is used or
  *       unused, and given back once.
- *   <li><b>A lane is left</b> when the push has ended, or with its sequence; room in the backlog is returned when the
- *       exchange completes; both also when something throws.
- *   <li><b>Each row is settled once, and each exchange completed once.</b> An exchange that travelled with others is
+ *   <li><b>A media slot is released</b> when the push has ended, or with its sequence; room is returned to flow control
+ *       when the exchange completes; both also when something throws.
+ *   <li><b>Each row is settled once, and each exchange completed once.</b> An exchange whose message was batched is
  *       completed after the push has been settled for all of them.
  *   <li><b>Nothing calls out under a lock:</b> neither a callback of an exchange, nor permits of a user, nor the transport.
- *       The locks are those of the turns, the coalescer, the lanes and the backlog, and none is taken while another is
- *       held, except that the turns ask for the end of a pause under theirs.
+ *       The locks are those of the push queue, the batcher, the media pacer and flow control, and none is taken while
+ *       another is held, except that the push queue asks for the end of a pause under its own.
  *   <li><b>The timer never blocks.</b> The threads of a dispatcher wait for the transport and for sources, and never for
  *       room, for a turn or for another exchange. Permits that may block are asked for by one such thread at a time.
  *   <li><b>Nothing waits without end.</b> The limit has a permit within 60 seconds, or what waits is refused; room is waited

@@ -35,16 +35,16 @@ import org.jspecify.annotations.Nullable;
  */
 class BoundedHttpComponent extends HttpComponent {
 
-    private static final int LONGEST_LINE = 16 * 1024;
-    private static final int MOST_HEADERS = 200;
+    private static final int MAX_LINE = 16 * 1024;
+    private static final int MAX_HEADERS = 200;
 
     private final Duration connectTimeout;
-    private final ServerHabits habits;
+    private final KeepAliveEstimate keepAlive;
     private @Nullable HttpClientConnectionManager built;
 
-    BoundedHttpComponent(Duration connectTimeout, ServerHabits habits) {
+    BoundedHttpComponent(Duration connectTimeout, KeepAliveEstimate keepAlive) {
         this.connectTimeout = connectTimeout;
-        this.habits = habits;
+        this.keepAlive = keepAlive;
     }
 
     /** Whether this manager was built here, and so has the connections that are described above. */
@@ -72,15 +72,15 @@ class BoundedHttpComponent extends HttpComponent {
     protected HttpClientConnectionManager createConnectionManager(
             @Nullable TlsSocketStrategy tls, int maxTotal, int perRoute, SocketConfig socketConfig) {
         Http1Config bounds = Http1Config.custom()
-                .setMaxLineLength(LONGEST_LINE)
-                .setMaxHeaderCount(MOST_HEADERS)
+                .setMaxLineLength(MAX_LINE)
+                .setMaxHeaderCount(MAX_HEADERS)
                 .build();
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager(
                 operator(tls),
                 PoolConcurrencyPolicy.STRICT,
                 PoolReusePolicy.LIFO,
                 TimeValue.NEG_ONE_MILLISECOND,
-                route -> new KeptConnection(bounds, habits));
+                route -> new PooledConnection(bounds, keepAlive));
         pool.setMaxTotal(getMaxTotalConnections());
         pool.setDefaultMaxPerRoute(getConnectionsPerRoute());
         pool.setDefaultSocketConfig(socketConfig);

@@ -42,12 +42,12 @@ final class CamelHttpClient implements AutoCloseable {
     }
 
     static CamelHttpClient open(CamelContext context, HttpSettings settings) {
-        ServerHabits habits = new ServerHabits(System::nanoTime);
+        KeepAliveEstimate keepAlive = new KeepAliveEstimate(System::nanoTime);
         return open(
                 context,
                 settings,
-                habits,
-                new BoundedHttpComponent(settings.timeouts().connect(), habits));
+                keepAlive,
+                new BoundedHttpComponent(settings.timeouts().connect(), keepAlive));
     }
 
     /**
@@ -58,7 +58,7 @@ final class CamelHttpClient implements AutoCloseable {
      *     builds its client in a way that leaves our own connections out
      */
     static CamelHttpClient open(
-            CamelContext context, HttpSettings settings, ServerHabits habits, BoundedHttpComponent own) {
+            CamelContext context, HttpSettings settings, KeepAliveEstimate keepAlive, BoundedHttpComponent own) {
         HttpComponent users = settings.httpComponent();
         HttpComponent component = users == null ? configured(own, settings) : users;
         if (component.getCamelContext() == null) {
@@ -70,7 +70,7 @@ final class CamelHttpClient implements AutoCloseable {
                     (HttpEndpoint) component.createEndpoint(settings.baseUrl().toString());
             AtomicBoolean straightened = new AtomicBoolean();
             straighten(endpoint, settings.timeouts(), builder -> {
-                straighten(builder, habits);
+                straighten(builder, keepAlive);
                 straightened.set(true);
             });
             ServiceHelper.startService(endpoint);
@@ -138,14 +138,14 @@ final class CamelHttpClient implements AutoCloseable {
         }
     }
 
-    private static void straighten(HttpClientBuilder builder, ServerHabits habits) {
+    private static void straighten(HttpClientBuilder builder, KeepAliveEstimate keepAlive) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .disableContentCompression()
                 .disableConnectionState()
-                .setRequestExecutor(new PushRequestExecutor(habits))
-                .setConnectionReuseStrategy(new ReuseAfterCompletePush(habits));
+                .setRequestExecutor(new PushRequestExecutor(keepAlive))
+                .setConnectionReuseStrategy(new ReuseAfterCompletePush(keepAlive));
     }
 }

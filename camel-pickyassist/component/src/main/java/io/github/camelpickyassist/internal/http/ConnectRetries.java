@@ -18,15 +18,15 @@ import java.util.function.DoubleSupplier;
  */
 final class ConnectRetries {
 
-    private static final int MOST = 2;
-    private static final long SHORTEST_MILLIS = 500;
+    private static final int MAX_RETRIES = 2;
+    private static final long MIN_MILLIS = 500;
     private static final int GROWTH = 4;
     private static final double EARNED_BY_A_PUSH = 0.1;
-    private static final double MOST_SAVED = 10;
+    private static final double MAX_SAVED = 10;
 
     private final DoubleSupplier random;
     private final Pause pause;
-    private double saved = MOST_SAVED;
+    private double saved = MAX_SAVED;
 
     ConnectRetries(DoubleSupplier random, Pause pause) {
         this.random = random;
@@ -39,7 +39,7 @@ final class ConnectRetries {
 
     /** A push was handed in. */
     synchronized void earn() {
-        saved = Math.min(MOST_SAVED, saved + EARNED_BY_A_PUSH);
+        saved = Math.min(MAX_SAVED, saved + EARNED_BY_A_PUSH);
     }
 
     /**
@@ -49,7 +49,7 @@ final class ConnectRetries {
      * @return false if there shall be none: they are used up, or the budget or the time of the call is
      */
     boolean awaitNext(PushCall call, int failed) throws InterruptedException {
-        Optional<Duration> next = failed > MOST ? Optional.empty() : Optional.of(pauseAfter(failed));
+        Optional<Duration> next = failed > MAX_RETRIES ? Optional.empty() : Optional.of(pauseAfter(failed));
         if (next.isEmpty() || next.get().compareTo(call.timeLeft()) >= 0 || !spend()) {
             return false;
         }
@@ -58,8 +58,8 @@ final class ConnectRetries {
     }
 
     private Duration pauseAfter(int failed) {
-        double longest = SHORTEST_MILLIS * Math.pow(GROWTH, failed);
-        return Duration.ofMillis(Math.round(SHORTEST_MILLIS + random.getAsDouble() * (longest - SHORTEST_MILLIS)));
+        double longest = MIN_MILLIS * Math.pow(GROWTH, failed);
+        return Duration.ofMillis(Math.round(MIN_MILLIS + random.getAsDouble() * (longest - MIN_MILLIS)));
     }
 
     private synchronized boolean spend() {

@@ -5,8 +5,8 @@
  */
 package io.github.camelpickyassist.internal.http;
 
-import io.github.camelpickyassist.internal.dispatch.PushTransport;
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
@@ -42,8 +42,8 @@ public final class HttpPushTransport implements PushTransport {
     private final ConnectRetries retries;
     private final AutoCloseable afterwards;
     private final PushWriter writer;
-    private final SafeCause causes;
-    private final CallsUnderWay underWay;
+    private final RedactedCause causes;
+    private final InFlightCalls underWay;
 
     HttpPushTransport(
             HttpSettings settings,
@@ -54,11 +54,11 @@ public final class HttpPushTransport implements PushTransport {
             AutoCloseable afterwards) {
         this.settings = settings;
         this.exchange = exchange;
-        this.underWay = new CallsUnderWay(timer);
+        this.underWay = new InFlightCalls(timer);
         this.retries = retries;
         this.afterwards = afterwards;
         this.writer = new PushWriter(token);
-        this.causes = new SafeCause(new ServiceWords(token));
+        this.causes = new RedactedCause(new Redactor(token));
     }
 
     /**

@@ -131,7 +131,7 @@ final class PushEntity extends AbstractHttpEntity {
 
         private void endIf(boolean answered) throws IOException {
             if (answered) {
-                throw new AnsweredEarlyException();
+                throw new EarlyResponseException();
             }
         }
 

@@ -5,8 +5,8 @@
  */
 package io.github.camelpickyassist.internal.http;
 
-import io.github.camelpickyassist.internal.dispatch.PushTransport;
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.wire.AnswerReader;
 import java.io.IOException;
@@ -32,8 +32,8 @@ final class PushExchange {
     private final Duration moment;
     private final URI url;
     private final HttpHost target;
-    private final AnswerVerdicts answers;
-    private final FailureVerdicts failures;
+    private final ResponseClassifier answers;
+    private final FailureClassifier failures;
 
     /**
      * Exchanges over this client.
@@ -41,14 +41,14 @@ final class PushExchange {
      * @param moment for how long a server that speaks first is waited for, see {@link WriteProgress#MOMENT}
      */
     PushExchange(HttpClient client, HttpSettings settings, ApiToken token, Duration moment) {
-        ServiceWords words = new ServiceWords(token);
+        Redactor words = new Redactor(token);
         this.client = client;
         this.settings = settings;
         this.moment = moment;
         this.url = URI.create(settings.baseUrl().toString().replaceFirst("/+$", "") + "/push");
         this.target = HttpHost.create(url);
-        this.answers = new AnswerVerdicts(words);
-        this.failures = new FailureVerdicts(target.toHostString(), new SafeCause(words));
+        this.answers = new ResponseClassifier(words);
+        this.failures = new FailureClassifier(target.toHostString(), new RedactedCause(words));
     }
 
     /** What one attempt came to, and whether another one is safe and may come to more. */
@@ -100,11 +100,11 @@ final class PushExchange {
                 .build();
     }
 
-    private Answer answer(HttpPost request, WriteProgress progress, PushCall call) throws IOException {
+    private Response answer(HttpPost request, WriteProgress progress, PushCall call) throws IOException {
         ClassicHttpResponse response =
                 client.executeOpen(target, request, PermitCheck.in(progress.context(), call.permitted()));
         try {
-            return Answer.read(
+            return Response.read(
                     response, AnswerReader.mostBytes(call.push().recipients().size()));
         } finally {
             // Not closed, which would mean to read what is left of the answer, however much. A connection whose
@@ -113,7 +113,7 @@ final class PushExchange {
         }
     }
 
-    private Verdict verdict(Answer answer, WriteProgress progress, PushCall call) {
+    private Verdict verdict(Response answer, WriteProgress progress, PushCall call) {
         if (!progress.connected()) {
             return answers.ofProxy(answer);
         } else if (progress.complete()) {
@@ -126,7 +126,7 @@ final class PushExchange {
     }
 
     /** An answer that came before the service had the whole push can refuse it and cannot accept it. */
-    private Verdict early(Answer answer, WriteProgress progress, PushCall call) {
+    private Verdict early(Response answer, WriteProgress progress, PushCall call) {
         Verdict said = answers.verdict(answer, call.push());
         if (said instanceof Verdict.Accepted) {
             return new Verdict.NotSent(

@@ -38,10 +38,10 @@ final class PushRequestExecutor extends HttpRequestExecutor {
 
     private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
 
-    private final ServerHabits habits;
+    private final KeepAliveEstimate keepAlive;
 
-    PushRequestExecutor(ServerHabits habits) {
-        this.habits = habits;
+    PushRequestExecutor(KeepAliveEstimate keepAlive) {
+        this.keepAlive = keepAlive;
     }
 
     @Override
@@ -59,9 +59,9 @@ final class PushRequestExecutor extends HttpRequestExecutor {
         try {
             expectSilence(connection, kept);
             PermitCheck.require(context);
-            PushLine line = new PushLine(connection);
-            progress.begin(line, !kept);
-            return exchange(request, connection, line, progress);
+            EarlyResponseProbe probe = new EarlyResponseProbe(connection);
+            progress.begin(probe, !kept);
+            return exchange(request, connection, probe, progress);
         } catch (IOException | HttpException | RuntimeException e) {
             if (kept) {
                 learnFrom(e, connection);
@@ -73,35 +73,38 @@ final class PushRequestExecutor extends HttpRequestExecutor {
 
     private static void expectSilence(HttpClientConnection connection, boolean kept) throws IOException {
         // Ours have been looked at already, in the moment when they were leased.
-        boolean unseen = kept && !(connection instanceof KeptConnection);
+        boolean unseen = kept && !(connection instanceof PooledConnection);
         if (unseen && connection.isDataAvailable(AT_ONCE)) {
-            throw new UnaskedAnswerException();
+            throw new UnsolicitedResponseException();
         }
     }
 
     /** A connection that was used before and gives no answer at all was closed by the server in the wrong moment. */
     private void learnFrom(Exception failure, HttpClientConnection connection) {
         boolean closed = failure instanceof NoHttpResponseException || failure instanceof SocketException;
-        if (!(connection instanceof KeptConnection ours)) {
+        if (!(connection instanceof PooledConnection ours)) {
             if (closed && connection.isOpen()) {
-                habits.closedAfter(0);
+                keepAlive.closedAfter(0);
             }
         } else if (closed && !ours.isClosedByUs()) {
-            habits.closedAfter(ours.idle());
+            keepAlive.closedAfter(ours.idle());
         }
     }
 
     private static ClassicHttpResponse exchange(
-            ClassicHttpRequest request, HttpClientConnection connection, PushLine line, WriteProgress progress)
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            EarlyResponseProbe probe,
+            WriteProgress progress)
             throws IOException, HttpException {
         try {
             connection.sendRequestHeader(request);
             connection.sendRequestEntity(request);
             connection.flush();
-        } catch (AnsweredEarlyException nobodyWantsTheRest) {
-            return receive(request, connection, line.earlyAnswer());
+        } catch (EarlyResponseException nobodyWantsTheRest) {
+            return receive(request, connection, probe.earlyAnswer());
         } catch (IOException e) {
-            if (progress.lineBroke() && !line.isUnreadable()) {
+            if (progress.connectionBroke() && !probe.isUnreadable()) {
                 return receiveOverBrokenLine(request, connection, e);
             }
             throw e;

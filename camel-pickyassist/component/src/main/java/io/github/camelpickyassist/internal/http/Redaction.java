@@ -23,13 +23,13 @@ final class Redaction {
     static final int RUN = 8;
 
     private static final int DIGITS = 5;
-    private static final int MOST_BETWEEN = 3;
+    private static final int MAX_BETWEEN = 3;
     private static final int TELLS_NOTHING = 3;
     private static final long BASE = 1_000_003;
     private static final long BASE_TO_RUN = power(BASE, RUN);
 
     private final String words;
-    private final Letters letters;
+    private final NormalizedText letters;
     private final BitSet hidden;
     private final Map<Long, BitSet> runs = new HashMap<>();
     private final BitSet likely = new BitSet(1 << 16);
@@ -37,7 +37,7 @@ final class Redaction {
 
     Redaction(String words) {
         this.words = words;
-        this.letters = Letters.of(words);
+        this.letters = NormalizedText.of(words);
         this.hidden = new BitSet(words.length());
         for (int i = RUN - 1; i < letters.length(); i++) {
             long run = hash(i - RUN + 1);
@@ -51,7 +51,7 @@ final class Redaction {
         if (secret.length() <= TELLS_NOTHING) {
             return;
         }
-        String wanted = Letters.in(secret);
+        String wanted = NormalizedText.in(secret);
         if (wanted.length() >= RUN) {
             hideRuns(wanted);
         } else if (wanted.length() > TELLS_NOTHING) {
@@ -120,7 +120,7 @@ final class Redaction {
 
     private void hideNumbers() {
         for (int from = 0; from < letters.length(); ) {
-            int end = endOfDigits(from, MOST_BETWEEN);
+            int end = endOfDigits(from, MAX_BETWEEN);
             if (end - from >= DIGITS && isOfANumber(from, end)) {
                 hideLetters(from, end - from);
             }

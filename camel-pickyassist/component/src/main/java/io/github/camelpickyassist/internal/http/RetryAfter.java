@@ -19,8 +19,8 @@ final class RetryAfter {
 
     static final Duration UNSAID = Duration.ofSeconds(5);
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
     private static final Duration ABSURD = Duration.ofDays(1);
 
     private RetryAfter() {}
@@ -48,9 +48,9 @@ final class RetryAfter {
     }
 
     private static Duration clamped(Duration pause) {
-        if (pause.compareTo(SHORTEST) < 0) {
-            return SHORTEST;
+        if (pause.compareTo(MIN_PAUSE) < 0) {
+            return MIN_PAUSE;
         }
-        return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
+        return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
     }
 }

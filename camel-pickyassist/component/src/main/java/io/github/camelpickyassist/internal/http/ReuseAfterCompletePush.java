@@ -16,16 +16,16 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  */
 final class ReuseAfterCompletePush extends DefaultConnectionReuseStrategy {
 
-    private final ServerHabits habits;
+    private final KeepAliveEstimate keepAlive;
 
-    ReuseAfterCompletePush(ServerHabits habits) {
-        this.habits = habits;
+    ReuseAfterCompletePush(KeepAliveEstimate keepAlive) {
+        this.keepAlive = keepAlive;
     }
 
     @Override
     public boolean keepAlive(HttpRequest request, HttpResponse response, HttpContext context) {
         WriteProgress progress = WriteProgress.of(context);
         boolean whole = progress == null || !progress.connected() || progress.complete();
-        return whole && !habits.useOnce() && super.keepAlive(request, response, context);
+        return whole && !keepAlive.useOnce() && super.keepAlive(request, response, context);
     }
 }

@@ -36,9 +36,9 @@ final class WriteProgress {
     private long written;
     private boolean connected;
     private boolean complete;
-    private boolean lineBroke;
+    private boolean connectionBroke;
     private boolean newConnection;
-    private Line line = new Line() {
+    private Probe probe = new Probe() {
         @Override
         public boolean hasAnswered(Duration most) {
             return false;
@@ -82,15 +82,15 @@ final class WriteProgress {
      *
      * @param isNew whether nothing was sent on it before
      */
-    void begin(Line connection, boolean isNew) {
+    void begin(Probe connection, boolean isNew) {
         connected = true;
-        line = connection;
+        probe = connection;
         newConnection = isNew;
     }
 
     /** Whether a large push is answered before more of it can be written, of which nobody wants the rest then. */
     boolean answeredEarly() throws IOException {
-        return length > SMALL && line.hasAnsweredBeforeRoom(written);
+        return length > SMALL && probe.hasAnsweredBeforeRoom(written);
     }
 
     /** Whether these bytes are the last, and the very last of them is to be held back until the line was looked at. */
@@ -100,7 +100,7 @@ final class WriteProgress {
 
     /** Whether there is an answer although the last byte has been held back. */
     boolean answeredBeforeTheLast() throws IOException {
-        return line.hasAnswered(newConnection ? moment : Duration.ZERO);
+        return probe.hasAnswered(newConnection ? moment : Duration.ZERO);
     }
 
     void wrote(int bytes) {
@@ -114,17 +114,17 @@ final class WriteProgress {
 
     /** The socket takes no more. */
     void lineBreaks() {
-        lineBroke = true;
+        connectionBroke = true;
     }
 
     /** Whether the line failed while the body was being written; if not, what it was read from did. */
-    boolean lineBroke() {
-        return lineBroke;
+    boolean connectionBroke() {
+        return connectionBroke;
     }
 
     /** Whether the socket has dropped what it was given, without saying so. */
     boolean lineHasBroken() {
-        return line.hasBroken();
+        return probe.hasBroken();
     }
 
     boolean connected() {
@@ -140,7 +140,7 @@ final class WriteProgress {
     }
 
     /** The connection, while a body is being written to it. */
-    interface Line {
+    interface Probe {
 
         /** Whether there is an answer to be read; waits for it no longer than this. */
         boolean hasAnswered(Duration most) throws IOException;

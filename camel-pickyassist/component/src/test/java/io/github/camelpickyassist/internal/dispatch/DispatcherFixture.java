@@ -7,6 +7,9 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.spi.PushAccount;
 import java.net.URI;
 import java.time.Duration;
@@ -52,9 +55,9 @@ final class DispatcherFixture {
     }
 
     /** Runs a submission until all that follows from it has happened, and sees that it is done once. */
-    void runToTheEnd(Submission submission, PushTransport transport, Settlement settlement) {
+    void runToTheEnd(Submission submission, PushTransport transport, SubmissionListener listener) {
         List<@Nullable Throwable> defects = new ArrayList<>();
-        dispatcher.submit(submission, transport, settlement, (defect, synchronously) -> defects.add(defect));
+        dispatcher.submit(submission, transport, listener, (defect, synchronously) -> defects.add(defect));
         time.run();
         assertThat(defects).hasSize(1).containsOnlyNulls();
     }

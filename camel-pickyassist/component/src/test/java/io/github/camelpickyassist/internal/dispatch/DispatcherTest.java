@@ -9,9 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.internal.body.FixedRecipients;
 import io.github.camelpickyassist.internal.body.RowMaker;
-import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
-import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
-import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.Submission.Repeats;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
@@ -165,7 +171,7 @@ class DispatcherTest {
         CountDownLatch all = new CountDownLatch(CAPACITY);
         for (int i = 0; i < CAPACITY; i++) {
             dispatcher.submit(
-                    one(true, Push.MOST_RECIPIENTS),
+                    one(true, Push.MAX_RECIPIENTS),
                     blocked,
                     new History(),
                     (defect, synchronously) -> dispatcher.submit(
@@ -270,8 +276,10 @@ class DispatcherTest {
             }
         });
         AssertionError defect = new AssertionError("defect");
-        Settlement failing = (Settlement) Proxy.newProxyInstance(
-                Settlement.class.getClassLoader(), new Class<?>[] {Settlement.class}, (proxy, method, arguments) -> {
+        SubmissionListener failing = (SubmissionListener) Proxy.newProxyInstance(
+                SubmissionListener.class.getClassLoader(),
+                new Class<?>[] {SubmissionListener.class},
+                (proxy, method, arguments) -> {
                     await(reading);
                     throw defect;
                 });

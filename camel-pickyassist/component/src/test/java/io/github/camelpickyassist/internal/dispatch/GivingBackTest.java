@@ -7,9 +7,15 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelpickyassist.internal.dispatch.Submission.Repeats;
-import io.github.camelpickyassist.internal.dispatch.Submission.Terms;
-import io.github.camelpickyassist.internal.dispatch.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.Submission.Repeats;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
@@ -196,16 +202,16 @@ class GivingBackTest {
 
     @Test
     void theRoomOfOneThatFailsToEnter() throws Exception {
-        Backlog backlog = new Backlog(1, Duration.ofMillis(1), System::nanoTime, System::nanoTime);
+        FlowControl flowControl = new FlowControl(1, Duration.ofMillis(1), System::nanoTime, System::nanoTime);
         long[] begin = {System.nanoTime()};
-        Backlog quiet = new Backlog(1, Duration.ofMillis(1), () -> begin[0], System::nanoTime);
+        FlowControl quiet = new FlowControl(1, Duration.ofMillis(1), () -> begin[0], System::nanoTime);
         assertThat(quiet.enter(1, false)).isTrue();
 
         assertThat(quiet.enter(1, false)).as("nothing moved").isFalse();
         quiet.leave(1);
         quiet.completed();
         assertThat(quiet.enter(1, false)).isTrue();
-        assertThat(backlog.awaitCompletion(Duration.ZERO)).isTrue();
+        assertThat(flowControl.awaitCompletion(Duration.ZERO)).isTrue();
     }
 
     private static LongSupplier steps() {
@@ -226,8 +232,8 @@ class GivingBackTest {
         assertThat(fixture.dispatcher.nanosOfMemory()).isLessThanOrEqualTo(0);
     }
 
-    private void submit(String kind, PushTransport transport, Settlement settlement) {
-        fixture.dispatcher.submit(submission(kind), transport, settlement, (found, synchronously) -> done.add(found));
+    private void submit(String kind, PushTransport transport, SubmissionListener listener) {
+        fixture.dispatcher.submit(submission(kind), transport, listener, (found, synchronously) -> done.add(found));
     }
 
     private static Submission submission(String kind) {
@@ -252,11 +258,11 @@ class GivingBackTest {
                 Push.on(new Channel(lane ? 10 : 8)).build(), new ListedRecipients(recipients, true, null), terms);
     }
 
-    private static Settlement failing(Throwable defect) {
+    private static SubmissionListener failing(Throwable defect) {
         Consumer<Row> failing = row -> {
             throw GivingBackTest.<RuntimeException>unchecked(defect);
         };
-        return new Settlement() {
+        return new SubmissionListener() {
             @Override
             public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {
                 failing.accept(row);

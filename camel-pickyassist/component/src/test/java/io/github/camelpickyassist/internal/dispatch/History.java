@@ -5,6 +5,9 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.Violation;
@@ -13,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was told of each row, in the order it was told: {@code "0 accepted m1.0"}. */
-final class History implements Settlement {
+final class History implements SubmissionListener {
 
     final List<String> lines = new ArrayList<>();
     final List<Violation> violations = new ArrayList<>();

@@ -7,6 +7,8 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.spi.PushAccount;
@@ -73,10 +75,10 @@ class PermitsTest {
     void areAskedForTheAccountAndGivenBackOnce() {
         AtomicReference<Own> own = new AtomicReference<>();
         own.set(new Own(() -> own.get().granted()));
-        Turns turns = turns(own.get());
+        PushQueue queue = queue(own.get());
 
-        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
-        turns.request(null, turn -> {});
+        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> {});
         time.run();
 
         assertThat(told).containsExactlyInAnyOrder("asked for key", "asked for key", "USED", "UNUSED");
@@ -95,7 +97,7 @@ class PermitsTest {
                 () -> new PushPermits.Later(Duration.ofDays(-1)),
                 () -> new PushPermits.Later(Duration.ZERO));
         AtomicInteger calls = new AtomicInteger();
-        Turns turns = turns(new Own(() -> {
+        PushQueue queue = queue(new Own(() -> {
             int call = calls.getAndIncrement();
             return call < mistakes.size()
                     ? mistakes.get(call).get()
@@ -103,21 +105,21 @@ class PermitsTest {
                         throw new AssertionError("cannot be given back");
                     }));
         }));
-        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
         time.runFor(Duration.ofSeconds(4).toNanos());
 
         assertThat(verdicts).singleElement().isInstanceOf(Verdict.Accepted.class);
         assertThat(calls).hasValue(mistakes.size() + 1);
-        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
         time.runFor(0);
         assertThat(verdicts).hasSize(2);
     }
 
     @Test
     void areNotWaitedForWhenTheyFailForAMinute() {
-        Turns turns = turns(new Own(() -> null));
+        PushQueue queue = queue(new Own(() -> null));
 
-        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
         time.runFor(MINUTE - 1);
         assertThat(verdicts).isEmpty();
         time.runFor(Duration.ofSeconds(2).toNanos());
@@ -125,7 +127,7 @@ class PermitsTest {
                         verdict.reason())
                 .isEqualTo("asking for a permit has been failing for 60 seconds"));
 
-        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
         time.runFor(0);
         assertThat(verdicts).hasSize(2);
     }
@@ -134,12 +136,12 @@ class PermitsTest {
     void areNotAskedInAPauseWhateverTheyMakeOfIt() {
         AtomicReference<Own> own = new AtomicReference<>();
         own.set(new Own(() -> own.get().granted()));
-        Turns turns = turns(own.get());
+        PushQueue queue = queue(own.get());
         transport.then(new Verdict.NotSent(429, "too many", Duration.ofSeconds(30), null));
         long start = time.getAsLong();
 
-        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
-        turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
         time.run();
 
         assertThat(told).containsExactly("asked for key", "USED", "pause 30", "asked for key", "USED");
@@ -149,12 +151,12 @@ class PermitsTest {
 
     @Test
     void pauseNothingWithoutRetryAfter() {
-        Turns turns = turns(new SlidingWindow(0, time));
+        PushQueue queue = queue(new SlidingWindow(0, time));
         transport.then(new Verdict.NotSent(503, "unavailable", null, null));
         long start = time.getAsLong();
 
         for (int i = 0; i < 2; i++) {
-            turns.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+            queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
         }
         time.run();
 
@@ -171,10 +173,10 @@ class PermitsTest {
                 time,
                 () -> Instant.ofEpochSecond(0, time.getAsLong()),
                 use -> told.add(use.name())))));
-        Turns turns = turns(own.get());
+        PushQueue queue = queue(own.get());
 
         for (int i = 0; i < 2; i++) {
-            turns.request(null, turn -> {
+            queue.request(null, turn -> {
                 time.pass(stopped.remove(0).toNanos());
                 verdicts.add(turn.send(() -> transport.send(PUSH)));
             });
@@ -206,7 +208,7 @@ class PermitsTest {
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         List<String> late = Collections.synchronizedList(new ArrayList<>());
-        Turns[] made = new Turns[1];
+        PushQueue[] made = new PushQueue[1];
         PushPermits blocking = new PushPermits() {
             @Override
             public Answer tryAcquire(PushAccount account) {
@@ -219,7 +221,7 @@ class PermitsTest {
             @Override
             public void pause(PushAccount account, Duration pause) {}
         };
-        made[0] = new Turns(blocking, DispatcherFixture.ACCOUNT, 4, new Workers(threads, timer), clock::get);
+        made[0] = new PushQueue(blocking, DispatcherFixture.ACCOUNT, 4, new Workers(threads, timer), clock::get);
         CountDownLatch refused = new CountDownLatch(2);
         try {
             assertThat(made[0].takeNow(null)).isNull();
@@ -251,7 +253,7 @@ class PermitsTest {
         }
     }
 
-    private Turns turns(PushPermits permits) {
-        return new Turns(permits, DispatcherFixture.ACCOUNT, 1, new Workers(time, time), time);
+    private PushQueue queue(PushPermits permits) {
+        return new PushQueue(permits, DispatcherFixture.ACCOUNT, 1, new Workers(time, time), time);
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class CamelHttpClientTest {
 
     private final CamelContext context = new DefaultCamelContext();
-    private final ServerHabits habits = new ServerHabits(System::nanoTime);
+    private final KeepAliveEstimate keepAlive = new KeepAliveEstimate(System::nanoTime);
 
     @AfterEach
     void stop() {
@@ -34,14 +34,14 @@ class CamelHttpClientTest {
 
     @Test
     void opensWithConnectionsOfItsOwn() {
-        try (CamelHttpClient client = CamelHttpClient.open(context, settings(null), habits, ours())) {
+        try (CamelHttpClient client = CamelHttpClient.open(context, settings(null), keepAlive, ours())) {
             assertThat(client.client()).isNotNull();
         }
     }
 
     @Test
     void doesNotOpenWithConnectionsOfOthers() {
-        BoundedHttpComponent bypassed = new BoundedHttpComponent(Duration.ofSeconds(1), habits) {
+        BoundedHttpComponent bypassed = new BoundedHttpComponent(Duration.ofSeconds(1), keepAlive) {
             // Where every version of camel-http arrives.
             @Override
             protected HttpClientConnectionManager createConnectionManager(
@@ -50,7 +50,7 @@ class CamelHttpClientTest {
             }
         };
 
-        assertThatThrownBy(() -> CamelHttpClient.open(context, settings(null), habits, bypassed))
+        assertThatThrownBy(() -> CamelHttpClient.open(context, settings(null), keepAlive, bypassed))
                 .rootCause()
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("camel-http ")
@@ -63,13 +63,13 @@ class CamelHttpClientTest {
         HttpComponent users = new HttpComponent();
         users.setClientConnectionManager(new PoolingHttpClientConnectionManager());
 
-        try (CamelHttpClient client = CamelHttpClient.open(context, settings(users), habits, ours())) {
+        try (CamelHttpClient client = CamelHttpClient.open(context, settings(users), keepAlive, ours())) {
             assertThat(client.client()).isNotNull();
         }
     }
 
     private BoundedHttpComponent ours() {
-        return new BoundedHttpComponent(Duration.ofSeconds(1), habits);
+        return new BoundedHttpComponent(Duration.ofSeconds(1), keepAlive);
     }
 
     private static HttpSettings settings(@Nullable HttpComponent users) {

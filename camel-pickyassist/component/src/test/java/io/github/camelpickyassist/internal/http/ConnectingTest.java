@@ -11,7 +11,7 @@ import static io.github.camelpickyassist.internal.http.PushSender.push;
 import static io.github.camelpickyassist.internal.http.PushSender.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,10 +126,10 @@ class ConnectingTest {
 
     @Test
     void isNotTriedAgainBeyondTheDeadline() throws IOException {
-        HttpSettings.Timeouts hasty =
+        HttpSettings.Timeouts closesEarly =
                 new HttpSettings.Timeouts(AMPLE.connect(), AMPLE.response(), Duration.ofMillis(1200));
 
-        assertNotSent(sender.send(sender.open(settings(nobody(), hasty, 4)), push()), "accepts no connection");
+        assertNotSent(sender.send(sender.open(settings(nobody(), closesEarly, 4)), push()), "accepts no connection");
         assertThat(sender.pauses).isEmpty();
     }
 

@@ -11,7 +11,7 @@ import static io.github.camelpickyassist.internal.http.PushSender.pushOfFile;
 import static io.github.camelpickyassist.internal.http.PushSender.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -10,7 +10,7 @@ import static io.github.camelpickyassist.internal.http.PushSender.AMPLE;
 import static io.github.camelpickyassist.internal.http.PushSender.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
 import java.io.IOException;
 import java.net.URI;

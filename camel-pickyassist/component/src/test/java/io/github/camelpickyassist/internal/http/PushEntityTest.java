@@ -46,7 +46,7 @@ class PushEntityTest {
         };
 
         assertThatIOException().isThrownBy(() -> entity.writeTo(stuck));
-        assertThat(progress.lineBroke()).isTrue();
+        assertThat(progress.connectionBroke()).isTrue();
         assertThat(progress.begun()).isTrue();
         assertThat(progress.complete()).isFalse();
     }

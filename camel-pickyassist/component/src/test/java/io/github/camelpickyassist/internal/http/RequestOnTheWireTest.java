@@ -14,7 +14,7 @@ import static io.github.camelpickyassist.internal.http.PushSender.push;
 import static io.github.camelpickyassist.internal.http.PushSender.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;

@@ -11,7 +11,7 @@ import static io.github.camelpickyassist.internal.http.PushSender.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.camelpickyassist.internal.dispatch.Verdict;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import java.io.IOException;
 import java.net.URI;
 import org.apache.camel.component.http.HttpClientConfigurer;

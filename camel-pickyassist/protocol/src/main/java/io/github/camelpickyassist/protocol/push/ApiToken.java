@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record ApiToken(String value) {
 
-    private static final int LONGEST = 256;
+    private static final int MAX_LENGTH = 256;
 
     public ApiToken {
         problemWith(value).ifPresent(problem -> {
@@ -31,7 +31,7 @@ public record ApiToken(String value) {
             return Optional.of("surrounded by blanks");
         } else if (value.chars().anyMatch(Character::isISOControl)) {
             return Optional.of("control characters");
-        } else if (value.length() > LONGEST) {
+        } else if (value.length() > MAX_LENGTH) {
             return Optional.of("longer than 256 characters");
         }
         return Optional.empty();

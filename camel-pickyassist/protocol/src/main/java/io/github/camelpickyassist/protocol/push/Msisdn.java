@@ -16,8 +16,8 @@ import java.util.Optional;
 public final class Msisdn {
 
     private static final String EXPECTED = "; digits with country code expected";
-    private static final int SHORTEST = 5;
-    private static final int LONGEST = 15;
+    private static final int MIN_DIGITS = 5;
+    private static final int MAX_DIGITS = 15;
     private static final int SHOWN = 4;
 
     private Msisdn() {}
@@ -40,7 +40,7 @@ public final class Msisdn {
      */
     public static String normalized(String number) {
         String spelling = number.strip();
-        if (spelling.length() > NumberForm.LONGEST || NumberForm.of(spelling) != null) {
+        if (spelling.length() > NumberForm.MAX_LENGTH || NumberForm.of(spelling) != null) {
             return number;
         }
         StringBuilder bare = new StringBuilder(spelling.length());
@@ -63,12 +63,12 @@ public final class Msisdn {
     public static String masked(String number) {
         int hidden = number.length() - Math.min(SHOWN, number.length() / 3);
         String shown = number.substring(hidden);
-        return "*".repeat(Math.min(hidden, LONGEST)) + (isPlain(shown) ? shown : "*".repeat(shown.length()));
+        return "*".repeat(Math.min(hidden, MAX_DIGITS)) + (isPlain(shown) ? shown : "*".repeat(shown.length()));
     }
 
     private static boolean isMsisdn(String number) {
         int length = number.length();
-        if (length < SHORTEST || length > LONGEST || number.charAt(0) == '0') {
+        if (length < MIN_DIGITS || length > MAX_DIGITS || number.charAt(0) == '0') {
             return false;
         }
         for (int i = 0; i < length; i++) {
@@ -103,7 +103,7 @@ public final class Msisdn {
         } else if (number.startsWith("0")) {
             return "leading '0'";
         }
-        return number.length() < SHORTEST ? "fewer than 5 digits" : "more than 15 digits";
+        return number.length() < MIN_DIGITS ? "fewer than 5 digits" : "more than 15 digits";
     }
 
     private static boolean isPunctuation(int c) {

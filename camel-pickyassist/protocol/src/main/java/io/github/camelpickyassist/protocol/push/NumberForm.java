@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class NumberForm {
 
     // Nobody writes a number so long, and patterns take their time.
-    static final int LONGEST = 64;
+    static final int MAX_LENGTH = 64;
 
     private static final String YEAR = "(?:19|20)\\d{2}";
     private static final String MONTH = "(?:0?[1-9]|1[0-2])";
@@ -46,7 +46,7 @@ final class NumberForm {
 
     /** Which of these forms a text has, in words; null if it has none of them. */
     static @Nullable String of(String text) {
-        if (text.length() > LONGEST || !hasMark(text)) {
+        if (text.length() > MAX_LENGTH || !hasMark(text)) {
             return null;
         } else if (DATE.matcher(text).matches()) {
             return "the form of a date";

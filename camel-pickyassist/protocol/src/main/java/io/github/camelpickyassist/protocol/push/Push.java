@@ -35,7 +35,7 @@ public record Push(
         List<Recipient> recipients) {
 
     /** The most recipients the service takes in one push (page "Rate Limits"). */
-    public static final int MOST_RECIPIENTS = 10_000;
+    public static final int MAX_RECIPIENTS = 10_000;
 
     public Push {
         extra = extra.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 public record PushRules(int longestText, int mostRecipients) {
 
     /** Text as WhatsApp takes it, as many recipients as the service takes. */
-    public static final PushRules DOCUMENTED = new PushRules(4096, Push.MOST_RECIPIENTS);
+    public static final PushRules DOCUMENTED = new PushRules(4096, Push.MAX_RECIPIENTS);
 
-    private static final int LONGEST_URL = 2048;
-    private static final int LONGEST_MEDIA_NAME = 20;
-    private static final int LONGEST_HEADER = 60;
-    private static final int MOST_BLANKS = 4;
+    private static final int MAX_URL = 2048;
+    private static final int MAX_MEDIA_NAME = 20;
+    private static final int MAX_HEADER = 60;
+    private static final int MAX_BLANKS = 4;
     private static final Pattern MESSENGER_OR_GROUP = Pattern.compile("[0-9A-Za-z@._-]{1,128}");
 
     /**
@@ -277,8 +277,8 @@ public record PushRules(int longestText, int mostRecipients) {
     }
 
     private static Optional<String> urlProblem(String url) {
-        if (url.length() > LONGEST_URL) {
-            return Optional.of(url.length() + " characters exceed " + LONGEST_URL);
+        if (url.length() > MAX_URL) {
+            return Optional.of(url.length() + " characters exceed " + MAX_URL);
         }
         try {
             URI uri = new URI(url);
@@ -301,7 +301,7 @@ public record PushRules(int longestText, int mostRecipients) {
     private static Optional<String> mediaNameProblem(String name) {
         if (name.isBlank()) {
             return Optional.of("empty");
-        } else if (name.codePointCount(0, name.length()) > LONGEST_MEDIA_NAME) {
+        } else if (name.codePointCount(0, name.length()) > MAX_MEDIA_NAME) {
             return Optional.of("more than 20 characters");
         } else if (name.contains("/") || name.contains("\\")) {
             return Optional.of("path separators");
@@ -349,7 +349,7 @@ public record PushRules(int longestText, int mostRecipients) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             blanks = c == ' ' ? blanks + 1 : 0;
-            if (c == '\r' || c == '\n' || c == '\t' || blanks > MOST_BLANKS) {
+            if (c == '\r' || c == '\n' || c == '\t' || blanks > MAX_BLANKS) {
                 return true;
             }
         }
@@ -360,7 +360,7 @@ public record PushRules(int longestText, int mostRecipients) {
         if (header instanceof TemplateHeader.Values slots) {
             checkTemplateValues(slots.values(), "template_header", row, found);
         } else if (header instanceof TemplateHeader.DocumentName name) {
-            tell(Text.problemWith(name.name(), LONGEST_HEADER), "template_header", row, found);
+            tell(Text.problemWith(name.name(), MAX_HEADER), "template_header", row, found);
             checkDamage(name.name(), "template_header", row, found);
         }
     }

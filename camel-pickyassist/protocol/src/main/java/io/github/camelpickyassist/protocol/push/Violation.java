@@ -24,7 +24,7 @@ public record Violation(
         String problem,
         @Nullable String reference) implements Serializable {
 
-    private static final int LONGEST_REFERENCE = 64;
+    private static final int MAX_REFERENCE = 64;
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     /** The {@link #row} of a violation that concerns the push itself. */
@@ -81,6 +81,6 @@ public record Violation(
 
     private static String shown(String reference) {
         String plain = INVISIBLE.matcher(reference).replaceAll("?");
-        return plain.length() > LONGEST_REFERENCE ? plain.substring(0, LONGEST_REFERENCE) + "…" : plain;
+        return plain.length() > MAX_REFERENCE ? plain.substring(0, MAX_REFERENCE) + "…" : plain;
     }
 }

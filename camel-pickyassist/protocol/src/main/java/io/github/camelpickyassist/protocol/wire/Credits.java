@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads credits. The rows of an answer nearly always have the same, so the last one is kept with its text. */
 final class Credits {
 
-    private static final int LONGEST = 32;
+    private static final int MAX_LENGTH = 32;
 
     /** BigDecimal takes the digits of every script. */
     private static final Pattern FORM = Pattern.compile("[\\x00-\\x7f]*");
@@ -48,12 +48,12 @@ final class Credits {
     }
 
     private static @Nullable BigDecimal parsed(String text) {
-        if (text.length() > LONGEST || !FORM.matcher(text).matches()) {
+        if (text.length() > MAX_LENGTH || !FORM.matcher(text).matches()) {
             return null;
         }
         try {
             BigDecimal credit = new BigDecimal(text.strip());
-            return Math.abs((long) credit.scale()) > LONGEST ? null : credit;
+            return Math.abs((long) credit.scale()) > MAX_LENGTH ? null : credit;
         } catch (NumberFormatException notANumber) {
             return null;
         }

@@ -14,12 +14,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 public final class DocumentBounds {
 
     /** The base64 of the largest document that the service takes, with what may stand around it. */
-    public static final int LONGEST_STRING = 140_000_000;
+    public static final int MAX_STRING = 140_000_000;
 
     static final int OF_A_VALUE = 32;
 
     /** As large as anything that the service takes; more than a small heap holds. */
-    public static final DocumentBounds DOCUMENTED = new DocumentBounds(LONGEST_STRING, 2L * LONGEST_STRING);
+    public static final DocumentBounds DOCUMENTED = new DocumentBounds(MAX_STRING, 2L * MAX_STRING);
 
     private final JsonFactory factory;
     private final long mostCharacters;

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  */
 final class FieldNames {
 
-    private static final int MOST = 20;
-    private static final int LONGEST = 40;
+    private static final int MAX_SHOWN = 20;
+    private static final int MAX_LENGTH = 40;
     private static final Pattern DIGITS = Pattern.compile("(?:\\d[^\\d\\p{L}]{0,2}){5}");
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
@@ -30,20 +30,20 @@ final class FieldNames {
     static String listed(Collection<? extends Map<?, ?>> rows) {
         Set<String> names = new LinkedHashSet<>();
         for (Map<?, ?> row : rows) {
-            for (Iterator<?> keys = row.keySet().iterator(); keys.hasNext() && names.size() <= MOST; ) {
+            for (Iterator<?> keys = row.keySet().iterator(); keys.hasNext() && names.size() <= MAX_SHOWN; ) {
                 names.add(shown(String.valueOf(keys.next())));
             }
         }
         if (names.isEmpty()) {
             return "nothing";
         }
-        String shown = String.join(", ", names.stream().limit(MOST).toList());
-        return names.size() > MOST ? shown + ", …" : shown;
+        String shown = String.join(", ", names.stream().limit(MAX_SHOWN).toList());
+        return names.size() > MAX_SHOWN ? shown + ", …" : shown;
     }
 
     private static String shown(String given) {
         String name = INVISIBLE.matcher(ValueReader.withoutMark(given)).replaceAll("?");
-        if (name.length() > LONGEST) {
+        if (name.length() > MAX_LENGTH) {
             return "(a name of " + name.length() + " characters)";
         }
         return DIGITS.matcher(name).find() ? Msisdn.masked(name) : name;

@@ -20,8 +20,8 @@ import java.io.IOException;
 /** How documents are opened and closed here: bounded, in one piece, and without their content in an error. */
 final class JsonDocuments {
 
-    private static final int LONGEST_STRING_OF_AN_ANSWER = 64 * 1024;
-    private static final long MOST_TOKENS_OF_AN_ANSWER = 200_000;
+    private static final int MAX_STRING_OF_AN_ANSWER = 64 * 1024;
+    private static final long MAX_TOKENS_OF_AN_ANSWER = 200_000;
 
     /** The document, its list of recipients and a recipient around a value. */
     private static final int AROUND_A_VALUE = 3;
@@ -32,8 +32,8 @@ final class JsonDocuments {
 
     private static final StreamReadConstraints OF_AN_ANSWER = StreamReadConstraints.builder()
             .maxNestingDepth(JsonValues.DEEPEST)
-            .maxStringLength(LONGEST_STRING_OF_AN_ANSWER)
-            .maxTokenCount(MOST_TOKENS_OF_AN_ANSWER)
+            .maxStringLength(MAX_STRING_OF_AN_ANSWER)
+            .maxTokenCount(MAX_TOKENS_OF_AN_ANSWER)
             .build();
 
     /** For what the service answers to a push; {@link DistinctNames} refuses duplicates. */

@@ -29,7 +29,7 @@ final class JsonValues {
     static final String TOO_DEEP = "nested deeper than " + DEEPEST + " levels, or a cycle";
 
     // A list that holds itself a few times has few levels and no end.
-    private static final int MOST_PARTS = 200_000;
+    private static final int MAX_PARTS = 200_000;
 
     private JsonValues() {}
 
@@ -84,8 +84,8 @@ final class JsonValues {
         private int count;
 
         void add() {
-            if (++count > MOST_PARTS) {
-                throw new IllegalArgumentException("more than " + MOST_PARTS + " values, or a cycle");
+            if (++count > MAX_PARTS) {
+                throw new IllegalArgumentException("more than " + MAX_PARTS + " values, or a cycle");
             }
         }
     }

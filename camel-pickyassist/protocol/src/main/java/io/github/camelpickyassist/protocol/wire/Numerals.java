@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /** Numbers as text, in bounded time whatever they are: an exponent takes a few characters to write and gigabytes to write out. */
 final class Numerals {
 
-    private static final int LONGEST_EXPONENT = 40;
-    private static final int MOST_BITS = 4096;
+    private static final int MAX_EXPONENT = 40;
+    private static final int MAX_BITS = 4096;
     private static final Pattern DECIMAL = Pattern.compile("-?(?:0|[1-9]\\d{0,99})(?:\\.\\d{1,99})?");
-    private static final double LARGEST_EXACT = 1L << 53;
+    private static final double MAX_EXACT = 1L << 53;
     private static final long ROUNDED = 1_000_000;
 
     private Numerals() {}
@@ -55,7 +55,7 @@ final class Numerals {
     }
 
     private static String digits(double number) {
-        boolean whole = Math.abs(number) <= LARGEST_EXACT && number == Math.rint(number);
+        boolean whole = Math.abs(number) <= MAX_EXACT && number == Math.rint(number);
         if (!whole) {
             return Double.toString(number);
         }
@@ -85,7 +85,7 @@ final class Numerals {
 
     private static boolean isLong(BigDecimal number) {
         bounded(number.unscaledValue());
-        return Math.abs((long) number.scale()) > LONGEST_EXPONENT;
+        return Math.abs((long) number.scale()) > MAX_EXPONENT;
     }
 
     private static String withExponent(BigDecimal number) {
@@ -94,7 +94,7 @@ final class Numerals {
     }
 
     private static BigInteger bounded(BigInteger whole) {
-        if (whole.bitLength() > MOST_BITS) {
+        if (whole.bitLength() > MAX_BITS) {
             throw new IllegalArgumentException("a number of more than 1000 digits");
         }
         return whole;

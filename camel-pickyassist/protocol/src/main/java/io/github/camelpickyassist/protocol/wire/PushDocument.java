@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class PushDocument extends OutputStream {
 
-    private static final int LONGEST_CHUNK = 128 * 1024;
+    private static final int MAX_CHUNK = 128 * 1024;
 
     private final List<EncodedPush.Part> parts = new ArrayList<>();
     private byte[] chunk = new byte[0];
@@ -33,7 +33,7 @@ final class PushDocument extends OutputStream {
     public void write(byte[] bytes, int from, int count) {
         if (count > chunk.length - end) {
             cut();
-            chunk = new byte[Math.max(count, (int) Math.min(written, LONGEST_CHUNK))];
+            chunk = new byte[Math.max(count, (int) Math.min(written, MAX_CHUNK))];
             start = 0;
             end = 0;
         }

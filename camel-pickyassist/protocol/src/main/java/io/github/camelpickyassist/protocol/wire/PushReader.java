@@ -46,7 +46,7 @@ public final class PushReader {
             Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
 
     // Whoever hands in an endless list learns that it is too long, and not how long.
-    private static final int MOST_COUNTED = 10_000_000;
+    private static final int MAX_COUNTED = 10_000_000;
 
     private static final int LEVELS_AROUND_A_PROPERTY = 2;
     private static final int LEVELS_AROUND_A_FIELD = 4;
@@ -263,7 +263,7 @@ public final class PushReader {
             if (all == null) {
                 throw new IllegalArgumentException("an array expected");
             }
-            while (all.hasNext() && recipients() < MOST_COUNTED) {
+            while (all.hasNext() && recipients() < MAX_COUNTED) {
                 Object row = ValueReader.unwrapped(all.next());
                 if (!(row instanceof Map<?, ?> fields)) {
                     throw new IllegalArgumentException("objects expected; row " + recipients() + " is none");
@@ -362,7 +362,7 @@ public final class PushReader {
 
         /** For the next row; null if there were too many already. */
         final @Nullable RecipientBuilder nextRecipient() {
-            if (count++ >= Push.MOST_RECIPIENTS && sink == null) {
+            if (count++ >= Push.MAX_RECIPIENTS && sink == null) {
                 return null;
             }
             RecipientBuilder recipient = new RecipientBuilder(values);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Statuses {
 
-    private static final int LONGEST = 32;
+    private static final int MAX_LENGTH = 32;
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)(\\.0+)?");
 
     private Statuses() {}
@@ -26,7 +26,7 @@ final class Statuses {
     /** The status at the parser's current token; null if it is none. */
     static @Nullable Integer read(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
-        if (!token.isNumeric() && token != JsonToken.VALUE_STRING || json.getTextLength() > LONGEST) {
+        if (!token.isNumeric() && token != JsonToken.VALUE_STRING || json.getTextLength() > MAX_LENGTH) {
             return null;
         }
         String text = json.getText();

@@ -79,10 +79,10 @@ public final class ValueReader {
     });
 
     /** The longest text, in characters, that is read of a {@code Reader} or {@code Clob}. */
-    public static final int LONGEST_TEXT = 1024 * 1024;
+    public static final int MAX_TEXT = 1024 * 1024;
 
     private static final char MARK = '\ufeff';
-    private static final int MOST_VALUES = 1000;
+    private static final int MAX_VALUES = 1000;
     private static final Set<String> OF_THE_JDK =
             Set.of("java.util.UUID", "java.util.Locale", "java.net.URI", "java.net.URL");
 
@@ -164,8 +164,8 @@ public final class ValueReader {
         }
         List<String> texts = new ArrayList<>();
         while (elements.hasNext()) {
-            if (texts.size() == MOST_VALUES) {
-                throw new IllegalArgumentException("more than " + MOST_VALUES + " values");
+            if (texts.size() == MAX_VALUES) {
+                throw new IllegalArgumentException("more than " + MAX_VALUES + " values");
             }
             String text = text(elements.next());
             texts.add(text == null ? "" : text);
@@ -243,7 +243,7 @@ public final class ValueReader {
 
     private static String textOf(Clob clob) {
         try {
-            if (clob.length() > LONGEST_TEXT) {
+            if (clob.length() > MAX_TEXT) {
                 throw tooLong();
             }
             return clob.length() == 0 ? "" : clob.getSubString(1, (int) clob.length());
@@ -255,14 +255,14 @@ public final class ValueReader {
     /**
      * All that this reader still has; it is left open.
      *
-     * @throws IllegalArgumentException if that is longer than {@link #LONGEST_TEXT}, or cannot be read
+     * @throws IllegalArgumentException if that is longer than {@link #MAX_TEXT}, or cannot be read
      */
     public static String textOf(Reader reader) {
         StringBuilder text = new StringBuilder();
         char[] buffer = new char[8192];
         try {
             for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
-                if (text.length() + read > LONGEST_TEXT) {
+                if (text.length() + read > MAX_TEXT) {
                     throw tooLong();
                 }
                 text.append(buffer, 0, read);
@@ -274,7 +274,7 @@ public final class ValueReader {
     }
 
     private static IllegalArgumentException tooLong() {
-        return new IllegalArgumentException("longer than " + LONGEST_TEXT + " characters; a text expected");
+        return new IllegalArgumentException("longer than " + MAX_TEXT + " characters; a text expected");
     }
 
     private static @Nullable Iterator<?> elements(@Nullable Object value) {
@@ -305,7 +305,7 @@ public final class ValueReader {
 
     private static List<@Nullable Object> listOf(Object array) {
         List<@Nullable Object> list = new ArrayList<>();
-        for (int i = 0; i < Math.min(Array.getLength(array), MOST_VALUES + 1); i++) {
+        for (int i = 0; i < Math.min(Array.getLength(array), MAX_VALUES + 1); i++) {
             list.add(Array.get(array, i));
         }
         return list;

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiTokenTest {
 
-    private static final String LONGEST = "x".repeat(256);
+    private static final String MAX_LENGTH = "x".repeat(256);
 
     @Test
     void takesUpTo256Characters() {
-        assertThat(new ApiToken(LONGEST).value()).isEqualTo(LONGEST);
+        assertThat(new ApiToken(MAX_LENGTH).value()).isEqualTo(MAX_LENGTH);
         assertThat(new ApiToken("a").value()).isEqualTo("a");
         assertThat(ApiToken.problemWith("with a blank inside")).isEmpty();
     }
@@ -41,7 +41,7 @@ class ApiTokenTest {
 
     @Test
     void isNeverLongerThan256Characters() {
-        assertThat(ApiToken.problemWith(LONGEST + "x")).hasValue("longer than 256 characters");
+        assertThat(ApiToken.problemWith(MAX_LENGTH + "x")).hasValue("longer than 256 characters");
     }
 
     @Test

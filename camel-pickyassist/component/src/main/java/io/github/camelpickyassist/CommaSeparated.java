@@ -1,0 +1,41 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Options that hold several values, separated by commas. */
+final class CommaSeparated {
+
+    private CommaSeparated() {}
+
+    static Set<String> words(@Nullable String option) {
+        Set<String> words = new LinkedHashSet<>();
+        for (String word : option == null ? new String[0] : option.split(",")) {
+            if (!word.isBlank()) {
+                words.add(word.strip());
+            }
+        }
+        return Collections.unmodifiableSet(words);
+    }
+
+    /**
+     * Whole numbers.
+     *
+     * @throws IllegalArgumentException if one is none; the message names the option
+     */
+    static Set<Integer> numbers(String name, @Nullable String option) {
+        try {
+            return words(option).stream().map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + ": whole numbers separated by commas expected", e);
+        }
+    }
+}

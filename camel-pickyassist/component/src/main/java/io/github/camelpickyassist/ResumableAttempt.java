@@ -1,0 +1,238 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import io.github.camelpickyassist.internal.submission.ComparedRecipients;
+import io.github.camelpickyassist.internal.submission.ComparedRecipients.Comparison;
+import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.Remaining;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.RowsDigest;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
+import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.Media;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.BaseStream;
+import org.apache.camel.StreamCache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to send what an exchange asks for. The attempt that follows it goes on where it ended: who was accepted or
+ * rejected, or may have been accepted, is not sent to again, and a body that can be read only once loses nobody.
+ */
+final class ResumableAttempt implements SubmissionListener {
+
+    private final Submission submission;
+    private final Recipients source;
+    private final @Nullable Object body;
+    private final ResultCollector collector;
+    private final BitSet decided;
+    private final boolean readOnce;
+    private final boolean settled;
+    private final List<Row> unsent = new ArrayList<>(0);
+    private final int digested;
+    private final RowsDigest digest;
+    private boolean invalid;
+    private boolean failed;
+
+    private ResumableAttempt(
+            Submission submission,
+            Recipients source,
+            @Nullable Object body,
+            ResultCollector collector,
+            BitSet decided,
+            boolean readOnce,
+            RowsDigest digest,
+            boolean settled) {
+        this.submission = submission;
+        this.source = source;
+        this.body = body;
+        this.collector = collector;
+        this.decided = decided;
+        this.readOnce = readOnce;
+        this.digested = digest.count();
+        this.digest = digest;
+        this.settled = settled;
+    }
+
+    /**
+     * An attempt that follows none.
+     *
+     * @param body that the submission was read from
+     */
+    static ResumableAttempt first(Submission submission, @Nullable Object body, ResultCollector collector) {
+        Recipients source = submission.recipients();
+        return new ResumableAttempt(
+                submission, source, body, collector, new BitSet(), !source.repeatable(), new RowsDigest(), false);
+    }
+
+    /** The attempt to send what this one has left, to the same recipients. */
+    ResumableAttempt next() {
+        if (collector.isSettled(readOnce) || invalid && readOnce) {
+            ResumableAttempt same =
+                    new ResumableAttempt(submission, source, body, collector, decided, readOnce, digest, true);
+            same.invalid = invalid;
+            return same;
+        }
+        List<Row> rest = readOnce ? List.copyOf(unsent) : null;
+        return next(source, new Remaining(source, decided, rest), collector.withoutNotSent(readOnce), readOnce);
+    }
+
+    /** The same, where this one's source failed and another one has the same recipients. */
+    private ResumableAttempt next(ComparedRecipients again) {
+        Remaining rest = new Remaining(again, decided, null);
+        return next(again, rest, collector.withoutNotSent(false), !again.repeatable());
+    }
+
+    private ResumableAttempt next(Recipients from, Remaining rest, ResultCollector soFar, boolean once) {
+        Submission following = new Submission(submission.envelope(), rest, submission.terms());
+        return new ResumableAttempt(following, from, body, soFar, decided, once, digest, false);
+    }
+
+    /**
+     * The attempt to send what this one has left, if a later submission asks for the same as this one did.
+     *
+     * @param sameBody whether it was read from the same body
+     * @return null if it asks for something else
+     */
+    @Nullable
+    ResumableAttempt nextIfSame(Push laterEnvelope, ComparedRecipients later, boolean sameBody) {
+        if (invalid || !isSame(submission.envelope(), laterEnvelope, sameBody)) {
+            return null;
+        }
+        RowsDigest all = readOnce ? digest : RowsDigest.of(source);
+        Comparison comparison = later.with(all, !collector.isSourceFailed());
+        if (comparison == Comparison.OTHER) {
+            return null;
+        }
+        boolean anotherSource = comparison == Comparison.SAME && collector.isSourceFailed() && !collector.isEnded();
+        return anotherSource ? next(later) : next();
+    }
+
+    private static boolean isSame(Push one, Push other, boolean sameBody) {
+        Media media = one.sharedMedia();
+        Media otherMedia = other.sharedMedia();
+        // A file is not read to be compared.
+        boolean sameMedia = media instanceof Media.ByContent file && otherMedia instanceof Media.ByContent otherFile
+                ? sameBody || file.content().length() == otherFile.content().length()
+                : Objects.equals(media, otherMedia);
+        return sameMedia
+                && one.channel().equals(other.channel())
+                && one.priority() == other.priority()
+                && one.voiceNote() == other.voiceNote()
+                && Objects.equals(one.sharedText(), other.sharedText())
+                && Objects.equals(one.mediaName(), other.mediaName())
+                && Objects.equals(one.template(), other.template())
+                && one.extra().equals(other.extra());
+    }
+
+    /** Whether this attempt has read this body, and nobody can read it again to compare it. */
+    boolean hasReadOnce(@Nullable Object later) {
+        boolean once = body instanceof InputStream && !(body instanceof StreamCache)
+                || body instanceof Reader && !(body instanceof StreamCache)
+                || body instanceof Iterator
+                || body instanceof BaseStream;
+        return body == later && (readOnce || once) || readOnce && body instanceof String && body.equals(later);
+    }
+
+    boolean hasBody(@Nullable Object later) {
+        return body == later;
+    }
+
+    /** Whether nothing is left to send, and the result is that of the attempt before. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** Whether the message was wrong and can be read anew, as if this attempt had not been. */
+    boolean isForgotten() {
+        return invalid && !readOnce && decided.isEmpty();
+    }
+
+    /** Whether it ended in an exception. */
+    boolean isFailed() {
+        return failed;
+    }
+
+    void failed(boolean withException) {
+        failed = withException;
+    }
+
+    Submission submission() {
+        return submission;
+    }
+
+    ResultCollector collector() {
+        return collector;
+    }
+
+    @Override
+    public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {
+        decide(row);
+        collector.accepted(row, answer, message);
+    }
+
+    @Override
+    public void rejected(Row row, Verdict.Refused verdict) {
+        decide(row);
+        collector.rejected(row, verdict);
+    }
+
+    @Override
+    public void notSent(Row row, Verdict.NotSent verdict) {
+        count(row);
+        if (readOnce) {
+            unsent.add(row);
+        }
+        collector.notSent(row, verdict);
+    }
+
+    @Override
+    public void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId) {
+        decide(row);
+        collector.unknown(row, verdict, pushId);
+    }
+
+    @Override
+    public void dropped(Row row) {
+        decide(row);
+        collector.dropped(row);
+    }
+
+    @Override
+    public void invalid(List<Violation> violations) {
+        invalid = true;
+        collector.invalid(violations);
+    }
+
+    @Override
+    public void sourceFailed(Exception cause) {
+        collector.sourceFailed(cause);
+    }
+
+    private void decide(Row row) {
+        count(row);
+        decided.set(row.position());
+    }
+
+    // Whoever can read the source again has no need of it.
+    private void count(Row row) {
+        if (readOnce && row.position() >= digested) {
+            digest.add(row);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import io.github.camelpickyassist.internal.dispatch.Dispatcher;
+import io.github.camelpickyassist.internal.http.HttpPushTransport;
+import io.github.camelpickyassist.internal.http.HttpSettings;
+import io.github.camelpickyassist.internal.http.TokenKey;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.protocol.push.ApiToken;
+import io.github.camelpickyassist.spi.PushAccount;
+import io.github.camelpickyassist.spi.PushPermits;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the endpoints of a Camel context share, under however many names the component is in it: one dispatcher for each
+ * account of the service, because its limits are counted for that, with the connections behind it.
+ *
+ * <p>An account outlives its endpoints until 60 seconds after its last push and until a pause that the service asked for
+ * is over: a route that is removed and added again, or an endpoint that is made for one message, starts no new minute.
+ * Everything ends with the context.
+ */
+final class SharedResources {
+
+    /** Whom the service's limits are counted for. */
+    record Account(URI baseUrl, ApiToken token) {
+
+        PushAccount id() {
+            return new PushAccount(baseUrl, TokenKey.of(token));
+        }
+    }
+
+    /** How and on whose behalf pushes are posted. */
+    record TransportKey(HttpSettings settings, ApiToken token) {}
+
+    private final CamelContext context;
+    private final LongSupplier clock;
+    private final Supplier<ScheduledExecutorService> timers;
+    private final Map<PushAccount, SharedAccount> accounts = new HashMap<>();
+    private final Set<PushAccount> toBeForgotten = new HashSet<>();
+    private volatile @Nullable ContextStop stop;
+
+    private SharedResources(CamelContext context) {
+        this(context, System::nanoTime, () -> context.getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(SharedResources.class, "PickyAssistTimer"));
+    }
+
+    /**
+     * Without accounts yet.
+     *
+     * @param clock nanoseconds of a clock that only goes forward
+     * @param timers makes the timer of an account
+     */
+    SharedResources(CamelContext context, LongSupplier clock, Supplier<ScheduledExecutorService> timers) {
+        this.context = context;
+        this.clock = clock;
+        this.timers = timers;
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext stopping) {
+                beginStop();
+            }
+
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                endStop();
+            }
+        });
+    }
+
+    /** Those of this context. */
+    static SharedResources of(CamelContext context) {
+        ExtendedCamelContext extension = context.getCamelContextExtension();
+        synchronized (extension) {
+            SharedResources shared = extension.getContextPlugin(SharedResources.class);
+            if (shared == null) {
+                shared = new SharedResources(context);
+                extension.addContextPlugin(SharedResources.class, shared);
+            }
+            return shared;
+        }
+    }
+
+    /** What one endpoint uses of an account, until it is closed. */
+    final class Use implements AutoCloseable {
+        private final SharedAccount account;
+        private final TransportKey key;
+        private final PushTransport transport;
+
+        private Use(SharedAccount account, TransportKey key, PushTransport transport) {
+            this.account = account;
+            this.key = key;
+            this.transport = transport;
+        }
+
+        Dispatcher dispatcher() {
+            return account.dispatcher();
+        }
+
+        PushTransport transport() {
+            return transport;
+        }
+
+        /** Does not wait for what is in flight; what waits is told as not sent if nobody else uses the account. */
+        @Override
+        public void close() {
+            giveBack(account, key);
+        }
+    }
+
+    /**
+     * Uses an account; each call wants one {@link Use#close}.
+     *
+     * @param options whose limits hold, if nobody uses the account yet
+     * @param permits the limit, if it is not for the context alone
+     * @throws IllegalArgumentException if the account is in use with other permits
+     */
+    synchronized Use use(
+            Account account, TransportKey key, PickyAssistConfiguration options, @Nullable PushPermits permits) {
+        SharedAccount shared = accounts.computeIfAbsent(account.id(), this::open);
+        try {
+            PushTransport transport =
+                    shared.transport(key, none -> HttpPushTransport.open(context, key.settings, key.token));
+            try {
+                shared.take(options, permits);
+            } catch (RuntimeException e) {
+                shared.giveBack(key);
+                throw e;
+            }
+            return new Use(shared, key, transport);
+        } finally {
+            forgetLater(shared);
+        }
+    }
+
+    private synchronized void giveBack(SharedAccount account, TransportKey key) {
+        account.giveBack(key);
+        account.giveBack();
+        forgetLater(account);
+    }
+
+    private SharedAccount open(PushAccount id) {
+        ExecutorServiceManager manager = context.getExecutorServiceManager();
+        return new SharedAccount(
+                id,
+                new SharedAccount.Threads(manager.newCachedThreadPool(this, "PickyAssistPush"), timers.get()),
+                clock);
+    }
+
+    /** Forgets an account that nobody uses, as soon as it need not be remembered. */
+    private void forgetLater(SharedAccount account) {
+        if (!account.isUsed() && stop == null && accounts.containsValue(account) && toBeForgotten.add(account.id())) {
+            account.dispatcher().after(Math.max(1, account.nanosOfMemory()), () -> forget(account));
+        }
+    }
+
+    private void forget(SharedAccount account) {
+        List<PushTransport> transports;
+        synchronized (this) {
+            toBeForgotten.remove(account.id());
+            if (account.nanosOfMemory() > 0) {
+                forgetLater(account);
+                return;
+            }
+            accounts.remove(account.id(), account);
+            transports = account.removeTransports();
+        }
+        transports.forEach(PushTransport::close);
+        context.getExecutorServiceManager().shutdown(account.threads().pool());
+        context.getExecutorServiceManager().shutdown(account.threads().timer());
+    }
+
+    private void beginStop() {
+        ContextStop begun = new ContextStop(context, this::removeTransports);
+        stop = begun;
+        if (context.getCamelContextExtension().getRouteStartupOrder().isEmpty()) {
+            begun.endPushes(all(), false);
+            return;
+        }
+        for (Route route : context.getRoutes()) {
+            route.addService(new RoutesDrained(forced -> {
+                if (stop == begun) {
+                    begun.endPushes(all(), forced);
+                }
+            }));
+        }
+    }
+
+    private void endStop() {
+        ContextStop begun = stop;
+        if (begun != null) {
+            List<SharedAccount> all = all();
+            begun.endPushes(all, false);
+            begun.endThreads(all);
+        }
+        synchronized (this) {
+            accounts.clear();
+            toBeForgotten.clear();
+            stop = null;
+        }
+    }
+
+    private synchronized List<SharedAccount> all() {
+        return new ArrayList<>(accounts.values());
+    }
+
+    private synchronized List<PushTransport> removeTransports() {
+        return accounts.values().stream()
+                .flatMap(account -> account.removeTransports().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,162 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.http;
+
+import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.StatusCategory;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it means that no whole answer came. The progress of the request decides whether the service can have taken the
+ * push; the exception gives the words, and tells what a repeat cannot mend.
+ */
+final class FailureClassifier {
+
+    private final String host;
+    private final RedactedCause causes;
+
+    FailureClassifier(String host, RedactedCause causes) {
+        this.host = host;
+        this.causes = causes;
+    }
+
+    /**
+     * The verdict on one attempt.
+     *
+     * @param httpStatus of an answer whose head arrived, or {@link Verdict#NO_STATUS}
+     * @param reasonOfEnd why the call was ended from here; null if it was not
+     */
+    Verdict verdict(
+            Throwable failure, WriteProgress progress, int httpStatus, @Nullable String reasonOfEnd, Push push) {
+        if (isMisconfiguredTls(failure) && (!progress.connected() || isAlertOfHandshake(failure))) {
+            return misconfigured(failure);
+        } else if (progress.complete()) {
+            return unknown(failure, httpStatus, reasonOfEnd, push);
+        } else if (reasonOfEnd != null) {
+            return notSent(reasonOfEnd + ", " + sent(progress), causes.of(failure, push));
+        } else if (!progress.connected()) {
+            // Nothing of the push has met this failure yet, and its message names host and port only.
+            return notSent(connecting(failure), failure);
+        }
+        return notSent(writing(progress), causes.of(failure, push));
+    }
+
+    /** Whether this came of getting a connection, so that nothing was written and another attempt may do better. */
+    boolean mayPassNextTime(Throwable failure, WriteProgress progress) {
+        return !progress.connected()
+                && (failure instanceof HttpHostConnectException
+                        || failure instanceof ConnectTimeoutException && !stalledInHandshake(failure)
+                        || failure instanceof SocketException
+                        || failure instanceof UnknownHostException
+                        || failure instanceof UnsolicitedResponseException
+                        || failure instanceof SSLException && !isMisconfiguredTls(failure));
+    }
+
+    private Verdict.Unknown unknown(Throwable failure, int httpStatus, @Nullable String reasonOfEnd, Push push) {
+        String answer = httpStatus == Verdict.NO_STATUS ? "no answer" : "no whole answer (HTTP " + httpStatus + ")";
+        String why;
+        if (reasonOfEnd != null) {
+            why = reasonOfEnd;
+        } else if (failure instanceof SocketTimeoutException) {
+            why = "timed out waiting for the response";
+        } else if (failure instanceof HttpException) {
+            why = "what came is not HTTP";
+        } else if (failure instanceof MessageConstraintException) {
+            why = "response header too large";
+        } else if (failure instanceof ResponseTooLargeException tooLong) {
+            why = tooLong.getMessage();
+        } else {
+            why = "the connection broke";
+        }
+        return new Verdict.Unknown(
+                httpStatus, answer + " from " + host + " to a complete push: " + why, causes.of(failure, push));
+    }
+
+    private String connecting(Throwable failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return "the thread was interrupted while it waited for a connection";
+        } else if (failure instanceof UnknownHostException) {
+            return host + ": unknown host";
+        } else if (failure instanceof ConnectionRequestTimeoutException) {
+            return "no free connection to " + host + " in time";
+        } else if (failure instanceof ConnectTimeoutException) {
+            return stalledInHandshake(failure)
+                    ? host + " did not finish the TLS handshake in time"
+                    : "connecting to " + host + " took too long";
+        } else if (failure instanceof HttpHostConnectException) {
+            return host + " accepts no connection";
+        }
+        return "no connection to " + host;
+    }
+
+    private String writing(WriteProgress progress) {
+        return progress.begun() && !progress.connectionBroke()
+                ? "a file could not be read as it was measured, " + sent(progress)
+                : "the connection to " + host + " broke, " + sent(progress);
+    }
+
+    private static String sent(WriteProgress progress) {
+        return progress.begun() ? "after " + progress + " of the push" : "before anything of the push was written";
+    }
+
+    private static Verdict.NotSent notSent(String reason, Throwable cause) {
+        return new Verdict.NotSent(Verdict.NO_STATUS, reason, null, cause);
+    }
+
+    private Verdict.Refused misconfigured(Throwable cause) {
+        String what;
+        if (!isAlertOfHandshake(cause)) {
+            what = "cannot be trusted, or speaks no TLS that is safe";
+        } else if (String.valueOf(cause.getMessage()).contains("certificate")) {
+            what = "wants another client certificate than it got";
+        } else {
+            what = "breaks off the handshake";
+        }
+        return new Verdict.Refused(Verdict.NO_STATUS, StatusCategory.CONFIGURATION, "TLS: " + host + " " + what, cause);
+    }
+
+    /**
+     * Whether the server refuses the handshake. With TLS 1.3 it may say so when the client has finished the handshake on
+     * its side and written the whole push; the server has read nothing of that.
+     */
+    private static boolean isAlertOfHandshake(Throwable failure) {
+        return chain(failure)
+                .anyMatch(each -> each instanceof SSLHandshakeException
+                        && String.valueOf(each.getMessage()).contains("Received fatal alert"));
+    }
+
+    /** Whether a repeat would meet the same: any failure of TLS that is not one of the line below it. */
+    private static boolean isMisconfiguredTls(Throwable failure) {
+        return failure instanceof SSLException
+                && chain(failure)
+                        .noneMatch(each -> each instanceof EOFException
+                                || each instanceof SocketException
+                                || each instanceof SocketTimeoutException);
+    }
+
+    /** HttpClient says "connect timed out" to both; the JDK, whose trace it keeps, says where. */
+    private static boolean stalledInHandshake(Throwable failure) {
+        return Stream.of(failure.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith("sun.security.ssl."));
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause);
+    }
+}

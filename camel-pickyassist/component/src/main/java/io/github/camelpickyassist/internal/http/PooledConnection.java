@@ -1,0 +1,211 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that knows whether it is fit for the next push: the server has not closed it, nothing has arrived that
+ * would be taken for the answer to that push, and the server is not one that {@linkplain KeepAliveEstimate closes connections
+ * at any moment}. It is looked at each time before it is used again.
+ */
+final class PooledConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    private static final Timeout AT_ONCE = Timeout.ofMilliseconds(1);
+
+    private final KeepAliveEstimate keepAlive;
+    private @Nullable SessionInputBuffer received;
+    private Timeout timeout = Timeout.INFINITE;
+    private long putBack;
+    private long idle;
+    private volatile boolean closed;
+
+    PooledConnection(Http1Config bounds, KeepAliveEstimate keepAlive) {
+        super(bounds, null, null, null, null, null, new DefaultHttpResponseParserFactory(bounds));
+        this.keepAlive = keepAlive;
+    }
+
+    @Override
+    public boolean isStale() throws IOException {
+        idle = System.nanoTime() - putBack;
+        if (!isOpen() || hasLeftover() || !keepAlive.mayReuseAfter(idle)) {
+            return true;
+        }
+        ChannelSocket socket = socket();
+        if (socket == null) {
+            return isStaleOrHasInput();
+        }
+        ChannelSocket.Sight sight = socket.look(keepAlive.watchAfter(idle));
+        boolean unfit =
+                switch (sight) {
+                    case QUIET -> false;
+                    case CLOSED -> true;
+                    // TLS has messages of its own, which are no answer.
+                    case INPUT -> !isTls() || isStaleOrHasInput();
+                };
+        if (!unfit) {
+            keepAlive.kept();
+        } else if (!hasLeftover() && (sight == ChannelSocket.Sight.CLOSED || isTls())) {
+            keepAlive.closedAfter(idle);
+        }
+        return unfit;
+    }
+
+    /** How long it had been idle before it was used for the push under way. */
+    long idle() {
+        return idle;
+    }
+
+    /**
+     * Whether an answer, or the beginning of one, is there; waits for it no longer than this.
+     *
+     * @throws SocketException if the server has closed the connection instead
+     */
+    boolean hasAnswered(Duration most) throws IOException {
+        ChannelSocket socket = socket();
+        if (hasLeftover()) {
+            return true;
+        } else if (socket == null) {
+            return isDataAvailable(AT_ONCE);
+        }
+        long end = System.nanoTime() + most.toNanos();
+        ChannelSocket.Sight sight;
+        while ((sight = socket.look(left(end))) == ChannelSocket.Sight.INPUT) {
+            if (!isTls() || isDataAvailable(AT_ONCE)) {
+                return true;
+            }
+        }
+        expectOpen(sight);
+        return false;
+    }
+
+    /**
+     * Whether an answer, or the beginning of one, is there before more can be written; waits for either.
+     *
+     * @throws SocketException if the server has closed the connection instead
+     */
+    boolean hasAnsweredBeforeRoom() throws IOException {
+        ChannelSocket socket = socket();
+        if (hasLeftover()) {
+            return true;
+        }
+        while (socket != null && !socket.awaitRoom()) {
+            if (!isTls() || isDataAvailable(AT_ONCE)) {
+                return true;
+            }
+        }
+        if (socket != null) {
+            expectOpen(socket.look());
+        }
+        return false;
+    }
+
+    /** Whether a write to it has failed, even if TLS has not been told; see {@link ChannelSocket}. */
+    boolean hasBroken() {
+        ChannelSocket socket = socket();
+        return socket != null && socket.hasBroken();
+    }
+
+    /** Whether it was closed from here. */
+    boolean isClosedByUs() {
+        return closed;
+    }
+
+    @Override
+    public @Nullable Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public void passivate() {
+        super.setSocketTimeout(Timeout.INFINITE);
+        putBack = System.nanoTime();
+    }
+
+    @Override
+    public void activate() {
+        super.setSocketTimeout(timeout);
+    }
+
+    @Override
+    public void setSocketTimeout(Timeout value) {
+        timeout = value;
+        super.setSocketTimeout(value);
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        super.close();
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed = true;
+        super.close(mode);
+    }
+
+    @Override
+    protected void bind(SocketHolder holder) throws IOException {
+        if (closed) {
+            holder.getSocket().close();
+            throw new InterruptedIOException("closed before it was connected");
+        }
+        super.bind(holder);
+        timeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());
+    }
+
+    @Override
+    protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream in) {
+        received = buffer;
+        return super.createContentInputStream(length, buffer, in);
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** Who has closed a connection before it got the whole push cannot answer to it, and gets no more of it. */
+    private static void expectOpen(ChannelSocket.Sight sight) throws SocketException {
+        if (sight == ChannelSocket.Sight.CLOSED) {
+            throw new SocketException("Connection closed by the server");
+        }
+    }
+
+    private boolean hasLeftover() {
+        return received != null && received.length() > 0;
+    }
+
+    private boolean isTls() {
+        SocketHolder holder = getSocketHolder();
+        return holder != null && holder.getSSLSocket() != null;
+    }
+
+    /** Reads what has arrived into the buffer, for a millisecond if there is nothing. */
+    private boolean isStaleOrHasInput() throws IOException {
+        return super.isStale() || (received == null ? isDataAvailable(AT_ONCE) : hasLeftover());
+    }
+
+    private @Nullable ChannelSocket socket() {
+        SocketHolder holder = getSocketHolder();
+        return holder != null && holder.getBaseSocket() instanceof ChannelSocket socket ? socket : null;
+    }
+}

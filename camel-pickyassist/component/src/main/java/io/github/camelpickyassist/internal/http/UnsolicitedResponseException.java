@@ -1,0 +1,18 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.http;
+
+import java.io.IOException;
+
+/** Something arrived on an idle connection; nothing was written to it. */
+final class UnsolicitedResponseException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnsolicitedResponseException() {
+        super("something arrived on an idle connection");
+    }
+}

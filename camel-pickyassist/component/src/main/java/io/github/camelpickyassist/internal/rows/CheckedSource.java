@@ -1,0 +1,350 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.rows;
+
+import io.github.camelpickyassist.internal.rows.Chunks.Chunk;
+import io.github.camelpickyassist.internal.rows.Chunks.SourceFailure;
+import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.Remaining;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Submission;
+import io.github.camelpickyassist.internal.submission.Submission.Invalid;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.SubmissionListener;
+import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.protocol.push.StatusCategory;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one submission, checks it, and hands it on to be sent, a chunk at a time.
+ *
+ * <p>Everything is checked before the first push where that can be done; a source that can be read only once is checked
+ * chunk by chunk, and what is found after the first push is rejected alone. Where invalid recipients are to be rejected
+ * alone anyway, nothing is sent before a valid one is found.
+ */
+public final class CheckedSource implements RowSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckedSource.class);
+    private static final int MAX_VIOLATIONS = 10_000;
+    private static final Verdict.NotSent SOURCE_FAILED = notSent("the source of the recipients failed");
+    private static final Verdict.NotSent OTHERS_INVALID =
+            notSent("not sent, because another recipient of the exchange is invalid");
+
+    private final Submission submission;
+    private final Terms terms;
+    private final RowCheck check;
+    private final SubmissionListener listener;
+    private final Consumer<@Nullable Throwable> done;
+    private final Chunks chunks;
+    private boolean started;
+    private boolean checkedAll;
+
+    /** Rows that were read and not told yet, because nobody valid has been found. */
+    private final List<CheckedChunk> waiting = new ArrayList<>(0);
+
+    /** A chunk and what is wrong with its rows. */
+    private record CheckedChunk(Chunk chunk, List<Violation> violations) {}
+
+    /**
+     * What one reading of all rows has found.
+     *
+     * @param anybodyValid whether there is a row without a violation
+     * @param failure of the source; null if it was read to its end
+     */
+    private record Survey(
+            List<Violation> violations,
+            boolean anybodyValid,
+            @Nullable Exception failure) {}
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param done called once, when all rows are settled, with a defect that kept some from being settled
+     */
+    public CheckedSource(Submission submission, SubmissionListener listener, Consumer<@Nullable Throwable> done) {
+        this.submission = submission;
+        this.terms = submission.terms();
+        this.check = new RowCheck(submission.envelope(), terms);
+        this.listener = listener;
+        this.done = done;
+        this.chunks = chunks();
+        this.started = submission.recipients() instanceof Remaining rest && rest.isBegun();
+    }
+
+    /**
+     * Reads and checks the recipient of a submission that has one at most. If it is not to be sent, the listener is told.
+     *
+     * @return null if there is none to be sent
+     * @throws IOException if it cannot be read
+     */
+    public static @Nullable Row onlyRow(Submission submission, SubmissionListener listener) throws IOException {
+        List<Violation> violations = new ArrayList<>(submission.found());
+        Row row;
+        try (Recipients.Cursor cursor = submission.recipients().open()) {
+            row = cursor.next(violations::add);
+        }
+        if (row != null) {
+            RowCheck check = new RowCheck(submission.envelope(), submission.terms());
+            violations.addAll(check.violations(List.of(row), List.of()));
+            check.tellWarnings();
+            if (violations.isEmpty()) {
+                return row;
+            }
+            listener.notSent(row, notSent(RowCheck.words(violations)));
+        }
+        if (row != null || !(submission.recipients() instanceof Remaining)) {
+            listener.invalid(violations);
+        }
+        return null;
+    }
+
+    private Chunks chunks() {
+        return new Chunks(submission.recipients(), terms.recipientsPerPush(), terms.duplicates());
+    }
+
+    @Override
+    public Batch next() {
+        try {
+            Chunk chunk = chunks.next();
+            if (!started) {
+                return first(chunk);
+            }
+            return checkedAll ? new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk)) : withoutInvalid(chunk);
+        } catch (SourceFailure e) {
+            return nothing(() -> fail(e));
+        }
+    }
+
+    private static Batch nothing(Runnable telling) {
+        return new Batch(List.of(), true, telling);
+    }
+
+    @Override
+    public void done(@Nullable Throwable defect) {
+        Throwable told = defect;
+        try {
+            chunks.close();
+        } catch (IOException | RuntimeException e) {
+            // All that came from it is settled, and it is not read any more.
+            LOG.warn("The source of the recipients did not close cleanly: {}", e.toString());
+        } catch (Throwable e) {
+            told = told == null ? e : told;
+        }
+        check.tellWarnings();
+        done.accept(told);
+    }
+
+    /** The first rows, or none at all if something is wrong with any of those that can be checked by now. */
+    private Batch first(Chunk chunk) throws SourceFailure {
+        if (chunk.rows().isEmpty() && submission.recipients() instanceof Remaining) {
+            return nothing(() -> tellDropped(chunk));
+        } else if (chunk.last() || !submission.recipients().repeatable()) {
+            return terms.invalid() == Invalid.REJECT ? firstValid(chunk) : firstIfValid(chunk);
+        }
+        Survey survey = survey();
+        if (survey.failure != null) {
+            return nothing(() -> tellSourceFailed(chunk, survey.failure));
+        } else if (isImpossible(survey.violations, survey.anybodyValid)) {
+            return nothing(() -> tellInvalid(List.of(chunk), survey.violations));
+        }
+        started = true;
+        checkedAll = survey.violations.isEmpty();
+        return checkedAll ? new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk)) : withoutInvalid(chunk);
+    }
+
+    /** Whether nothing can be sent for these reasons. */
+    private boolean isImpossible(List<Violation> violations, boolean anybodyValid) {
+        return !violations.isEmpty()
+                && (terms.invalid() == Invalid.FAIL
+                        || !anybodyValid
+                        || violations.stream().anyMatch(violation -> violation.row() == Violation.WHOLE));
+    }
+
+    private Batch firstIfValid(Chunk chunk) {
+        List<Violation> violations = new ArrayList<>(submission.found());
+        violations.addAll(check.violations(chunk.rows(), chunk.violations()));
+        if (!violations.isEmpty()) {
+            return nothing(() -> tellInvalid(List.of(chunk), violations));
+        }
+        started = true;
+        checkedAll = chunk.last();
+        return new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk));
+    }
+
+    /** Reads until somebody is valid. */
+    private Batch firstValid(Chunk first) throws SourceFailure {
+        Chunk chunk = first;
+        while (true) {
+            List<Violation> violations = new ArrayList<>(waiting.isEmpty() ? submission.found() : List.of());
+            violations.addAll(check.violations(chunk.rows(), chunk.violations()));
+            boolean anybodyValid = anybodyValid(chunk, violations);
+            boolean impossible = isImpossible(violations, anybodyValid || !chunk.last());
+            waiting.add(new CheckedChunk(chunk, violations));
+            if (impossible) {
+                List<Chunk> read = waiting.stream().map(CheckedChunk::chunk).toList();
+                List<Violation> all = allWaiting();
+                waiting.clear();
+                return nothing(() -> tellInvalid(read, all));
+            } else if (anybodyValid || chunk.last()) {
+                started = true;
+                waiting.remove(waiting.size() - 1);
+                return withoutInvalid(chunk);
+            }
+            chunk = chunks.next();
+        }
+    }
+
+    private List<Violation> allWaiting() {
+        return waiting.stream()
+                .flatMap(checked -> checked.violations.stream())
+                .limit(MAX_VIOLATIONS)
+                .toList();
+    }
+
+    private static boolean anybodyValid(Chunk chunk, List<Violation> violations) {
+        Set<Integer> invalid = RowCheck.byRow(violations).keySet();
+        return chunk.rows().stream().anyMatch(row -> !invalid.contains(row.position()));
+    }
+
+    /** Reads all that can be read again. */
+    private Survey survey() {
+        // Every chunk tells anew what is wrong with the push as a whole.
+        Set<Violation> found = new LinkedHashSet<>(submission.found());
+        boolean anybodyValid = false;
+        Chunks all = chunks();
+        try {
+            Chunk chunk;
+            do {
+                chunk = all.next();
+                List<Violation> violations = check.violations(chunk.rows(), chunk.violations());
+                anybodyValid = anybodyValid || anybodyValid(chunk, violations);
+                if (found.size() < MAX_VIOLATIONS) {
+                    found.addAll(violations);
+                }
+            } while (!chunk.last() && (found.size() < MAX_VIOLATIONS || terms.invalid() == Invalid.REJECT));
+            return new Survey(List.copyOf(found), anybodyValid, null);
+        } catch (SourceFailure e) {
+            return new Survey(List.of(), anybodyValid, e.failure());
+        } finally {
+            close(all);
+        }
+    }
+
+    private static void close(Chunks read) {
+        try {
+            read.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The source of the recipients did not close cleanly: {}", e.toString());
+        }
+    }
+
+    private void tellInvalid(List<Chunk> read, List<Violation> violations) {
+        listener.invalid(violations);
+        Map<Integer, List<Violation>> byRow = RowCheck.byRow(violations);
+        tellAll(read, row -> {
+            List<Violation> own = byRow.get(row.position());
+            return own == null ? OTHERS_INVALID : notSent(RowCheck.words(own));
+        });
+    }
+
+    // It may be read to its end this time; that it failed once is why nothing is sent.
+    private void tellSourceFailed(Chunk first, Exception failure) {
+        if (tellAll(List.of(first), row -> SOURCE_FAILED)) {
+            listener.sourceFailed(failure);
+        }
+    }
+
+    /** Tells of every row why it is not sent, so that it is counted; whether all could be read. */
+    private boolean tellAll(List<Chunk> read, Reason reason) {
+        try {
+            for (Chunk chunk : read) {
+                tellNotSent(chunk, reason);
+            }
+            boolean last = read.get(read.size() - 1).last();
+            while (!last) {
+                Chunk chunk = chunks.next();
+                tellNotSent(chunk, reason);
+                last = chunk.last();
+            }
+            return true;
+        } catch (SourceFailure e) {
+            fail(e);
+            return false;
+        }
+    }
+
+    private void tellNotSent(Chunk chunk, Reason reason) {
+        tellDropped(chunk);
+        chunk.rows().forEach(row -> listener.notSent(row, reason.of(row)));
+    }
+
+    private void tellDropped(Chunk chunk) {
+        chunk.dropped().forEach(listener::dropped);
+    }
+
+    /** The rows of a chunk without the invalid ones, which are rejected alone. */
+    private Batch withoutInvalid(Chunk chunk) {
+        List<CheckedChunk> before = List.copyOf(waiting);
+        waiting.clear();
+        List<Violation> violations = check.violations(chunk.rows(), chunk.violations());
+        Set<Integer> invalid = RowCheck.byRow(violations).keySet();
+        List<Row> valid = invalid.isEmpty()
+                ? chunk.rows()
+                : chunk.rows().stream()
+                        .filter(row -> !invalid.contains(row.position()))
+                        .toList();
+        return new Batch(valid, chunk.last(), () -> {
+            before.forEach(this::tellRejected);
+            tellRejected(new CheckedChunk(chunk, violations));
+        });
+    }
+
+    private void tellRejected(CheckedChunk checked) {
+        tellDropped(checked.chunk);
+        if (checked.violations.isEmpty()) {
+            return;
+        }
+        Map<Integer, List<Violation>> invalid = RowCheck.byRow(checked.violations);
+        for (Row row : checked.chunk.rows()) {
+            List<Violation> own = invalid.get(row.position());
+            if (own != null) {
+                listener.rejected(row, new Verdict.Refused(0, StatusCategory.INPUT, RowCheck.words(own), null));
+            }
+        }
+    }
+
+    private void fail(SourceFailure failure) {
+        for (CheckedChunk checked : waiting) {
+            Map<Integer, List<Violation>> byRow = RowCheck.byRow(checked.violations);
+            tellNotSent(checked.chunk, row -> notSent(RowCheck.words(byRow.get(row.position()))));
+        }
+        waiting.clear();
+        tellDropped(failure.rest());
+        failure.rest().rows().forEach(row -> listener.notSent(row, SOURCE_FAILED));
+        if (!started && failure.malformed() != null) {
+            listener.invalid(List.of(Violation.impossible(Violation.WHOLE, "body", failure.malformed())));
+        }
+        listener.sourceFailed(failure.failure());
+    }
+
+    private static Verdict.NotSent notSent(String reason) {
+        return new Verdict.NotSent(Verdict.NO_STATUS, reason, null, null);
+    }
+
+    private interface Reason {
+        Verdict.NotSent of(Row row);
+    }
+}

@@ -1,0 +1,127 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.rows;
+
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
+import io.github.camelpickyassist.protocol.push.Msisdn;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What keeps rows from being sent, in the caller's order, and what of it counts. */
+final class RowCheck {
+
+    private final Push envelope;
+    private final Terms terms;
+    private final MediaRouting routing;
+    private final Warnings warnings = new Warnings();
+    private boolean missing;
+
+    RowCheck(Push envelope, Terms terms) {
+        this.envelope = envelope;
+        this.terms = terms;
+        this.routing = new MediaRouting(envelope, terms);
+    }
+
+    /**
+     * Everything that is wrong with these rows and what they share.
+     *
+     * @param unreadable what was wrong with rows before they could be checked, and is not told in other words again
+     */
+    List<Violation> violations(List<Row> rows, List<Violation> unreadable) {
+        Set<Integer> told = unreadable.isEmpty() ? Set.of() : byRow(unreadable).keySet();
+        List<Violation> found = unreadable.isEmpty() ? new ArrayList<>() : counting(unreadable, rows);
+        MediaRouting.Parted parted = routing.parted(rows);
+        for (Row row : parted.alone()) {
+            Push alone = routing.alone(row);
+            add(found, told, List.of(row), terms.rules().violations(alone, 0));
+        }
+        if (!parted.together().isEmpty() || rows.isEmpty()) {
+            add(found, told, parted.together(), terms.rules().violations(envelope, Row.recipients(parted.together())));
+        }
+        return found;
+    }
+
+    /** What was found while the rows were read, with the references that they have. */
+    private List<Violation> counting(List<Violation> unreadable, List<Row> rows) {
+        Map<Integer, Row> byPosition = new HashMap<>();
+        rows.forEach(row -> byPosition.put(row.position(), row));
+        List<Violation> found = new ArrayList<>();
+        for (Violation violation : unreadable) {
+            Row row = byPosition.get(violation.row());
+            Violation own = row == null ? violation : ofRow(violation, row);
+            missing |= own.row() == Violation.WHOLE;
+            if (counts(own)) {
+                found.add(own);
+            }
+        }
+        return found;
+    }
+
+    private void add(List<Violation> found, Set<Integer> told, List<Row> rows, List<Violation> violations) {
+        for (Violation violation : violations) {
+            Violation own =
+                    violation.row() == Violation.WHOLE ? violation : ofRow(violation, rows.get(violation.row()));
+            if (!told.contains(own.row()) && !(missing && followsFromMissing(own)) && counts(own)) {
+                found.add(own);
+            }
+        }
+    }
+
+    /** Where a column is missing, each row lacks it; that is told once. */
+    private static boolean followsFromMissing(Violation violation) {
+        return violation.problem().startsWith("empty") && !violation.field().equals("template_id")
+                || violation.problem().equals("nothing to send");
+    }
+
+    private static Violation ofRow(Violation found, Row row) {
+        String reference = row.recipient().reference();
+        boolean isNumber = reference != null
+                && (reference.equals(row.asWritten())
+                        || reference.equals(row.recipient().address().id()));
+        return found.in(row.position(), isNumber ? Msisdn.masked(reference) : reference);
+    }
+
+    private boolean counts(Violation violation) {
+        if (violation.weight() == Violation.Weight.IMPOSSIBLE) {
+            return true;
+        }
+        if (terms.unsupported() == Unsupported.WARN) {
+            warnings.add(violation);
+        }
+        return terms.unsupported() == Unsupported.FAIL;
+    }
+
+    /** Logs what was found and does not keep the rows from being sent, in one line. */
+    void tellWarnings() {
+        warnings.tell();
+    }
+
+    static Map<Integer, List<Violation>> byRow(List<Violation> violations) {
+        Map<Integer, List<Violation>> rows = new HashMap<>();
+        for (Violation violation : violations) {
+            if (violation.row() != Violation.WHOLE) {
+                rows.computeIfAbsent(violation.row(), none -> new ArrayList<>()).add(violation);
+            }
+        }
+        return rows;
+    }
+
+    /** All that is wrong with one row, in words. */
+    static String words(List<Violation> violations) {
+        return String.join(
+                "; ",
+                violations.stream()
+                        .map(v -> v.field().isEmpty() ? v.problem() : v.field() + ": " + v.problem())
+                        .toList());
+    }
+}

@@ -1,0 +1,130 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.submission;
+
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recipients that can be compared with those of an earlier attempt before they are sent to. What is read for that of a
+ * source that can be read only once is kept and comes again.
+ */
+public final class ComparedRecipients implements Recipients {
+
+    /** What a comparison has shown. */
+    public enum Comparison {
+        SAME,
+        OTHER,
+        /** The source failed before that was clear. */
+        FAILED
+    }
+
+    private record Read(Row row, List<Violation> violations) {}
+
+    private final Recipients source;
+    private final List<Read> kept = new ArrayList<>();
+    private @Nullable Cursor rest;
+
+    public ComparedRecipients(Recipients source) {
+        this.source = source;
+    }
+
+    /**
+     * Compares these with earlier rows.
+     *
+     * @param earlier the digest of all rows that an earlier attempt has read
+     * @param complete whether these were all, so that no more may follow
+     */
+    public Comparison with(RowsDigest earlier, boolean complete) {
+        try {
+            if (!source.repeatable()) {
+                return compare(new Kept(true), earlier, complete);
+            }
+            try (Cursor cursor = source.open()) {
+                return compare(cursor, earlier, complete);
+            }
+        } catch (IOException | RuntimeException e) {
+            return Comparison.FAILED;
+        }
+    }
+
+    private static Comparison compare(Cursor cursor, RowsDigest earlier, boolean complete) throws IOException {
+        RowsDigest digest = new RowsDigest();
+        while (digest.count() < earlier.count()) {
+            Row row = cursor.next(violation -> {});
+            if (row == null) {
+                return Comparison.OTHER;
+            }
+            digest.add(row);
+        }
+        boolean more = complete && cursor.next(violation -> {}) != null;
+        return !more && digest.isSame(earlier) ? Comparison.SAME : Comparison.OTHER;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return source.repeatable();
+    }
+
+    @Override
+    public boolean atMostOne() {
+        return source.atMostOne();
+    }
+
+    @Override
+    public Cursor open() throws IOException {
+        return source.repeatable() ? source.open() : new Kept(false);
+    }
+
+    /** Begins with what was read before. */
+    private final class Kept implements Cursor {
+        private final boolean keeping;
+        private int next;
+
+        Kept(boolean keeping) {
+            this.keeping = keeping;
+        }
+
+        @Override
+        public @Nullable Row next(Consumer<Violation> found) throws IOException {
+            if (next < kept.size()) {
+                Read read = kept.get(next++);
+                read.violations.forEach(found);
+                return read.row;
+            } else if (!keeping) {
+                return opened().next(found);
+            }
+            List<Violation> violations = new ArrayList<>(0);
+            Row row = opened().next(violations::add);
+            if (row != null) {
+                kept.add(new Read(row, violations));
+                next++;
+            }
+            return row;
+        }
+
+        @Override
+        public List<Violation> missing(boolean exhausted) {
+            return rest == null ? List.of() : rest.missing(exhausted);
+        }
+
+        @Override
+        public void close() throws IOException {
+            opened().close();
+        }
+    }
+
+    private Cursor opened() throws IOException {
+        if (rest == null) {
+            rest = source.open();
+        }
+        return rest;
+    }
+}

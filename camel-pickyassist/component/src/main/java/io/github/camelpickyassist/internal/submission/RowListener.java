@@ -1,0 +1,32 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.submission;
+
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import org.jspecify.annotations.Nullable;
+
+/** Is told of each row that comes to be sent, exactly once and in the caller's order, what became of it. */
+public interface RowListener {
+
+    /**
+     * The service took it.
+     *
+     * @param message the answer's row for it; null if the answer had no rows at all
+     */
+    void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message);
+
+    void rejected(Row row, Verdict.Refused verdict);
+
+    void notSent(Row row, Verdict.NotSent verdict);
+
+    /**
+     * The service may have taken it.
+     *
+     * @param pushId of the push it was in, if there was an answer
+     */
+    void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId);
+}
