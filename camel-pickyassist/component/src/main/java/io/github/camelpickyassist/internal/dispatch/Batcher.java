@@ -25,12 +25,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets single messages travel together when they would have to wait: while one push is on its way, those that come
- * meanwhile fill the next one. So an idle system adds no delay, and a flooded one rises by itself to full pushes.
+ * Fills pushes with single messages that would have to wait: those that come while one push is in flight go into the next
+ * one. So an idle system adds no delay, and a flooded one sends full pushes.
  *
  * <p>Permits are rare, and one spent on a push that is nearly empty is missed a moment later. Where there is a limit, a
- * second push goes beside the first only if it is full, or when the limit lets one through that often anyway; and the
- * next one waits for those who go on behind a push of several, because they are about to send more.
+ * second push is sent while another is in flight only if it is full, or if the limit permits one that often anyway. The
+ * next one waits until the exchanges of a push of several have continued, because they are about to send more.
  */
 final class Batcher {
 
@@ -172,7 +172,7 @@ final class Batcher {
     private void send(Batch batch, Turn turn) {
         BatchKey key = batch.key;
         new PushSequence(key.envelope(), key.terms(), resources, key.transport(), batch.messages, batch.messages)
-                .goOn(turn);
+                .run(turn);
     }
 
     /** The turn whose end is told at once, before what the push came to. */

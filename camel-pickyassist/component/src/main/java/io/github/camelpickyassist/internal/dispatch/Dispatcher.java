@@ -53,7 +53,7 @@ public final class Dispatcher {
 
     static final int WEIGHT_OF_A_LIST = 500;
 
-    /** Messages under way at the most; more in flight were slower, not faster. */
+    /** Messages in flight or queued at the most; more were slower, not faster. */
     private static final int CAPACITY = 20_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -114,10 +114,10 @@ public final class Dispatcher {
             if (refusal != null || !submission.terms().coalesced()) {
                 PushSequence sequence = sequence(submission, transport, listener, completion, refusal);
                 if (refusal == null && Workers.isCurrent()) {
-                    resources.workers().start(sequence::goOn);
+                    resources.workers().start(sequence::run);
                 } else {
                     // What need not wait is sent on the caller's thread, which saves waking another one.
-                    sequence.goOn();
+                    sequence.run();
                 }
             } else {
                 sendWithOthers(submission, transport, listener, completion);
@@ -145,7 +145,7 @@ public final class Dispatcher {
 
     /** Tells everything that waits, and that comes from now on, as not sent; what is in flight comes to its end. */
     public void stop() {
-        // First the turns: whoever is let go by the others must not get one any more.
+        // The queue first: what the others release must not get a turn any more.
         resources.queue().stop();
         flowControl.stop();
         resources.pacer().stop();

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds how much is under way at once, from being handed in to being settled. When it is full, callers wait: a queue
+ * Bounds how much is submitted and not settled yet. When it is full, callers wait: a queue
  * that grows without end fills the memory.
  *
  * <p>Threads of the dispatcher never wait here. They settle what makes room, and a route that continues after a push on
@@ -39,9 +39,9 @@ final class FlowControl {
     private boolean stopped;
 
     /**
-     * Without anything under way yet.
+     * Nothing is submitted yet.
      *
-     * @param capacity weight under way at the most
+     * @param capacity most weight submitted and not settled
      * @param patience how long callers wait while nothing is settled and no push ends
      * @param lastPush when a push ended last, on the same clock
      * @param clock nanoseconds of a clock that only goes forward

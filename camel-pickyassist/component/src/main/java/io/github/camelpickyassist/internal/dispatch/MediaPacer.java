@@ -80,7 +80,7 @@ final class MediaPacer {
         advance(slot);
     }
 
-    /** Makes nobody wait any more: all that wait go on at once. */
+    /** Stops waiting: all that wait continue at once. */
     void stop() {
         List<Waiting> all = new ArrayList<>();
         synchronized (this) {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rows that share an envelope, on their way: one push after the other, each when it has its turn, until every row is
- * settled. Between two pushes it waits on no thread.
+ * Sends rows that share an envelope: one push after the other, each when it has its turn, until every row is settled.
+ * Between two pushes it waits on no thread.
  *
  * <p>The first outcome that is unknown ends it, and so does a refusal that would meet every push, and a service out of
  * reach: what is left is told as not sent.
@@ -91,12 +91,12 @@ final class PushSequence {
     }
 
     /** Goes on until it has to wait or everything is settled. */
-    void goOn() {
+    void run() {
         try {
             while (moreToSend() && hasMediaSlot()) {
                 try (Turn turn = resources.queue().takeNow(envelope.priority())) {
                     if (turn == null) {
-                        resources.queue().request(envelope.priority(), this::goOn);
+                        resources.queue().request(envelope.priority(), this::run);
                         return;
                     }
                     send(turn);
@@ -107,8 +107,8 @@ final class PushSequence {
         }
     }
 
-    /** The same, with a turn that was had before; whoever had it closes it. */
-    void goOn(Turn given) {
+    /** The same, with a turn that the caller has and closes. */
+    void run(Turn given) {
         try {
             if (moreToSend() && hasMediaSlot()) {
                 send(given);
@@ -119,7 +119,7 @@ final class PushSequence {
             fail(thrown);
             return;
         }
-        goOn();
+        run();
     }
 
     /** Tells everybody whose outcome is open as not sent, and ends. */
@@ -186,9 +186,9 @@ final class PushSequence {
         }
         boolean acquired = resources.pacer().acquire(envelope.channel(), terms.mediaInterval(), () -> {
             holdsSlot = true;
-            goOn();
+            run();
         });
-        // If not, another thread may have this in its hands by now.
+        // If not, another thread may run this by now.
         if (acquired) {
             holdsSlot = true;
         }
@@ -223,7 +223,7 @@ final class PushSequence {
         return new Load(batch, all, null);
     }
 
-    /** Reads what comes next, and makes its push ready, while the last push of what came before is under way. */
+    /** Reads the next rows, and makes their push ready, while the last push of those before is in flight. */
     private void readAhead() {
         if (plannedPushes.isEmpty() && !lastLoaded && ahead == null) {
             ahead = ReadAhead.begin(() -> prepared(read()), resources.workers());

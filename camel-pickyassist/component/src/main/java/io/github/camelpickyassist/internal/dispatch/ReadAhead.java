@@ -13,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Work that another thread does before its result is needed; if none has begun by then, whoever needs it does. */
+/** Work that another thread does before its result is needed; if none has begun by then, the thread that needs it does. */
 final class ReadAhead<T> {
 
     private final FutureTask<@Nullable T> task;

@@ -33,7 +33,7 @@ final class SyncCompletion {
         this.flowControl = flowControl;
     }
 
-    /** It is under way from now on, with this weight, which flow control gets back when all is settled. */
+    /** It takes up this much room from now on, which flow control gets back when all is settled. */
     void entered(int entered) {
         weight = entered;
     }

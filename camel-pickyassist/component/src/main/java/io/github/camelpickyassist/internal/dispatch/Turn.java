@@ -10,7 +10,7 @@ import io.github.camelpickyassist.internal.submission.Verdict;
 
 /**
  * A place among the pushes in flight and a permit of the limit, for one push. Closing it gives both back, whether a push
- * was sent or not; whoever has a turn closes it.
+ * was sent or not; the one who has a turn closes it.
  */
 interface Turn extends AutoCloseable {
 

@@ -14,7 +14,7 @@
  * <ul>
  *   <li><b>One thread at a time runs a sequence of pushes.</b> The caller's thread runs it until it has to wait, for a turn
  *       or for the interval between files; then the thread that is given the turn or the slot continues it, and the one
- *       before touches it no more. Only reading ahead runs beside it, and settles nothing.
+ *       before touches it no more. Only reading ahead runs at the same time, and settles nothing.
  *   <li><b>A turn is always returned.</b> It is a place among the pushes in flight and a permit. Whoever takes one closes
  *       it; a turn that was waited for is closed after its waiter has run, whatever the waiter does. A permit is used or
  *       unused, and given back once.

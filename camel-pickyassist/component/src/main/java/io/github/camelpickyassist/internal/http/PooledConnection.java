@@ -68,7 +68,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         return unfit;
     }
 
-    /** How long it had been idle before it was used for the push under way. */
+    /** How long it had been idle before it was used for the push in flight. */
     long idle() {
         return idle;
     }

@@ -15,7 +15,7 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One push on its way, whatever number of attempts it takes to get a connection. Another thread may end it: the one that
+ * One push in flight, whatever number of attempts it takes to get a connection. Another thread may end it: the one that
  * watches deadlines, or the one that closes the transport.
  */
 final class PushCall {

@@ -72,7 +72,7 @@ record Response(
         }
         // Most answers are short: to clear a buffer of the usual size took longer than to read one.
         byte[] body = new byte[(int) declared];
-        // Asked for one more, the stream sees its end and lets go of the connection.
+        // Asked for one more, the stream sees its end and releases the connection.
         if (content.readNBytes(body, 0, body.length) < body.length || content.read() >= 0) {
             throw new IOException("the answer is not as long as its Content-Length says");
         }

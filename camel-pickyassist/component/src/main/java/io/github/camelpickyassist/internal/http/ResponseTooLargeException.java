@@ -7,7 +7,7 @@ package io.github.camelpickyassist.internal.http;
 
 import java.io.IOException;
 
-/** An answer has more bytes than any honest one. */
+/** A response body is larger than is read. */
 final class ResponseTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What keeps rows from being sent, in the caller's order, and what of it counts. */
 final class RowCheck {
@@ -23,7 +24,7 @@ final class RowCheck {
     private final Push envelope;
     private final Terms terms;
     private final MediaRouting routing;
-    private final Warnings warnings = new Warnings();
+    private @Nullable Warnings warnings;
     private boolean missing;
 
     RowCheck(Push envelope, Terms terms) {
@@ -96,6 +97,9 @@ final class RowCheck {
             return true;
         }
         if (terms.unsupported() == Unsupported.WARN) {
+            if (warnings == null) {
+                warnings = new Warnings();
+            }
             warnings.add(violation);
         }
         return terms.unsupported() == Unsupported.FAIL;
@@ -103,7 +107,9 @@ final class RowCheck {
 
     /** Logs what was found and does not keep the rows from being sent, in one line. */
     void tellWarnings() {
-        warnings.tell();
+        if (warnings != null) {
+            warnings.tell();
+        }
     }
 
     static Map<Integer, List<Violation>> byRow(List<Violation> violations) {
