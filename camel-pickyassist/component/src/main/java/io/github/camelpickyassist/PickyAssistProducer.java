@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -44,23 +45,25 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        List<Violation> found = new ArrayList<>();
-        ResultCollector unread = new ResultCollector(telling);
-        Attempts.Begun begun = null;
+        List<Violation> found = new ArrayList<>(0);
+        Attempts.Begun begun;
         try {
             begun = attempts.begin(exchange, found);
         } catch (UnusableBodyException e) {
             found.add(e.violation());
-            unread.invalid(found);
-        } catch (Throwable e) { // whatever it is, the exchange goes on
-            unread.defect(e);
-        }
-        if (begun == null) {
-            write(exchange, unread);
-            callback.done(true);
-            return true;
+            return finishUnread(exchange, callback, collector -> collector.invalid(found));
+        } catch (Throwable e) { // whatever it is, the exchange continues
+            return finishUnread(exchange, callback, collector -> collector.defect(e));
         }
         return send(new Call(exchange, callback, begun.attempt(), begun.progress(), new AtomicReference<>()));
+    }
+
+    private boolean finishUnread(Exchange exchange, AsyncCallback callback, Consumer<ResultCollector> problem) {
+        ResultCollector collector = new ResultCollector(telling);
+        problem.accept(collector);
+        write(exchange, collector);
+        callback.done(true);
+        return true;
     }
 
     /** An exchange on its way through this producer. */
