@@ -118,7 +118,7 @@ final class DynamicUri {
     /** How often each known option is in a query, however its value is quoted. */
     private static Map<String, Integer> options(String query) {
         Map<String, Integer> options = new HashMap<>();
-        for (String part : query.split("&")) {
+        for (String part : query.split("&", -1)) {
             int end = part.indexOf('=');
             @Nullable
             String option = end < 0

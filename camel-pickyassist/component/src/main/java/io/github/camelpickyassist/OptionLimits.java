@@ -9,6 +9,7 @@ import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.protocol.push.Push;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,8 @@ final class OptionLimits {
     private static void parsable(String option, @Nullable String value, Function<String, ?> parser) {
         try {
             if (value != null && !value.isBlank()) {
-                parser.apply(value);
+                Object parsed = parser.apply(value);
+                Objects.requireNonNull(parsed, option);
             }
         } catch (IllegalArgumentException e) {
             throw refused(option, String.valueOf(e.getMessage()));

@@ -6,6 +6,7 @@
 package io.github.camelpickyassist;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -85,7 +86,8 @@ public class PickyAssistSendDynamicAware extends ServiceSupport implements SendD
     }
 
     private DynamicUri parse(String originalUri) {
-        String resolved = EndpointHelper.resolveEndpointUriPropertyPlaceholders(context, originalUri);
-        return DynamicUri.parse(context, resolved.strip());
+        CamelContext camel = Objects.requireNonNull(context, "no Camel context");
+        String resolved = EndpointHelper.resolveEndpointUriPropertyPlaceholders(camel, originalUri);
+        return DynamicUri.parse(camel, resolved.strip());
     }
 }

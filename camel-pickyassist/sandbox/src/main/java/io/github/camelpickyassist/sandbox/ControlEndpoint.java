@@ -13,7 +13,7 @@ import io.github.camelpickyassist.sandbox.internal.web.Query;
 import io.github.camelpickyassist.sandbox.internal.web.Router;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** What tests can ask of the sandbox, for those that are not written in Java. */
 final class ControlEndpoint {
@@ -56,14 +56,13 @@ final class ControlEndpoint {
     private void messages(Request request, ClientConnection connection) throws IOException {
         String number = Query.of(request).text("number").orElse(null);
         List<JournalEntry> accepted = journal.accepted();
-        Stream<List<ReceivedMessage>> messages = accepted.stream()
-                .map(journal::messagesOf)
-                .map(each -> number == null
-                        ? each
-                        : each.stream()
-                                .filter(message -> message.number().equals(number))
-                                .toList());
-        connection.send(Response.json(), out -> JournalWriter.messages(out, messages::iterator));
+        Function<JournalEntry, List<ReceivedMessage>> messages = entry -> journal.messagesOf(entry).stream()
+                .filter(message -> number == null || message.number().equals(number))
+                .toList();
+        connection.send(
+                Response.json(),
+                out -> JournalWriter.messages(
+                        out, () -> accepted.stream().map(messages).iterator()));
     }
 
     private void faults(Request request, ClientConnection connection) throws IOException {

@@ -9,7 +9,6 @@ import io.github.camelpickyassist.protocol.push.Channel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 
 /** What was said between one number and one channel; guarded by the journal. */
@@ -79,7 +78,7 @@ final class Conversation {
 
     /** The newest turns before this one, oldest first. */
     List<Turn> before(long sequence, int most) {
-        LinkedList<Turn> page = new LinkedList<>();
+        Deque<Turn> page = new ArrayDeque<>();
         Iterator<Turn> newest = turns.descendingIterator();
         while (newest.hasNext() && page.size() < most) {
             Turn turn = newest.next();
@@ -87,6 +86,6 @@ final class Conversation {
                 page.addFirst(turn);
             }
         }
-        return page;
+        return List.copyOf(page);
     }
 }

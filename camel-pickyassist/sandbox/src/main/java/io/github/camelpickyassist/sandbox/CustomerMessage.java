@@ -78,8 +78,8 @@ public record CustomerMessage(
      * A choice from a list, or a tap on a reply button.
      *
      * @param kind 1 list, 2 reply button
-     * @param title of the row or button
      * @param id that the developer set
+     * @param text of the row or button
      * @param description below the title of a row; null if there is none
      */
     public record Choice(

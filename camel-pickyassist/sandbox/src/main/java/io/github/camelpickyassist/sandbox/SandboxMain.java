@@ -79,7 +79,8 @@ public final class SandboxMain {
             err.println(unusable.getMessage());
             err.print(USAGE);
         } catch (UncheckedIOException e) {
-            err.println(e.getMessage() + ": " + e.getCause().getMessage());
+            Throwable cause = e.getCause();
+            err.println(cause == null ? e.getMessage() : e.getMessage() + ": " + cause.getMessage());
         }
         return null;
     }

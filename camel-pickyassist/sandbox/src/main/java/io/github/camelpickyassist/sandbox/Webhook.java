@@ -34,7 +34,7 @@ final class Webhook {
     private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
     private static final int MAX_WAITING = 10_000;
     private static final long MAX_BYTES_WAITING = 16L * 1024 * 1024;
-    private static final Duration MAX_LENGTH = Duration.ofSeconds(180);
+    private static final Duration MAX_LENGTH = Duration.ofMinutes(3);
     private static final List<Duration> REPEATS =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(6));
 

@@ -139,8 +139,8 @@ final class Accessors {
                 if (isOpened(declared)) {
                     return declared;
                 }
-            } catch (NoSuchMethodException none) {
-                continue;
+            } catch (NoSuchMethodException notInThisOne) {
+                // Another interface may have it.
             }
         }
         return null;

@@ -34,6 +34,7 @@ record Elements(boolean repeatable, Opening opening) {
     }
 
     /** The elements of what holds many by itself; null if this does not. */
+    @SuppressWarnings("JdkObsolete") // a caller may hand in an Enumeration
     static @Nullable Elements of(@Nullable Object body) {
         if (body instanceof Collection<?> collection) {
             return new Elements(true, collection::iterator);

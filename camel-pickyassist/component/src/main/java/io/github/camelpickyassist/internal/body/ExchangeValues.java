@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConverter;
@@ -33,7 +32,7 @@ public final class ExchangeValues implements ValueReader.Conversions {
     private final int mostBytes;
 
     // What a field holds that can be read only once, for rows that are gone through more than once.
-    private @Nullable Map<Object, Object> read;
+    private @Nullable IdentityHashMap<Object, Object> read;
 
     /** Conversions for the values of this exchange. */
     public ExchangeValues(Exchange exchange) {

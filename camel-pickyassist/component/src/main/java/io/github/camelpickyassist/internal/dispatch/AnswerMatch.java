@@ -114,7 +114,8 @@ final class AnswerMatch {
                     : recipient.address().id();
             AcceptedMessage message = poll(new Claim(reference, number));
             if (message == null && reference != null) {
-                message = namesOne(reference) ? poll(echoOf.get(reference)) : null;
+                Claim echo = namesOne(reference) ? echoOf.get(reference) : null;
+                message = echo == null ? null : poll(echo);
                 message = message == null ? poll(new Claim(null, number)) : message;
             }
             return message;

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class MediaPacer {
     void release(Channel channel) {
         Slot slot;
         synchronized (this) {
-            slot = slots.get(channel);
+            slot = Objects.requireNonNull(slots.get(channel), "no slot was taken");
             slot.busy = false;
             slot.used = true;
             slot.lastEnd = clock.getAsLong();

@@ -38,12 +38,12 @@ class BoundedHttpComponent extends HttpComponent {
     private static final int MAX_LINE = 16 * 1024;
     private static final int MAX_HEADERS = 200;
 
-    private final Duration connectTimeout;
+    private final Duration handshakeTimeout;
     private final KeepAliveEstimate keepAlive;
     private @Nullable HttpClientConnectionManager built;
 
     BoundedHttpComponent(Duration connectTimeout, KeepAliveEstimate keepAlive) {
-        this.connectTimeout = connectTimeout;
+        this.handshakeTimeout = connectTimeout;
         this.keepAlive = keepAlive;
     }
 
@@ -104,7 +104,7 @@ class BoundedHttpComponent extends HttpComponent {
         if (!(socket instanceof ChannelSocket line)) {
             return handshake.complete();
         }
-        line.expireAfter(connectTimeout);
+        line.expireAfter(handshakeTimeout);
         try {
             return handshake.complete();
         } finally {

@@ -196,7 +196,8 @@ final class Redactor {
 
     private static String json(String text, boolean ascii) {
         StringBuilder json = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '"', '\\' -> json.append('\\').append(c);
                 case '\n' -> json.append("\\n");

@@ -329,7 +329,10 @@ public final class CheckedSource implements RowSource {
     private void fail(SourceFailure failure) {
         for (CheckedChunk checked : waiting) {
             Map<Integer, List<Violation>> byRow = RowCheck.byRow(checked.violations);
-            tellNotSent(checked.chunk, row -> notSent(RowCheck.words(byRow.get(row.position()))));
+            tellNotSent(checked.chunk, row -> {
+                List<Violation> own = byRow.get(row.position());
+                return own == null ? SOURCE_FAILED : notSent(RowCheck.words(own));
+            });
         }
         waiting.clear();
         tellDropped(failure.rest());

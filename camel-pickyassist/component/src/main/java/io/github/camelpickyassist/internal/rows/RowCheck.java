@@ -86,9 +86,11 @@ final class RowCheck {
 
     private static Violation ofRow(Violation found, Row row) {
         String reference = row.recipient().reference();
-        boolean isNumber = reference != null
-                && (reference.equals(row.asWritten())
-                        || reference.equals(row.recipient().address().id()));
+        if (reference == null) {
+            return found.in(row.position(), null);
+        }
+        boolean isNumber = reference.equals(row.asWritten())
+                || reference.equals(row.recipient().address().id());
         return found.in(row.position(), isNumber ? Msisdn.masked(reference) : reference);
     }
 

@@ -76,11 +76,12 @@ final class RowRefusal {
      */
     @Nullable
     Integer code(boolean proof) {
-        boolean no = status != null && status != StatusCode.ACCEPTED.number();
-        if (!no && !unclear && !failed) {
+        Integer refusal = status != null && status != StatusCode.ACCEPTED.number() ? status : null;
+        if (refusal == null && !unclear && !failed) {
             return null;
         }
-        return no && !unclear && !proof && isDocumented(status) ? status : Integer.valueOf(AcceptedMessage.UNCLEAR);
+        boolean plain = refusal != null && !unclear && !proof && isDocumented(refusal);
+        return plain ? refusal : Integer.valueOf(AcceptedMessage.UNCLEAR);
     }
 
     private static boolean isDocumented(int status) {

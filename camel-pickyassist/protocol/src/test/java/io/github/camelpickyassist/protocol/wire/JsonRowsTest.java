@@ -106,10 +106,7 @@ class JsonRowsTest {
         }
 
         for (int again = 0; again < 3; again++) {
-            assertThatThrownBy(() -> {
-                        rows.hasNext();
-                        rows.next();
-                    })
+            assertThatThrownBy(rows::next)
                     .isInstanceOf(UncheckedIOException.class)
                     .cause()
                     .isInstanceOf(MalformedDocumentException.class)
@@ -125,10 +122,7 @@ class JsonRowsTest {
         document[3] = (byte) 0xff;
         JsonRows rows = JsonRows.of(new java.io.ByteArrayInputStream(document));
 
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> {
-            rows.hasNext();
-            rows.next();
-        });
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(rows::next);
     }
 
     @ParameterizedTest

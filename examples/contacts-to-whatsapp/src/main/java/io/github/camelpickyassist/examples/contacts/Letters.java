@@ -45,7 +45,7 @@ public final class Letters {
 
     private static Map<String, String> withMessage(Map<String, String> row) {
         String wording = WORDINGS.getOrDefault(row.get("language"), WORDINGS.get("en"));
-        String firstName = row.get("name").split(" ")[0];
+        String firstName = row.get("name").split(" ", 2)[0];
         Map<String, String> letter = new LinkedHashMap<>(row);
         letter.put("message", wording.formatted(firstName, row.get("item")));
         return letter;

@@ -26,7 +26,11 @@ public final class MediaStore implements MediaSink {
     @FunctionalInterface
     public interface FileFactory {
 
-        /** @param pieces of the content, in order; null if the content is not kept */
+        /**
+         * Creates one.
+         *
+         * @param pieces of the content, in order; null if the content is not kept
+         */
         MediaContent create(MediaType type, long length, String sha256, @Nullable List<byte[]> pieces);
     }
 

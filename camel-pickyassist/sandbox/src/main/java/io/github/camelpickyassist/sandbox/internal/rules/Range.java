@@ -11,6 +11,8 @@ public final class Range {
     private Range() {}
 
     /**
+     * Refuses a value out of bounds.
+     *
      * @param name that the message begins with
      * @throws IllegalArgumentException if {@code value} is not between 0 and {@code most}
      */

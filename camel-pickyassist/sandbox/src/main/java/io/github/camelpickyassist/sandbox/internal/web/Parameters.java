@@ -44,7 +44,11 @@ public record Parameters(Map<String, String> values) {
         return new Parameters(values);
     }
 
-    /** @throws IllegalArgumentException if there is a value of another name */
+    /**
+     * Refuses other names than these.
+     *
+     * @throws IllegalArgumentException if there is a value of another name
+     */
     public void expectOnly(String... names) {
         for (String name : values.keySet()) {
             if (!List.of(names).contains(name)) {
