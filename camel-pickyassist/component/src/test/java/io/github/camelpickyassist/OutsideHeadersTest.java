@@ -289,7 +289,7 @@ class OutsideHeadersTest {
         Set<String> read = new LinkedHashSet<>();
         for (Field constant : PickyAssistConstants.class.getFields()) {
             org.apache.camel.spi.Metadata said = constant.getAnnotation(org.apache.camel.spi.Metadata.class);
-            boolean set = said != null && said.description().startsWith("Set on the way out");
+            boolean set = said != null && said.description().startsWith("Output: ");
             boolean header = !constant.getName().endsWith("_PROPERTY");
             if (header && Modifier.isStatic(constant.getModifiers()) && !set) {
                 read.add((String) constant.get(null));
