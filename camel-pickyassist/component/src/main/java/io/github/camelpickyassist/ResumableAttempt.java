@@ -140,7 +140,7 @@ final class ResumableAttempt implements SubmissionListener {
                 && one.extra().equals(other.extra());
     }
 
-    /** Whether this attempt has read this body, and nobody can read it again to compare it. */
+    /** Whether this attempt has read this body, and it cannot be read a second time for comparison. */
     boolean hasReadOnce(@Nullable Object later) {
         boolean once = body instanceof InputStream && !(body instanceof StreamCache)
                 || body instanceof Reader && !(body instanceof StreamCache)
@@ -158,7 +158,7 @@ final class ResumableAttempt implements SubmissionListener {
         return settled;
     }
 
-    /** Whether the message was wrong and can be read anew, as if this attempt had not been. */
+    /** Whether the message was invalid and can be read again, so that nothing of this attempt has to be kept. */
     boolean isForgotten() {
         return invalid && !readOnce && decided.isEmpty();
     }

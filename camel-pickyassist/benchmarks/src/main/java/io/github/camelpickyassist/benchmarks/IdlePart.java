@@ -112,7 +112,7 @@ final class IdlePart {
         return rows;
     }
 
-    /** One round of all patterns, beside each other: most of the time goes by in pauses. */
+    /** One round of all patterns in parallel, because most of the time is spent in pauses. */
     private static void measure(Duration gap, long seed, Map<Case, List<Integer>> unknown) throws Exception {
         Map<Case, Future<Integer>> counts = new LinkedHashMap<>();
         ExecutorService threads = Executors.newCachedThreadPool();

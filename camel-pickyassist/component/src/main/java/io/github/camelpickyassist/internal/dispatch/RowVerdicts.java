@@ -16,7 +16,7 @@ final class RowVerdicts {
 
     private static final Verdict.Unknown UNCLEAR = new Verdict.Unknown(
             StatusCode.ACCEPTED.number(),
-            "accepted, but the row of the answer for this recipient tells of a failure and does not say which",
+            "accepted, but the row of the answer for this recipient reports a failure without saying which",
             null);
 
     private RowVerdicts() {}

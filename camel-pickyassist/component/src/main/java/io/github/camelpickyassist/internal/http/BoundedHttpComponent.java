@@ -99,7 +99,7 @@ class BoundedHttpComponent extends HttpComponent {
                                 inTime(socket, () -> tls.upgrade(socket, host, port, attachment, context)));
     }
 
-    /** A timeout of reading starts anew with each byte of a handshake; this one does not. */
+    /** A read timeout restarts with each byte of a handshake; this one does not. */
     private SSLSocket inTime(Socket socket, Handshake handshake) throws IOException {
         if (!(socket instanceof ChannelSocket line)) {
             return handshake.complete();

@@ -33,7 +33,7 @@ final class Warnings {
         }
     }
 
-    /** Logs what came so far, if anything did, and starts anew. */
+    /** Logs what was collected, if anything, and clears it. */
     void tell() {
         if (count > 0) {
             int told = kinds.values().stream().mapToInt(kind -> kind.count).sum();
