@@ -44,7 +44,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "deadline": getOrCreateConfiguration(target).setDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "dryrun":
         case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
-        case "duplicates": getOrCreateConfiguration(target).setDuplicates(property(camelContext, io.github.camelpickyassist.Duplicates.class, value)); return true;
+        case "duplicates": getOrCreateConfiguration(target).setDuplicates(property(camelContext, io.github.camelpickyassist.option.Duplicates.class, value)); return true;
         case "extrafields":
         case "extraFields": getOrCreateConfiguration(target).setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "healthcheckconsumerenabled":
@@ -54,7 +54,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "invalidrecipients":
-        case "invalidRecipients": getOrCreateConfiguration(target).setInvalidRecipients(property(camelContext, io.github.camelpickyassist.InvalidRecipients.class, value)); return true;
+        case "invalidRecipients": getOrCreateConfiguration(target).setInvalidRecipients(property(camelContext, io.github.camelpickyassist.option.InvalidRecipients.class, value)); return true;
         case "isolaterejected":
         case "isolateRejected": getOrCreateConfiguration(target).setIsolateRejected(property(camelContext, boolean.class, value)); return true;
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
@@ -81,7 +81,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "numberfield":
         case "numberField": getOrCreateConfiguration(target).setNumberField(property(camelContext, java.lang.String.class, value)); return true;
         case "numbers": getOrCreateConfiguration(target).setNumbers(property(camelContext, java.lang.String.class, value)); return true;
-        case "outcomes": getOrCreateConfiguration(target).setOutcomes(property(camelContext, io.github.camelpickyassist.Outcomes.class, value)); return true;
+        case "outcomes": getOrCreateConfiguration(target).setOutcomes(property(camelContext, io.github.camelpickyassist.option.Outcomes.class, value)); return true;
         case "priority": getOrCreateConfiguration(target).setPriority(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -99,7 +99,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "referencefield":
         case "referenceField": getOrCreateConfiguration(target).setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
         case "requestformat":
-        case "requestFormat": getOrCreateConfiguration(target).setRequestFormat(property(camelContext, io.github.camelpickyassist.RequestFormat.class, value)); return true;
+        case "requestFormat": getOrCreateConfiguration(target).setRequestFormat(property(camelContext, io.github.camelpickyassist.option.RequestFormat.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retryablestatuses":
@@ -113,7 +113,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
-        case "validation": getOrCreateConfiguration(target).setValidation(property(camelContext, io.github.camelpickyassist.Validation.class, value)); return true;
+        case "validation": getOrCreateConfiguration(target).setValidation(property(camelContext, io.github.camelpickyassist.option.Validation.class, value)); return true;
         case "voice": getOrCreateConfiguration(target).setVoice(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
@@ -141,7 +141,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "deadline": return long.class;
         case "dryrun":
         case "dryRun": return boolean.class;
-        case "duplicates": return io.github.camelpickyassist.Duplicates.class;
+        case "duplicates": return io.github.camelpickyassist.option.Duplicates.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
         case "healthcheckconsumerenabled":
@@ -151,7 +151,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "invalidrecipients":
-        case "invalidRecipients": return io.github.camelpickyassist.InvalidRecipients.class;
+        case "invalidRecipients": return io.github.camelpickyassist.option.InvalidRecipients.class;
         case "isolaterejected":
         case "isolateRejected": return boolean.class;
         case "language": return java.lang.String.class;
@@ -178,7 +178,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "numberfield":
         case "numberField": return java.lang.String.class;
         case "numbers": return java.lang.String.class;
-        case "outcomes": return io.github.camelpickyassist.Outcomes.class;
+        case "outcomes": return io.github.camelpickyassist.option.Outcomes.class;
         case "priority": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -196,7 +196,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "referencefield":
         case "referenceField": return java.lang.String.class;
         case "requestformat":
-        case "requestFormat": return io.github.camelpickyassist.RequestFormat.class;
+        case "requestFormat": return io.github.camelpickyassist.option.RequestFormat.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retryablestatuses":
@@ -210,7 +210,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "token": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
-        case "validation": return io.github.camelpickyassist.Validation.class;
+        case "validation": return io.github.camelpickyassist.option.Validation.class;
         case "voice": return boolean.class;
         default: return null;
         }

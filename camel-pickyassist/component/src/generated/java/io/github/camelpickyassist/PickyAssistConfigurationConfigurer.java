@@ -34,13 +34,13 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "deadline": target.setDeadline(property(camelContext, long.class, value)); return true;
         case "dryrun":
         case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
-        case "duplicates": target.setDuplicates(property(camelContext, io.github.camelpickyassist.Duplicates.class, value)); return true;
+        case "duplicates": target.setDuplicates(property(camelContext, io.github.camelpickyassist.option.Duplicates.class, value)); return true;
         case "extrafields":
         case "extraFields": target.setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "invalidrecipients":
-        case "invalidRecipients": target.setInvalidRecipients(property(camelContext, io.github.camelpickyassist.InvalidRecipients.class, value)); return true;
+        case "invalidRecipients": target.setInvalidRecipients(property(camelContext, io.github.camelpickyassist.option.InvalidRecipients.class, value)); return true;
         case "isolaterejected":
         case "isolateRejected": target.setIsolateRejected(property(camelContext, boolean.class, value)); return true;
         case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
@@ -59,14 +59,14 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "message": target.setMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "messagefield":
         case "messageField": target.setMessageField(property(camelContext, java.lang.String.class, value)); return true;
-        case "mode": target.setMode(property(camelContext, io.github.camelpickyassist.PushMode.class, value)); return true;
+        case "mode": target.setMode(property(camelContext, io.github.camelpickyassist.option.PushMode.class, value)); return true;
         case "normalizenumbers":
         case "normalizeNumbers": target.setNormalizeNumbers(property(camelContext, boolean.class, value)); return true;
         case "number": target.setNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "numberfield":
         case "numberField": target.setNumberField(property(camelContext, java.lang.String.class, value)); return true;
         case "numbers": target.setNumbers(property(camelContext, java.lang.String.class, value)); return true;
-        case "outcomes": target.setOutcomes(property(camelContext, io.github.camelpickyassist.Outcomes.class, value)); return true;
+        case "outcomes": target.setOutcomes(property(camelContext, io.github.camelpickyassist.option.Outcomes.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -82,7 +82,7 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "referencefield":
         case "referenceField": target.setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
         case "requestformat":
-        case "requestFormat": target.setRequestFormat(property(camelContext, io.github.camelpickyassist.RequestFormat.class, value)); return true;
+        case "requestFormat": target.setRequestFormat(property(camelContext, io.github.camelpickyassist.option.RequestFormat.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "retryablestatuses":
@@ -94,7 +94,7 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "token": target.setToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "validation": target.setValidation(property(camelContext, io.github.camelpickyassist.Validation.class, value)); return true;
+        case "validation": target.setValidation(property(camelContext, io.github.camelpickyassist.option.Validation.class, value)); return true;
         case "voice": target.setVoice(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
@@ -114,13 +114,13 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "deadline": return long.class;
         case "dryrun":
         case "dryRun": return boolean.class;
-        case "duplicates": return io.github.camelpickyassist.Duplicates.class;
+        case "duplicates": return io.github.camelpickyassist.option.Duplicates.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "invalidrecipients":
-        case "invalidRecipients": return io.github.camelpickyassist.InvalidRecipients.class;
+        case "invalidRecipients": return io.github.camelpickyassist.option.InvalidRecipients.class;
         case "isolaterejected":
         case "isolateRejected": return boolean.class;
         case "language": return java.lang.String.class;
@@ -139,14 +139,14 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "message": return java.lang.String.class;
         case "messagefield":
         case "messageField": return java.lang.String.class;
-        case "mode": return io.github.camelpickyassist.PushMode.class;
+        case "mode": return io.github.camelpickyassist.option.PushMode.class;
         case "normalizenumbers":
         case "normalizeNumbers": return boolean.class;
         case "number": return java.lang.String.class;
         case "numberfield":
         case "numberField": return java.lang.String.class;
         case "numbers": return java.lang.String.class;
-        case "outcomes": return io.github.camelpickyassist.Outcomes.class;
+        case "outcomes": return io.github.camelpickyassist.option.Outcomes.class;
         case "priority": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -162,7 +162,7 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "referencefield":
         case "referenceField": return java.lang.String.class;
         case "requestformat":
-        case "requestFormat": return io.github.camelpickyassist.RequestFormat.class;
+        case "requestFormat": return io.github.camelpickyassist.option.RequestFormat.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retryablestatuses":
@@ -174,7 +174,7 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
         case "token": return java.lang.String.class;
-        case "validation": return io.github.camelpickyassist.Validation.class;
+        case "validation": return io.github.camelpickyassist.option.Validation.class;
         case "voice": return boolean.class;
         default: return null;
         }

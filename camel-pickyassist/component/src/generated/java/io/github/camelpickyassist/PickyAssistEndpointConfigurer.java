@@ -34,13 +34,13 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "deadline": target.getConfiguration().setDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
-        case "duplicates": target.getConfiguration().setDuplicates(property(camelContext, io.github.camelpickyassist.Duplicates.class, value)); return true;
+        case "duplicates": target.getConfiguration().setDuplicates(property(camelContext, io.github.camelpickyassist.option.Duplicates.class, value)); return true;
         case "extrafields":
         case "extraFields": target.getConfiguration().setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "invalidrecipients":
-        case "invalidRecipients": target.getConfiguration().setInvalidRecipients(property(camelContext, io.github.camelpickyassist.InvalidRecipients.class, value)); return true;
+        case "invalidRecipients": target.getConfiguration().setInvalidRecipients(property(camelContext, io.github.camelpickyassist.option.InvalidRecipients.class, value)); return true;
         case "isolaterejected":
         case "isolateRejected": target.getConfiguration().setIsolateRejected(property(camelContext, boolean.class, value)); return true;
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
@@ -67,7 +67,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "numberfield":
         case "numberField": target.getConfiguration().setNumberField(property(camelContext, java.lang.String.class, value)); return true;
         case "numbers": target.getConfiguration().setNumbers(property(camelContext, java.lang.String.class, value)); return true;
-        case "outcomes": target.getConfiguration().setOutcomes(property(camelContext, io.github.camelpickyassist.Outcomes.class, value)); return true;
+        case "outcomes": target.getConfiguration().setOutcomes(property(camelContext, io.github.camelpickyassist.option.Outcomes.class, value)); return true;
         case "priority": target.getConfiguration().setPriority(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -83,7 +83,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "referencefield":
         case "referenceField": target.getConfiguration().setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
         case "requestformat":
-        case "requestFormat": target.getConfiguration().setRequestFormat(property(camelContext, io.github.camelpickyassist.RequestFormat.class, value)); return true;
+        case "requestFormat": target.getConfiguration().setRequestFormat(property(camelContext, io.github.camelpickyassist.option.RequestFormat.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retryablestatuses":
@@ -95,7 +95,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "validation": target.getConfiguration().setValidation(property(camelContext, io.github.camelpickyassist.Validation.class, value)); return true;
+        case "validation": target.getConfiguration().setValidation(property(camelContext, io.github.camelpickyassist.option.Validation.class, value)); return true;
         case "voice": target.getConfiguration().setVoice(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
@@ -115,13 +115,13 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "deadline": return long.class;
         case "dryrun":
         case "dryRun": return boolean.class;
-        case "duplicates": return io.github.camelpickyassist.Duplicates.class;
+        case "duplicates": return io.github.camelpickyassist.option.Duplicates.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "invalidrecipients":
-        case "invalidRecipients": return io.github.camelpickyassist.InvalidRecipients.class;
+        case "invalidRecipients": return io.github.camelpickyassist.option.InvalidRecipients.class;
         case "isolaterejected":
         case "isolateRejected": return boolean.class;
         case "language": return java.lang.String.class;
@@ -148,7 +148,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "numberfield":
         case "numberField": return java.lang.String.class;
         case "numbers": return java.lang.String.class;
-        case "outcomes": return io.github.camelpickyassist.Outcomes.class;
+        case "outcomes": return io.github.camelpickyassist.option.Outcomes.class;
         case "priority": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -164,7 +164,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "referencefield":
         case "referenceField": return java.lang.String.class;
         case "requestformat":
-        case "requestFormat": return io.github.camelpickyassist.RequestFormat.class;
+        case "requestFormat": return io.github.camelpickyassist.option.RequestFormat.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retryablestatuses":
@@ -176,7 +176,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
         case "token": return java.lang.String.class;
-        case "validation": return io.github.camelpickyassist.Validation.class;
+        case "validation": return io.github.camelpickyassist.option.Validation.class;
         case "voice": return boolean.class;
         default: return null;
         }

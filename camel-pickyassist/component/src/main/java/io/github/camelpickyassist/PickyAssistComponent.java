@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist;
 
+import io.github.camelpickyassist.option.PushMode;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.util.Arrays;
 import java.util.List;

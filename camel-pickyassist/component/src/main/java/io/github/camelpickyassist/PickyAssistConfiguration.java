@@ -5,6 +5,12 @@
  */
 package io.github.camelpickyassist;
 
+import io.github.camelpickyassist.option.Duplicates;
+import io.github.camelpickyassist.option.InvalidRecipients;
+import io.github.camelpickyassist.option.Outcomes;
+import io.github.camelpickyassist.option.PushMode;
+import io.github.camelpickyassist.option.RequestFormat;
+import io.github.camelpickyassist.option.Validation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Objects;

@@ -6,10 +6,9 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.http.HttpSettings;
-import io.github.camelpickyassist.internal.submission.Submission.Invalid;
-import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
-import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
+import io.github.camelpickyassist.option.PushMode;
+import io.github.camelpickyassist.option.RequestFormat;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
@@ -139,26 +138,15 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     private Terms terms() {
         return new Terms(
                 new PushRules(configuration.getMaxTextLength(), Push.MAX_RECIPIENTS),
-                switch (configuration.getValidation()) {
-                    case FAIL -> Unsupported.FAIL;
-                    case WARN -> Unsupported.WARN;
-                    case OFF -> Unsupported.IGNORE;
-                },
-                switch (configuration.getDuplicates()) {
-                    case REJECT -> Repeats.REJECT;
-                    case DROP -> Repeats.DROP;
-                    case KEEP -> Repeats.KEEP;
-                },
+                configuration.getValidation(),
+                configuration.getDuplicates(),
                 configuration.getMaxRecipientsPerPush(),
                 CommaSeparated.numbers("retryableStatuses", configuration.getRetryableStatuses()),
                 configuration.getMode() == PushMode.SINGLE && configuration.isCoalesce() && !configuration.isDryRun(),
                 configuration.isIsolateRejected(),
                 Duration.ofMillis(configuration.getMediaInterval()),
                 configuration.isDryRun(),
-                switch (configuration.getInvalidRecipients()) {
-                    case FAIL -> Invalid.FAIL;
-                    case REJECT -> Invalid.REJECT;
-                });
+                configuration.getInvalidRecipients());
     }
 
     private HttpSettings httpSettings() {

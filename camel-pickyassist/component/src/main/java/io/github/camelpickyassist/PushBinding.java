@@ -20,6 +20,7 @@ import io.github.camelpickyassist.internal.body.UnusableBodyException;
 import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
+import io.github.camelpickyassist.option.PushMode;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.ChannelKind;

@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist;
 
+import io.github.camelpickyassist.option.PushMode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

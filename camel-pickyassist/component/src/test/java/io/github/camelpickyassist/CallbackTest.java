@@ -11,10 +11,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
 import io.github.camelpickyassist.internal.submission.PushTransport;
-import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
-import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.option.Duplicates;
+import io.github.camelpickyassist.option.PushMode;
+import io.github.camelpickyassist.option.Validation;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import io.github.camelpickyassist.protocol.push.StatusCode;
@@ -348,8 +349,8 @@ class CallbackTest extends SandboxedTest {
                 context.getEndpoint("pickyassist:single?number=" + ANN, PickyAssistEndpoint.class);
         Terms terms = new Terms(
                 new PushRules(4096, Push.MAX_RECIPIENTS),
-                Unsupported.FAIL,
-                Repeats.REJECT,
+                Validation.FAIL,
+                Duplicates.REJECT,
                 1000,
                 Set.of(),
                 true,

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelpickyassist.dsl.PickyAssistEndpointBuilderFactory;
+import io.github.camelpickyassist.option.PushMode;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.camel.Exchange;

@@ -247,8 +247,8 @@ public interface PickyAssistEndpointBuilderFactory {
          * in one exchange: refuse the exchange (reject), leave the duplicate
          * out (drop), or send it (keep).
          * 
-         * The option is a: <code>io.github.camelpickyassist.Duplicates</code>
-         * type.
+         * The option is a:
+         * <code>io.github.camelpickyassist.option.Duplicates</code> type.
          * 
          * Default: REJECT
          * Group: producer
@@ -256,7 +256,7 @@ public interface PickyAssistEndpointBuilderFactory {
          * @param duplicates the value to set
          * @return the dsl builder
          */
-        default PickyAssistEndpointBuilder duplicates(io.github.camelpickyassist.Duplicates duplicates) {
+        default PickyAssistEndpointBuilder duplicates(io.github.camelpickyassist.option.Duplicates duplicates) {
             doSetProperty("duplicates", duplicates);
             return this;
         }
@@ -266,7 +266,7 @@ public interface PickyAssistEndpointBuilderFactory {
          * out (drop), or send it (keep).
          * 
          * The option will be converted to a
-         * <code>io.github.camelpickyassist.Duplicates</code> type.
+         * <code>io.github.camelpickyassist.option.Duplicates</code> type.
          * 
          * Default: REJECT
          * Group: producer
@@ -284,7 +284,8 @@ public interface PickyAssistEndpointBuilderFactory {
          * (reject). If no recipient is valid, nothing is sent in either case.
          * 
          * The option is a:
-         * <code>io.github.camelpickyassist.InvalidRecipients</code> type.
+         * <code>io.github.camelpickyassist.option.InvalidRecipients</code>
+         * type.
          * 
          * Default: FAIL
          * Group: producer
@@ -292,7 +293,7 @@ public interface PickyAssistEndpointBuilderFactory {
          * @param invalidRecipients the value to set
          * @return the dsl builder
          */
-        default PickyAssistEndpointBuilder invalidRecipients(io.github.camelpickyassist.InvalidRecipients invalidRecipients) {
+        default PickyAssistEndpointBuilder invalidRecipients(io.github.camelpickyassist.option.InvalidRecipients invalidRecipients) {
             doSetProperty("invalidRecipients", invalidRecipients);
             return this;
         }
@@ -302,7 +303,8 @@ public interface PickyAssistEndpointBuilderFactory {
          * (reject). If no recipient is valid, nothing is sent in either case.
          * 
          * The option will be converted to a
-         * <code>io.github.camelpickyassist.InvalidRecipients</code> type.
+         * <code>io.github.camelpickyassist.option.InvalidRecipients</code>
+         * type.
          * 
          * Default: FAIL
          * Group: producer
@@ -548,8 +550,8 @@ public interface PickyAssistEndpointBuilderFactory {
          * Which recipients the result lists: all, only failures, or none. The
          * counts are always complete.
          * 
-         * The option is a: <code>io.github.camelpickyassist.Outcomes</code>
-         * type.
+         * The option is a:
+         * <code>io.github.camelpickyassist.option.Outcomes</code> type.
          * 
          * Default: ALL
          * Group: producer
@@ -557,7 +559,7 @@ public interface PickyAssistEndpointBuilderFactory {
          * @param outcomes the value to set
          * @return the dsl builder
          */
-        default PickyAssistEndpointBuilder outcomes(io.github.camelpickyassist.Outcomes outcomes) {
+        default PickyAssistEndpointBuilder outcomes(io.github.camelpickyassist.option.Outcomes outcomes) {
             doSetProperty("outcomes", outcomes);
             return this;
         }
@@ -566,7 +568,7 @@ public interface PickyAssistEndpointBuilderFactory {
          * counts are always complete.
          * 
          * The option will be converted to a
-         * <code>io.github.camelpickyassist.Outcomes</code> type.
+         * <code>io.github.camelpickyassist.option.Outcomes</code> type.
          * 
          * Default: ALL
          * Group: producer
@@ -739,8 +741,8 @@ public interface PickyAssistEndpointBuilderFactory {
          * exchange, log a warning, or nothing. A push that is impossible always
          * fails.
          * 
-         * The option is a: <code>io.github.camelpickyassist.Validation</code>
-         * type.
+         * The option is a:
+         * <code>io.github.camelpickyassist.option.Validation</code> type.
          * 
          * Default: FAIL
          * Group: producer
@@ -748,7 +750,7 @@ public interface PickyAssistEndpointBuilderFactory {
          * @param validation the value to set
          * @return the dsl builder
          */
-        default PickyAssistEndpointBuilder validation(io.github.camelpickyassist.Validation validation) {
+        default PickyAssistEndpointBuilder validation(io.github.camelpickyassist.option.Validation validation) {
             doSetProperty("validation", validation);
             return this;
         }
@@ -759,7 +761,7 @@ public interface PickyAssistEndpointBuilderFactory {
          * fails.
          * 
          * The option will be converted to a
-         * <code>io.github.camelpickyassist.Validation</code> type.
+         * <code>io.github.camelpickyassist.option.Validation</code> type.
          * 
          * Default: FAIL
          * Group: producer
@@ -1141,7 +1143,7 @@ public interface PickyAssistEndpointBuilderFactory {
          * field, data.
          * 
          * The option is a:
-         * <code>io.github.camelpickyassist.RequestFormat</code> type.
+         * <code>io.github.camelpickyassist.option.RequestFormat</code> type.
          * 
          * Default: JSON
          * Group: producer (advanced)
@@ -1149,7 +1151,7 @@ public interface PickyAssistEndpointBuilderFactory {
          * @param requestFormat the value to set
          * @return the dsl builder
          */
-        default AdvancedPickyAssistEndpointBuilder requestFormat(io.github.camelpickyassist.RequestFormat requestFormat) {
+        default AdvancedPickyAssistEndpointBuilder requestFormat(io.github.camelpickyassist.option.RequestFormat requestFormat) {
             doSetProperty("requestFormat", requestFormat);
             return this;
         }
@@ -1158,7 +1160,7 @@ public interface PickyAssistEndpointBuilderFactory {
          * field, data.
          * 
          * The option will be converted to a
-         * <code>io.github.camelpickyassist.RequestFormat</code> type.
+         * <code>io.github.camelpickyassist.option.RequestFormat</code> type.
          * 
          * Default: JSON
          * Group: producer (advanced)

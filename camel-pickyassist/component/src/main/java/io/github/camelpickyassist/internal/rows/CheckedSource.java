@@ -11,10 +11,10 @@ import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Remaining;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.Submission;
-import io.github.camelpickyassist.internal.submission.Submission.Invalid;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.option.InvalidRecipients;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.IOException;
@@ -152,7 +152,7 @@ public final class CheckedSource implements RowSource {
         if (chunk.rows().isEmpty() && submission.recipients() instanceof Remaining) {
             return nothing(() -> tellDropped(chunk));
         } else if (chunk.last() || !submission.recipients().repeatable()) {
-            return terms.invalid() == Invalid.REJECT ? firstValid(chunk) : firstIfValid(chunk);
+            return terms.invalidRecipients() == InvalidRecipients.REJECT ? firstValid(chunk) : firstIfValid(chunk);
         }
         Survey survey = survey();
         if (survey.failure != null) {
@@ -168,7 +168,7 @@ public final class CheckedSource implements RowSource {
     /** Whether nothing can be sent for these reasons. */
     private boolean isImpossible(List<Violation> violations, boolean anybodyValid) {
         return !violations.isEmpty()
-                && (terms.invalid() == Invalid.FAIL
+                && (terms.invalidRecipients() == InvalidRecipients.FAIL
                         || !anybodyValid
                         || violations.stream().anyMatch(violation -> violation.row() == Violation.WHOLE));
     }
@@ -234,7 +234,8 @@ public final class CheckedSource implements RowSource {
                 if (found.size() < MAX_VIOLATIONS) {
                     found.addAll(violations);
                 }
-            } while (!chunk.last() && (found.size() < MAX_VIOLATIONS || terms.invalid() == Invalid.REJECT));
+            } while (!chunk.last()
+                    && (found.size() < MAX_VIOLATIONS || terms.invalidRecipients() == InvalidRecipients.REJECT));
             return new Survey(List.copyOf(found), anybodyValid, null);
         } catch (SourceFailure e) {
             return new Survey(List.of(), anybodyValid, e.failure());

@@ -7,7 +7,7 @@ package io.github.camelpickyassist.internal.rows;
 
 import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Row;
-import io.github.camelpickyassist.internal.submission.Submission.Repeats;
+import io.github.camelpickyassist.option.Duplicates;
 import io.github.camelpickyassist.protocol.push.Violation;
 import io.github.camelpickyassist.protocol.wire.MalformedDocumentException;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class Chunks implements AutoCloseable {
 
     private final Recipients recipients;
     private final int size;
-    private final Repeats repeats;
+    private final Duplicates duplicates;
     private final @Nullable DuplicateFilter filter;
     private final List<Row> ahead = new ArrayList<>(1);
     private final List<Violation> aheadViolations = new ArrayList<>(0);
@@ -45,11 +45,11 @@ final class Chunks implements AutoCloseable {
      *
      * @param size most rows of a chunk
      */
-    Chunks(Recipients recipients, int size, Repeats repeats) {
+    Chunks(Recipients recipients, int size, Duplicates duplicates) {
         this.recipients = recipients;
         this.size = size;
-        this.repeats = repeats;
-        this.filter = recipients.atMostOne() || repeats == Repeats.KEEP ? null : new DuplicateFilter();
+        this.duplicates = duplicates;
+        this.filter = recipients.atMostOne() || duplicates == Duplicates.KEEP ? null : new DuplicateFilter();
     }
 
     /**
@@ -127,11 +127,11 @@ final class Chunks implements AutoCloseable {
         BitSet repeated = filter.repeated(read, unreadable);
         for (int i = 0; i < read.size(); i++) {
             Row row = read.get(i);
-            if (repeated.get(i) && repeats == Repeats.REJECT) {
+            if (repeated.get(i) && duplicates == Duplicates.REJECT) {
                 violations.add(
                         Violation.impossible(row.position(), "", "same recipient and content as an earlier one"));
             }
-            (repeated.get(i) && repeats == Repeats.DROP ? dropped : rows).add(row);
+            (repeated.get(i) && duplicates == Duplicates.DROP ? dropped : rows).add(row);
         }
         // Those of rows that could not be read are there already.
         violations.sort(Comparator.comparingInt(Violation::row));

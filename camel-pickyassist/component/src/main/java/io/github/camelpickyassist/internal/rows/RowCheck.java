@@ -7,7 +7,7 @@ package io.github.camelpickyassist.internal.rows;
 
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
-import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
+import io.github.camelpickyassist.option.Validation;
 import io.github.camelpickyassist.protocol.push.Msisdn;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Violation;
@@ -98,13 +98,13 @@ final class RowCheck {
         if (violation.weight() == Violation.Weight.IMPOSSIBLE) {
             return true;
         }
-        if (terms.unsupported() == Unsupported.WARN) {
+        if (terms.validation() == Validation.WARN) {
             if (warnings == null) {
                 warnings = new Warnings();
             }
             warnings.add(violation);
         }
-        return terms.unsupported() == Unsupported.FAIL;
+        return terms.validation() == Validation.FAIL;
     }
 
     /** Logs what was found and does not keep the rows from being sent, in one line. */

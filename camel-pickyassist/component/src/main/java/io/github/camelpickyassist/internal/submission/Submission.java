@@ -5,6 +5,9 @@
  */
 package io.github.camelpickyassist.internal.submission;
 
+import io.github.camelpickyassist.option.Duplicates;
+import io.github.camelpickyassist.option.InvalidRecipients;
+import io.github.camelpickyassist.option.Validation;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import io.github.camelpickyassist.protocol.push.Violation;
@@ -38,7 +41,7 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
      * How to send.
      *
      * @param rules what a push must obey
-     * @param unsupported what to do about something the channel is documented not to carry
+     * @param validation what to do about something the channel is documented not to carry
      * @param duplicates what to do about the same recipient with the same content
      * @param recipientsPerPush 1 to 10,000
      * @param repeatable status codes that a caller may repeat, although their meaning is not documented
@@ -46,25 +49,25 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
      * @param isolating whether a refused push is split until the recipient that is the cause stands alone
      * @param mediaInterval between files of recipients' own where they travel one by one; zero if they must not
      * @param dryRun whether to do everything but the call
-     * @param invalid what an invalid recipient does to the others
+     * @param invalidRecipients what an invalid recipient does to the others
      */
     public record Terms(
             PushRules rules,
-            Unsupported unsupported,
-            Repeats duplicates,
+            Validation validation,
+            Duplicates duplicates,
             int recipientsPerPush,
             Set<Integer> repeatable,
             boolean coalesced,
             boolean isolating,
             Duration mediaInterval,
             boolean dryRun,
-            Invalid invalid) {
+            InvalidRecipients invalidRecipients) {
 
         /** Terms by which an invalid recipient keeps all from being sent to. */
         public Terms(
                 PushRules rules,
-                Unsupported unsupported,
-                Repeats duplicates,
+                Validation validation,
+                Duplicates duplicates,
                 int recipientsPerPush,
                 Set<Integer> repeatable,
                 boolean coalesced,
@@ -73,7 +76,7 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
                 boolean dryRun) {
             this(
                     rules,
-                    unsupported,
+                    validation,
                     duplicates,
                     recipientsPerPush,
                     repeatable,
@@ -81,29 +84,7 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
                     isolating,
                     mediaInterval,
                     dryRun,
-                    Invalid.FAIL);
+                    InvalidRecipients.FAIL);
         }
-    }
-
-    /** What an invalid recipient does to the others. */
-    public enum Invalid {
-        /** Nothing is sent. */
-        FAIL,
-        /** The others are sent to. */
-        REJECT
-    }
-
-    /** What a documented "no" of the channel table does. */
-    public enum Unsupported {
-        FAIL,
-        WARN,
-        IGNORE
-    }
-
-    /** What becomes of a recipient that repeats an earlier one, content included. */
-    public enum Repeats {
-        REJECT,
-        DROP,
-        KEEP
     }
 }

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.Submission;
-import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
-import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
 import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.option.Duplicates;
+import io.github.camelpickyassist.option.Validation;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
@@ -358,7 +358,15 @@ class BatcherTest {
 
     private static Submission single(String number, Push envelope, int most) {
         Terms terms = new Terms(
-                PushRules.DOCUMENTED, Unsupported.FAIL, Repeats.KEEP, most, Set.of(), true, true, Duration.ZERO, false);
+                PushRules.DOCUMENTED,
+                Validation.FAIL,
+                Duplicates.KEEP,
+                most,
+                Set.of(),
+                true,
+                true,
+                Duration.ZERO,
+                false);
         Recipient recipient = Recipient.of(Address.number(number), "Hello");
         return new Submission(envelope, new ListedRecipients(List.of(recipient), true, null), terms);
     }

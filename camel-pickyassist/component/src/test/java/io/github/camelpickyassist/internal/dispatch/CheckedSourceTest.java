@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Submission;
-import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
-import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.option.Duplicates;
+import io.github.camelpickyassist.option.Validation;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
@@ -120,14 +120,14 @@ class CheckedSourceTest {
     void takesACodeForRepeatableIfTheCallerSaysSo() {
         transport.then(new Verdict.Refused(799, StatusCategory.UNKNOWN, "come back", null));
 
-        run(ListedRecipients.many(1), terms(1, Repeats.KEEP, Set.of(799), false));
+        run(ListedRecipients.many(1), terms(1, Duplicates.KEEP, Set.of(799), false));
 
         assertThat(history.lines).containsExactly("0 not sent come back");
     }
 
     @Test
     void sendsNothingInADryRun() {
-        run(ListedRecipients.many(3), terms(2, Repeats.KEEP, Set.of(), true));
+        run(ListedRecipients.many(3), terms(2, Duplicates.KEEP, Set.of(), true));
 
         assertThat(transport.pushes).isEmpty();
         assertThat(history.lines).containsExactly("0 not sent dry run", "1 not sent dry run", "2 not sent dry run");
@@ -233,7 +233,9 @@ class CheckedSourceTest {
 
     @Test
     void refusesARecipientThatRepeatsAnother() {
-        run(ListedRecipients.of("5511111111", "5522222222", "5511111111"), terms(2, Repeats.REJECT, Set.of(), false));
+        run(
+                ListedRecipients.of("5511111111", "5522222222", "5511111111"),
+                terms(2, Duplicates.REJECT, Set.of(), false));
 
         assertThat(transport.pushes).isEmpty();
         assertThat(history.violations)
@@ -245,7 +247,7 @@ class CheckedSourceTest {
     void leavesOutARecipientThatRepeatsAnother() {
         run(
                 ListedRecipients.of("5511111111", "5511111111", "5522222222", "5511111111"),
-                terms(10, Repeats.DROP, Set.of(), false));
+                terms(10, Duplicates.DROP, Set.of(), false));
 
         assertThat(transport.pushes.get(0).recipients()).hasSize(2);
         assertThat(history.lines)
@@ -257,7 +259,7 @@ class CheckedSourceTest {
         run(
                 ListedRecipients.of("5511111111", "5522222222", "5533333333", "5511111111", "+5544444444")
                         .oneShot(),
-                terms(2, Repeats.DROP, Set.of(), false));
+                terms(2, Duplicates.DROP, Set.of(), false));
 
         assertThat(history.violations).isEmpty();
         assertThat(history.lines)
@@ -271,7 +273,9 @@ class CheckedSourceTest {
 
     @Test
     void namesRowsInTheCallersOrderAlthoughSomeWereLeftOut() {
-        run(ListedRecipients.of("5511111111", "5511111111", "+5522222222"), terms(10, Repeats.DROP, Set.of(), false));
+        run(
+                ListedRecipients.of("5511111111", "5511111111", "+5522222222"),
+                terms(10, Duplicates.DROP, Set.of(), false));
 
         assertThat(history.violations)
                 .extracting(Object::toString)
@@ -322,7 +326,7 @@ class CheckedSourceTest {
     }
 
     private void dispatch(Recipients recipients, int perPush) {
-        run(recipients, terms(perPush, Repeats.KEEP, Set.of(), false));
+        run(recipients, terms(perPush, Duplicates.KEEP, Set.of(), false));
     }
 
     private void run(Recipients recipients, Terms terms) {
@@ -331,10 +335,10 @@ class CheckedSourceTest {
         dispatcher.runToTheEnd(new Submission(envelope, recipients, terms), transport, history);
     }
 
-    private static Terms terms(int perPush, Repeats repeats, Set<Integer> repeatable, boolean dryRun) {
+    private static Terms terms(int perPush, Duplicates repeats, Set<Integer> repeatable, boolean dryRun) {
         return new Terms(
                 PushRules.DOCUMENTED,
-                Unsupported.FAIL,
+                Validation.FAIL,
                 repeats,
                 perPush,
                 repeatable,

@@ -13,11 +13,11 @@ import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.Submission;
-import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
-import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
 import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.option.Duplicates;
+import io.github.camelpickyassist.option.Validation;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
@@ -375,8 +375,8 @@ class DispatcherTest {
     private Submission one(boolean coalesced, int perPush) {
         Terms terms = new Terms(
                 PushRules.DOCUMENTED,
-                Unsupported.FAIL,
-                Repeats.KEEP,
+                Validation.FAIL,
+                Duplicates.KEEP,
                 perPush,
                 Set.of(),
                 coalesced,

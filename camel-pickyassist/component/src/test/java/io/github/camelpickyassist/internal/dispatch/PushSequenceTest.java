@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Recipients;
 import io.github.camelpickyassist.internal.submission.Submission;
-import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
-import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.option.Duplicates;
+import io.github.camelpickyassist.option.Validation;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Media;
@@ -258,8 +258,8 @@ class PushSequenceTest {
     private static Terms terms(int perPush, boolean isolating) {
         return new Terms(
                 PushRules.DOCUMENTED,
-                Unsupported.FAIL,
-                Repeats.KEEP,
+                Validation.FAIL,
+                Duplicates.KEEP,
                 perPush,
                 Set.of(),
                 false,

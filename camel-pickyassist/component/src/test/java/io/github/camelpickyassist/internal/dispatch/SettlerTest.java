@@ -7,10 +7,10 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelpickyassist.internal.submission.Submission.Repeats;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
-import io.github.camelpickyassist.internal.submission.Submission.Unsupported;
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.option.Duplicates;
+import io.github.camelpickyassist.option.Validation;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.PushRules;
@@ -149,8 +149,8 @@ class SettlerTest {
     private Settler settler(boolean isolating) {
         Terms terms = new Terms(
                 PushRules.DOCUMENTED,
-                Unsupported.FAIL,
-                Repeats.KEEP,
+                Validation.FAIL,
+                Duplicates.KEEP,
                 1000,
                 Set.of(799),
                 false,

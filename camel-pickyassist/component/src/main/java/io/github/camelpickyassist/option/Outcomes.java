@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist;
+package io.github.camelpickyassist.option;
 
 /** Which outcomes a result lists. The counts are always complete. */
 public enum Outcomes {

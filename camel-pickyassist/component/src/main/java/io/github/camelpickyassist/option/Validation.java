@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist;
+package io.github.camelpickyassist.option;
 
 /** What happens if a push asks for something that its channel does not support. Impossible pushes always fail. */
 public enum Validation {

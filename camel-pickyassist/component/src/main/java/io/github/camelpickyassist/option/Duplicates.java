@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist;
+package io.github.camelpickyassist.option;
 
 /** What happens if a recipient occurs again with the same content in one exchange. */
 public enum Duplicates {

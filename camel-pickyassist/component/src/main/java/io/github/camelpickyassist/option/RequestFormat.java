@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist;
+package io.github.camelpickyassist.option;
 
 /** The format of a request. */
 public enum RequestFormat {

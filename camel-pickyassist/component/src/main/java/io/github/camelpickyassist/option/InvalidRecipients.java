@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist;
+package io.github.camelpickyassist.option;
 
 /** What happens to the other recipients of an exchange if one is invalid. */
 public enum InvalidRecipients {
