@@ -31,17 +31,17 @@ final class BaseUrl {
         try {
             uri = new URI(text.strip());
         } catch (URISyntaxException e) {
-            throw refused("not a URL at " + e.getIndex());
+            throw refused("not a URL: error at index " + e.getIndex());
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (uri.getHost() == null) {
             throw refused("no host; https://… expected");
         } else if (uri.getRawUserInfo() != null) {
-            throw refused("user name or password in it");
+            throw refused("must not contain a user name or password");
         } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw refused("query or fragment in it");
+            throw refused("must not contain a query or fragment");
         } else if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
-            throw refused("not https; http is allowed to this machine only, and " + uri.getHost() + " is another");
+            throw refused("must be https; http is allowed for the local machine only, not for " + uri.getHost());
         }
         return URI.create(uri.toString().replaceFirst("/+$", ""));
     }

@@ -95,7 +95,7 @@ final class ContextStop {
                 Thread.currentThread().interrupt();
             }
             if (!ended) {
-                LOG.warn("A step after a push to {} is still running; its thread is interrupted", account.id());
+                LOG.warn("A step after a push to {} did not end in time; interrupting its thread", account.id());
                 manager.shutdownNow(account.threads().pool());
             }
             // Only now forgotten by Camel.

@@ -43,7 +43,7 @@ final class DynamicUri {
         int mark = WrittenOptions.indexOf(uri, '?', 0);
         String path = mark < 0 ? uri : uri.substring(0, mark);
         if (WrittenOptions.hasExpression(path)) {
-            throw new IllegalArgumentException("mode: no expression allowed");
+            throw new IllegalArgumentException("mode: must not contain an expression");
         }
         List<String> constant = new ArrayList<>();
         Map<String, OptionTemplate> templates = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class DynamicUri {
             if (part.isConstant()) {
                 constant.add(part.text());
             } else if (templates.put(header(part), OptionTemplate.of(context, part.name(), part.value())) != null) {
-                throw new IllegalArgumentException(part.name() + ": written twice");
+                throw new IllegalArgumentException(part.name() + ": set more than once");
             }
         }
         String staticUri = constant.isEmpty() ? path : path + "?" + String.join("&", constant);
@@ -62,13 +62,13 @@ final class DynamicUri {
 
     private static String header(Part part) {
         if (part.name().isEmpty() || WrittenOptions.hasExpression(part.name())) {
-            throw new IllegalArgumentException("options: no expression allowed in place of their names");
+            throw new IllegalArgumentException("options: the name of an option must not contain an expression");
         }
         String option = OptionNames.required(part.name());
         String header = OptionNames.header(option);
         if (header == null) {
-            throw new IllegalArgumentException(option + ": no expression allowed; only what also has a header can be"
-                    + " different for each exchange");
+            throw new IllegalArgumentException(option + ": must not contain an expression; only options that also have"
+                    + " a header can differ between exchanges");
         }
         return header;
     }
@@ -108,8 +108,8 @@ final class DynamicUri {
         options(mark < 0 ? "" : evaluated.substring(mark + 1)).forEach((option, count) -> {
             if (count > written.getOrDefault(option, 0)) {
                 String header = OptionNames.header(option);
-                throw new IllegalArgumentException(option + ": in the evaluated URI, but not in the written one;"
-                        + " pass text that can hold '&' in the body or a header"
+                throw new IllegalArgumentException(option + ": in the evaluated URI, but not in the URI of the route;"
+                        + " pass text that can contain '&' in the body or a header"
                         + (header == null ? "" : " such as " + header));
             }
         });

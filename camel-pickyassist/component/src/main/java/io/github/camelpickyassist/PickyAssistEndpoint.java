@@ -60,14 +60,14 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         PushMode mode = Objects.requireNonNull(configuration.getMode(), "mode");
         // Not earlier: with lazyStartProducer an endpoint starts before anybody has to know the token.
         token();
-        SharedResources.Use used = Objects.requireNonNull(use, "endpoint not started");
+        SharedResources.Use used = Objects.requireNonNull(use, "the endpoint is not started");
         return new PickyAssistProducer(
                 this, new PushBinding(configuration, mode, terms()), used.dispatcher(), used.transport());
     }
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("pickyassist: sends only; nothing can be consumed from it");
+        throw new UnsupportedOperationException("pickyassist: supports producers only; use it in to, not in from");
     }
 
     @Override

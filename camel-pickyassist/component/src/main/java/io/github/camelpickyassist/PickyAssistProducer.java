@@ -91,7 +91,7 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
         } catch (RuntimeException | Error e) {
             Boolean synchronously = call.finished.get();
             if (synchronously != null) {
-                LOG.error("The dispatcher failed after it had ended the exchange", e);
+                LOG.error("The dispatcher threw an exception after it had completed the exchange", e);
                 return synchronously;
             }
             finish(call, e, true);
@@ -116,7 +116,7 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
     // callback is called twice goes on twice.
     private static void finish(Call call, @Nullable Throwable defect, boolean synchronously) {
         if (!call.finished.compareAndSet(null, synchronously)) {
-            LOG.error("The dispatcher ended an exchange twice", defect);
+            LOG.error("The dispatcher completed an exchange twice; the second completion is ignored", defect);
             return;
         }
         try {

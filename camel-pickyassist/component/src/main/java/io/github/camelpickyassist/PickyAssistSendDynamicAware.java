@@ -86,7 +86,7 @@ public class PickyAssistSendDynamicAware extends ServiceSupport implements SendD
     }
 
     private DynamicUri parse(String originalUri) {
-        CamelContext camel = Objects.requireNonNull(context, "no Camel context");
+        CamelContext camel = Objects.requireNonNull(context, "camelContext");
         String resolved = EndpointHelper.resolveEndpointUriPropertyPlaceholders(camel, originalUri);
         return DynamicUri.parse(camel, resolved.strip());
     }

@@ -196,7 +196,7 @@ final class PushBinding {
         try {
             PushRequest request = read(exchange, body, reader);
             if (request.token() != null && !request.token().isBlank()) {
-                throw new UnusableBodyException("token", "not expected in the body; it is an option");
+                throw new UnusableBodyException("token", "not allowed in the body; set the option token");
             }
             return request;
         } catch (IOException | IllegalArgumentException e) {
@@ -291,7 +291,7 @@ final class PushBinding {
         try {
             return message.getAttachments().values().iterator().next().getInputStream();
         } catch (IOException e) {
-            throw new UnusableBodyException("first attachment cannot be read");
+            throw new UnusableBodyException("the first attachment cannot be read");
         }
     }
 }

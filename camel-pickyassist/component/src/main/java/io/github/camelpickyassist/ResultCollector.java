@@ -224,7 +224,8 @@ final class ResultCollector implements SubmissionListener {
         } else if (sourceFailure != null) {
             return notSentDecision(notSent(SOURCE_FAILED, sourceFailure));
         } else if (defect != null) {
-            return notSentDecision(notSent("failed: " + defect.getClass().getName(), defect));
+            return notSentDecision(
+                    notSent("the component failed: " + defect.getClass().getName(), defect));
         }
         return ofOutcomes();
     }

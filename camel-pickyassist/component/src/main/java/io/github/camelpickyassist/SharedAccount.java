@@ -65,8 +65,8 @@ final class SharedAccount {
             dispatcher.start(limits(options.getConcurrentPushes()));
         } else if (permits != shared) {
             throw new IllegalArgumentException("pushPermits: endpoints with the same baseUrl and token share one limit,"
-                    + " and one that is started for " + id.baseUrl()
-                    + " has other permits; set the same pushPermits on all components");
+                    + " and an endpoint that is started for " + id.baseUrl()
+                    + " has different permits; set the same pushPermits on all components");
         } else if (limit != pushesPerMinute) {
             LOG.warn(
                     "pushesPerMinute={} is ignored for {}: an endpoint with pushesPerMinute={} was started before, and"

@@ -55,7 +55,7 @@ final class UriOptions {
         String text = value instanceof String string ? string : "";
         if (option.equals("token") && uri.toLowerCase(Locale.ROOT).contains("token=raw(") && text.contains(")")) {
             // Camel masks RAW(…) up to the first closing parenthesis only; the rest of the token is in its log.
-            LOG.warn("token: RAW() leaks what follows a ')' in it; write RAW{}, or set the token on the component");
+            LOG.warn("token: Camel logs what follows a ')' in RAW(); write RAW{}, or set the token on the component");
         }
         if (!DATA.contains(option) || text.isEmpty() || text.startsWith("#")) {
             return;
@@ -63,10 +63,10 @@ final class UriOptions {
         String header = OptionNames.header(option);
         if (option.startsWith("number") && text.contains("${")) {
             throw new IllegalArgumentException(
-                    option + ": expressions are evaluated by toD, not here; use toD or the header " + header);
+                    option + ": only toD evaluates expressions; use toD or the header " + header);
         }
         LOG.warn(
-                "pickyassist:{}: the URI holds the option {}, so it stands in Camel's log and in JMX; use the header {}",
+                "pickyassist:{}: the option {} in the URI is visible in Camel's log and in JMX; use the header {}",
                 mode.name().toLowerCase(Locale.ROOT),
                 option,
                 header);
@@ -95,7 +95,7 @@ final class UriOptions {
 
     // Camel decodes a URI twice: what is %2B at first is a plus sign at the second time, and so a blank.
     static IllegalArgumentException plusSign(String option) {
-        return new IllegalArgumentException(option + ": '+' in a URI means a blank, and so does %2B; write RAW(+...) or"
+        return new IllegalArgumentException(option + ": '+' and %2B mean a blank in a URI; write RAW(+...) or"
                 + " use the header " + OptionNames.header(option));
     }
 }

@@ -108,7 +108,7 @@ class BadInputTest extends SandboxedTest {
                 refused(
                         single,
                         new byte[] {'a', (byte) 0xff},
-                        "body: not UTF-8; name its charset in the exchange property CamelCharsetName or the option charset of the file endpoint"),
+                        "body: not UTF-8; set its charset in the exchange property CamelCharsetName or the option charset of the file endpoint"),
                 refused(single, new Object[] {"Hi"}, "body: unsupported type [Ljava.lang.Object;; text expected"),
                 // Media.
                 refused(
@@ -195,7 +195,7 @@ class BadInputTest extends SandboxedTest {
                 refused(
                         "push",
                         "{\"token\":\"secret\",\"data\":[]}",
-                        "token: not expected in the body; it is an option"),
+                        "token: not allowed in the body; set the option token"),
                 refused("push", "{\"priority\":\"7\"}", "body: priority: expected low, high, 0 or 1"));
     }
 
@@ -311,7 +311,7 @@ class BadInputTest extends SandboxedTest {
 
         for (Object body : List.of(pipe, pipe.toFile(), wrapped)) {
             InvalidPushException refused = failure(send("pickyassist:" + uri, body), InvalidPushException.class);
-            assertThat(refused.getMessage()).contains(": not an ordinary file: " + pipe);
+            assertThat(refused.getMessage()).contains(": not a regular file: " + pipe);
         }
     }
 
@@ -338,8 +338,8 @@ class BadInputTest extends SandboxedTest {
         assertThat(refused.violations())
                 .extracting(Object::toString)
                 .containsExactly(
-                        "recipients[0].message: not an ordinary file: " + pipe,
-                        "recipients[0].media: not an ordinary file: " + pipe);
+                        "recipients[0].message: not a regular file: " + pipe,
+                        "recipients[0].media: not a regular file: " + pipe);
     }
 
     @Test
@@ -390,7 +390,7 @@ class BadInputTest extends SandboxedTest {
                         .map(Object::toString))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
-                        .contains("validation=warn lets pass 2000 violations: message: U+FFFD at 2")
+                        .contains("validation=warn: sending despite 2000 violations: message: U+FFFD at 2")
                         .contains("(rows 1, 2, 3 and 1997 more)")
                         .doesNotContain("9198"));
     }
@@ -484,16 +484,16 @@ class BadInputTest extends SandboxedTest {
                 "token=own&proxyHost=localhost| proxyPort: must be from 1 to 65535, not 0",
                 "token=own&proxyPort=3128| proxyPort: needs the option proxyHost",
                 "token=own&baseUrl=http://example.org/api| baseUrl: not https",
-                "token=own&baseUrl=https://me:secret@example.org/api| baseUrl: user name or password in it",
-                "token=own&baseUrl=RAW(https://example.org/api?x=1)| baseUrl: query or fragment in it",
-                "token=own&baseUrl=RAW(https://example.org/api#x)| baseUrl: query or fragment in it",
+                "token=own&baseUrl=https://me:secret@example.org/api| baseUrl: must not contain a user name or password",
+                "token=own&baseUrl=RAW(https://example.org/api?x=1)| baseUrl: must not contain a query or fragment",
+                "token=own&baseUrl=RAW(https://example.org/api#x)| baseUrl: must not contain a query or fragment",
                 "token=own&baseUrl=example| baseUrl: no host",
                 "token=own&baseUrl=| baseUrl: missing",
                 "nonsense=1| Unknown parameters=[nonsense]",
                 "nummber=1| Unknown parameters=[nummber]; did you mean number?",
                 "mode=bulk| Unknown parameters=[mode]",
-                "number=+12025550101| number: '+' in a URI means a blank, and so does %2B; write RAW(+...) or use the header CamelPickyAssistNumber",
-                "number=${header.phone}| number: expressions are evaluated by toD",
+                "number=+12025550101| number: '+' and %2B mean a blank in a URI; write RAW(+...) or use the header CamelPickyAssistNumber",
+                "number=${header.phone}| number: only toD evaluates expressions",
             })
     void refusesToStartWithABadOption(String option, String words) {
         assertThatThrownBy(() -> context.getEndpoint("pickyassist:single?" + option))

@@ -111,7 +111,7 @@ class CharacterTest extends SandboxedTest {
             assertThat(violation.problem())
                     .startsWith("not UTF-8")
                     .endsWith(
-                            "; name its charset in the exchange property CamelCharsetName or the option charset of the file endpoint");
+                            "; set its charset in the exchange property CamelCharsetName or the option charset of the file endpoint");
         });
     }
 
@@ -124,7 +124,7 @@ class CharacterTest extends SandboxedTest {
                 .extracting(Violation::toString)
                 .singleElement()
                 .asString()
-                .startsWith("body: the charset x-klingon is not known here; ");
+                .startsWith("body: unknown charset x-klingon; ");
     }
 
     @Test

@@ -348,17 +348,17 @@ class DynamicEndpointTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            pickyassist:${header.x}                                  | mode: no expression allowed
-            pickyassist:single${header.x}?number=1                   | mode: no expression allowed
-            pickyassist:single?validation=${header.x}                | validation: no expression allowed
-            pickyassist:single?baseUrl=${header.x}                   | baseUrl: no expression allowed
-            pickyassist:single?token=${header.x}                     | token: no expression allowed
-            pickyassist:single?${header.x}                           | options: no expression allowed
-            pickyassist:single?${header.x}=1                         | options: no expression allowed
-            pickyassist:single?number=1&${header.x}                  | options: no expression allowed
+            pickyassist:${header.x}                                  | mode: must not contain an expression
+            pickyassist:single${header.x}?number=1                   | mode: must not contain an expression
+            pickyassist:single?validation=${header.x}                | validation: must not contain an expression
+            pickyassist:single?baseUrl=${header.x}                   | baseUrl: must not contain an expression
+            pickyassist:single?token=${header.x}                     | token: must not contain an expression
+            pickyassist:single?${header.x}                           | options: the name of an option must not contain an expression
+            pickyassist:single?${header.x}=1                         | options: the name of an option must not contain an expression
+            pickyassist:single?number=1&${header.x}                  | options: the name of an option must not contain an expression
             pickyassist:single?nummber=${header.x}                   | Unknown parameters=[nummber]; did you mean number?
-            pickyassist:single?number=${header.x}&Number=${header.x} | Number: written twice
-            pickyassist:single?number=+${header.x}                   | number: '+' in a URI means a blank
+            pickyassist:single?number=${header.x}&Number=${header.x} | Number: set more than once
+            pickyassist:single?number=+${header.x}                   | number: '+' and %2B mean a blank in a URI
             """)
     void refusesExpressionsThatAreNoValues(String uri, String words) throws Exception {
         route(new RouteBuilder() {

@@ -242,6 +242,6 @@ class PickyAssistComponentTest extends SandboxedTest {
     void consumesNothing() {
         assertThatThrownBy(() -> context.getEndpoint("pickyassist:bulk").createConsumer(exchange -> {}))
                 .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("sends only");
+                .hasMessageContaining("supports producers only");
     }
 }

@@ -187,8 +187,8 @@ class UriOptionsTest extends SandboxedTest {
         context.getEndpoint("pickyassist:media?" + option + "=" + data);
 
         assertThat(warnings())
-                .containsExactly("pickyassist:media: the URI holds the option " + option
-                        + ", so it stands in Camel's log and in JMX; use the header " + header);
+                .containsExactly("pickyassist:media: the option " + option
+                        + " in the URI is visible in Camel's log and in JMX; use the header " + header);
     }
 
     @Test
@@ -214,7 +214,7 @@ class UriOptionsTest extends SandboxedTest {
         if (leaks) {
             assertThat(warnings())
                     .containsExactly(
-                            "token: RAW() leaks what follows a ')' in it; write RAW{}, or set the token on the component");
+                            "token: Camel logs what follows a ')' in RAW(); write RAW{}, or set the token on the component");
         } else {
             assertThat(warnings()).isEmpty();
         }

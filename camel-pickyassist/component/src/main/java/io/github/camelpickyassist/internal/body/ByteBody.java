@@ -74,9 +74,9 @@ public record ByteBody(
             throw new UnusableBodyException("a directory: " + shown(file) + "; a file expected");
         } else if (!Files.isRegularFile(file)) {
             // Opening a named pipe would wait for whoever writes to it.
-            throw new UnusableBodyException("not an ordinary file: " + shown(file));
+            throw new UnusableBodyException("not a regular file: " + shown(file));
         } else if (!Files.isReadable(file)) {
-            throw new UnusableBodyException("file not readable: " + shown(file));
+            throw new UnusableBodyException("file cannot be read: " + shown(file));
         }
     }
 
@@ -94,7 +94,7 @@ public record ByteBody(
         try (InputStream in = source.open()) {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
-                throw new UnusableBodyException("longer than " + most + " bytes; a text expected");
+                throw new UnusableBodyException("longer than " + most + " bytes, the limit for a text");
             }
             return bytes;
         } catch (IOException e) {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class CharacterSet {
 
     static final String REMEDY =
-            "; name its charset in the exchange property CamelCharsetName or the option charset of the file endpoint";
+            "; set its charset in the exchange property CamelCharsetName or the option charset of the file endpoint";
 
     private static final int MAX_NAME = 40;
 
@@ -97,7 +97,7 @@ final class CharacterSet {
             return new CharacterSet(Charset.forName(name));
         } catch (IllegalArgumentException unknown) {
             String shown = name.substring(0, Math.min(name.length(), MAX_NAME)).replaceAll("\\p{C}", "?");
-            throw new UnusableBodyException("the charset " + shown + " is not known here" + REMEDY);
+            throw new UnusableBodyException("unknown charset " + shown + REMEDY);
         }
     }
 

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CamelHttpClient implements AutoCloseable {
 
-    private static final String NOT_OURS = "camel-http " + version() + " does not build its HTTP client in the way that"
-            + " camel-pickyassist relies on to keep answers and connections apart; use a version of Camel that"
+    private static final String NOT_OURS = "camel-http " + version() + " builds its HTTP client without the"
+            + " connections of camel-pickyassist, which detect unexpected responses; use a version of Camel that"
             + " camel-pickyassist supports, or set httpComponent to a component of your own";
 
     private final HttpEndpoint endpoint;

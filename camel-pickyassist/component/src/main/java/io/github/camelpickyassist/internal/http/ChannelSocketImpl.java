@@ -52,7 +52,7 @@ final class ChannelSocketImpl extends SocketImpl {
     @Override
     protected void create(boolean stream) throws IOException {
         if (!stream) {
-            throw new SocketException("TCP only");
+            throw new SocketException("Only TCP is supported");
         }
         SocketChannel opened = SocketChannel.open();
         try {
@@ -156,12 +156,12 @@ final class ChannelSocketImpl extends SocketImpl {
 
     @Override
     protected void listen(int backlog) throws IOException {
-        throw new SocketException("a client's socket");
+        throw new SocketException("Server sockets are not supported");
     }
 
     @Override
     protected void accept(SocketImpl accepted) throws IOException {
-        throw new SocketException("a client's socket");
+        throw new SocketException("Server sockets are not supported");
     }
 
     @Override
@@ -202,7 +202,7 @@ final class ChannelSocketImpl extends SocketImpl {
 
     @Override
     protected void sendUrgentData(int data) throws IOException {
-        throw new SocketException("no urgent data");
+        throw new SocketException("Urgent data is not supported");
     }
 
     @Override
@@ -218,7 +218,7 @@ final class ChannelSocketImpl extends SocketImpl {
                 case SocketOptions.SO_SNDBUF -> set(StandardSocketOptions.SO_SNDBUF, (Integer) value);
                 case SocketOptions.SO_RCVBUF -> set(StandardSocketOptions.SO_RCVBUF, (Integer) value);
                 case SocketOptions.IP_TOS -> set(StandardSocketOptions.IP_TOS, (Integer) value);
-                default -> throw new SocketException("unsupported option " + option);
+                default -> throw new SocketException("Unsupported socket option " + option);
             }
         } catch (IOException e) {
             throw asOfSocket(e) instanceof SocketException of ? of : new SocketException(e.getMessage());
@@ -238,7 +238,7 @@ final class ChannelSocketImpl extends SocketImpl {
                 case SocketOptions.SO_RCVBUF -> get(StandardSocketOptions.SO_RCVBUF);
                 case SocketOptions.IP_TOS -> get(StandardSocketOptions.IP_TOS);
                 case SocketOptions.SO_BINDADDR -> ((InetSocketAddress) channel().getLocalAddress()).getAddress();
-                default -> throw new SocketException("unsupported option " + option);
+                default -> throw new SocketException("Unsupported socket option " + option);
             };
         } catch (IOException e) {
             throw asOfSocket(e) instanceof SocketException of ? of : new SocketException(e.getMessage());

@@ -13,6 +13,6 @@ final class EarlyResponseException extends IOException {
     private static final long serialVersionUID = 1L;
 
     EarlyResponseException() {
-        super("answered before the end of the push");
+        super("the server responded before the push was complete");
     }
 }

@@ -69,14 +69,15 @@ final class FailureClassifier {
     }
 
     private Verdict.Unknown unknown(Throwable failure, int httpStatus, @Nullable String reasonOfEnd, Push push) {
-        String answer = httpStatus == Verdict.NO_STATUS ? "no answer" : "no whole answer (HTTP " + httpStatus + ")";
+        String answer =
+                httpStatus == Verdict.NO_STATUS ? "no response" : "incomplete response (HTTP " + httpStatus + ")";
         String why;
         if (reasonOfEnd != null) {
             why = reasonOfEnd;
         } else if (failure instanceof SocketTimeoutException) {
             why = "timed out waiting for the response";
         } else if (failure instanceof HttpException) {
-            why = "what came is not HTTP";
+            why = "the response is not HTTP";
         } else if (failure instanceof MessageConstraintException) {
             why = "response header too large";
         } else if (failure instanceof ResponseTooLargeException tooLong) {
@@ -90,29 +91,29 @@ final class FailureClassifier {
 
     private String connecting(Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
-            return "the thread was interrupted while it waited for a connection";
+            return "the thread was interrupted while waiting for a connection";
         } else if (failure instanceof UnknownHostException) {
             return host + ": unknown host";
         } else if (failure instanceof ConnectionRequestTimeoutException) {
-            return "no free connection to " + host + " in time";
+            return "timed out waiting for a free connection to " + host;
         } else if (failure instanceof ConnectTimeoutException) {
             return stalledInHandshake(failure)
-                    ? host + " did not finish the TLS handshake in time"
-                    : "connecting to " + host + " took too long";
+                    ? "timed out in the TLS handshake with " + host
+                    : "timed out connecting to " + host;
         } else if (failure instanceof HttpHostConnectException) {
-            return host + " accepts no connection";
+            return "cannot connect to " + host;
         }
         return "no connection to " + host;
     }
 
     private String writing(WriteProgress progress) {
         return progress.begun() && !progress.connectionBroke()
-                ? "a file could not be read as it was measured, " + sent(progress)
+                ? "a file changed or could not be read while it was sent, " + sent(progress)
                 : "the connection to " + host + " broke, " + sent(progress);
     }
 
     private static String sent(WriteProgress progress) {
-        return progress.begun() ? "after " + progress + " of the push" : "before anything of the push was written";
+        return progress.begun() ? "after " + progress + " of the push" : "before any byte of the push was written";
     }
 
     private static Verdict.NotSent notSent(String reason, Throwable cause) {
@@ -122,11 +123,11 @@ final class FailureClassifier {
     private Verdict.Refused misconfigured(Throwable cause) {
         String what;
         if (!isAlertOfHandshake(cause)) {
-            what = "cannot be trusted, or speaks no TLS that is safe";
+            what = "has a certificate that is not trusted, or supports no secure version of TLS";
         } else if (String.valueOf(cause.getMessage()).contains("certificate")) {
-            what = "wants another client certificate than it got";
+            what = "requires a client certificate, or a different one";
         } else {
-            what = "breaks off the handshake";
+            what = "refused the handshake";
         }
         return new Verdict.Refused(Verdict.NO_STATUS, StatusCategory.CONFIGURATION, "TLS: " + host + " " + what, cause);
     }

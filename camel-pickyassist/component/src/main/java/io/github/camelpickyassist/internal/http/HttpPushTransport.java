@@ -106,7 +106,7 @@ public final class HttpPushTransport implements PushTransport {
             };
         } catch (IllegalArgumentException e) {
             Verdict refused = new Verdict.Refused(
-                    Verdict.NO_STATUS, StatusCategory.INPUT, "the push has no form in JSON", causes.of(e, push));
+                    Verdict.NO_STATUS, StatusCategory.INPUT, "the push cannot be written as JSON", causes.of(e, push));
             return () -> refused;
         } catch (IOException e) {
             Verdict notSent = notSent("a file of the push cannot be read", causes.of(e, push));
@@ -137,7 +137,8 @@ public final class HttpPushTransport implements PushTransport {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RejectedExecutionException | ExecutionException | TimeoutException alreadyEnded) {
-            LOG.debug("The thread that watches deadlines is not there to be waited for: {}", alreadyEnded.toString());
+            LOG.debug(
+                    "The thread for deadlines had ended before the transport was closed: {}", alreadyEnded.toString());
         } finally {
             context.getExecutorServiceManager().shutdownNow(timer);
         }
@@ -158,7 +159,7 @@ public final class HttpPushTransport implements PushTransport {
         Duration most = settings.timeouts().deadline().plus(HttpSettings.Timeouts.allowanceFor(body.length()));
         PushCall call = new PushCall(push, body, most, permitted);
         if (!underWay.add(call)) {
-            return notSent("the transport is closed", null);
+            return notSent("the endpoint was stopped before the call", null);
         }
         try {
             return deliver(call);

@@ -38,7 +38,7 @@ public record HttpSettings(
         boolean ownWay = proxy != null || sslContextParameters != null || useGlobalSslContextParameters;
         if (httpComponent != null && ownWay) {
             throw new IllegalArgumentException(
-                    "httpComponent: decides on TLS and proxy itself; set these there, or do without httpComponent");
+                    "httpComponent: excludes the options for TLS and proxy; configure these on the HTTP component itself");
         }
     }
 

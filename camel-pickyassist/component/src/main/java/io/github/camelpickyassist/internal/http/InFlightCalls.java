@@ -52,7 +52,7 @@ final class InFlightCalls {
     /** Ends all calls, and lets none begin. */
     void close() {
         closed = true;
-        calls.forEach(call -> call.end("the transport was closed"));
+        calls.forEach(call -> call.end("the endpoint was stopped during the call"));
     }
 
     private void watch(PushCall call) {

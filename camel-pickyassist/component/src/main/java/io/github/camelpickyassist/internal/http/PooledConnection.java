@@ -167,7 +167,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
     protected void bind(SocketHolder holder) throws IOException {
         if (closed) {
             holder.getSocket().close();
-            throw new InterruptedIOException("closed before it was connected");
+            throw new InterruptedIOException("Connection closed before it was connected");
         }
         super.bind(holder);
         timeout = Timeout.ofMilliseconds(holder.getSocket().getSoTimeout());

@@ -73,7 +73,7 @@ final class PushCall {
 
     void endIfOverdue() {
         if (deadline - System.nanoTime() <= 0) {
-            end("the deadline of " + most.toSeconds() + " s was over");
+            end("the deadline of " + most.toSeconds() + " s passed");
         }
     }
 

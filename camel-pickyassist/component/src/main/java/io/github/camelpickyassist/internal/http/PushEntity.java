@@ -37,7 +37,7 @@ final class PushEntity extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         if (spent) {
-            throw new IOException("a push is never written twice");
+            throw new IOException("a push must not be written twice");
         }
         spent = true;
         Counting counting = new Counting(out);
@@ -64,7 +64,7 @@ final class PushEntity extends AbstractHttpEntity {
 
     @Override
     public InputStream getContent() {
-        throw new UnsupportedOperationException("written only");
+        throw new UnsupportedOperationException("a push can be written only");
     }
 
     @Override

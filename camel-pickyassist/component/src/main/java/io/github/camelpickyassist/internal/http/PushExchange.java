@@ -130,10 +130,13 @@ final class PushExchange {
         Verdict said = answers.verdict(answer, call.push());
         if (said instanceof Verdict.Accepted) {
             return new Verdict.NotSent(
-                    said.status(), "status " + said.status() + " came after " + progress + " of the push", null, null);
+                    said.status(),
+                    "status " + said.status() + " arrived after " + progress + " of the push",
+                    null,
+                    null);
         }
         return said instanceof Verdict.Unknown
-                ? new Verdict.NotSent(said.status(), said.reason() + ", after " + progress, null, null)
+                ? new Verdict.NotSent(said.status(), said.reason() + ", after only " + progress, null, null)
                 : said;
     }
 }

@@ -74,7 +74,7 @@ record Response(
         byte[] body = new byte[(int) declared];
         // Asked for one more, the stream sees its end and releases the connection.
         if (content.readNBytes(body, 0, body.length) < body.length || content.read() >= 0) {
-            throw new IOException("the answer is not as long as its Content-Length says");
+            throw new IOException("the response does not have the length in its Content-Length");
         }
         return body;
     }

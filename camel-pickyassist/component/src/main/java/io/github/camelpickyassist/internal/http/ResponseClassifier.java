@@ -46,7 +46,7 @@ final class ResponseClassifier {
     /** The verdict on the answer of a proxy that was asked for a tunnel and gave none. */
     Verdict ofProxy(Response answer) {
         int http = answer.httpStatus();
-        String reason = "HTTP " + http + " from the proxy, which gives no tunnel";
+        String reason = "HTTP " + http + " from the proxy, which refused a tunnel to the service";
         return http >= 500 || http == TOO_MANY_REQUESTS
                 ? new Verdict.NotSent(http, reason, null, null)
                 : new Verdict.Refused(http, StatusCategory.CONFIGURATION, reason, null);
@@ -88,7 +88,7 @@ final class ResponseClassifier {
         String seen = "HTTP " + http + ": " + words.excerpt(answer.body(), push);
         boolean ok = http >= 200 && http < 300;
         if (ok || speaksOfAcceptance(answer)) {
-            return new Verdict.Unknown(http, "no answer in the documented form, " + seen, malformed);
+            return new Verdict.Unknown(http, "no response in the documented format, " + seen, malformed);
         }
         return byHttpStatus(answer, seen, malformed);
     }
@@ -98,7 +98,7 @@ final class ResponseClassifier {
         String phrase = EnglishReasonPhraseCatalog.INSTANCE.getReason(http, Locale.ROOT);
         String seen = "HTTP " + http + (phrase == null ? "" : " (" + phrase + ")") + " without a body";
         return http >= 200 && http < 300
-                ? new Verdict.Unknown(http, "no answer in the documented form, " + seen, null)
+                ? new Verdict.Unknown(http, "no response in the documented format, " + seen, null)
                 : byHttpStatus(answer, seen, null);
     }
 
@@ -125,20 +125,20 @@ final class ResponseClassifier {
 
     private static Verdict redirected(Response answer) {
         String reason = "HTTP " + answer.httpStatus() + " redirects to " + target(answer)
-                + ", which is never followed: a push carries the token; check the base URL";
+                + "; redirects are not followed, because a push contains the token; check baseUrl";
         return new Verdict.Refused(answer.httpStatus(), StatusCategory.CONFIGURATION, reason, null);
     }
 
     private static String target(Response answer) {
         if (answer.location() == null) {
-            return "nowhere";
+            return "no address";
         }
         try {
             // A host name as Java's URI takes it consists of letters, digits, hyphens and dots.
             String host = URI.create(answer.location()).getHost();
             return host == null ? "another path" : host.substring(0, Math.min(host.length(), Redactor.MAX_LENGTH));
         } catch (IllegalArgumentException notAUrl) {
-            return "something that is no URL";
+            return "an invalid URL";
         }
     }
 

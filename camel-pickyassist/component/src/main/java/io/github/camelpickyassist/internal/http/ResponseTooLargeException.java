@@ -13,6 +13,6 @@ final class ResponseTooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     ResponseTooLargeException(long mostBytes) {
-        super("it is longer than " + mostBytes + " bytes");
+        super("the response is longer than " + mostBytes + " bytes");
     }
 }

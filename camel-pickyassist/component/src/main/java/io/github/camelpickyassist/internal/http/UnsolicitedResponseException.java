@@ -13,6 +13,6 @@ final class UnsolicitedResponseException extends IOException {
     private static final long serialVersionUID = 1L;
 
     UnsolicitedResponseException() {
-        super("something arrived on an idle connection");
+        super("the server sent data on an idle connection");
     }
 }

@@ -41,7 +41,7 @@ final class Warnings {
                     .map(kind -> kind.getKey() + kind.getValue().rows())
                     .collect(Collectors.joining("; "));
             LOG.warn(
-                    "validation=warn lets pass {}: {}{}",
+                    "validation=warn: sending despite {}: {}{}",
                     count == 1 ? "1 violation" : count + " violations",
                     words,
                     told < count ? "; and " + (count - told) + " of other kinds" : "");

@@ -54,7 +54,7 @@ class CamelHttpClientTest {
                 .rootCause()
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("camel-http ")
-                .hasMessageContaining("does not build its HTTP client in the way that camel-pickyassist relies on")
+                .hasMessageContaining("builds its HTTP client without the connections of camel-pickyassist")
                 .hasMessageContaining("httpComponent");
     }
 

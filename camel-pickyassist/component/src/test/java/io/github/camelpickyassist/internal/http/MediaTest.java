@@ -98,7 +98,7 @@ class MediaTest {
             Verdict verdict = sender.send(transport, push(source, length));
 
             assertThat(verdict).isInstanceOfSatisfying(Verdict.NotSent.class, notSent -> {
-                assertThat(notSent.reason()).contains("a file could not be read as it was measured");
+                assertThat(notSent.reason()).contains("a file changed or could not be read while it was sent");
                 assertThat(notSent.cause()).isNotNull();
             });
             assertThat(server.completeRequests()).isZero();

@@ -216,8 +216,8 @@ class ResponseClassifierTest {
         "301, https://elsewhere.example/path?token=5ec2e7aabbccddeeff00112233445566778899aa, to elsewhere.example",
         "302, //user:919812345678@other.example:8443/, to other.example",
         "307, /login?number=919812345678, to another path",
-        "308, 'not a url 919812345678', no URL",
-        "308, , to nowhere"
+        "308, 'not a url 919812345678', an invalid URL",
+        "308, , to no address"
     })
     void namesTheHostOfARedirectAndNothingElse(int http, @Nullable String location, String named) {
         Verdict verdict = verdicts.verdict(answer(http, null, location, HTML), PushSender.push());
