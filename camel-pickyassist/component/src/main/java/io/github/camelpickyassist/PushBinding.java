@@ -173,7 +173,8 @@ final class PushBinding {
         if (request.recipients() > terms.rules().mostRecipients()) {
             throw new UnusableBodyException(
                     "recipients",
-                    request.recipients() + " exceed " + terms.rules().mostRecipients());
+                    request.recipients() + " exceed the maximum of "
+                            + terms.rules().mostRecipients());
         }
         return submission(request.push(), request.push().recipients());
     }

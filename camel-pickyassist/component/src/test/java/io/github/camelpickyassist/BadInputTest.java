@@ -74,7 +74,10 @@ class BadInputTest extends SandboxedTest {
                 refused("dynamic", List.of(), "recipients: empty"),
                 refused("dynamic", Collections.singletonList(null), "recipients[0]: null"),
                 refused("dynamic", "[null]", "recipients[0]: null"),
-                refused("push", Map.of("globalmessage", "Hi", "data", many(10_001)), "recipients: 10001 exceed 10000"),
+                refused(
+                        "push",
+                        Map.of("globalmessage", "Hi", "data", many(10_001)),
+                        "recipients: 10001 exceed the maximum of 10000"),
                 // Numbers.
                 refused("single", "Hi", "recipients[0].number: empty" + NUMBERS),
                 refused("single?number=RAW(+919812345678)", "Hi", "recipients[0].number: leading '+'" + NUMBERS),
@@ -100,8 +103,11 @@ class BadInputTest extends SandboxedTest {
                 refused(single, null, "body: empty; text expected"),
                 refused(single, "", "body: empty; text expected"),
                 refused(single, " \n", "body: empty; text expected"),
-                refused(single, "x".repeat(4097), "recipients[0].message: 4097 characters exceed 4096"),
-                refused("single?maxTextLength=3&number=" + ANN, "four", "recipients[0].message: 4 characters exceed 3"),
+                refused(single, "x".repeat(4097), "recipients[0].message: 4097 characters exceed the maximum of 4096"),
+                refused(
+                        "single?maxTextLength=3&number=" + ANN,
+                        "four",
+                        "recipients[0].message: 4 characters exceed the maximum of 3"),
                 refused(single, "a\0b", "recipients[0].message: control character U+0000 at 1"),
                 refused(single, "ab\u0007", "recipients[0].message: control character U+0007 at 2"),
                 refused(single, "a\ud83d", "recipients[0].message: half a character (lone surrogate) at 1"),
@@ -118,7 +124,7 @@ class BadInputTest extends SandboxedTest {
                 refused(
                         "bulk?mediaUrl=RAW(https://me:secret@example.org/1.jpg)&numbers=" + ANN,
                         "Hi",
-                        "globalmedia: user name or password in it"),
+                        "globalmedia: contains a user name or password"),
                 refused("media?number=" + ANN, null, "body: empty; a file expected"),
                 refused("media?number=" + ANN, new byte[0], "globalmedia_code: empty"),
                 refused(
@@ -167,15 +173,15 @@ class BadInputTest extends SandboxedTest {
                 refused(
                         "media?voice=true&number=" + ANN,
                         "OggS".getBytes(StandardCharsets.US_ASCII),
-                        "voice: not carried by channel 8 (whatsapp-official)"),
+                        "voice: not supported by channel 8 (whatsapp-official)"),
                 refused(
                         "media?application=1&mediaName=a.pdf&number=" + ANN,
                         "%PDF".getBytes(StandardCharsets.US_ASCII),
-                        "media_name: not carried by channel 1 (whatsapp-personal)"),
+                        "media_name: not supported by channel 1 (whatsapp-personal)"),
                 refused(
                         "dynamic?application=10&mediaInterval=0",
                         List.of(Map.of("number", ANN, "media", "https://example.org/1.jpg")),
-                        "recipients[0].media: not carried by channel 10 (whatsapp-web)"),
+                        "recipients[0].media: not supported by channel 10 (whatsapp-web)"),
                 // Bodies.
                 refused("dynamic", null, "body: empty; rows expected"),
                 refused("dynamic", " ", "body: empty; rows expected"),
@@ -187,7 +193,7 @@ class BadInputTest extends SandboxedTest {
                 refused(
                         "dynamic",
                         "[{\"number\":\"1\",\"number\":\"2\"}]",
-                        "body: a property twice at line 1, column 24"),
+                        "body: duplicate property at line 1, column 24"),
                 refused("dynamic", "\"text\"", "body: neither a JSON array nor an object"),
                 refused("push", "", "body: empty; a push expected"),
                 refused("push", 42, "body: unsupported type java.lang.Integer; a push expected"),
@@ -196,7 +202,7 @@ class BadInputTest extends SandboxedTest {
                         "push",
                         "{\"token\":\"secret\",\"data\":[]}",
                         "token: not allowed in the body; set the option token"),
-                refused("push", "{\"priority\":\"7\"}", "body: priority: expected low, high, 0 or 1"));
+                refused("push", "{\"priority\":\"7\"}", "body: priority: low, high, 0 or 1 expected"));
     }
 
     @ParameterizedTest
@@ -236,7 +242,7 @@ class BadInputTest extends SandboxedTest {
 
         InvalidPushException refused = failure(send("pickyassist:dynamic", rows), InvalidPushException.class);
 
-        assertThat(refused.getMessage()).contains("body: not JSON, or broken off");
+        assertThat(refused.getMessage()).contains("body: not JSON, or incomplete");
         assertThat(sandbox.requests()).isZero();
     }
 
@@ -466,9 +472,9 @@ class BadInputTest extends SandboxedTest {
             delimiter = '|',
             value = {
                 "application=pigeon| application: neither a positive number",
-                "application=-1| application: a channel id is a positive number",
+                "application=-1| application: a channel id must be a positive number",
                 "application=1.5| application: neither a positive number",
-                "priority=urgent| priority: expected low, high, 0 or 1",
+                "priority=urgent| priority: low, high, 0 or 1 expected",
                 "maxRecipientsPerPush=0| maxRecipientsPerPush: must be from 1 to 10000, not 0",
                 "maxRecipientsPerPush=10001| maxRecipientsPerPush: must be from 1 to 10000, not 10001",
                 "concurrentPushes=0| concurrentPushes: must be from 1 to 1000, not 0",

@@ -143,7 +143,7 @@ class HeaderValueTest extends SandboxedTest {
         Exchange exchange = send("pickyassist:single?application=10", "x", number(PickyAssistConstants.VOICE, "yes"));
 
         assertThat(failure(exchange, InvalidPushException.class))
-                .hasMessage("Nothing sent: voice: expected true, false, 1 or 0");
+                .hasMessage("Nothing sent: voice: true, false, 1 or 0 expected");
     }
 
     @Test

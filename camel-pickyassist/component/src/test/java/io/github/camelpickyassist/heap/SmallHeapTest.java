@@ -78,7 +78,7 @@ class SmallHeapTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             push    | {"globalmessage":"          | x                                              | ","data":[]}       | too long
             push    | {"data":[{"media_code":"    | AAAA                                           | "}]}               | too long
-            push    | {"data":[{"number":"1"}     | ,{"number":"919812345678","message":"Hello"}   | ]}                 | exceed 10000
+            push    | {"data":[{"number":"1"}     | ,{"number":"919812345678","message":"Hello"}   | ]}                 | exceed the maximum of 10000
             push    | {"data":[],"x":[0           | ,1234567                                       | ]}                 | larger than
             push    | {"data":[{"number":"1"      | ,"#":"Hello"                                   | }]}                | larger than
             dynamic | [{"number":"1","message":"  | x                                              | "}]                | too long

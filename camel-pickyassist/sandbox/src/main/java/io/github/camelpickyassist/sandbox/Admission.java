@@ -98,7 +98,9 @@ final class Admission {
 
     private static Optional<String> tooMany(Push push, int most) {
         int count = push.recipients().size();
-        return count > most ? Optional.of("data: " + count + " recipients exceed " + most) : Optional.empty();
+        return count > most
+                ? Optional.of("data: " + count + " recipients exceed the maximum of " + most)
+                : Optional.empty();
     }
 
     private static boolean isSetUp(Project project, Push push) {
@@ -118,7 +120,8 @@ final class Admission {
                 .filter(push.channel()::refuses)
                 .map(ability -> ability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .toList();
-        return when(!refused.isEmpty(), "not carried by channel " + push.channel() + ": " + String.join(", ", refused));
+        return when(
+                !refused.isEmpty(), "not supported by channel " + push.channel() + ": " + String.join(", ", refused));
     }
 
     private static boolean hasUnknownTemplate(Project project, Push push) {

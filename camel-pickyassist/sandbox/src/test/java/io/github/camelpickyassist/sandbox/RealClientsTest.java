@@ -169,7 +169,7 @@ class RealClientsTest {
                 .extracting(ReceivedPush::reason)
                 .containsExactly(
                         "data[1].number: leading '+'; digits with country code expected",
-                        "not carried by channel 1 (whatsapp-personal): voice note",
+                        "not supported by channel 1 (whatsapp-personal): voice note",
                         "data[0]: neither text nor file, template, location or contact",
                         "the token is missing or unknown",
                         "");

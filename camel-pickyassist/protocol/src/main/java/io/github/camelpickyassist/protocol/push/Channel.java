@@ -38,7 +38,7 @@ public record Channel(long id) {
 
     public Channel {
         if (id <= 0) {
-            throw new IllegalArgumentException("a channel id is a positive number");
+            throw new IllegalArgumentException("a channel id must be a positive number");
         }
     }
 

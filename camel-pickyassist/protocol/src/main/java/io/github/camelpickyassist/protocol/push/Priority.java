@@ -21,7 +21,7 @@ public enum Priority {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "low", "0" -> LOW;
             case "high", "1" -> HIGH;
-            default -> throw new IllegalArgumentException("expected low, high, 0 or 1");
+            default -> throw new IllegalArgumentException("low, high, 0 or 1 expected");
         };
     }
 }

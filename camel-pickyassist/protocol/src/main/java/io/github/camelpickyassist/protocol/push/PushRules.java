@@ -63,9 +63,10 @@ public record PushRules(int longestText, int mostRecipients) {
         if (recipients.isEmpty()) {
             found.add(Violation.impossible(WHOLE, "recipients", "empty"));
         } else if (recipients.size() > mostRecipients) {
-            found.add(Violation.impossible(WHOLE, "recipients", recipients.size() + " exceed " + mostRecipients));
+            found.add(Violation.impossible(
+                    WHOLE, "recipients", recipients.size() + " exceed the maximum of " + mostRecipients));
         } else if (recipients.size() > 1 && hasGroup(recipients)) {
-            found.add(Violation.impossible(WHOLE, "recipients", "a group travels alone"));
+            found.add(Violation.impossible(WHOLE, "recipients", "a group cannot be combined with other recipients"));
         }
     }
 
@@ -176,7 +177,8 @@ public record PushRules(int longestText, int mostRecipients) {
                 case NUMBER -> {
                     tell(Msisdn.problemWith(address.id()), "number", row, found);
                     if (toUsers) {
-                        found.add(Violation.unsupported(row, "number", "Messenger users have a messenger_id"));
+                        found.add(
+                                Violation.unsupported(row, "number", "Messenger users are addressed by messenger_id"));
                     }
                 }
                 case MESSENGER -> checkId(address, "messenger_id", row);
@@ -191,18 +193,18 @@ public record PushRules(int longestText, int mostRecipients) {
         /** A group has no row of its own on the wire that these could stand in. */
         private void checkGroup(Recipient to, int row) {
             if (to.text() != null) {
-                impossible(row, "message", "a group gets the shared text");
+                impossible(row, "message", "a group receives the shared text only");
             }
             if (to.media() != null) {
                 impossible(
                         row,
                         to.media() instanceof Media.ByUrl ? "media" : "media_code",
-                        "a group gets the shared file");
+                        "a group receives the shared file only");
             }
             if (to.templateValues() != null
                     || to.templateHeader() != null
                     || !to.extra().isEmpty()) {
-                impossible(row, "", "a group has no values of its own");
+                impossible(row, "", "a group cannot have values of its own");
             }
         }
 
@@ -210,7 +212,7 @@ public record PushRules(int longestText, int mostRecipients) {
             if (address.id().isBlank()) {
                 impossible(row, field, "empty");
             } else if (!MESSENGER_OR_GROUP.matcher(address.id()).matches()) {
-                impossible(row, field, "characters that no id has");
+                impossible(row, field, "characters that an id cannot have");
             }
         }
 
@@ -232,7 +234,7 @@ public record PushRules(int longestText, int mostRecipients) {
             found.add(Violation.unsupported(
                     row,
                     field,
-                    "U+FFFD at " + place + ", what is left of a character that was read in the wrong charset"));
+                    "U+FFFD at " + place + ", which replaces a character that was read in the wrong charset"));
         }
     }
 
@@ -278,7 +280,7 @@ public record PushRules(int longestText, int mostRecipients) {
 
     private static Optional<String> urlProblem(String url) {
         if (url.length() > MAX_URL) {
-            return Optional.of(url.length() + " characters exceed " + MAX_URL);
+            return Optional.of(url.length() + " characters exceed the maximum of " + MAX_URL);
         }
         try {
             URI uri = new URI(url);
@@ -287,7 +289,7 @@ public record PushRules(int longestText, int mostRecipients) {
                 return Optional.of("neither http nor https");
             } else if (uri.getRawUserInfo() != null
                     || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
-                return Optional.of("user name or password in it");
+                return Optional.of("contains a user name or password");
             } else if (uri.getRawAuthority() == null || uri.getRawAuthority().startsWith(":")) {
                 // Not getHost(), which knows no underscore and no letters beyond ASCII.
                 return Optional.of("no host");
@@ -367,7 +369,7 @@ public record PushRules(int longestText, int mostRecipients) {
 
     private static void refuse(Channel channel, Ability ability, int row, String field, List<Violation> found) {
         if (channel.refuses(ability)) {
-            found.add(Violation.unsupported(row, field, "not carried by channel " + channel));
+            found.add(Violation.unsupported(row, field, "not supported by channel " + channel));
         }
     }
 }

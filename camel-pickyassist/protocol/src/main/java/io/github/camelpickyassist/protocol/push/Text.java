@@ -46,7 +46,7 @@ final class Text {
     static Optional<String> problemWith(String text, int most) {
         // Cheap for nearly every text: there are never more code points than chars.
         if (text.length() > most && text.codePointCount(0, text.length()) > most) {
-            return Optional.of(text.codePointCount(0, text.length()) + " characters exceed " + most);
+            return Optional.of(text.codePointCount(0, text.length()) + " characters exceed the maximum of " + most);
         }
         return problemWith(text);
     }

@@ -116,9 +116,9 @@ public final class AnswerReader {
                 throw new MalformedDocumentException("status: missing");
             }
             if ((pushId != null || messageIds) && status != StatusCode.ACCEPTED.number()) {
-                throw new MalformedDocumentException("status " + status + " beside a push id or message ids");
+                throw new MalformedDocumentException("status " + status + " next to a push id or message ids");
             } else if (failure && status == StatusCode.ACCEPTED.number()) {
-                throw new MalformedDocumentException("status " + status + " beside an error");
+                throw new MalformedDocumentException("status " + status + " next to an error");
             }
             return new PushAnswer(status, message == null ? "" : message, shownPushId(), messages);
         }

@@ -83,12 +83,12 @@ final class JsonDocuments {
     }
 
     private static MalformedDocumentException propertyTwice(JsonLocation location) {
-        return new MalformedDocumentException("a property twice" + at(location));
+        return new MalformedDocumentException("duplicate property" + at(location));
     }
 
     /** The same of a number that has a form in JSON and none in Java; Jackson quotes it. */
     static MalformedDocumentException withoutContent(NumberFormatException e, JsonParser json) {
-        return new MalformedDocumentException("a number out of bounds" + at(json.currentTokenLocation()));
+        return new MalformedDocumentException("a number out of range" + at(json.currentTokenLocation()));
     }
 
     /** An error that tells the place and not what stands there, as Jackson's own would. */
@@ -107,11 +107,11 @@ final class JsonDocuments {
 
     private static String kindOf(JacksonException e) {
         if (e.getMessage() != null && e.getMessage().startsWith("Duplicate field")) {
-            return "a property twice";
+            return "duplicate property";
         } else if (e instanceof StreamConstraintsException) {
-            return "JSON that is too deep, too long or in too many parts";
+            return "JSON that is nested too deep, too long or has too many parts";
         }
-        return e instanceof InputCoercionException ? "a number out of bounds" : "not JSON, or broken off";
+        return e instanceof InputCoercionException ? "a number out of range" : "not JSON, or incomplete";
     }
 
     private static String at(JsonLocation location) {

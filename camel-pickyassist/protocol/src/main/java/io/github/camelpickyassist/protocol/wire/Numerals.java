@@ -115,7 +115,7 @@ final class Numerals {
     static String json(Number number) {
         if (number instanceof Double || number instanceof Float) {
             if (!Double.isFinite(number.doubleValue())) {
-                throw new IllegalArgumentException("not a number in JSON: " + number);
+                throw new IllegalArgumentException("cannot be written as a number in JSON: " + number);
             }
             return number.toString();
         } else if (number instanceof BigDecimal decimal) {

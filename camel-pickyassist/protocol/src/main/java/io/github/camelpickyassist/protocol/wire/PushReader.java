@@ -181,7 +181,7 @@ public final class PushReader {
             }
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 if (json.currentToken() != JsonToken.START_OBJECT) {
-                    throw new IllegalArgumentException("objects expected; row " + recipients() + " is none");
+                    throw new IllegalArgumentException("objects expected; row " + recipients() + " is not an object");
                 }
                 RecipientBuilder recipient = nextRecipient();
                 if (recipient == null) {
@@ -266,7 +266,7 @@ public final class PushReader {
             while (all.hasNext() && recipients() < MAX_COUNTED) {
                 Object row = ValueReader.unwrapped(all.next());
                 if (!(row instanceof Map<?, ?> fields)) {
-                    throw new IllegalArgumentException("objects expected; row " + recipients() + " is none");
+                    throw new IllegalArgumentException("objects expected; row " + recipients() + " is not an object");
                 }
                 RecipientBuilder recipient = nextRecipient();
                 if (recipient != null) {

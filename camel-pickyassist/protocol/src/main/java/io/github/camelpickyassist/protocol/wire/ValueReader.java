@@ -145,7 +145,7 @@ public final class ValueReader {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "1", "true" -> true;
             case "0", "false" -> false;
-            default -> throw new IllegalArgumentException("expected true, false, 1 or 0");
+            default -> throw new IllegalArgumentException("true, false, 1 or 0 expected");
         };
     }
 
@@ -274,7 +274,7 @@ public final class ValueReader {
     }
 
     private static IllegalArgumentException tooLong() {
-        return new IllegalArgumentException("longer than " + MAX_TEXT + " characters; a text expected");
+        return new IllegalArgumentException("longer than " + MAX_TEXT + " characters, the limit for a text");
     }
 
     private static @Nullable Iterator<?> elements(@Nullable Object value) {

@@ -91,7 +91,7 @@ class ChannelTest {
     void isPositive(long id) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Channel(id))
-                .withMessage("a channel id is a positive number");
+                .withMessage("a channel id must be a positive number");
         assertThatIllegalArgumentException().isThrownBy(() -> Channel.parse(Long.toString(id)));
     }
 }

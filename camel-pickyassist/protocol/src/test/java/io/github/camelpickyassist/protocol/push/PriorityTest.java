@@ -25,6 +25,6 @@ class PriorityTest {
     void refusesEverythingElse(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Priority.parse(text))
-                .withMessage("expected low, high, 0 or 1");
+                .withMessage("low, high, 0 or 1 expected");
     }
 }

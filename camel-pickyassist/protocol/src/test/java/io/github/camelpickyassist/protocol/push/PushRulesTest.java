@@ -53,12 +53,12 @@ class PushRulesTest {
                         "globalmessage: control character U+0000 at 0",
                         "globalmedia: neither http nor https",
                         "media_name: path separators",
-                        "media_name: not carried by channel 1 (whatsapp-personal)",
+                        "media_name: not supported by channel 1 (whatsapp-personal)",
                         "recipients[7].number: leading '+'; digits with country code expected",
                         "recipients[8].message: half a character (lone surrogate) at 0",
                         "recipients[9].reference_number: control character U+0007 at 0",
                         "recipients[9].media: neither http nor https",
-                        "recipients[9].media: not carried by channel 1 (whatsapp-personal)");
+                        "recipients[9].media: not supported by channel 1 (whatsapp-personal)");
     }
 
     @Test
@@ -85,7 +85,7 @@ class PushRulesTest {
 
         assertThat(violations(official().recipients(most))).isEmpty();
         assertThat(texts(violations(official().recipients(most).recipient(ann("Hello")))))
-                .containsExactly("recipients: 10001 exceed 10000");
+                .containsExactly("recipients: 10001 exceed the maximum of 10000");
     }
 
     @Test
@@ -104,10 +104,10 @@ class PushRulesTest {
                                 .build(),
                         0)))
                 .containsExactly(
-                        "recipients: 3 exceed 2",
-                        "recipients[0].message: 11 characters exceed 10",
-                        "recipients[1].message: 11 characters exceed 10",
-                        "recipients[2].message: 11 characters exceed 10");
+                        "recipients: 3 exceed the maximum of 2",
+                        "recipients[0].message: 11 characters exceed the maximum of 10",
+                        "recipients[1].message: 11 characters exceed the maximum of 10",
+                        "recipients[2].message: 11 characters exceed the maximum of 10");
     }
 
     // ------------------------------------------------------------------------------------------------------ numbers
@@ -140,7 +140,7 @@ class PushRulesTest {
     @Test
     void asksForMessengerIdsOnMessenger() {
         assertThat(violations(on(5).recipient(ann("Hi"))))
-                .containsExactly(Violation.unsupported(0, "number", "Messenger users have a messenger_id"));
+                .containsExactly(Violation.unsupported(0, "number", "Messenger users are addressed by messenger_id"));
         assertThat(violations(on(5).recipient(Recipient.of(Address.messenger("24680135791113"), "Hi"))))
                 .isEmpty();
     }
@@ -149,9 +149,9 @@ class PushRulesTest {
     @CsvSource(ignoreLeadingAndTrailingWhitespace = false, delimiter = '|', textBlock = """
             ''|empty
             ' '|empty
-            a b|characters that no id has
-            é|characters that no id has
-            a/b|characters that no id has
+            a b|characters that an id cannot have
+            é|characters that an id cannot have
+            a/b|characters that an id cannot have
             """)
     void takesIdsThatAreOne(String id, String problem) {
         assertThat(violations(on(5).recipient(Recipient.of(Address.messenger(id), "Hi"))))
@@ -167,7 +167,7 @@ class PushRulesTest {
         assertThat(violations(on(5).recipient(Recipient.of(Address.messenger(longest), "Hi"))))
                 .isEmpty();
         assertThat(texts(violations(on(5).recipient(Recipient.of(Address.messenger(longest + "x"), "Hi")))))
-                .containsExactly("recipients[0].messenger_id: characters that no id has");
+                .containsExactly("recipients[0].messenger_id: characters that an id cannot have");
     }
 
     @Test
@@ -176,7 +176,7 @@ class PushRulesTest {
 
         assertThat(violations(on(10).sharedText("Hi").recipient(group))).isEmpty();
         assertThat(texts(violations(on(10).sharedText("Hi").recipient(group).recipient(ann(null)))))
-                .containsExactly("recipients: a group travels alone");
+                .containsExactly("recipients: a group cannot be combined with other recipients");
     }
 
     @Test
@@ -193,17 +193,17 @@ class PushRulesTest {
 
         assertThat(texts(violations(on(10).recipient(group))))
                 .contains(
-                        "recipients[0].message: a group gets the shared text",
-                        "recipients[0].media: a group gets the shared file",
-                        "recipients[0]: a group has no values of its own");
+                        "recipients[0].message: a group receives the shared text only",
+                        "recipients[0].media: a group receives the shared file only",
+                        "recipients[0]: a group cannot have values of its own");
         assertThat(texts(violations(on(10).sharedText("Hi")
                         .recipient(new Recipient(
                                 group.address(), null, file(9, MediaType.IMAGE), null, null, null, null, Map.of())))))
-                .contains("recipients[0].media_code: a group gets the shared file");
+                .contains("recipients[0].media_code: a group receives the shared file only");
         assertThat(texts(violations(on(10).sharedText("Hi")
                         .recipient(
                                 new Recipient(group.address(), null, null, null, null, null, null, Map.of("x", 1))))))
-                .containsExactly("recipients[0]: a group has no values of its own");
+                .containsExactly("recipients[0]: a group cannot have values of its own");
         assertThat(texts(violations(on(10).sharedText("Hi")
                         .recipient(new Recipient(
                                 group.address(),
@@ -214,7 +214,7 @@ class PushRulesTest {
                                 new TemplateHeader.DocumentName("x"),
                                 null,
                                 Map.of())))))
-                .containsExactly("recipients[0]: a group has no values of its own");
+                .containsExactly("recipients[0]: a group cannot have values of its own");
     }
 
     // --------------------------------------------------------------------------------------------------------- text
@@ -222,7 +222,7 @@ class PushRulesTest {
     @Test
     void refusesWhatWasReadInTheWrongCharset() {
         String damaged = "Gr\ufffd\ufffde";
-        String problem = "U+FFFD at 2, what is left of a character that was read in the wrong charset";
+        String problem = "U+FFFD at 2, which replaces a character that was read in the wrong charset";
 
         assertThat(violations(official().sharedText(damaged).recipient(ann(damaged))))
                 .containsExactly(
@@ -328,8 +328,8 @@ class PushRulesTest {
                 .isEmpty();
         assertThat(texts(violations(official().sharedText(family + "x").recipient(ann(family + "x")))))
                 .containsExactly(
-                        "globalmessage: 4097 characters exceed 4096",
-                        "recipients[0].message: 4097 characters exceed 4096");
+                        "globalmessage: 4097 characters exceed the maximum of 4096",
+                        "recipients[0].message: 4097 characters exceed the maximum of 4096");
     }
 
     @ParameterizedTest(name = "{0} characters")
@@ -393,8 +393,8 @@ class PushRulesTest {
             ftp://example.org/a.jpg        | neither http nor https
             file:///etc/passwd             | neither http nor https
             /a.jpg                         | neither http nor https
-            https://ann:pw@example.org/a   | user name or password in it
-            https://ann@my_host/a          | user name or password in it
+            https://ann:pw@example.org/a   | contains a user name or password
+            https://ann@my_host/a          | contains a user name or password
             https:///a.jpg                 | no host
             https://:80/a.jpg              | no host
             https:a.jpg                    | no host
@@ -434,7 +434,7 @@ class PushRulesTest {
         assertThat(violations(official().sharedMedia(url(longest)).recipient(ann(null))))
                 .isEmpty();
         assertThat(texts(violations(official().sharedMedia(url(longest + "a")).recipient(ann(null)))))
-                .containsExactly("globalmedia: 2049 characters exceed 2048");
+                .containsExactly("globalmedia: 2049 characters exceed the maximum of 2048");
     }
 
     @ParameterizedTest(name = "{0}: {1} MB")
@@ -601,7 +601,7 @@ class PushRulesTest {
 
         assertThat(violations(official().template(fits).recipient(ann(null)))).isEmpty();
         assertThat(texts(violations(official().template(tooLong).recipient(ann(null)))))
-                .containsExactly("template_header: 61 characters exceed 60");
+                .containsExactly("template_header: 61 characters exceed the maximum of 60");
     }
 
     // ----------------------------------------------------------------------------------------------- the whole table
@@ -684,8 +684,8 @@ class PushRulesTest {
                         .extra("contact", List.of())
                         .recipient(ann(null)))))
                 .containsExactly(
-                        "location: not carried by channel 1 (whatsapp-personal)",
-                        "contact: not carried by channel 1 (whatsapp-personal)");
+                        "location: not supported by channel 1 (whatsapp-personal)",
+                        "contact: not supported by channel 1 (whatsapp-personal)");
     }
 
     // ------------------------------------------------------------------------------------------------------- secrets

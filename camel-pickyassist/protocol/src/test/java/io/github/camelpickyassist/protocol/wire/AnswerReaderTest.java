@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerReaderTest {
 
-    private static final String TOO_MUCH = "JSON that is too deep, too long or in too many parts";
+    private static final String TOO_MUCH = "JSON that is nested too deep, too long or has too many parts";
 
     static List<Arguments> noAnswers() {
         return List.of(
                 arguments("", "empty; a JSON object expected"),
                 arguments(" \r\n", "empty; a JSON object expected"),
-                arguments("<html><body>s3cr3t</body></html>", "not JSON, or broken off at line 1"),
+                arguments("<html><body>s3cr3t</body></html>", "not JSON, or incomplete at line 1"),
                 arguments("[{\"status\":100}]", "not a JSON object"),
                 arguments("100", "not a JSON object"),
                 arguments("\"Success\"", "not a JSON object"),
@@ -47,23 +47,24 @@ class AnswerReaderTest {
                 arguments("{}", "status: missing"),
                 arguments("{\"push_id\":\"1\",\"message\":\"Success\"}", "status: missing"),
                 arguments("{\"data\":[{\"status\":100}]}", "status: missing"),
-                arguments("{\"status\":100}x", "not JSON, or broken off at line 1"),
+                arguments("{\"status\":100}x", "not JSON, or incomplete at line 1"),
                 arguments("{\"status\":100}{\"status\":401}", "text after the JSON document at line 1"),
                 arguments("{\"status\":100}\n1", "text after the JSON document at line 2"),
-                arguments("{\"status\":100,\"status\":100}", "a property twice at line 1"),
-                arguments("{\"status\":401,\"status\":100}", "a property twice at line 1"),
-                arguments("{\"status\":100,\"x\":{\"y\":1,\"y\":2}}", "a property twice at line 1"),
-                arguments("{\"status\":100,\"data\":[{\"msg_id\":1,\"msg_id\":2}]}", "a property twice at line 1"),
-                arguments("{\"status\":100,\"message\":\"s3cr3t\u0007\"}", "not JSON, or broken off at line 1"),
+                arguments("{\"status\":100,\"status\":100}", "duplicate property at line 1"),
+                arguments("{\"status\":401,\"status\":100}", "duplicate property at line 1"),
+                arguments("{\"status\":100,\"x\":{\"y\":1,\"y\":2}}", "duplicate property at line 1"),
+                arguments("{\"status\":100,\"data\":[{\"msg_id\":1,\"msg_id\":2}]}", "duplicate property at line 1"),
+                arguments("{\"status\":100,\"message\":\"s3cr3t\u0007\"}", "not JSON, or incomplete at line 1"),
                 arguments("{\"status\":100,\"data\":{}}", "data: not an array"),
                 arguments("{\"status\":100,\"data\":\"s3cr3t\"}", "data: not an array"),
                 arguments("{\"status\":100,\"data\":[{},[]]}", "data[1]: not an object"),
                 arguments("{\"status\":100,\"data\":[\"s3cr3t\"]}", "data[0]: not an object"),
                 arguments("{\"status\":100,\"data\":[null]}", "data[0]: not an object"),
-                arguments("{\"status\":401,\"push_id\":\"7\"}", "status 401 beside a push id or message ids"),
-                arguments("{\"push_id\":7,\"status\":101}", "status 101 beside a push id or message ids"),
+                arguments("{\"status\":401,\"push_id\":\"7\"}", "status 401 next to a push id or message ids"),
+                arguments("{\"push_id\":7,\"status\":101}", "status 101 next to a push id or message ids"),
                 arguments(
-                        "{\"status\":0,\"data\":[{},{\"msg_id\":\"7\"}]}", "status 0 beside a push id or message ids"));
+                        "{\"status\":0,\"data\":[{},{\"msg_id\":\"7\"}]}",
+                        "status 0 next to a push id or message ids"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -311,8 +312,8 @@ class AnswerReaderTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"\"error\":\"bad\"", "\"errors\":[1]", "\"success\":false", "\"failed\":1"})
     void refusesAnAcceptanceThatTellsOfAFailure(String failure) throws IOException {
-        assertRefused("{\"status\":100," + failure + "}", "status 100 beside an error");
-        assertRefused("{" + failure + ",\"status\":100,\"push_id\":7}", "status 100 beside an error");
+        assertRefused("{\"status\":100," + failure + "}", "status 100 next to an error");
+        assertRefused("{" + failure + ",\"status\":100,\"push_id\":7}", "status 100 next to an error");
         assertThat(read("{" + failure + ",\"status\":401}").status()).isEqualTo(401);
     }
 
@@ -421,7 +422,7 @@ class AnswerReaderTest {
     }
 
     private static String twice(int line, int column) {
-        return "a property twice at line " + line + ", column " + column;
+        return "duplicate property at line " + line + ", column " + column;
     }
 
     private static void assertRefused(String document, String problem) {

@@ -86,17 +86,17 @@ class JsonRowsTest {
 
     @ParameterizedTest(name = "{1} good rows, then {2}: {0}")
     @CsvSource(delimiter = '|', textBlock = """
-            [1,2] s3cr3t              | 2 | not JSON, or broken off at line 1
+            [1,2] s3cr3t              | 2 | not JSON, or incomplete at line 1
             [1,2] 3                   | 2 | text after the JSON document at line 1
             {"a":1} {}                | 1 | text after the JSON document at line 1
-            [1,2                      | 2 | not JSON, or broken off at line 1
-            [1,2,                     | 2 | not JSON, or broken off at line 1
-            [{"a":1},{"b":"s3cr3t     | 1 | not JSON, or broken off at line 1
-            [{"a":1},{"b":}]          | 1 | not JSON, or broken off at line 1
-            [{"a":1},{"b":s3cr3t},3]  | 1 | not JSON, or broken off at line 1
-            [1,{"a":1,"a":2,"b":3},4] | 1 | a property twice at line 1
-            [1,s3cr3t,3]              | 1 | not JSON, or broken off at line 1
-            [1,[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]],2] | 1 | JSON that is too deep, too long or in too many parts
+            [1,2                      | 2 | not JSON, or incomplete at line 1
+            [1,2,                     | 2 | not JSON, or incomplete at line 1
+            [{"a":1},{"b":"s3cr3t     | 1 | not JSON, or incomplete at line 1
+            [{"a":1},{"b":}]          | 1 | not JSON, or incomplete at line 1
+            [{"a":1},{"b":s3cr3t},3]  | 1 | not JSON, or incomplete at line 1
+            [1,{"a":1,"a":2,"b":3},4] | 1 | duplicate property at line 1
+            [1,s3cr3t,3]              | 1 | not JSON, or incomplete at line 1
+            [1,[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]],2] | 1 | JSON that is nested too deep, too long or has too many parts
             """)
     void endsWhereTheDocumentIsBroken(String document, int good, String problem) throws IOException {
         JsonRows rows = JsonRows.of(in(document));

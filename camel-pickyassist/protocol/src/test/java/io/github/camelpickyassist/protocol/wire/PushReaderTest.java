@@ -88,36 +88,37 @@ class PushReaderTest {
                 arguments("[]", "not a JSON object"),
                 arguments("\"s3cr3t\"", "not a JSON object"),
                 arguments("null", "not a JSON object"),
-                arguments("s3cr3t", "not JSON, or broken off at line 1"),
-                arguments("{\"application\":8", "not JSON, or broken off at line 1"),
-                arguments("{\"application\":8,", "not JSON, or broken off at line 1"),
-                arguments("{\"globalmessage\":\"s3cr3t", "not JSON, or broken off at line 1"),
-                arguments("{\"application\":8,\"data\":[{\"message\":\"s3cr3t\"", "not JSON, or broken off at line 1"),
-                arguments("{'application':8}", "not JSON, or broken off at line 1"),
-                arguments("{\n\n  s3cr3t:8}", "not JSON, or broken off at line 3"),
-                arguments("{\"application\":8} s3cr3t", "not JSON, or broken off at line 1"),
+                arguments("s3cr3t", "not JSON, or incomplete at line 1"),
+                arguments("{\"application\":8", "not JSON, or incomplete at line 1"),
+                arguments("{\"application\":8,", "not JSON, or incomplete at line 1"),
+                arguments("{\"globalmessage\":\"s3cr3t", "not JSON, or incomplete at line 1"),
+                arguments("{\"application\":8,\"data\":[{\"message\":\"s3cr3t\"", "not JSON, or incomplete at line 1"),
+                arguments("{'application':8}", "not JSON, or incomplete at line 1"),
+                arguments("{\n\n  s3cr3t:8}", "not JSON, or incomplete at line 3"),
+                arguments("{\"application\":8} s3cr3t", "not JSON, or incomplete at line 1"),
                 arguments("{\"application\":8}{}", "text after the JSON document at line 1"),
                 arguments("{\"application\":8} 1", "text after the JSON document at line 1"),
-                arguments("{\"s3cr3t\":1,\"s3cr3t\":2,\"application\":8}", "a property twice at line 1"),
-                arguments("{\"application\":8,\"data\":[{\"s3cr3t\":1,\"s3cr3t\":2}]}", "a property twice at line 1"),
+                arguments("{\"s3cr3t\":1,\"s3cr3t\":2,\"application\":8}", "duplicate property at line 1"),
+                arguments("{\"application\":8,\"data\":[{\"s3cr3t\":1,\"s3cr3t\":2}]}", "duplicate property at line 1"),
                 arguments(
                         "{\"application\":8,\"x\":" + "[".repeat(16) + "\"s3cr3t\"" + "]".repeat(16) + "}",
-                        "JSON that is too deep, too long or in too many parts"),
+                        "JSON that is nested too deep, too long or has too many parts"),
                 arguments(
                         "{\"application\":8,\"x\":" + "9".repeat(2000) + "}",
-                        "JSON that is too deep, too long or in too many parts"),
+                        "JSON that is nested too deep, too long or has too many parts"),
                 arguments("{}", "application: missing"),
                 arguments("{\"application\":null}", "application: missing"),
                 arguments("{\"application\":\" \"}", "application: missing"),
-                arguments("{\"application\":-8}", "application: a channel id is a positive number"),
+                arguments("{\"application\":-8}", "application: a channel id must be a positive number"),
                 arguments("{\"application\":\"s3cr3t\"}", "application: neither a positive number of up to 64 bits"),
                 arguments("{\"application\":{\"s3cr3t\":1}}", "application: text expected"),
                 arguments("{\"token\":[\"s3cr3t\"],\"application\":8}", "token: text expected"),
-                arguments("{\"priority \":\"s3cr3t\",\"application\":8}", "priority: expected low, high, 0 or 1"),
+                arguments("{\"priority \":\"s3cr3t\",\"application\":8}", "priority: low, high, 0 or 1 expected"),
                 arguments("{\"application\":8,\"data\":{}}", "data: an array expected"),
                 arguments("{\"application\":8,\"data\":\"s3cr3t\"}", "data: an array expected"),
-                arguments("{\"application\":8,\"data\":[{},null]}", "data: objects expected; row 1 is none"),
-                arguments("{\"application\":8,\"data\":[\"s3cr3t\"]}", "data: objects expected; row 0 is none"),
+                arguments("{\"application\":8,\"data\":[{},null]}", "data: objects expected; row 1 is not an object"),
+                arguments(
+                        "{\"application\":8,\"data\":[\"s3cr3t\"]}", "data: objects expected; row 0 is not an object"),
                 arguments("{\"application\":8,\"data\":[{},{\"number\":{}}]}", "data[1].number: text expected"),
                 arguments(
                         "{\"application\":8,\"data\":[{\"message\":[\"s3cr3t\"]}]}", "data[0].message: text expected"),
@@ -140,7 +141,7 @@ class PushReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"application":"s3cr3t"}                                   | application: a positive number of up to 64 bits expected
             {"application":"whatsapp-official"}                        | application: a positive number of up to 64 bits expected
-            {"application":"0"}                                        | application: a channel id is a positive number
+            {"application":"0"}                                        | application: a channel id must be a positive number
             {"application":8,"globalmedia_code":"#s3cr3t"}             | media: not base64
             {"application":8,"data":[{"media_code":"s3cr3t#"}]}        | media: not base64
             {"application":8,"globalmedia_code":"Media Base64 s3cr3t"} | media: not base64
@@ -393,7 +394,7 @@ class PushReaderTest {
 
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> bounded.read(in(String.format(document, "x".repeat(1001)))))
-                .withMessageStartingWith("JSON that is too deep, too long or in too many parts");
+                .withMessageStartingWith("JSON that is nested too deep, too long or has too many parts");
     }
 
     @Test

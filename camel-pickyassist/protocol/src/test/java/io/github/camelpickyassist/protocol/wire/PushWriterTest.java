@@ -280,7 +280,7 @@ class PushWriterTest {
                 List.<Number>of(Double.NaN, Double.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> written(push().extra("x", number).build()))
-                    .withMessageStartingWith("not a number in JSON");
+                    .withMessageStartingWith("cannot be written as a number in JSON");
         }
     }
 

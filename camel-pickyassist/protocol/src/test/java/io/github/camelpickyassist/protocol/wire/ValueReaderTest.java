@@ -270,7 +270,7 @@ class ValueReaderTest {
         for (Object value : List.of("yes", "on", 2, "01")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> VALUES.flag(value))
-                    .withMessage("expected true, false, 1 or 0");
+                    .withMessage("true, false, 1 or 0 expected");
         }
     }
 
