@@ -41,7 +41,7 @@ final class BaseUrl {
         } else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw refused("must not contain a query or fragment");
         } else if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri.getHost()))) {
-            throw refused("must be https; http is allowed for the local machine only, not for " + uri.getHost());
+            throw refused("not https; http is allowed for the local machine only, not for " + uri.getHost());
         }
         return URI.create(uri.toString().replaceFirst("/+$", ""));
     }

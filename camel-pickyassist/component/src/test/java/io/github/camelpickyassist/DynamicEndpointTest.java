@@ -327,7 +327,7 @@ class DynamicEndpointTest extends SandboxedTest {
                     assertThat(exchange.getException())
                             .as(step)
                             .isInstanceOf(IllegalArgumentException.class)
-                            .hasMessageContaining("not in the written one")
+                            .hasMessageContaining("not in the URI of the route")
                             .hasMessageNotContaining(ANN);
                 }
             }

@@ -164,9 +164,9 @@ class SharedResourcesTest extends SandboxedTest {
 
         assertThatThrownBy(() -> context.getEndpoint("other:single?number=" + ANN))
                 .rootCause()
-                .hasMessage("pushPermits: endpoints with the same baseUrl and token share one limit, and one that is"
+                .hasMessage("pushPermits: endpoints with the same baseUrl and token share one limit, and an endpoint that is"
                         + " started for " + sandbox.baseUrl()
-                        + " has other permits; set the same pushPermits on all components");
+                        + " has different permits; set the same pushPermits on all components");
     }
 
     @Test

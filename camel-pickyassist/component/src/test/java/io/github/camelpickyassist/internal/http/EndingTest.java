@@ -103,7 +103,7 @@ class EndingTest {
             transport.close();
 
             assertThat(verdict.get()).isInstanceOf(Verdict.Unknown.class);
-            assertThat(verdict.get().reason()).contains("closed");
+            assertThat(verdict.get().reason()).contains("stopped during the call");
         }
     }
 
@@ -123,7 +123,7 @@ class EndingTest {
             transport.close();
 
             assertThat(verdict.get()).isInstanceOf(Verdict.NotSent.class);
-            assertThat(verdict.get().reason()).contains("closed");
+            assertThat(verdict.get().reason()).contains("stopped during the call");
             assertThat(server.completeRequests()).isZero();
         } finally {
             over.countDown();

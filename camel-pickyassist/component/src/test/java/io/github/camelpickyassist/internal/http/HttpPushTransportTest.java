@@ -159,8 +159,8 @@ class HttpPushTransportTest {
     @CsvSource(delimiter = '|', textBlock = """
                     {"status":100,"push_id":"7"} <br> | column 30
                     {"status":100,"push_id":"7"} {} | text after
-                    {"status":100,"push_id":"7","status":401} | twice
-                    {"status":401,"push_id":"7"} | beside
+                    {"status":100,"push_id":"7","status":401} | duplicate property
+                    {"status":401,"push_id":"7"} | next to
                     {"message":"Success"} | missing
                     <html>504 at 919812345678</html> | not JSON
                     """)

@@ -76,7 +76,7 @@ class InFlightCallsTest {
         PushCall call = begun(LONG);
         underWay.close();
 
-        assertThat(call.reasonOfEnd()).contains("closed");
+        assertThat(call.reasonOfEnd()).contains("stopped during the call");
         assertThat(underWay.add(call(LONG))).isFalse();
     }
 

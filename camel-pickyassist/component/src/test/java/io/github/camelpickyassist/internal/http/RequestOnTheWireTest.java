@@ -133,7 +133,7 @@ class RequestOnTheWireTest {
             Verdict verdict = sender.sendTo(server);
 
             assertThat(verdict).isInstanceOf(Verdict.Refused.class);
-            assertThat(verdict.reason()).contains("to localhost,");
+            assertThat(verdict.reason()).contains("to localhost;");
             assertThat(target.connections()).isZero();
             assertThat(server.completeRequests()).isEqualTo(1);
         }
