@@ -17,12 +17,12 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins the attempts of one producer. An attempt goes on from an earlier one if Camel is redelivering the step, and the
- * step is given the same to send as then.
+ * Begins the attempts of one producer. An attempt continues an earlier one if Camel redelivers the step and the step
+ * has the same recipients and content to send.
  */
 final class Attempts {
 
-    /** An attempt and the use of the step that it belongs to. */
+    /** An attempt, and the progress of the step that it belongs to. */
     record Begun(ResumableAttempt attempt, StepProgress progress) {}
 
     private final PickyAssistProducer producer;
@@ -38,7 +38,7 @@ final class Attempts {
     /**
      * Begins an attempt.
      *
-     * @param found takes what is wrong with the exchange's options and headers
+     * @param found receives the violations in the options and headers of the exchange
      * @throws UnusableBodyException if nothing can be sent from its body
      */
     Begun begin(Exchange exchange, List<Violation> found) throws UnusableBodyException {
@@ -66,7 +66,10 @@ final class Attempts {
         return new Begun(ResumableAttempt.first(submission, body, collectors.get()), new StepProgress(place));
     }
 
-    /** Goes on from an attempt to send the same; if there is none, begins a new one with what was read for comparison. */
+    /**
+     * Continues an attempt to send the same; without one, begins a new attempt that reuses the rows read for the
+     * comparison.
+     */
     private Begun goOnWith(Submission submission, List<StepProgress> earlier, Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         Begun begun = submission.found().isEmpty() ? null : goOnForSure(earlier, exchange);
@@ -93,9 +96,9 @@ final class Attempts {
     }
 
     /**
-     * Goes on from the first of these that can be gone on from.
+     * Continues the first of these that can be continued.
      *
-     * @param next the attempt that follows one; null if none does
+     * @param next creates the attempt that continues an earlier one; null if that cannot be continued
      */
     private static @Nullable Begun goOn(
             List<StepProgress> earlier, Function<ResumableAttempt, @Nullable ResumableAttempt> next) {
@@ -116,7 +119,7 @@ final class Attempts {
         return null;
     }
 
-    /** Goes on although the message is not usable any more, if there is only one way to go on. */
+    /** Continues although the message is not usable any more, if only one earlier attempt is possible. */
     private static @Nullable Begun goOnForSure(List<StepProgress> earlier, Exchange exchange) {
         return earlier.size() == 1 && earlier.get(0).isRepeatedForSure(exchange)
                 ? goOn(earlier, ResumableAttempt::next)

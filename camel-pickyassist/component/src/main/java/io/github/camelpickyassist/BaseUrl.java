@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The address of the service, as an option may give it: https, or http to this machine. */
+/** Parses the address of the service: https, or http to the local machine. */
 final class BaseUrl {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
@@ -19,9 +19,10 @@ final class BaseUrl {
     private BaseUrl() {}
 
     /**
-     * The address without a slash at its end.
+     * Returns the address without a trailing slash.
      *
-     * @throws IllegalArgumentException if it is none; the message never repeats what may be a password in it
+     * @throws IllegalArgumentException if the text is not such an address; the message does not repeat it, because it
+     *     may contain a password
      */
     static URI parse(@Nullable String text) {
         if (text == null || text.isBlank()) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Options that hold several values, separated by commas. */
+/** Parses options with several values, separated by commas. */
 final class CommaSeparated {
 
     private CommaSeparated() {}
@@ -27,9 +27,9 @@ final class CommaSeparated {
     }
 
     /**
-     * Whole numbers.
+     * Returns whole numbers.
      *
-     * @throws IllegalArgumentException if one is none; the message names the option
+     * @throws IllegalArgumentException if a value is not a whole number; the message names the option
      */
     static Set<Integer> numbers(String name, @Nullable String option) {
         try {

@@ -20,15 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of all pushes of a context that stops. While routes are drained, pushes go out as always. Then what waits is told
- * as not sent, what is in flight is given the rest of Camel's timeout, and is ended; whatever happens, it is over a little
- * after that timeout.
+ * Ends all pushes when a context stops. While Camel drains the routes, pushes are sent as usual. Then queued messages
+ * are reported as not sent, and pushes in flight have the rest of Camel's timeout to complete before they are ended. It
+ * returns shortly after that timeout at the latest.
  */
 final class ContextStop {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContextStop.class);
 
-    /** For exchanges to be told what became of them, and for threads to end, when Camel's timeout is over. */
+    /** The time after Camel's timeout in which exchanges are completed and threads end. */
     private static final Duration GRACE = Duration.ofMillis(1500);
 
     private static final long LOOK_AGAIN = 20;
@@ -40,9 +40,9 @@ final class ContextStop {
     private final long deadline;
 
     /**
-     * A stop that begins now.
+     * Starts the time of this stop.
      *
-     * @param openTransports removes those that are to be closed
+     * @param openTransports removes and returns the transports to be closed
      */
     ContextStop(CamelContext context, Supplier<List<PushTransport>> openTransports) {
         ShutdownStrategy strategy = context.getShutdownStrategy();
@@ -54,10 +54,10 @@ final class ContextStop {
     }
 
     /**
-     * Ends the pushes of these accounts, and returns when every exchange has been told what became of it. May be called
-     * several times, and on several threads.
+     * Ends the pushes of these accounts, and returns when every exchange has completed. May be called several times
+     * and by several threads.
      *
-     * @param now whether what is in flight is ended without waiting for its answer
+     * @param now whether pushes in flight are ended without waiting for their responses
      */
     void endPushes(List<SharedAccount> accounts, boolean now) {
         accounts.forEach(account -> account.dispatcher().stop());
@@ -98,7 +98,7 @@ final class ContextStop {
                 LOG.warn("A step after a push to {} did not end in time; interrupting its thread", account.id());
                 manager.shutdownNow(account.threads().pool());
             }
-            // Only now forgotten by Camel.
+            // Last, because Camel forgets the pool with this call.
             manager.shutdown(account.threads().pool());
             manager.shutdownNow(account.threads().timer());
         }
@@ -108,14 +108,15 @@ final class ContextStop {
         SharedAccount.Threads threads = account.threads();
         boolean ended = threads.pool().awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS)
                 && threads.timer().awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS);
-        // A pool calls itself terminated while its last thread is still ending.
+        // A pool reports its termination before its last thread has ended.
         account.dispatcher().joinThreads(until(deadline));
         return ended;
     }
 
     /**
-     * Gives callers the time to notice that their exchange has come back: for those that have not, Camel replaces its
-     * outcome with an exception of its own. Callers that wait for something else are not waited for.
+     * Gives blocked callers the time to notice that their exchange has completed: Camel replaces the outcome of an
+     * exchange whose caller is still blocked with an exception of its own. Does not wait for callers that are blocked
+     * by something else.
      */
     private void awaitCallers() throws InterruptedException {
         int before;

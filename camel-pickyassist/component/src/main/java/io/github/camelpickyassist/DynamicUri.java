@@ -16,8 +16,8 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URI with expressions in it, as a route has it. Its constant part makes the endpoint; each option with an expression
- * becomes a header, whose value is what the expression says, so that no data is ever read as a part of a URI.
+ * The URI of a route, with expressions. Its constant part identifies the endpoint. Each option with an expression
+ * becomes a header with the value of the expression, so that data is never parsed as part of a URI.
  */
 final class DynamicUri {
 
@@ -35,9 +35,9 @@ final class DynamicUri {
     }
 
     /**
-     * Reads a URI whose placeholders are resolved.
+     * Parses a URI whose placeholders are resolved.
      *
-     * @throws IllegalArgumentException if there is an expression where none is allowed
+     * @throws IllegalArgumentException if there is an expression in a place where none is allowed
      */
     static DynamicUri parse(CamelContext context, String uri) {
         int mark = WrittenOptions.indexOf(uri, '?', 0);
@@ -73,19 +73,19 @@ final class DynamicUri {
         return header;
     }
 
-    /** Whether this is the URI as it was written: without expressions, or as a constant. */
+    /** Returns whether the URI has no expressions, or is used unevaluated. */
     boolean isConstant(String evaluated) {
         return templates.isEmpty() || evaluated.strip().equals(text);
     }
 
-    /** The URI of the one endpoint that serves all evaluations. */
+    /** Returns the URI of the endpoint that serves all evaluations. */
     String staticUri() {
         return staticUri;
     }
 
     /**
-     * The values for this exchange by their headers, without those that the exchange has already. Nothing is a value too,
-     * and takes the place of what the component has.
+     * Returns the values for this exchange by header, without headers that the exchange already has. An expression
+     * without a value also overrides the option of the component.
      */
     Map<String, Object> headers(Exchange exchange) {
         Map<String, Object> headers = new LinkedHashMap<>();
@@ -99,7 +99,7 @@ final class DynamicUri {
     }
 
     /**
-     * Refuses an evaluation that reads as if it had more options than were written.
+     * Refuses an evaluated URI that contains more options than the URI of the route.
      *
      * @throws IllegalArgumentException naming the first of them
      */
@@ -115,7 +115,7 @@ final class DynamicUri {
         });
     }
 
-    /** How often each known option is in a query, however its value is quoted. */
+    /** Counts how often each known option occurs in a query, quoted or not. */
     private static Map<String, Integer> options(String query) {
         Map<String, Integer> options = new HashMap<>();
         for (String part : query.split("&", -1)) {

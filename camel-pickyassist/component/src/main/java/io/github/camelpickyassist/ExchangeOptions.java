@@ -18,12 +18,12 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that one exchange may set: a header takes the place of the endpoint's option. What cannot be understood
- * is told with all else that is wrong with the exchange.
+ * The options of one exchange: a header overrides the option of the endpoint. Values that cannot be parsed become
+ * violations, which are reported together with all others of the exchange.
  */
 final class ExchangeOptions {
 
-    // Stands in for a channel that is missing or misspelt until that is told; nothing is ever sent to it.
+    // A placeholder for a missing or unknown channel, so that checking can continue; nothing is sent to it.
     private static final Channel NO_CHANNEL = new Channel(Long.MAX_VALUE);
 
     private final PickyAssistConfiguration options;
@@ -38,7 +38,7 @@ final class ExchangeOptions {
         this.values = new ExchangeValues(exchange).reader();
     }
 
-    /** Reads the values of this exchange. */
+    /** Returns the reader for values of this exchange. */
     ValueReader values() {
         return values;
     }
@@ -58,7 +58,7 @@ final class ExchangeOptions {
         return channel;
     }
 
-    /** The channel, null if it is missing or cannot be understood. */
+    /** Returns the channel; null if it is missing or unknown. */
     @Nullable
     Channel usualChannel() {
         return parsed("application", PickyAssistConstants.APPLICATION, options.getApplication(), Channel::parse);
@@ -70,10 +70,10 @@ final class ExchangeOptions {
     }
 
     /**
-     * The number; null if there is none. A header that is blank is a number that is missing, and never means that of the
-     * option: that may be somebody else's.
+     * Returns the number; null if there is none. A blank header is a missing number and does not fall back to the
+     * option, whose number may be another person's.
      *
-     * @throws UnusableBodyException if the header is of a type that holds no number
+     * @throws UnusableBodyException if the header has a type that cannot be a number
      */
     @Nullable
     String number() throws UnusableBodyException {
@@ -85,7 +85,10 @@ final class ExchangeOptions {
         }
     }
 
-    /** The numbers, in whatever form they come; a header that is blank names nobody, as for {@link #number}. */
+    /**
+     * Returns the numbers in their original form. A blank header does not fall back to the option, as for {@link
+     * #number}.
+     */
     @Nullable
     Object numbers() {
         Object header = message.getHeader(PickyAssistConstants.NUMBERS);
@@ -145,7 +148,7 @@ final class ExchangeOptions {
         return text == null ? blankToNull(option) : text;
     }
 
-    /** What a header says; null if it is absent, blank or unusable. */
+    /** Returns the value of a header; null if it is absent, blank or unusable. */
     private <T> @Nullable T read(String field, String header, Function<Object, @Nullable T> reading) {
         Object value = message.getHeader(header);
         try {

@@ -11,18 +11,18 @@ import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exchange looks like when a step has ended, by which a redelivery of the step can be told from a second use of
+ * The state of an exchange when a step has ended, which distinguishes a redelivery of the step from a second use of
  * it.
  *
- * <p>Before Camel redelivers, it restores the message that the step was given: what the step wrote into the message is
- * gone. It counts the redelivery in a header and keeps the exception in a property. When a route catches the exception
- * instead, the message stays as it is, and Camel notes that the failure is handled.
+ * <p>Before Camel redelivers, it restores the message that the step received, without the headers and body that the
+ * step wrote. It counts the redelivery in a header and keeps the exception in a property. When a route catches the
+ * exception instead, the message stays as it is, and Camel notes that the failure is handled.
  *
  * @param redeliveries Camel's count
  * @param caught the exception that Camel keeps
  * @param handled whether the exchange is in a {@code doCatch} or in a route that handles a failure, or was in one
- * @param failure the exception that the step ended in; empty if it ended well
- * @param written a header as this step has written it
+ * @param failure the exception that the step ended with; empty if it succeeded
+ * @param written a header object that this step wrote
  */
 record ExchangeTraces(
         int redeliveries,
@@ -36,7 +36,7 @@ record ExchangeTraces(
     static ExchangeTraces of(Exchange exchange) {
         return new ExchangeTraces(
                 redeliveries(exchange),
-                // Exceptions lead to what was remembered, and must not be kept by it.
+                // Weak, because the exception refers to the memory that contains these traces.
                 new WeakReference<>(caught(exchange)),
                 isHandled(exchange),
                 new WeakReference<>(exchange.getException()),
@@ -51,18 +51,20 @@ record ExchangeTraces(
         return exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     }
 
-    /** Whether Camel has counted a redelivery since. */
+    /** Returns whether Camel has counted a redelivery since then. */
     boolean isCountedSince(Exchange exchange) {
         return redeliveries(exchange) > redeliveries && !isMessageKept(exchange);
     }
 
-    /** Whether Camel may be redelivering: the message was restored since, and no failure was handled. */
+    /**
+     * Returns whether Camel may be redelivering: it has restored the message since then, and no failure was handled.
+     */
     boolean mayBeRedeliveredSince(Exchange exchange) {
         return isCountedSince(exchange)
                 || !isMessageKept(exchange) && (handled || !isHandled(exchange)) && !isOverAndDone(exchange);
     }
 
-    // When Camel redelivers, it notes in which route the failure was; behind a doTry it has forgotten that.
+    // When Camel redelivers, the exchange has the id of the route that failed; after a doTry it has not.
     private boolean isOverAndDone(Exchange exchange) {
         if (exchange.getProperty(ExchangePropertyKey.FAILURE_ROUTE_ID) != null) {
             return false;
@@ -78,7 +80,7 @@ record ExchangeTraces(
         return false;
     }
 
-    /** Whether another failure was caught since, or another redelivery counted. */
+    /** Returns whether another failure was caught or another redelivery was counted since then. */
     boolean anyFailureSince(Exchange exchange) {
         Throwable now = caught(exchange);
         return now != null && now != caught.get() || redeliveries(exchange) != redeliveries;

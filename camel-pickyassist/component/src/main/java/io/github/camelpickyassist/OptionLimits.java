@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the options of an endpoint may be. Each message names the option and says what it must be. */
+/** Checks the ranges of an endpoint's options. Each message names the option and its range. */
 final class OptionLimits {
 
     private static final int MAX_PUSHES_PER_MINUTE = 1_000_000;
@@ -24,9 +24,9 @@ final class OptionLimits {
     private OptionLimits() {}
 
     /**
-     * Checks everything but the token, which an endpoint can do without until it makes a producer.
+     * Checks every option except the token, which is not needed before a producer is created.
      *
-     * @throws IllegalArgumentException at the first option that cannot be
+     * @throws IllegalArgumentException if an option is out of its range; the message names the first
      */
     static void check(PickyAssistConfiguration options) {
         BaseUrl.parse(options.getBaseUrl());

@@ -13,15 +13,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a URI, in all the spellings that Camel takes for the same: any case, with hyphens or without. */
+/** The names of options in a URI, in every spelling that Camel accepts: any case, with or without hyphens. */
 final class OptionNames {
 
-    /** What each endpoint has from Camel itself, as far as a producer can use it. */
+    /** The options that every producer endpoint inherits from Camel. */
     private static final Set<String> OF_CAMEL = Set.of("exchangePattern");
 
     private static final Map<String, String> KNOWN = known();
 
-    /** The options that one exchange may set, with their headers. */
+    /** The options that a header can override, with their headers. */
     private static final Map<String, String> HEADERS = Map.ofEntries(
             Map.entry("application", PickyAssistConstants.APPLICATION),
             Map.entry("number", PickyAssistConstants.NUMBER),
@@ -37,20 +37,20 @@ final class OptionNames {
 
     private OptionNames() {}
 
-    /** The option that Camel takes this for; null if there is none. */
+    /** Returns the option that Camel accepts under this name; null if there is none. */
     static @Nullable String option(String written) {
         return KNOWN.get(written.replace("-", "").toLowerCase(Locale.ROOT));
     }
 
     /**
-     * The option that Camel takes this for.
+     * Returns the option that Camel accepts under this name.
      *
-     * @throws IllegalArgumentException if there is none, with the one that was perhaps meant
+     * @throws IllegalArgumentException if there is none; the message suggests a similar name
      */
     static String required(String written) {
         String option = option(written);
         if (option == null) {
-            // What looks like no name can be a piece of a text that was put into a URI.
+            // Anything else may be part of a text that was inserted into a URI, so it is not shown.
             String shown = written.matches("[A-Za-z'?._-]{1,64}") ? written : "…";
             throw new IllegalArgumentException("Unknown parameters=[" + shown + "]"
                     + Spelling.closest(written, KNOWN.values())
@@ -60,14 +60,14 @@ final class OptionNames {
         return option;
     }
 
-    /** The header that sets this option for one exchange; null if none does. */
+    /** Returns the header that overrides this option; null if there is none. */
     static @Nullable String header(String option) {
         return HEADERS.get(option);
     }
 
     private static Map<String, String> known() {
         Set<String> names = new HashSet<>(new PickyAssistEndpointUriFactory().propertyNames());
-        // A part of the path, and no option.
+        // Part of the path, not an option.
         names.remove("mode");
         names.addAll(OF_CAMEL);
         return names.stream()

@@ -18,8 +18,8 @@ import org.apache.camel.util.UnsafeUriCharactersEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of one option with expressions in it. What the route's author wrote between them follows the rules of a URI, as
- * everywhere: {@code %20} is a blank. What an expression says is taken as it is.
+ * The value of one option, with expressions. The text between expressions is decoded as in any URI: {@code %20} is a
+ * blank. The values of expressions are used unchanged.
  */
 final class OptionTemplate {
 
@@ -30,9 +30,9 @@ final class OptionTemplate {
     }
 
     /**
-     * Reads the value of an option.
+     * Parses the value of an option.
      *
-     * @throws IllegalArgumentException if it has a plus sign where people mean one and a URI means a blank
+     * @throws IllegalArgumentException if it starts with a plus sign, which means a blank in a URI
      */
     static OptionTemplate of(CamelContext context, String option, String value) {
         boolean raw =
@@ -63,7 +63,10 @@ final class OptionTemplate {
         return new OptionTemplate(pieces);
     }
 
-    /** The value for this exchange: of a single expression whatever it is, a list or nothing for instance, else text. */
+    /**
+     * Returns the value for this exchange: of a single expression its result of any type, which may be null; otherwise
+     * text.
+     */
     @Nullable
     Object evaluate(Exchange exchange) {
         if (pieces.size() == 1) {

@@ -28,7 +28,7 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
                     "The options that endpoints inherit; they are copied. Options that are set on the component individually are kept.")
     private PickyAssistConfiguration configuration = new PickyAssistConfiguration();
 
-    // What the configuration was before single options of the component were set.
+    // The configuration before single options of the component were set.
     private PickyAssistConfiguration given = configuration.copy();
 
     @Metadata(label = "advanced", autowired = true)

@@ -58,7 +58,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     @Override
     public Producer createProducer() {
         PushMode mode = Objects.requireNonNull(configuration.getMode(), "mode");
-        // Not earlier: with lazyStartProducer an endpoint starts before anybody has to know the token.
+        // Not earlier: with lazyStartProducer the endpoint may start without a token.
         token();
         SharedResources.Use used = Objects.requireNonNull(use, "the endpoint is not started");
         return new PickyAssistProducer(
@@ -96,7 +96,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     protected void doStart() throws Exception {
         super.doStart();
         if (!hasToken()) {
-            // A producer says so.
+            // The producer reports a missing token.
             return;
         }
         ApiToken token = token();

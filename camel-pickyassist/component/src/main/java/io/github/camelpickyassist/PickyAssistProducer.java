@@ -27,7 +27,7 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PickyAssistProducer.class);
 
-    private final ResultCollector.Telling telling;
+    private final ResultCollector.Reporting reporting;
     private final Attempts attempts;
     private final Dispatcher dispatcher;
     private final PushTransport transport;
@@ -36,9 +36,9 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
             PickyAssistEndpoint endpoint, PushBinding binding, Dispatcher dispatcher, PushTransport transport) {
         super(endpoint);
         PickyAssistConfiguration configuration = endpoint.getConfiguration();
-        this.telling = new ResultCollector.Telling(
+        this.reporting = new ResultCollector.Reporting(
                 configuration.getOutcomes(), configuration.isDryRun(), configuration.isThrowExceptionOnFailure());
-        this.attempts = new Attempts(this, binding, () -> new ResultCollector(telling));
+        this.attempts = new Attempts(this, binding, () -> new ResultCollector(reporting));
         this.dispatcher = dispatcher;
         this.transport = transport;
     }
@@ -52,21 +52,21 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
         } catch (UnusableBodyException e) {
             found.add(e.violation());
             return finishUnread(exchange, callback, collector -> collector.invalid(found));
-        } catch (Throwable e) { // whatever it is, the exchange continues
+        } catch (Throwable e) { // an Error too: every exchange must complete
             return finishUnread(exchange, callback, collector -> collector.defect(e));
         }
         return send(new Call(exchange, callback, begun.attempt(), begun.progress(), new AtomicReference<>()));
     }
 
     private boolean finishUnread(Exchange exchange, AsyncCallback callback, Consumer<ResultCollector> problem) {
-        ResultCollector collector = new ResultCollector(telling);
+        ResultCollector collector = new ResultCollector(reporting);
         problem.accept(collector);
         write(exchange, collector);
         callback.done(true);
         return true;
     }
 
-    /** An exchange on its way through this producer. */
+    /** An exchange that this producer is sending. */
     private record Call(
             Exchange exchange,
             AsyncCallback callback,
@@ -99,7 +99,7 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
         }
     }
 
-    // A transaction belongs to its thread: whatever follows, an error handler not least, has to run there.
+    // A transaction belongs to its thread: the following steps and error handlers must run on it.
     private void submitAndWait(Call call) {
         AtomicReference<@Nullable Throwable> told = new AtomicReference<>();
         CountDownLatch settled = new CountDownLatch(1);
@@ -107,13 +107,13 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
             told.set(defect);
             settled.countDown();
         });
-        // What is on its way cannot be called back; whoever interrupts learns what became of it first.
+        // A push in flight cannot be cancelled; an interrupted caller waits for its outcome first.
         Uninterruptibly.await(settled);
         finish(call, told.get(), true);
     }
 
-    // An exchange whose callback is never called blocks its route for good and leaves no trace in the log; one whose
-    // callback is called twice goes on twice.
+    // If the callback is never called, the route blocks for ever without a log line; if it is called twice, the route
+    // continues twice.
     private static void finish(Call call, @Nullable Throwable defect, boolean synchronously) {
         if (!call.finished.compareAndSet(null, synchronously)) {
             LOG.error("The dispatcher completed an exchange twice; the second completion is ignored", defect);

@@ -42,7 +42,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.attachment.AttachmentMessage;
 import org.jspecify.annotations.Nullable;
 
-/** From an exchange to what it asks for: one method for each mode. */
+/** Reads an exchange and creates its submission, with one method for each mode. */
 final class PushBinding {
 
     private static final int MAX_BYTES_OF_A_TEXT = 1024 * 1024;
@@ -62,10 +62,10 @@ final class PushBinding {
     }
 
     /**
-     * What this exchange asks for.
+     * Returns what this exchange asks to send.
      *
-     * @param found takes what is wrong with its options and headers
-     * @throws UnusableBodyException if nothing can be sent from its body
+     * @param found receives the violations in its options and headers
+     * @throws UnusableBodyException if its body cannot be used
      */
     Submission read(Exchange exchange, List<Violation> found) throws UnusableBodyException {
         ExchangeOptions options = new ExchangeOptions(configuration, exchange, found);
@@ -124,7 +124,7 @@ final class PushBinding {
 
     private Submission dynamic(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
         Channel channel = options.channel();
-        // A blank shared text is what the vendor's page on dynamic messages asks for.
+        // The vendor's page on dynamic messages requires a blank shared text.
         String shared = options.text() == null ? "" : options.text();
         Push envelope = envelope(channel, options).sharedText(shared).build();
         String number = configuration.getNumberField();
@@ -179,7 +179,7 @@ final class PushBinding {
         return submission(request.push(), request.push().recipients());
     }
 
-    /** What a push passes on as it is comes from the caller's own code, and so may be anything. */
+    /** Checks the properties that are passed on unchanged: they come from the caller and may have any type. */
     private static Push checked(Push push) throws UnusableBodyException {
         Optional<String> problem = PushReader.problemWith(push.extra());
         for (Recipient recipient : push.recipients()) {
@@ -233,7 +233,9 @@ final class PushBinding {
         return new Submission(envelope, new FixedRecipients(recipients, rows), terms);
     }
 
-    /** Recipients of what is shared; their blank text is how the vendor's page on bulk messages asks for it. */
+    /**
+     * Returns recipients of the shared text. Their own text is blank, as the vendor's page on bulk messages requires.
+     */
     private Recipients toEach(Exchange exchange, Object numbers, String field, Channel channel, ExchangeOptions options)
             throws UnusableBodyException {
         String reference = options.reference();
@@ -257,9 +259,9 @@ final class PushBinding {
     }
 
     /**
-     * The text: of the header, the option or the body.
+     * Returns the text from the header, the option or the body.
      *
-     * @param enough whether there is something to send without a text
+     * @param enough whether the message may have no text
      */
     private static @Nullable String text(Exchange exchange, ExchangeOptions options, boolean enough)
             throws UnusableBodyException {

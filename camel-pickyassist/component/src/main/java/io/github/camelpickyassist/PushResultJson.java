@@ -19,8 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON form of a result: the service's answer merged over all pushes, with the totals and {@code outcomes} added. The
- * numbers in it are written in full. Type converters and Jackson's data format both end here, so there is one form only.
+ * The JSON form of a result: the service's answer merged over all pushes, with the totals and {@code outcomes} added.
+ * The numbers in it are written in full. Type converters and Jackson's data format both use it, so that there is only
+ * one form.
  */
 final class PushResultJson {
 

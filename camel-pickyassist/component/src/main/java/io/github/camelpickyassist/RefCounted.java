@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Things that several users share, each kept for some time after its last user. Not safe for use by several threads. */
+/** Resources that several users share, each kept for some time after its last user. Not thread-safe. */
 final class RefCounted<K, V> {
 
     private static final class Entry<V> {
@@ -29,15 +29,15 @@ final class RefCounted<K, V> {
     private final Map<K, Entry<V>> entries = new HashMap<>();
 
     /**
-     * Without anything in it.
+     * Creates an empty container.
      *
-     * @param clock nanoseconds of a clock that only goes forward
+     * @param clock a monotonic clock, in nanoseconds
      */
     RefCounted(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** The thing for this key, opened for its first user; each call wants one {@link #giveBack}. */
+    /** Returns the resource for this key, opened for its first user; each call requires one {@link #giveBack}. */
     V take(K key, Function<K, V> opening) {
         Entry<V> entry = entries.computeIfAbsent(key, first -> new Entry<>(opening.apply(first)));
         entry.users++;
@@ -52,7 +52,7 @@ final class RefCounted<K, V> {
         }
     }
 
-    /** Removes what nobody has used for so many nanoseconds, to be closed. */
+    /** Removes and returns the resources that have been unused for this time, to be closed. */
     List<V> removeUnused(long nanos) {
         List<V> unused = new ArrayList<>();
         entries.values().removeIf(entry -> {
@@ -62,7 +62,7 @@ final class RefCounted<K, V> {
         return unused;
     }
 
-    /** Removes everything, to be closed. */
+    /** Removes and returns all resources, to be closed. */
     List<V> removeAll() {
         List<V> all = new ArrayList<>();
         entries.values().forEach(entry -> all.add(entry.value));

@@ -11,8 +11,8 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a result to its exchange: the headers always, the body only if all went well, so that an error handler still has
- * the message that failed.
+ * Writes a result to its exchange: always the headers, but the body only on success, so that an error handler still
+ * has the message that failed.
  */
 final class ResultBinding {
 
@@ -22,7 +22,7 @@ final class ResultBinding {
         Message message = exchange.getMessage();
         message.setHeader(PickyAssistConstants.STATUS, result.getStatus());
         message.setHeader(PickyAssistConstants.STATUS_MESSAGE, result.getStatusMessage());
-        // A list of its own, by which it can be seen that the message was not restored since.
+        // A new list each time: its identity shows later whether Camel has restored the message.
         message.setHeader(PickyAssistConstants.PUSH_IDS, new ArrayList<>(result.getPushIds()));
         setOrRemove(message, PickyAssistConstants.PUSH_ID, result.getPushId());
         setOrRemove(message, PickyAssistConstants.MESSAGE_ID, result.getMessageId());
@@ -38,7 +38,7 @@ final class ResultBinding {
         }
     }
 
-    // What an earlier push of the same route left must not pass for this one's.
+    // Headers of an earlier push in the same route must not remain.
     private static void setOrRemove(Message message, String header, @Nullable String value) {
         if (value != null) {
             message.setHeader(header, value);

@@ -23,12 +23,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a dispatch tells of each row, and says at the end which result and which exception that makes. */
+/** Collects the outcome of each row, and creates the result and the exception from them. */
 final class ResultCollector implements SubmissionListener {
 
     private static final String SOURCE_FAILED = "the source of the recipients failed";
 
-    // After one of these, sending the rest would meet the same refusal, recipient by recipient.
+    // After one of these, every other recipient would be refused for the same reason.
     private static final Set<StatusCategory> ENDING = EnumSet.of(
             StatusCategory.AUTHENTICATION,
             StatusCategory.CREDIT,
@@ -39,18 +39,18 @@ final class ResultCollector implements SubmissionListener {
             new PushAnswer(StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), null, null));
 
     /**
-     * What a result is to tell.
+     * What a result reports.
      *
-     * @param kept which outcomes it keeps
-     * @param dryRun whether nothing was meant to be sent
-     * @param throwing whether what the service told may make an exception
+     * @param kept which outcomes it lists
+     * @param dryRun whether this is a dry run
+     * @param throwing whether a refusal by the service causes an exception
      */
-    record Telling(Outcomes kept, boolean dryRun, boolean throwing) {}
+    record Reporting(Outcomes kept, boolean dryRun, boolean throwing) {}
 
-    /** What decides about the whole: the status it is told with, and the exception it makes, if any. */
+    /** The outcome of the exchange: the verdict that decides its status, and the exception, if any. */
     private record Decision(Verdict verdict, @Nullable Function<PushResult, PickyAssistException> failure) {}
 
-    private final Telling telling;
+    private final Reporting reporting;
     private final List<RecipientOutcome> outcomes = new ArrayList<>(1);
     private final List<String> pushIds = new ArrayList<>(1);
     private boolean ordered = true;
@@ -71,17 +71,17 @@ final class ResultCollector implements SubmissionListener {
     private @Nullable Exception sourceFailure;
     private @Nullable Throwable defect;
 
-    ResultCollector(Telling telling) {
-        this.telling = telling;
+    ResultCollector(Reporting reporting) {
+        this.reporting = reporting;
     }
 
     /**
-     * What is certain already, for an attempt to send the rest.
+     * Returns a copy without the outcomes that are not sent, for an attempt to send the rest.
      *
-     * @param sourceFailed whether a failure of the source still counts, because nobody can read it again
+     * @param sourceFailed whether a failure of the source still counts, because it cannot be read again
      */
     ResultCollector withoutNotSent(boolean sourceFailed) {
-        ResultCollector copy = new ResultCollector(telling);
+        ResultCollector copy = new ResultCollector(reporting);
         outcomes.stream()
                 .filter(outcome -> outcome.getState() != RecipientState.NOT_SENT)
                 .forEach(copy.outcomes::add);
@@ -101,7 +101,7 @@ final class ResultCollector implements SubmissionListener {
         return copy;
     }
 
-    /** Whether a refusal ended it that the rest would meet as well. */
+    /** Returns whether a refusal that concerns every recipient ended it. */
     boolean isEnded() {
         return ending != null;
     }
@@ -111,9 +111,9 @@ final class ResultCollector implements SubmissionListener {
     }
 
     /**
-     * Whether another attempt has nothing to send.
+     * Returns whether another attempt would have nothing to send.
      *
-     * @param readOnce whether what the source has not told yet can never be read
+     * @param readOnce whether rows that the source has not returned can never be read
      */
     boolean isSettled(boolean readOnce) {
         boolean mayHaveMore = !readOnce && (sourceFailure != null || defect != null);
@@ -129,7 +129,7 @@ final class ResultCollector implements SubmissionListener {
         }
         lastMessageId = message == null ? null : message.messageId();
         took(answer.pushId());
-        if (telling.kept == Outcomes.ALL) {
+        if (reporting.kept == Outcomes.ALL) {
             keep(
                     row,
                     RecipientState.ACCEPTED,
@@ -181,7 +181,7 @@ final class ResultCollector implements SubmissionListener {
         sourceFailure = cause;
     }
 
-    /** Something threw that should not; what is told of the rows may be incomplete. */
+    /** Records an unexpected exception; the outcomes of rows may be incomplete. */
     void defect(Throwable cause) {
         defect = cause;
     }
@@ -197,12 +197,12 @@ final class ResultCollector implements SubmissionListener {
                 counts,
                 credit,
                 accepted == 1 && counts.total() == 1 ? lastMessageId : null,
-                telling.dryRun);
+                reporting.dryRun);
     }
 
     /**
-     * What this has to be told with; null if all were accepted, or nothing was meant to be sent, or the service told the
-     * outcomes and no exception is asked for then.
+     * Returns the exception of the exchange; null if all recipients were accepted, in a dry run, or if only the
+     * service refused and refusals are not thrown.
      *
      * @param result what {@link #result} says
      */
@@ -212,7 +212,7 @@ final class ResultCollector implements SubmissionListener {
         return failure == null ? null : failure.apply(result);
     }
 
-    /** What decides, in the order of precedence. */
+    /** Returns the decision, in the order of precedence. */
     private Decision decision() {
         if (!violations.isEmpty()) {
             Verdict invalid = notSent("invalid: " + violations.get(0), null);
@@ -230,9 +230,9 @@ final class ResultCollector implements SubmissionListener {
         return ofOutcomes();
     }
 
-    /** What the outcomes of the recipients decide. */
+    /** Returns the decision that follows from the outcomes of the recipients. */
     private Decision ofOutcomes() {
-        boolean throwing = !telling.dryRun && (telling.throwing || !refusedByService || !delayedByService);
+        boolean throwing = !reporting.dryRun && (reporting.throwing || !refusedByService || !delayedByService);
         Verdict.Refused refused = ending != null ? ending : notSent > 0 ? null : firstRefused;
         if (refused != null) {
             return new Decision(
@@ -257,7 +257,7 @@ final class ResultCollector implements SubmissionListener {
         return new Verdict.NotSent(Verdict.NO_STATUS, reason, null, cause);
     }
 
-    // A violation, a broken connection and a stop are ours to tell.
+    // A violation, a broken connection and a stop have no status of the service.
     private static boolean isToldByService(Verdict verdict) {
         return verdict.status() != Verdict.NO_STATUS;
     }
@@ -271,7 +271,7 @@ final class ResultCollector implements SubmissionListener {
     }
 
     private void took(@Nullable String pushId) {
-        // The rows of a push come one after the other.
+        // The rows of one push arrive in succession, so the last id is compared first.
         boolean again = !pushIds.isEmpty() && pushIds.get(pushIds.size() - 1).equals(pushId);
         if (pushId != null && !again && !pushIds.contains(pushId)) {
             pushIds.add(pushId);
@@ -279,7 +279,7 @@ final class ResultCollector implements SubmissionListener {
     }
 
     private void failed(Row row, RecipientState state, @Nullable String pushId, Verdict verdict) {
-        if (telling.kept != Outcomes.NONE) {
+        if (reporting.kept != Outcomes.NONE) {
             keep(row, state, pushId, null, null, verdict.status(), verdict.reason());
         }
     }

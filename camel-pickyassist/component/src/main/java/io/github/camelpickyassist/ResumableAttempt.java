@@ -31,8 +31,9 @@ import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to send what an exchange asks for. The attempt that follows it goes on where it ended: who was accepted or
- * rejected, or may have been accepted, is not sent to again, and a body that can be read only once loses nobody.
+ * One attempt to send a submission. The attempt after it continues where it ended: recipients that were accepted or
+ * rejected, or that may have been accepted, are not sent to again, and no recipient of a body that can be read only
+ * once is lost.
  */
 final class ResumableAttempt implements SubmissionListener {
 
@@ -70,9 +71,9 @@ final class ResumableAttempt implements SubmissionListener {
     }
 
     /**
-     * An attempt that follows none.
+     * Creates an attempt that continues no other.
      *
-     * @param body that the submission was read from
+     * @param body the body that the submission was read from
      */
     static ResumableAttempt first(Submission submission, @Nullable Object body, ResultCollector collector) {
         Recipients source = submission.recipients();
@@ -80,7 +81,7 @@ final class ResumableAttempt implements SubmissionListener {
                 submission, source, body, collector, new BitSet(), !source.repeatable(), new RowsDigest(), false);
     }
 
-    /** The attempt to send what this one has left, to the same recipients. */
+    /** Returns the attempt to send the rest of this one to the same recipients. */
     ResumableAttempt next() {
         if (collector.isSettled(readOnce) || invalid && readOnce) {
             ResumableAttempt same =
@@ -92,7 +93,10 @@ final class ResumableAttempt implements SubmissionListener {
         return next(source, new Remaining(source, decided, rest), collector.withoutNotSent(readOnce), readOnce);
     }
 
-    /** The same, where this one's source failed and another one has the same recipients. */
+    /**
+     * Returns the attempt to send the rest, from another source with the same recipients, because this one's source
+     * failed.
+     */
     private ResumableAttempt next(ComparedRecipients again) {
         Remaining rest = new Remaining(again, decided, null);
         return next(again, rest, collector.withoutNotSent(false), !again.repeatable());
@@ -104,10 +108,10 @@ final class ResumableAttempt implements SubmissionListener {
     }
 
     /**
-     * The attempt to send what this one has left, if a later submission asks for the same as this one did.
+     * Returns the attempt to send the rest of this one, if a later submission has the same content.
      *
-     * @param sameBody whether it was read from the same body
-     * @return null if it asks for something else
+     * @param sameBody whether the later submission was read from the same body
+     * @return null if its content differs
      */
     @Nullable
     ResumableAttempt nextIfSame(Push laterEnvelope, ComparedRecipients later, boolean sameBody) {
@@ -126,7 +130,7 @@ final class ResumableAttempt implements SubmissionListener {
     private static boolean isSame(Push one, Push other, boolean sameBody) {
         Media media = one.sharedMedia();
         Media otherMedia = other.sharedMedia();
-        // A file is not read to be compared.
+        // The content of files is not compared.
         boolean sameMedia = media instanceof Media.ByContent file && otherMedia instanceof Media.ByContent otherFile
                 ? sameBody || file.content().length() == otherFile.content().length()
                 : Objects.equals(media, otherMedia);
@@ -140,7 +144,7 @@ final class ResumableAttempt implements SubmissionListener {
                 && one.extra().equals(other.extra());
     }
 
-    /** Whether this attempt has read this body, and it cannot be read a second time for comparison. */
+    /** Returns whether this attempt has read this body and it cannot be read again for comparison. */
     boolean hasReadOnce(@Nullable Object later) {
         boolean once = body instanceof InputStream && !(body instanceof StreamCache)
                 || body instanceof Reader && !(body instanceof StreamCache)
@@ -153,17 +157,19 @@ final class ResumableAttempt implements SubmissionListener {
         return body == later;
     }
 
-    /** Whether nothing is left to send, and the result is that of the attempt before. */
+    /** Returns whether nothing is left to send, so that the result is final. */
     boolean isSettled() {
         return settled;
     }
 
-    /** Whether the message was invalid and can be read again, so that nothing of this attempt has to be kept. */
+    /**
+     * Returns whether the message was invalid and can be read again, so that nothing of this attempt needs to be kept.
+     */
     boolean isForgotten() {
         return invalid && !readOnce && decided.isEmpty();
     }
 
-    /** Whether it ended in an exception. */
+    /** Returns whether it ended with an exception. */
     boolean isFailed() {
         return failed;
     }
@@ -229,7 +235,7 @@ final class ResumableAttempt implements SubmissionListener {
         decided.set(row.position());
     }
 
-    // Whoever can read the source again has no need of it.
+    // Not needed if the source can be read again.
     private void count(Row row) {
         if (readOnce && row.position() >= digested) {
             digest.add(row);

@@ -21,9 +21,9 @@ import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * What the steps of an exchange have done, for as long as Camel may redeliver it. It is kept on the exchange, where it
- * goes into copies and ends with the exchange, and on the exception that a step ended in, because what Camel redelivers
- * may be a fresh copy of the exchange that has nothing but the exception.
+ * The progress of an exchange's steps, for as long as Camel may redeliver it. It is kept on the exchange, whose
+ * copies share it, and on the exception that a step ended with, because Camel may redeliver a new copy of the exchange
+ * that has only the exception.
  *
  * @param steps in the order in which they ended
  */
@@ -31,17 +31,17 @@ record ResumeMemory(List<StepProgress> steps) implements SafeCopyProperty {
 
     private static final String KEY = "PickyAssistResume";
 
-    // A loop without end must not fill the memory. What is forgotten first is what was done first.
+    // An endless loop must not exhaust the memory; the oldest steps are forgotten first.
     private static final int MAX_STEPS = 1_000;
 
     private static final int MAX_EXCEPTIONS = 100;
 
-    // Other steps' exceptions that ended a copy of an exchange, of which nothing else is left.
+    // For exceptions of other steps that ended a copy of an exchange.
     private static final Map<Throwable, ResumeMemory> BY_EXCEPTION = Collections.synchronizedMap(new WeakHashMap<>());
 
     private static final ResumeMemory EMPTY = new ResumeMemory(List.of());
 
-    /** What this exchange and the exception that Camel has caught remember, last things first. */
+    /** Returns the steps known to this exchange and to the exception that Camel has caught, the latest first. */
     static Set<StepProgress> of(Exchange exchange) {
         Throwable caught = ExchangeTraces.caught(exchange);
         List<StepProgress> own = onExchange(exchange).steps;
@@ -56,7 +56,7 @@ record ResumeMemory(List<StepProgress> steps) implements SafeCopyProperty {
         return all;
     }
 
-    // The step that failed, and is repeated for it, is the last one.
+    // The step that failed and is repeated is the last one.
     private static void addLastFirst(List<StepProgress> steps, Set<StepProgress> all) {
         for (int i = steps.size() - 1; i >= 0; i--) {
             all.add(steps.get(i));
@@ -115,14 +115,14 @@ record ResumeMemory(List<StepProgress> steps) implements SafeCopyProperty {
                 if (next.getCause() != null) {
                     open.addFirst(next.getCause());
                 }
-                // Camel adds the exception of the attempt before.
+                // Camel adds the exception of the previous attempt.
                 open.addAll(List.of(next.getSuppressed()));
             }
         }
         return found;
     }
 
-    /** Copies share what they remember. */
+    /** Returns this instance: copies of the exchange share it. */
     @Override
     public ResumeMemory safeCopy() {
         return this;

@@ -10,11 +10,11 @@ import org.apache.camel.Service;
 import org.apache.camel.spi.ShutdownPrepared;
 
 /**
- * A service of a route by which Camel tells that its routes are drained, or that it does not wait for them any longer.
+ * A service of a route that Camel calls when its routes are drained or when it stops waiting for them.
  *
- * <p>When a context stops, Camel calls {@link #prepareShutdown} when it begins to wait for the exchanges in flight and once
- * more when there are none; if its time runs out before, it calls it with {@code forced}. Only after that does it give
- * up the callers that wait for an exchange, so this is the moment to tell them what became of it.
+ * <p>When a context stops, Camel calls {@link #prepareShutdown} when it begins to wait for the exchanges in flight and
+ * once more when there are none; if the timeout expires first, it calls it with {@code forced}. Only after that does it
+ * abandon callers that wait for an exchange, so exchanges are completed here.
  */
 final class RoutesDrained implements Service, ShutdownPrepared {
 
@@ -22,9 +22,9 @@ final class RoutesDrained implements Service, ShutdownPrepared {
     private boolean prepared;
 
     /**
-     * For one stop of a context.
+     * Creates the service for one stop of a context.
      *
-     * @param drained called with whether the time has run out; perhaps several times, on several threads
+     * @param drained called with whether the timeout has expired; possibly several times and by several threads
      */
     RoutesDrained(Consumer<Boolean> drained) {
         this.drained = drained;

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the endpoints for one account of the service share: limit, dispatcher, threads and connections. Guarded by the lock
- * of the {@link SharedResources} it belongs to, except where it says otherwise.
+ * The limit, dispatcher, threads and connections that the endpoints for one account of the service share. Guarded by
+ * the lock of its {@link SharedResources}, except where stated otherwise.
  */
 final class SharedAccount {
 
@@ -31,7 +31,7 @@ final class SharedAccount {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedAccount.class);
 
-    /** A transport that nobody uses is kept for so long, because pushes that wait for the limit may still need it. */
+    /** How long an unused transport is kept, because pushes that wait for the limit may still need it. */
     private static final long UNUSED_TRANSPORT = Duration.ofMinutes(10).toNanos();
 
     private final PushAccount id;
@@ -52,7 +52,7 @@ final class SharedAccount {
     }
 
     /**
-     * One user more, to whose options everything is set if it is the only one.
+     * Adds a user. The options of the first user apply.
      *
      * @throws IllegalArgumentException if another user has other permits
      */
@@ -78,7 +78,7 @@ final class SharedAccount {
         users++;
     }
 
-    /** One user less; with the last one, everything that waits is told as not sent. */
+    /** Removes a user. After the last one, queued messages are reported as not sent. */
     void giveBack() {
         users--;
         if (users == 0) {
@@ -116,7 +116,7 @@ final class SharedAccount {
         return threads;
     }
 
-    /** Nanoseconds until it can be forgotten, if nobody takes it before. */
+    /** Returns the nanoseconds until it can be forgotten if it is not used again. */
     long nanosOfMemory() {
         return users > 0 ? Long.MAX_VALUE : dispatcher.nanosOfMemory();
     }

@@ -31,16 +31,16 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the endpoints of a Camel context share, under however many names the component is in it: one dispatcher for each
- * account of the service, because its limits are counted for that, with the connections behind it.
+ * The resources that all endpoints of a Camel context share, also those of several component instances: one
+ * dispatcher with its connections for each account, because the service counts its limits by account.
  *
- * <p>An account outlives its endpoints until 60 seconds after its last push and until a pause that the service asked for
- * is over: a route that is removed and added again, or an endpoint that is made for one message, starts no new minute.
+ * <p>An account outlives its endpoints until 60 seconds after its last push and until the end of a pause that the
+ * service asked for. Reloading a route, or creating an endpoint for one message, therefore does not reset the limit.
  * Everything ends with the context.
  */
 final class SharedResources {
 
-    /** Whom the service's limits are counted for. */
+    /** An account, for which the service counts its limits. */
     record Account(URI baseUrl, ApiToken token) {
 
         PushAccount id() {
@@ -48,7 +48,7 @@ final class SharedResources {
         }
     }
 
-    /** How and on whose behalf pushes are posted. */
+    /** Identifies a transport by its settings and token. */
     record TransportKey(HttpSettings settings, ApiToken token) {}
 
     private final CamelContext context;
@@ -64,10 +64,10 @@ final class SharedResources {
     }
 
     /**
-     * Without accounts yet.
+     * Creates resources without accounts.
      *
-     * @param clock nanoseconds of a clock that only goes forward
-     * @param timers makes the timer of an account
+     * @param clock a monotonic clock, in nanoseconds
+     * @param timers creates the timer of an account
      */
     SharedResources(CamelContext context, LongSupplier clock, Supplier<ScheduledExecutorService> timers) {
         this.context = context;
@@ -86,7 +86,7 @@ final class SharedResources {
         });
     }
 
-    /** Those of this context. */
+    /** Returns the resources of this context. */
     static SharedResources of(CamelContext context) {
         ExtendedCamelContext extension = context.getCamelContextExtension();
         synchronized (extension) {
@@ -99,7 +99,7 @@ final class SharedResources {
         }
     }
 
-    /** What one endpoint uses of an account, until it is closed. */
+    /** One endpoint's use of an account, until it is closed. */
     final class Use implements AutoCloseable {
         private final SharedAccount account;
         private final TransportKey key;
@@ -119,7 +119,10 @@ final class SharedResources {
             return transport;
         }
 
-        /** Does not wait for what is in flight; what waits is told as not sent if nobody else uses the account. */
+        /**
+         * Does not wait for pushes in flight. If nobody else uses the account, queued messages are reported as not
+         * sent.
+         */
         @Override
         public void close() {
             giveBack(account, key);
@@ -127,10 +130,10 @@ final class SharedResources {
     }
 
     /**
-     * Uses an account; each call wants one {@link Use#close}.
+     * Starts to use an account; each call requires one {@link Use#close}.
      *
-     * @param options whose limits hold, if nobody uses the account yet
-     * @param permits the limit, if it is not for the context alone
+     * @param options their limits apply if the account is not in use yet
+     * @param permits the shared limit; null if the context has its own
      * @throws IllegalArgumentException if the account is in use with other permits
      */
     synchronized Use use(
@@ -165,7 +168,7 @@ final class SharedResources {
                 clock);
     }
 
-    /** Forgets an account that nobody uses, as soon as it need not be remembered. */
+    /** Removes an unused account as soon as its limit is no longer needed. */
     private void forgetLater(SharedAccount account) {
         if (!account.isUsed() && stop == null && accounts.containsValue(account) && toBeForgotten.add(account.id())) {
             account.dispatcher().after(Math.max(1, account.nanosOfMemory()), () -> forget(account));

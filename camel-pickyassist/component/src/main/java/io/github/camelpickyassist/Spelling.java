@@ -10,14 +10,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that somebody meant. */
+/** Finds the known name that is closest to a misspelt one. */
 final class Spelling {
 
     private static final int MAX_EDITS = 2;
 
     private Spelling() {}
 
-    /** The known name that differs from this one by at most two letters, if there is one. */
+    /** Returns the known name that differs from this one by at most two letters, if there is one. */
     static Optional<String> closest(String written, Collection<String> known) {
         String name = written.toLowerCase(Locale.ROOT);
         return known.stream()
@@ -26,7 +26,7 @@ final class Spelling {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The Levenshtein distance, with one row of its table in memory. */
+    /** Returns the Levenshtein distance, with one row of its table in memory. */
     private static int edits(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int column = 0; column < row.length; column++) {

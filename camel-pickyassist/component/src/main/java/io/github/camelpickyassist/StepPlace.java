@@ -11,11 +11,11 @@ import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a step stands: which producer, for which exchange, in which round of a loop, part of a split or branch of a
- * multicast. Two calls at the same place may be an attempt and its redelivery; two at different places never are.
+ * The place of a step: its producer, exchange, round of a loop, part of a split and branch of a multicast. Two calls
+ * at the same place may be an attempt and its redelivery; calls at different places are not.
  *
- * @param node the id of the route's node; null where Camel gives none, as in {@code enrich}
- * @param root the exchange, or the one that it was copied from
+ * @param node the id of the route's node; null where Camel has none, as in {@code enrich}
+ * @param root the exchange, or the original if it is a copy
  */
 record StepPlace(
         PickyAssistProducer producer,
@@ -36,7 +36,7 @@ record StepPlace(
                 exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX));
     }
 
-    /** Whether a later call is at this place, whatever exchange it is for. */
+    /** Returns whether a later call is at this place, for any exchange. */
     boolean isSameStep(StepPlace later) {
         return isSameNode(later)
                 && Objects.equals(loop, later.loop)
@@ -48,7 +48,7 @@ record StepPlace(
         return root.equals(later.root);
     }
 
-    // A step has a producer of its own, unless producers are made for each call; those are stopped after it.
+    // Each step has its own producer, unless Camel creates one for each call and stops it afterwards.
     private boolean isSameNode(StepPlace later) {
         return producer == later.producer
                 || producer.isStopped()

@@ -9,8 +9,8 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one use of a step has done so far, over all of Camel's redeliveries of it. Everything that leads to it leads to the
- * same object, so that it is up to date wherever it is found.
+ * The progress of one use of a step, over all of its redeliveries. All references share the same object, so that each
+ * shows the current state.
  */
 final class StepProgress {
 
@@ -19,19 +19,19 @@ final class StepProgress {
     private @Nullable ExchangeTraces traces;
     private boolean underWay = true;
 
-    /** The progress of a use that begins now. */
+    /** Creates the progress of a use that begins now. */
     StepProgress(StepPlace place) {
         this.place = place;
     }
 
-    /** Notes what an attempt has come to; the exchange bears its result already. */
+    /** Records the end of an attempt, after its result was written to the exchange. */
     synchronized void ended(ResumableAttempt attempt, Exchange exchange) {
         last = attempt;
         traces = ExchangeTraces.of(exchange);
         underWay = false;
     }
 
-    /** Whether this call of a step may repeat this use of it; what it is to send is not looked at. */
+    /** Returns whether a call may repeat this use of the step; the content is not compared. */
     synchronized boolean mayBeRepeatedBy(StepPlace later, Exchange exchange) {
         if (underWay || last == null || last.isForgotten() || traces == null || !place.isSameStep(later)) {
             return false;
@@ -42,12 +42,12 @@ final class StepProgress {
                 && (last.isFailed() || traces.anyFailureSince(exchange));
     }
 
-    /** Whether Camel has counted a redelivery since this ended. */
+    /** Returns whether Camel has counted a redelivery since this use ended. */
     synchronized boolean isRepeatedForSure(Exchange exchange) {
         return traces != null && traces.isCountedSince(exchange);
     }
 
-    /** The attempt to go on from, until {@link #ended} is called again; null if another call has taken it. */
+    /** Takes the attempt to continue, until {@link #ended} is called again; null if another call has taken it. */
     synchronized @Nullable ResumableAttempt take() {
         if (underWay) {
             return null;
@@ -56,7 +56,7 @@ final class StepProgress {
         return last;
     }
 
-    /** Gives back what {@link #take} returned, if it is not gone on from. */
+    /** Returns an attempt from {@link #take} that is not continued. */
     synchronized void giveBack(@Nullable ResumableAttempt taken) {
         if (taken != null) {
             underWay = false;

@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the URI of an endpoint says, and what it must not say. A URI can be made of data, in a recipient list for
- * instance: so it names known options only, and never sends the component's token to an address of its own.
+ * Checks the options in the URI of an endpoint. A URI may be built from data, for example in a recipient list: it may
+ * contain known options only, and must not send the component's token to another address.
  */
 final class UriOptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(UriOptions.class);
 
-    /** Whoever sets one of these decides who reads the token. */
+    /** Options that determine who receives the token. */
     private static final List<String> ADDRESS = List.of(
             "baseUrl",
             "proxyHost",
@@ -33,15 +33,15 @@ final class UriOptions {
             "httpComponent",
             "sslContextParameters");
 
-    /** Camel writes URIs to its log and to JMX, and these are people's data. */
+    /** Options with personal data; Camel writes URIs to its log and to JMX. */
     private static final List<String> DATA = List.of("number", "numbers", "message");
 
     private final Set<String> names = new LinkedHashSet<>();
 
     /**
-     * Reads the options of a URI.
+     * Checks the options of a URI.
      *
-     * @throws IllegalArgumentException if one is unknown, or cannot be what was meant
+     * @throws IllegalArgumentException if an option is unknown, or its value cannot be intended
      */
     UriOptions(String uri, PushMode mode, Map<String, Object> parameters) {
         parameters.forEach((written, value) -> {
@@ -73,9 +73,9 @@ final class UriOptions {
     }
 
     /**
-     * Looks at what the URI and the component make together.
+     * Checks the combination of the URI and the component's options.
      *
-     * @throws IllegalArgumentException if the component's token would go where the URI says
+     * @throws IllegalArgumentException if the component's token would be sent to an address from the URI
      */
     void check(PickyAssistConfiguration endpoint, PickyAssistConfiguration component) {
         if (!endpoint.hasAnotherTokenThan(component)) {
@@ -93,7 +93,7 @@ final class UriOptions {
         }
     }
 
-    // Camel decodes a URI twice: what is %2B at first is a plus sign at the second time, and so a blank.
+    // Camel decodes a URI twice: %2B becomes a plus sign and then a blank.
     static IllegalArgumentException plusSign(String option) {
         return new IllegalArgumentException(option + ": '+' and %2B mean a blank in a URI; write RAW(+...) or"
                 + " use the header " + OptionNames.header(option));

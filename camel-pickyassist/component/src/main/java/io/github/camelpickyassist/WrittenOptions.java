@@ -8,14 +8,14 @@ package io.github.camelpickyassist;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a query with Simple expressions apart, in which {@code ?}, {@code &} and {@code =} may stand as well. */
+/** Splits a query with Simple expressions, which may contain {@code ?}, {@code &} and {@code =} themselves. */
 final class WrittenOptions {
 
     private static final List<String> STARTS = List.of("${", "$simple{");
 
     private WrittenOptions() {}
 
-    /** An option as it is written: {@code number=${header.phone}}. */
+    /** An option as written: {@code number=${header.phone}}. */
     record Part(String text) {
 
         String name() {
@@ -63,7 +63,7 @@ final class WrittenOptions {
         return parts;
     }
 
-    /** Where this character stands outside of all expressions; -1 if it does not. */
+    /** Returns the index of this character outside all expressions; -1 if there is none. */
     static int indexOf(String text, char wanted, int from) {
         for (int at = from; at < text.length(); at++) {
             int end = endOfExpression(text, at);
@@ -76,7 +76,9 @@ final class WrittenOptions {
         return -1;
     }
 
-    /** The index after the expression that begins here, or {@code at} if none does. Expressions can be nested. */
+    /**
+     * Returns the index after the expression that begins here, or {@code at} if none does. Expressions can be nested.
+     */
     static int endOfExpression(String text, int at) {
         for (String start : STARTS) {
             if (text.startsWith(start, at)) {
@@ -94,7 +96,7 @@ final class WrittenOptions {
         return at;
     }
 
-    // A value in RAW(…) or RAW{…} reaches to the bracket that is followed by the next option or by nothing.
+    // A value in RAW(…) or RAW{…} ends at the bracket that is followed by the next option or by the end.
     private static int endOfRaw(String query, int start) {
         int value = indexOf(query, '=', start) + 1;
         if (value == 0 || !query.startsWith("RAW", value) || value + 4 > query.length()) {

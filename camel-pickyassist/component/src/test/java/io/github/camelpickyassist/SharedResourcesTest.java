@@ -164,9 +164,10 @@ class SharedResourcesTest extends SandboxedTest {
 
         assertThatThrownBy(() -> context.getEndpoint("other:single?number=" + ANN))
                 .rootCause()
-                .hasMessage("pushPermits: endpoints with the same baseUrl and token share one limit, and an endpoint that is"
-                        + " started for " + sandbox.baseUrl()
-                        + " has different permits; set the same pushPermits on all components");
+                .hasMessage(
+                        "pushPermits: endpoints with the same baseUrl and token share one limit, and an endpoint that is"
+                                + " started for " + sandbox.baseUrl()
+                                + " has different permits; set the same pushPermits on all components");
     }
 
     @Test
