@@ -6,9 +6,9 @@
 package io.github.camelpickyassist.judge;
 
 import io.github.camelpickyassist.RecipientState;
-import io.github.camelpickyassist.judge.Errand.End;
-import io.github.camelpickyassist.judge.Errand.Statement;
-import io.github.camelpickyassist.judge.Errand.Told;
+import io.github.camelpickyassist.judge.ExchangeRecord.End;
+import io.github.camelpickyassist.judge.ExchangeRecord.Statement;
+import io.github.camelpickyassist.judge.ExchangeRecord.Told;
 import io.github.camelpickyassist.judge.Finding.Rule;
 import io.github.camelpickyassist.judge.Reception.Word;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class Judge {
         this.history = history;
     }
 
-    /** All promises that were broken, in the order of the errands. */
+    /** All promises that were broken, in the order of the exchanges. */
     static List<Finding> findings(History history) {
         return new Judge(history).judge();
     }
@@ -50,23 +50,23 @@ final class Judge {
     }
 
     private List<Finding> judge() {
-        for (Errand errand : history.errands()) {
-            errand.handedIn().forEach(number -> onceOnly(errand, number));
-            if (errand.end() == End.NEVER) {
-                add(Rule.NEVER_ENDED, errand, null, "the exchange did not come back");
-            } else if (errand.told() == null) {
-                if (!errand.handedIn().isEmpty()) {
+        for (ExchangeRecord exchange : history.records()) {
+            exchange.handedIn().forEach(number -> onceOnly(exchange, number));
+            if (exchange.end() == End.NEVER) {
+                add(Rule.NEVER_ENDED, exchange, null, "the exchange did not come back");
+            } else if (exchange.told() == null) {
+                if (!exchange.handedIn().isEmpty()) {
                     add(
                             Rule.WITHOUT_STATE,
-                            errand,
+                            exchange,
                             null,
-                            "nothing was told of " + errand.handedIn().size());
+                            "nothing was told of " + exchange.handedIn().size());
                 }
             } else {
-                states(errand, errand.told());
-                counts(errand, errand.told());
-                end(errand, errand.told());
-                errand.told().statements().forEach(statement -> truth(errand, statement));
+                states(exchange, exchange.told());
+                counts(exchange, exchange.told());
+                end(exchange, exchange.told());
+                exchange.told().statements().forEach(statement -> truth(exchange, statement));
             }
         }
         othersReceived();
@@ -82,9 +82,9 @@ final class Judge {
 
     private void othersReceived() {
         Set<String> valid = new HashSet<>();
-        for (Errand errand : history.errands()) {
-            valid.addAll(errand.handedIn());
-            valid.removeAll(errand.invalid());
+        for (ExchangeRecord exchange : history.records()) {
+            valid.addAll(exchange.handedIn());
+            valid.removeAll(exchange.invalid());
         }
         for (String number : history.receptions().keySet()) {
             if (!valid.contains(number)) {
@@ -95,37 +95,37 @@ final class Judge {
         }
     }
 
-    private void onceOnly(Errand errand, String number) {
+    private void onceOnly(ExchangeRecord exchange, String number) {
         boolean mayBeAccepted = false;
         for (Reception reception : receptions(number)) {
             if (mayBeAccepted) {
-                add(Rule.SENT_TWICE, errand, number, "sent again when it may have been accepted");
+                add(Rule.SENT_TWICE, exchange, number, "sent again when it may have been accepted");
                 return;
             }
             mayBeAccepted = !reception.word().isRefusal();
         }
     }
 
-    private void states(Errand errand, Told told) {
-        Set<String> handedIn = new HashSet<>(errand.handedIn());
+    private void states(ExchangeRecord exchange, Told told) {
+        Set<String> handedIn = new HashSet<>(exchange.handedIn());
         Set<String> stated = new HashSet<>();
         for (Statement statement : told.statements()) {
             if (!stated.add(statement.number())) {
-                add(Rule.STATE_OF_NOBODY, errand, statement.number(), "has two states");
+                add(Rule.STATE_OF_NOBODY, exchange, statement.number(), "has two states");
             } else if (!handedIn.contains(statement.number())) {
-                add(Rule.STATE_OF_NOBODY, errand, statement.number(), "was not handed in");
+                add(Rule.STATE_OF_NOBODY, exchange, statement.number(), "was not handed in");
             }
         }
-        for (String number : errand.handedIn()) {
+        for (String number : exchange.handedIn()) {
             // Of a source that fails, nobody knows how far it was read; but whoever was sent to was read.
-            boolean read = !errand.sourceFails() || !receptions(number).isEmpty();
+            boolean read = !exchange.sourceFails() || !receptions(number).isEmpty();
             if (read && !stated.contains(number)) {
-                add(Rule.WITHOUT_STATE, errand, number, "was handed in");
+                add(Rule.WITHOUT_STATE, exchange, number, "was handed in");
             }
         }
     }
 
-    private void counts(Errand errand, Told told) {
+    private void counts(ExchangeRecord exchange, Told told) {
         Map<RecipientState, Integer> counted = new HashMap<>();
         told.statements().forEach(statement -> counted.merge(statement.state(), 1, Integer::sum));
         Map<RecipientState, Integer> said = new HashMap<>(Map.of(
@@ -135,56 +135,56 @@ final class Judge {
                 RecipientState.UNKNOWN, told.unknown()));
         said.values().removeIf(count -> count == 0);
         if (!said.equals(counted)) {
-            add(Rule.COUNTS, errand, null, "counts " + said + ", outcomes " + counted);
+            add(Rule.COUNTS, exchange, null, "counts " + said + ", outcomes " + counted);
         }
     }
 
-    private void end(Errand errand, Told told) {
+    private void end(ExchangeRecord exchange, Told told) {
         boolean all = told.statements().stream().allMatch(each -> each.state() == RecipientState.ACCEPTED);
-        if (errand.end() == End.SUCCEEDED && (!all || errand.sourceFails())) {
-            add(Rule.END, errand, null, all ? "succeeded, but its source failed" : "succeeded, but not for everybody");
-        } else if (errand.end() == End.FAILED && all && !errand.sourceFails()) {
-            add(Rule.END, errand, null, "failed, but everybody was accepted");
+        if (exchange.end() == End.SUCCEEDED && (!all || exchange.sourceFails())) {
+            add(Rule.END, exchange, null, all ? "succeeded, but its source failed" : "succeeded, but not for everybody");
+        } else if (exchange.end() == End.FAILED && all && !exchange.sourceFails()) {
+            add(Rule.END, exchange, null, "failed, but everybody was accepted");
         }
     }
 
-    private void truth(Errand errand, Statement statement) {
+    private void truth(ExchangeRecord exchange, Statement statement) {
         String number = statement.number();
         List<Reception> receptions = receptions(number);
         switch (statement.state()) {
-            case ACCEPTED -> accepted(errand, statement, receptions);
+            case ACCEPTED -> accepted(exchange, statement, receptions);
             case NOT_SENT -> {
                 if (any(receptions, word -> !word.isRefusal())) {
-                    add(Rule.SENT_ALTHOUGH_NOT_SENT, errand, number, "a complete request may have been accepted");
+                    add(Rule.SENT_ALTHOUGH_NOT_SENT, exchange, number, "a complete request may have been accepted");
                 }
             }
             case REJECTED -> {
-                boolean saidNo = errand.invalid().contains(number) || any(receptions, word -> word == Word.NO);
+                boolean saidNo = exchange.invalid().contains(number) || any(receptions, word -> word == Word.NO);
                 if (!saidNo) {
-                    add(Rule.NOT_REJECTED, errand, number, "nobody refused it");
+                    add(Rule.NOT_REJECTED, exchange, number, "nobody refused it");
                 } else if (any(receptions, word -> !word.isRefusal())) {
-                    add(Rule.NOT_REJECTED, errand, number, "a complete request may have been accepted");
+                    add(Rule.NOT_REJECTED, exchange, number, "a complete request may have been accepted");
                 }
             }
             case UNKNOWN -> {
                 if (!any(receptions, word -> word == Word.NOTHING)) {
-                    unexplained.add(line(errand, number, "unknown"));
+                    unexplained.add(line(exchange, number, "unknown"));
                 }
             }
         }
     }
 
-    private void accepted(Errand errand, Statement statement, List<Reception> receptions) {
+    private void accepted(ExchangeRecord exchange, Statement statement, List<Reception> receptions) {
         List<Reception> acceptances =
                 receptions.stream().filter(each -> each.word().isAcceptance()).toList();
         if (acceptances.isEmpty()) {
-            add(Rule.NOT_ACCEPTED, errand, statement.number(), "the server did not say so");
+            add(Rule.NOT_ACCEPTED, exchange, statement.number(), "the server did not say so");
             return;
         }
         Reception acceptance = acceptances.get(0);
         String said = acceptance.word() == Word.ACCEPTED ? acceptance.messageId() : null;
         if (!Objects.equals(statement.messageId(), said)) {
-            add(Rule.WRONG_MESSAGE_ID, errand, statement.number(), "the server said " + said);
+            add(Rule.WRONG_MESSAGE_ID, exchange, statement.number(), "the server said " + said);
         }
     }
 
@@ -196,23 +196,23 @@ final class Judge {
         return receptions.stream().map(Reception::word).anyMatch(predicate);
     }
 
-    private void add(Rule rule, Errand errand, @Nullable String number, String what) {
-        findings.add(new Finding(rule, line(errand, number, what)));
+    private void add(Rule rule, ExchangeRecord exchange, @Nullable String number, String what) {
+        findings.add(new Finding(rule, line(exchange, number, what)));
     }
 
-    private String line(Errand errand, @Nullable String number, String what) {
+    private String line(ExchangeRecord exchange, @Nullable String number, String what) {
         StringBuilder text = new StringBuilder(number == null ? "" : number + " ").append(what);
         text.append("\n    handed in: ")
-                .append(errand.name())
+                .append(exchange.name())
                 .append(", ended: ")
-                .append(errand.end());
-        for (String attempt : errand.attempts()) {
+                .append(exchange.end());
+        for (String attempt : exchange.attempts()) {
             text.append("\n    repeated:  ").append(attempt);
         }
         if (number != null) {
             receptions(number).forEach(each -> text.append("\n    server:    ").append(each));
-            if (errand.told() != null) {
-                errand.told().statements().stream()
+            if (exchange.told() != null) {
+                exchange.told().statements().stream()
                         .filter(each -> each.number().equals(number))
                         .forEach(each -> text.append("\n    told:      ")
                                 .append(each.state())

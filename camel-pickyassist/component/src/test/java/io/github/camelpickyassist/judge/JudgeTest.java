@@ -12,9 +12,9 @@ import static io.github.camelpickyassist.RecipientState.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.RecipientState;
-import io.github.camelpickyassist.judge.Errand.End;
-import io.github.camelpickyassist.judge.Errand.Statement;
-import io.github.camelpickyassist.judge.Errand.Told;
+import io.github.camelpickyassist.judge.ExchangeRecord.End;
+import io.github.camelpickyassist.judge.ExchangeRecord.Statement;
+import io.github.camelpickyassist.judge.ExchangeRecord.Told;
 import io.github.camelpickyassist.judge.Finding.Rule;
 import io.github.camelpickyassist.judge.Reception.Word;
 import java.util.ArrayList;
@@ -295,7 +295,7 @@ class JudgeTest {
     }
 
     private History history(@Nullable Told told) {
-        Errand errand = new Errand("a test", handedIn, invalid, sourceFails, end, told, List.of());
-        return new History(List.of(errand), receptions, closes, 2);
+        ExchangeRecord exchange = new ExchangeRecord("a test", handedIn, invalid, sourceFails, end, told, List.of());
+        return new History(List.of(exchange), receptions, closes, 2);
     }
 }

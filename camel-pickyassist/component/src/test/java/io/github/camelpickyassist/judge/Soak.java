@@ -8,7 +8,7 @@ package io.github.camelpickyassist.judge;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.camelpickyassist.RecipientState;
-import io.github.camelpickyassist.judge.Errand.Statement;
+import io.github.camelpickyassist.judge.ExchangeRecord.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends messages by all ways and in all shapes from many callers at once, to a server that misbehaves, and has the
+ * Sends messages by all forms of routes and bodies from many callers at once, to a server that misbehaves, and has the
  * history judged.
  */
 final class Soak {
@@ -139,32 +139,32 @@ final class Soak {
 
     private Outcome run(Source source) throws Exception {
         ServerLog log = new ServerLog();
-        ConcurrentLinkedQueue<Errand> errands = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<ExchangeRecord> records = new ConcurrentLinkedQueue<>();
         AtomicInteger exchanges = new AtomicInteger();
         long start = System.nanoTime();
         List<@Nullable Level> before = setLevels(Collections.nCopies(NOISY.size(), Level.OFF));
         try (MisbehavingServer server = new MisbehavingServer(new FaultPlan(seed, FAULTS), log, tokensThatPause())) {
             sendAll(source, server.baseUrl(), ended -> {
-                errands.addAll(ended);
+                records.addAll(ended);
                 exchanges.incrementAndGet();
             });
         } finally {
             setLevels(before);
         }
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
-        History history = new History(List.copyOf(errands), log.receptions(), log.closes(), RECIPIENTS_PER_PUSH);
+        History history = new History(List.copyOf(records), log.receptions(), log.closes(), RECIPIENTS_PER_PUSH);
         return new Outcome(
                 seed,
                 Judge.findings(history),
                 exchanges.get(),
-                states(errands),
+                states(records),
                 Judge.unexplained(history),
                 log.closes(),
                 log.counts(),
                 wall);
     }
 
-    private void sendAll(Source source, String baseUrl, Consumer<List<Errand>> ends) throws Exception {
+    private void sendAll(Source source, String baseUrl, Consumer<List<ExchangeRecord>> ends) throws Exception {
         CamelContext context = new DefaultCamelContext();
         context.disableJMX();
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
@@ -177,12 +177,12 @@ final class Soak {
             ProducerTemplate template = context.createProducerTemplate();
             inParallel(() -> {
                 for (Scenario scenario = source.next(); scenario != null; scenario = source.next()) {
-                    Visit visit = scenario.visit();
+                    TrackedExchange tracked = scenario.tracked();
                     Future<?> end = watch.schedule(Thread.currentThread()::interrupt, PATIENCE, TimeUnit.SECONDS);
-                    Exchange ended = template.send("direct:" + scenario.route(), visit::begin);
+                    Exchange ended = template.send("direct:" + scenario.route(), tracked::begin);
                     end.cancel(false);
                     boolean finished = !Thread.interrupted();
-                    ends.accept(scenario.errands(visit, ended, finished));
+                    ends.accept(scenario.records(tracked, ended, finished));
                 }
                 return null;
             });
@@ -223,11 +223,11 @@ final class Soak {
                 .collect(Collectors.toSet());
     }
 
-    private static Map<RecipientState, Integer> states(Iterable<Errand> errands) {
+    private static Map<RecipientState, Integer> states(Iterable<ExchangeRecord> records) {
         Map<RecipientState, Integer> states = new EnumMap<>(RecipientState.class);
-        for (Errand errand : errands) {
-            if (errand.told() != null) {
-                for (Statement statement : errand.told().statements()) {
+        for (ExchangeRecord exchange : records) {
+            if (exchange.told() != null) {
+                for (Statement statement : exchange.told().statements()) {
                     states.merge(statement.state(), 1, Integer::sum);
                 }
             }
@@ -235,7 +235,7 @@ final class Soak {
         return states;
     }
 
-    /** All ways to all targets. */
+    /** All forms of routes to all targets. */
     private static final class Routes extends RouteBuilder {
 
         @Override
@@ -243,16 +243,16 @@ final class Soak {
             errorHandler(defaultErrorHandler()
                     .maximumRedeliveries(REDELIVERIES)
                     .redeliveryDelay(0)
-                    .onRedelivery(Visit::noteRedelivery)
+                    .onRedelivery(TrackedExchange::noteRedelivery)
                     .logExhausted(false)
                     .retryAttemptedLogLevel(LoggingLevel.OFF)
                     .retriesExhaustedLogLevel(LoggingLevel.OFF));
             for (Account account : Account.values()) {
-                for (Way way : Way.values()) {
+                for (RouteForm routeForm : RouteForm.values()) {
                     for (Target target : Target.values()) {
                         if (target.isOf(account)) {
-                            String id = Scenario.route(account, way, target);
-                            way.route(new Way.Site(this, id, target.uri(account)));
+                            String id = Scenario.route(account, routeForm, target);
+                            routeForm.route(new RouteForm.Site(this, id, target.uri(account)));
                         }
                     }
                 }

@@ -10,8 +10,8 @@ import static org.apache.camel.builder.Builder.constant;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 
-/** How a route comes to the push, and what repeats it when it fails. */
-enum Way {
+/** The form of a route: how it reaches the push, and what repeats it after a failure. */
+enum RouteForm {
     /** The error handler of the route repeats it. */
     PLAIN {
         @Override
@@ -55,8 +55,8 @@ enum Way {
         void route(Site site) {
             site.start().to(site.sub());
             site.subRoute()
-                    .process(Visit::removeHeaders)
-                    .process(Visit::putHeaders)
+                    .process(TrackedExchange::removeHeaders)
+                    .process(TrackedExchange::putHeaders)
                     .to(site.uri());
         }
     },
@@ -88,14 +88,14 @@ enum Way {
         @Override
         void route(Site site) {
             site.start().to(site.sub());
-            site.subRoute().to(site.uri()).process(Visit::laterStep);
+            site.subRoute().to(site.uri()).process(TrackedExchange::laterStep);
         }
     },
     LATER_STEP_FAILS_IN_ENRICH {
         @Override
         void route(Site site) {
             site.start().enrich(site.sub());
-            site.subRoute().to(site.uri()).process(Visit::laterStep);
+            site.subRoute().to(site.uri()).process(TrackedExchange::laterStep);
         }
     },
     /** Two rounds of a loop, each with its own recipients; the failure of the first is caught. */
@@ -104,12 +104,12 @@ enum Way {
         void route(Site site) {
             site.start()
                     .loop(2)
-                    .process(Visit::nextBody)
+                    .process(TrackedExchange::nextBody)
                     .doTry()
                     .to(site.uri())
                     .doCatch(Exception.class)
                     .end()
-                    .process(Visit::noteRound)
+                    .process(TrackedExchange::noteRound)
                     .end();
         }
 

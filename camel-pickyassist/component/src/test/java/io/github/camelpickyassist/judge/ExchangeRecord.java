@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one caller handed in, and what it was told.
+ * The record of one exchange: the numbers that were submitted, and the result that was reported.
  *
  * @param name says how it was sent, for people
  * @param handedIn all numbers; each is handed in once in a run
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param told null if the caller was told nothing
  * @param attempts why the route repeated the step, one line each
  */
-record Errand(
+record ExchangeRecord(
         String name,
         List<String> handedIn,
         Set<String> invalid,

@@ -6,8 +6,8 @@
 package io.github.camelpickyassist.judge;
 
 import io.github.camelpickyassist.PushResult;
-import io.github.camelpickyassist.judge.Errand.End;
-import io.github.camelpickyassist.judge.Errand.Told;
+import io.github.camelpickyassist.judge.ExchangeRecord.End;
+import io.github.camelpickyassist.judge.ExchangeRecord.Told;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,12 +18,12 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange on its way through a route, with what the steps of the test leave behind. It is a property of the
+ * An exchange that a route is processing, with the notes of the test's steps. It is stored as a property of the
  * exchange, and so of each copy of it.
  */
-final class Visit {
+final class TrackedExchange {
 
-    private static final String PROPERTY = "visit";
+    private static final String PROPERTY = "tracked";
 
     private final List<Object> bodies;
     private final Map<String, Object> headers;
@@ -33,12 +33,12 @@ final class Visit {
     private volatile @Nullable Told noted;
 
     /**
-     * A visit.
+     * Creates the notes of an exchange.
      *
      * @param bodies one for each round
      * @param laterFailures how often the step behind the push fails
      */
-    Visit(List<Object> bodies, Map<String, Object> headers, int laterFailures) {
+    TrackedExchange(List<Object> bodies, Map<String, Object> headers, int laterFailures) {
         this.bodies = bodies;
         this.headers = headers;
         this.laterFailures = new AtomicInteger(laterFailures);
@@ -63,28 +63,28 @@ final class Visit {
 
     /** Hands in the recipients of the next round of a loop. */
     static void nextBody(Exchange exchange) {
-        Visit visit = of(exchange);
-        exchange.getMessage().setBody(visit.bodies.get(visit.rounds.size()));
+        TrackedExchange tracked = of(exchange);
+        exchange.getMessage().setBody(tracked.bodies.get(tracked.rounds.size()));
     }
 
     /** Notes what came of a round, which may have failed and been caught. */
     static void noteRound(Exchange exchange) {
-        Visit visit = of(exchange);
+        TrackedExchange tracked = of(exchange);
         var failure = Results.failure(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         Object body = exchange.getMessage().getBody();
         if (body instanceof PushResult result) {
-            visit.rounds.add(Results.told(result));
+            tracked.rounds.add(Results.told(result));
         } else {
-            visit.rounds.add(failure == null ? null : Results.told(failure.result()));
+            tracked.rounds.add(failure == null ? null : Results.told(failure.result()));
         }
     }
 
-    /** A step behind the push, which fails so often as this visit says. */
+    /** A step behind the push, which fails as often as this exchange was told. */
     static void laterStep(Exchange exchange) {
-        Visit visit = of(exchange);
+        TrackedExchange tracked = of(exchange);
         PushResult result = Objects.requireNonNull(Results.of(exchange), "a result behind a push that succeeded");
-        visit.noted = Results.told(result);
-        if (visit.laterFailures.getAndDecrement() > 0) {
+        tracked.noted = Results.told(result);
+        if (tracked.laterFailures.getAndDecrement() > 0) {
             throw new IllegalStateException("a later step fails");
         }
     }
@@ -115,7 +115,7 @@ final class Visit {
         return Results.failure(ended.getException()) == null ? End.FAILED_ELSEWHERE : End.FAILED;
     }
 
-    private static Visit of(Exchange exchange) {
-        return exchange.getProperty(PROPERTY, Visit.class);
+    private static TrackedExchange of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, TrackedExchange.class);
     }
 }

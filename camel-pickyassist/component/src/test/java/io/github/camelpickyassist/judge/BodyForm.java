@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How recipients and texts are handed in: where to, and in which body and headers. */
-enum Shape {
+/** The form in which recipients and texts are submitted: the endpoint, the body and the headers. */
+enum BodyForm {
     /** One message, which may travel with others. */
     SINGLE(Target.SINGLE, true) {
         @Override
@@ -47,7 +47,7 @@ enum Shape {
     STREAM(Target.ROWS, false) {
         @Override
         Object body(List<String> numbers) {
-            return numbers.stream().map(Shape::row);
+            return numbers.stream().map(BodyForm::row);
         }
     },
     JSON_TEXT(Target.ROWS_BY_THREE, false) {
@@ -141,7 +141,7 @@ enum Shape {
     private final Target target;
     private final boolean one;
 
-    Shape(Target target, boolean one) {
+    BodyForm(Target target, boolean one) {
         this.target = target;
         this.one = one;
     }
@@ -172,7 +172,7 @@ enum Shape {
     }
 
     private static List<Map<String, String>> rows(List<String> numbers) {
-        return numbers.stream().map(Shape::row).toList();
+        return numbers.stream().map(BodyForm::row).toList();
     }
 
     private static Map<String, String> row(String number) {
