@@ -13,25 +13,25 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * A blocking TCP socket that tells without waiting whether the peer has closed the connection or sent something. An
- * ordinary socket tells only those who read, and a read that finds nothing waits for a millisecond at least.
+ * A blocking TCP socket that reports without waiting whether the peer has closed the connection or sent data. An
+ * ordinary socket reports this only to a read, which waits for at least a millisecond if there is no data.
  *
- * <p>In two more respects it differs from an ordinary socket. A {@linkplain #expireAfter deadline} bounds everything that
- * is done on it together, where a timeout starts anew with each byte. And what was received before the connection broke
- * can still be read: the first write that fails is kept quiet while there is something to read, so that TLS gets to the
- * alert that says why the peer hung up. {@link #hasBroken()} tells of it.
+ * <p>It differs from an ordinary socket in two more ways. A {@linkplain #expireAfter deadline} limits the total time of
+ * all operations, whereas a timeout restarts with each byte. And data that was received before the connection broke can
+ * still be read: the first failed write is not reported while there is data to read, so that TLS can read the alert
+ * with the reason. {@link #hasBroken()} reports the failure.
  *
- * <p>An interrupt neither closes it nor ends a read. Used by one thread at a time; any thread may close it.
+ * <p>An interrupt neither closes it nor ends a read. For use by one thread at a time; any thread may close it.
  */
 final class ChannelSocket extends Socket {
 
-    /** What a look at the connection shows. */
+    /** The state of a connection. */
     enum Sight {
-        /** It is open, and nothing has arrived that was not read. */
+        /** The connection is open, and there is no unread data. */
         QUIET,
-        /** Something has arrived. */
+        /** There is unread data. */
         INPUT,
-        /** The peer has closed or reset it. */
+        /** The peer has closed or reset the connection. */
         CLOSED
     }
 
@@ -46,36 +46,36 @@ final class ChannelSocket extends Socket {
         this.channel = channel;
     }
 
-    /** Looks, and reads nothing that a later read would miss. */
+    /** Returns the state without waiting and without consuming data. */
     Sight look() {
         return channel.look();
     }
 
-    /** Waits until a look would not be {@link Sight#QUIET}, but no longer than this. */
+    /** Returns the state; waits for at most this time while it is {@link Sight#QUIET}. */
     Sight look(Duration most) throws IOException {
         return channel.look(most);
     }
 
     /**
-     * Waits until something can be written, or there is input.
+     * Waits until data can be written or there is unread data.
      *
-     * @return false if there is input
+     * @return false if there is unread data
      */
     boolean awaitRoom() throws IOException {
         return channel.awaitRoom();
     }
 
-    /** Lets every operation fail with a {@link java.net.SocketTimeoutException} from then on. */
+    /** Sets a deadline, after which every operation fails with a {@link java.net.SocketTimeoutException}. */
     void expireAfter(Duration time) {
         channel.expireAfter(time);
     }
 
-    /** Takes the deadline away. */
+    /** Removes the deadline. */
     void expireNever() {
         channel.expireNever();
     }
 
-    /** Whether a write has failed. What is written after that goes nowhere. */
+    /** Returns whether a write has failed. Data that is written after that is discarded. */
     boolean hasBroken() {
         return channel.hasBroken();
     }

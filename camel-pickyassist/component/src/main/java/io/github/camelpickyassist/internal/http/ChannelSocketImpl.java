@@ -31,12 +31,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workings of a {@link ChannelSocket}: a channel that never blocks, and a selector to wait for it. A channel that
- * blocks would be closed by an interrupt.
+ * The implementation of a {@link ChannelSocket}: a non-blocking channel, and a selector to wait for it. An interrupt
+ * would close a blocking channel.
  */
 final class ChannelSocketImpl extends SocketImpl {
 
-    /** The JDK copies what is read and written into a buffer of its own, and keeps one of the largest size asked for. */
+    /** The JDK copies data through a direct buffer per thread, which keeps the largest size ever used. */
     private static final int MAX_TRANSFER = 64 * 1024;
 
     private static final long NEVER = Long.MAX_VALUE;
@@ -90,7 +90,7 @@ final class ChannelSocketImpl extends SocketImpl {
         return sight;
     }
 
-    /** Waits until something can be written, and no longer once something is there to be read; true in the former case. */
+    /** Waits until data can be written (true) or there is unread data (false). */
     boolean awaitRoom() throws IOException {
         if (!ahead.hasRemaining() && !await(SelectionKey.OP_WRITE | SelectionKey.OP_READ, deadline)) {
             throw new SocketTimeoutException("Write timed out");
@@ -194,7 +194,7 @@ final class ChannelSocketImpl extends SocketImpl {
         if (channel != null) {
             channel.close();
         }
-        // Wakes whoever waits, and only now is the channel closed for the peer as well.
+        // Wakes waiting threads; only this closes the channel for the peer.
         if (selector != null) {
             selector.close();
         }
@@ -309,7 +309,7 @@ final class ChannelSocketImpl extends SocketImpl {
         }
     }
 
-    /** Waits until the channel is ready for this; false if it was not in time. */
+    /** Waits until the channel is ready for an operation; false on timeout. */
     private boolean await(int operation, long until) throws IOException {
         boolean interrupted = false;
         try {
@@ -326,7 +326,7 @@ final class ChannelSocketImpl extends SocketImpl {
                 } else if (ready > 0) {
                     return true;
                 }
-                // An interrupt ends a select at once, as long as it is not cleared. It is not lost.
+                // A pending interrupt ends each select at once, so it is cleared here and restored later.
                 interrupted |= Thread.interrupted();
             }
         } catch (ClosedSelectorException | java.nio.channels.CancelledKeyException e) {
@@ -353,7 +353,7 @@ final class ChannelSocketImpl extends SocketImpl {
         return one == NEVER || other != NEVER && other - one < 0 ? other : one;
     }
 
-    /** What an ordinary socket would throw; channels throw less specific exceptions. */
+    /** Returns the exception that an ordinary socket would throw; those of channels are less specific. */
     private static IOException asOfSocket(IOException e) {
         if (e instanceof ClosedChannelException) {
             return new SocketException("Socket closed");

@@ -23,8 +23,8 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What it means that no whole answer came. The progress of the request decides whether the service can have taken the
- * push; the exception gives the words, and tells what a repeat cannot mend.
+ * Derives the verdict on a push without a complete response. The progress of the request decides whether the service
+ * can have accepted the push; the exception provides the reason, and shows whether a repeat can help.
  */
 final class FailureClassifier {
 
@@ -39,8 +39,8 @@ final class FailureClassifier {
     /**
      * The verdict on one attempt.
      *
-     * @param httpStatus of an answer whose head arrived, or {@link Verdict#NO_STATUS}
-     * @param reasonOfEnd why the call was ended from here; null if it was not
+     * @param httpStatus of a response whose head arrived, or {@link Verdict#NO_STATUS}
+     * @param reasonOfEnd why this side ended the call; null if it did not
      */
     Verdict verdict(
             Throwable failure, WriteProgress progress, int httpStatus, @Nullable String reasonOfEnd, Push push) {
@@ -57,7 +57,7 @@ final class FailureClassifier {
         return notSent(writing(progress), causes.of(failure, push));
     }
 
-    /** Whether this came of getting a connection, so that nothing was written and another attempt may do better. */
+    /** Returns whether connecting failed, so that nothing was written and another attempt may succeed. */
     boolean mayPassNextTime(Throwable failure, WriteProgress progress) {
         return !progress.connected()
                 && (failure instanceof HttpHostConnectException
@@ -142,7 +142,7 @@ final class FailureClassifier {
                         && String.valueOf(each.getMessage()).contains("Received fatal alert"));
     }
 
-    /** Whether a repeat would meet the same: any failure of TLS that is not one of the line below it. */
+    /** Returns whether a repeat would fail the same way: a failure of TLS itself, not of the connection below it. */
     private static boolean isMisconfiguredTls(Throwable failure) {
         return failure instanceof SSLException
                 && chain(failure)

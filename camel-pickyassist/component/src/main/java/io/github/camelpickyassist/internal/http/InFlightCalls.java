@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of a transport that have no outcome yet, each of which is ended when its time is over. One alarm serves all
- * of them: hardly any lasts that long, and to set and cancel one for each took more than a tenth of a small push's time.
+ * The calls of a transport that have no outcome yet; each is ended at its deadline. One timer task serves all of them:
+ * few calls last that long, and a task for each took more than a tenth of the time of a small push.
  */
 final class InFlightCalls {
 
@@ -31,7 +31,7 @@ final class InFlightCalls {
         this.timer = timer;
     }
 
-    /** Watches this call from now on; false if none may begin any more. */
+    /** Adds a call and watches its deadline; false if the transport is closed. */
     boolean add(PushCall call) {
         calls.add(call);
         try {
@@ -49,7 +49,7 @@ final class InFlightCalls {
         calls.remove(call);
     }
 
-    /** Ends all calls, and lets none begin. */
+    /** Ends all calls and refuses new ones. */
     void close() {
         closed = true;
         calls.forEach(call -> call.end("the endpoint was stopped during the call"));

@@ -22,9 +22,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that knows whether it is fit for the next push: the server has not closed it, nothing has arrived that
- * would be taken for the answer to that push, and the server is not one that {@linkplain KeepAliveEstimate closes connections
- * at any moment}. It is looked at each time before it is used again.
+ * A connection that is checked each time before it is used again: the server must not have closed it, there must be no
+ * data that would be taken for the response to the next push, and the server must not be one that {@linkplain
+ * KeepAliveEstimate closes idle connections at any moment}.
  */
 final class PooledConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
@@ -57,7 +57,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
                 switch (sight) {
                     case QUIET -> false;
                     case CLOSED -> true;
-                    // TLS has messages of its own, which are no answer.
+                    // Data of TLS itself is not a response.
                     case INPUT -> !isTls() || isStaleOrHasInput();
                 };
         if (!unfit) {
@@ -68,13 +68,13 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         return unfit;
     }
 
-    /** How long it had been idle before it was used for the push in flight. */
+    /** Returns how long it was idle before the current push, in nanoseconds. */
     long idle() {
         return idle;
     }
 
     /**
-     * Whether an answer, or the beginning of one, is there; waits for it no longer than this.
+     * Returns whether the beginning of a response has arrived; waits for at most this time.
      *
      * @throws SocketException if the server has closed the connection instead
      */
@@ -97,7 +97,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
     }
 
     /**
-     * Whether an answer, or the beginning of one, is there before more can be written; waits for either.
+     * Returns whether the beginning of a response has arrived; waits until it has or until more can be written.
      *
      * @throws SocketException if the server has closed the connection instead
      */
@@ -117,13 +117,13 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         return false;
     }
 
-    /** Whether a write to it has failed, even if TLS has not been told; see {@link ChannelSocket}. */
+    /** Returns whether a write has failed, even if TLS has not noticed; see {@link ChannelSocket}. */
     boolean hasBroken() {
         ChannelSocket socket = socket();
         return socket != null && socket.hasBroken();
     }
 
-    /** Whether it was closed from here. */
+    /** Returns whether this side closed it. */
     boolean isClosedByUs() {
         return closed;
     }
@@ -183,7 +183,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
-    /** Who has closed a connection before it got the whole push cannot answer to it, and gets no more of it. */
+    /** Fails if the server has closed the connection: it cannot respond to the push any more. */
     private static void expectOpen(ChannelSocket.Sight sight) throws SocketException {
         if (sight == ChannelSocket.Sight.CLOSED) {
             throw new SocketException("Connection closed by the server");
@@ -199,7 +199,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         return holder != null && holder.getSSLSocket() != null;
     }
 
-    /** Reads what has arrived into the buffer, for a millisecond if there is nothing. */
+    /** Reads available data into the buffer; waits for a millisecond if there is none. */
     private boolean isStaleOrHasInput() throws IOException {
         return super.isStale() || (received == null ? isDataAvailable(AT_ONCE) : hasLeftover());
     }

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back, as far as it is of interest.
+ * The parts of an HTTP response that are needed.
  *
  * @param httpStatus of the HTTP answer, not of the document in it
  * @param body empty if it did not arrive as a whole

@@ -20,8 +20,9 @@ import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer means. The document in it decides, whatever HTTP status it came with; without one the HTTP status does,
- * if it says beyond doubt that the service did not take the push. Everything else leaves that unknown.
+ * Derives the verdict from a response. The document in its body decides, regardless of the HTTP status. Without a
+ * document the HTTP status decides if it proves that the service did not accept the push; otherwise the outcome is
+ * unknown.
  */
 final class ResponseClassifier {
 
