@@ -142,7 +142,11 @@ final class Judge {
     private void end(ExchangeRecord exchange, Told told) {
         boolean all = told.statements().stream().allMatch(each -> each.state() == RecipientState.ACCEPTED);
         if (exchange.end() == End.SUCCEEDED && (!all || exchange.sourceFails())) {
-            add(Rule.END, exchange, null, all ? "succeeded, but its source failed" : "succeeded, but not for everybody");
+            add(
+                    Rule.END,
+                    exchange,
+                    null,
+                    all ? "succeeded, but its source failed" : "succeeded, but not for everybody");
         } else if (exchange.end() == End.FAILED && all && !exchange.sourceFails()) {
             add(Rule.END, exchange, null, "failed, but everybody was accepted");
         }

@@ -45,7 +45,8 @@ record Scenario(
         BodyForm.FAILING_ITERATOR,
         BodyForm.FAILING_ITERABLE
     };
-    private static final Set<BodyForm> REJECTS_ONE_BEFOREHAND = Set.of(BodyForm.LIST, BodyForm.JSON_TEXT, BodyForm.BULK);
+    private static final Set<BodyForm> REJECTS_ONE_BEFOREHAND =
+            Set.of(BodyForm.LIST, BodyForm.JSON_TEXT, BodyForm.BULK);
 
     /** Leaves room for a thousand numbers of each scenario. */
     private static final long FIRST_NUMBER = 5_500_000_000_000L;
