@@ -102,7 +102,7 @@ class TypicalMistakesTest {
                 "single?application=sms&templateId=XY6479",
                 List.of("Ann"),
                 Map.of(NUMBER, ANN),
-                "Nothing sent: template_id: not carried by channel 3 (sms); but by whatsapp-official,"
+                "Nothing sent: template_id: not supported by channel 3 (sms); supported by whatsapp-official,"
                         + " whatsapp-managed"),
         NO_CHANNEL(
                 "single",
@@ -131,7 +131,7 @@ class TypicalMistakesTest {
                 "dynamic?application=sms",
                 "number,message\n12025550101,Hello\n",
                 Map.of(),
-                "Nothing sent: body: not JSON, or broken off at line 1, column 7"),
+                "Nothing sent: body: not JSON, or incomplete at line 1, column 7"),
         PATH_AS_TEXT(
                 "dynamic?application=whatsapp-official",
                 List.of(Map.of("number", ANN, "media", "photos/menu.jpg")),
@@ -226,7 +226,7 @@ class TypicalMistakesTest {
     private static final String NO_TOKEN = "token: missing; set camel.component.pickyassist.token, for instance to"
             + " {{env:PICKYASSIST_TOKEN}}, or the option token of the endpoint";
     private static final String NO_TLS =
-            "baseUrl: not https; http is allowed to this machine only, and app.pickyassist.com is another";
+            "baseUrl: must be https; http is allowed for the local machine only, not for app.pickyassist.com";
 
     private static List<String> quoted() {
         return Stream.of(PAGE, SPREADSHEETS)
