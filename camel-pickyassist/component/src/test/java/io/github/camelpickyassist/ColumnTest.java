@@ -103,7 +103,8 @@ class ColumnTest extends SandboxedTest {
 
         assertThat(refused.violations())
                 .extracting(Object::toString)
-                .containsExactly("recipients: no row has a field 'number'" + FOUND);
+                .containsExactly("recipients: no row has a field 'number'" + FOUND
+                        + "; name the field of the numbers in the option numberField");
     }
 
     /** A bean of an entity manager that is closed by now. */

@@ -87,6 +87,7 @@ final class Documents {
         return Stream.of(
                         files(SNIPPETS.resolve("java/io/github/camelpickyassist/docs"), ""),
                         files(SNIPPETS.resolve("resources/docs"), ""),
+                        files(TOP.resolve("src/docs-test"), ".java"),
                         files(TOP.resolve("examples"), ".java"),
                         files(TOP.resolve("examples"), ".xml"),
                         files(TOP.resolve("examples"), ".yaml"),

@@ -91,6 +91,28 @@ class SnippetRoutesTest {
                 .containsExactly("Hello Ann, see you on Friday 👋");
     }
 
+    @Test
+    void aFileThatIsBeingSentIsWhereNoStartReadsIt() throws Exception {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Files.writeString(inbox.resolve("rows.json"), "[{\"number\": \"12025550101\", \"message\": \"Hello\"}]");
+        sandbox.onNextPush(Fault.stall());
+        start(new AfterACrash.OfAFile() {
+            @Override
+            public void configure() {
+                super.configure();
+                getRouteCollection().getRoutes().forEach(route -> route.getInput()
+                        .setUri(route.getInput()
+                                .getUri()
+                                .replace("file:inbox?", "file:" + inbox + "?initialDelay=0&")));
+            }
+        });
+
+        await().until(() -> !sandbox.pushes().isEmpty());
+
+        assertThat(inbox.resolve(".sending/rows.json")).exists();
+        assertThat(inbox.resolve("rows.json")).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "single, 1",

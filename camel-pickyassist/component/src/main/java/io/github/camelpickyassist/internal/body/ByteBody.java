@@ -69,7 +69,7 @@ public record ByteBody(
 
     private static void requireOrdinary(Path file) throws UnusableBodyException {
         if (!Files.exists(file)) {
-            throw new UnusableBodyException("file missing: " + shown(file));
+            throw new UnusableBodyException("file missing: " + shown(file.toAbsolutePath()));
         } else if (Files.isDirectory(file)) {
             throw new UnusableBodyException("a directory: " + shown(file) + "; a file expected");
         } else if (!Files.isRegularFile(file)) {

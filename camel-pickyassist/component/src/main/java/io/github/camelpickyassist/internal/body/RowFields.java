@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.internal.body;
 
 import com.fasterxml.jackson.core.TreeNode;
+import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.HashMap;
@@ -33,6 +34,17 @@ public final class RowFields {
     public RowFields(String number, String text) {
         this.number = number;
         this.text = text;
+    }
+
+    /** Whoever gave no name for the numbers of rows without the usual one should give one. */
+    Violation withRemedy(Violation missing) {
+        return number.equals("number")
+                ? new Violation(
+                        missing.weight(),
+                        missing.row(),
+                        missing.field(),
+                        missing.problem() + "; name the field of the numbers in the option numberField")
+                : missing;
     }
 
     static boolean isJsonObject(Object body) {

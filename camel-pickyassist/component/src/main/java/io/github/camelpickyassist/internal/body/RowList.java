@@ -54,7 +54,7 @@ public final class RowList implements Recipients {
                 : body;
         if (inner == null
                 || inner instanceof CharSequence text && text.toString().isBlank()) {
-            throw new UnusableBodyException("empty; rows expected");
+            throw new UnusableBodyException("empty; rows expected, such as a List of Maps or a JSON array");
         }
         Elements elements = elements(exchange, inner, fields, reader);
         if (elements.repeatable()) {
@@ -106,14 +106,24 @@ public final class RowList implements Recipients {
             }
             Map<?, ?> row = fields.of(element);
             return row == null
-                    ? ElementCursor.unusable(element, position, found, "a row with named fields")
+                    ? ElementCursor.unusable(element, position, found, expected(element))
                     : pass.read(row, position, found);
+        }
+
+        private static String expected(Object element) {
+            boolean number = element instanceof CharSequence || element instanceof Number;
+            return number
+                    ? "a row with named fields, such as a Map, or mode bulk for a list of numbers,"
+                    : "a row with named fields, such as a Map,";
         }
 
         // A field that few rows have may come late; only of rows that are sent before that nothing more can be known.
         @Override
         public List<Violation> missing(boolean exhausted) {
-            return exhausted || pass.lacksNumbers() || !elements.repeatable() ? pass.missing(exhausted) : List.of();
+            if (pass.lacksNumbers()) {
+                return pass.missing(exhausted).stream().map(fields::withRemedy).toList();
+            }
+            return exhausted || !elements.repeatable() ? pass.missing(exhausted) : List.of();
         }
     }
 }

@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.internal.body;
 
 import io.github.camelpickyassist.protocol.wire.ValueReader;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,9 @@ public final class TextBody {
         try {
             return new ExchangeValues(exchange, mostBytes).reader().text(body);
         } catch (ValueReader.NotATextException e) {
-            throw UnusableBodyException.ofType(body == null ? "" : body, "text");
+            boolean rows = body instanceof Map<?, ?> || Elements.of(body) != null;
+            throw UnusableBodyException.ofType(
+                    body == null ? "" : body, rows ? "text, or mode dynamic for rows," : "text");
         } catch (IllegalArgumentException e) {
             throw new UnusableBodyException("body", String.valueOf(e.getMessage()), e);
         }

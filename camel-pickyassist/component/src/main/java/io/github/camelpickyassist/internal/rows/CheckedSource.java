@@ -92,13 +92,15 @@ public final class CheckedSource implements RowSource {
      */
     public static @Nullable Row onlyRow(Submission submission, SubmissionListener listener) throws IOException {
         List<Violation> violations = new ArrayList<>(submission.found());
+        List<Violation> unreadable = new ArrayList<>(0);
         Row row;
         try (Recipients.Cursor cursor = submission.recipients().open()) {
-            row = cursor.next(violations::add);
+            row = cursor.next(unreadable::add);
+            unreadable.addAll(0, cursor.missing(true));
         }
         if (row != null) {
             RowCheck check = new RowCheck(submission.envelope(), submission.terms());
-            violations.addAll(check.violations(List.of(row), List.of()));
+            violations.addAll(check.violations(List.of(row), unreadable));
             check.tellWarnings();
             if (violations.isEmpty()) {
                 return row;

@@ -81,7 +81,7 @@ final class RowCheck {
     /** Where a column is missing, each row lacks it; that is told once. */
     private static boolean followsFromMissing(Violation violation) {
         return violation.problem().startsWith("empty") && !violation.field().equals("template_id")
-                || violation.problem().equals("nothing to send");
+                || violation.problem().startsWith("nothing to send");
     }
 
     private static Violation ofRow(Violation found, Row row) {

@@ -167,7 +167,7 @@ public record PushRules(int longestText, int mostRecipients) {
             checkTemplateValues(to.templateValues(), "template_message", row, found);
             checkTemplateHeader(to.templateHeader(), row, found);
             if (!PushContent.mayBeThere(push, to)) {
-                impossible(row, "", "nothing to send");
+                impossible(row, "", "nothing to send; a message, media or values of a template expected");
             }
         }
 
@@ -286,7 +286,7 @@ public record PushRules(int longestText, int mostRecipients) {
             URI uri = new URI(url);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https")) {
-                return Optional.of("neither http nor https");
+                return Optional.of("neither http nor https; pass a local file as a File or Path");
             } else if (uri.getRawUserInfo() != null
                     || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
                 return Optional.of("contains a user name or password");
@@ -369,7 +369,14 @@ public record PushRules(int longestText, int mostRecipients) {
 
     private static void refuse(Channel channel, Ability ability, int row, String field, List<Violation> found) {
         if (channel.refuses(ability)) {
-            found.add(Violation.unsupported(row, field, "not supported by channel " + channel));
+            found.add(Violation.unsupported(row, field, "not supported by channel " + channel + supporters(ability)));
         }
+    }
+
+    private static String supporters(Ability ability) {
+        List<String> names = Channel.names().stream()
+                .filter(name -> Channel.parse(name).kind().of(ability) == Support.YES)
+                .toList();
+        return names.isEmpty() ? "" : "; supported by " + String.join(", ", names);
     }
 }

@@ -51,14 +51,14 @@ class PushRulesTest {
         assertThat(texts(PushRules.DOCUMENTED.violations(push, 7)))
                 .containsExactly(
                         "globalmessage: control character U+0000 at 0",
-                        "globalmedia: neither http nor https",
+                        "globalmedia: neither http nor https; pass a local file as a File or Path",
                         "media_name: path separators",
-                        "media_name: not supported by channel 1 (whatsapp-personal)",
+                        "media_name: not supported by channel 1 (whatsapp-personal); supported by whatsapp-official",
                         "recipients[7].number: leading '+'; digits with country code expected",
                         "recipients[8].message: half a character (lone surrogate) at 0",
                         "recipients[9].reference_number: control character U+0007 at 0",
-                        "recipients[9].media: neither http nor https",
-                        "recipients[9].media: not supported by channel 1 (whatsapp-personal)");
+                        "recipients[9].media: neither http nor https; pass a local file as a File or Path",
+                        "recipients[9].media: not supported by channel 1 (whatsapp-personal); supported by whatsapp-official");
     }
 
     @Test
@@ -261,9 +261,16 @@ class PushRulesTest {
                         .recipient(ann(null))
                         .recipient(ann("x"))))
                 .containsExactly(
-                        Violation.impossible(0, "", "nothing to send"), Violation.impossible(1, "", "nothing to send"));
-        assertThat(new Violation(Violation.Weight.IMPOSSIBLE, 1, "", "nothing to send"))
-                .hasToString("recipients[1]: nothing to send");
+                        Violation.impossible(
+                                0, "", "nothing to send; a message, media or values of a template expected"),
+                        Violation.impossible(
+                                1, "", "nothing to send; a message, media or values of a template expected"));
+        assertThat(new Violation(
+                        Violation.Weight.IMPOSSIBLE,
+                        1,
+                        "",
+                        "nothing to send; a message, media or values of a template expected"))
+                .hasToString("recipients[1]: nothing to send; a message, media or values of a template expected");
     }
 
     static List<Push.Builder> sayingSomething() {
@@ -315,7 +322,7 @@ class PushRulesTest {
                 Address.number("919812345678"), null, null, null, null, null, null, Map.of(property, "x"));
 
         assertThat(texts(violations(official().extra(property, "x").recipient(own))))
-                .containsExactly("recipients[0]: nothing to send");
+                .containsExactly("recipients[0]: nothing to send; a message, media or values of a template expected");
     }
 
     @Test
@@ -390,9 +397,9 @@ class PushRulesTest {
 
     @ParameterizedTest(name = "<{0}>: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            ftp://example.org/a.jpg        | neither http nor https
-            file:///etc/passwd             | neither http nor https
-            /a.jpg                         | neither http nor https
+            ftp://example.org/a.jpg        | neither http nor https; pass a local file as a File or Path
+            file:///etc/passwd             | neither http nor https; pass a local file as a File or Path
+            /a.jpg                         | neither http nor https; pass a local file as a File or Path
             https://ann:pw@example.org/a   | contains a user name or password
             https://ann@my_host/a          | contains a user name or password
             https:///a.jpg                 | no host
@@ -684,8 +691,8 @@ class PushRulesTest {
                         .extra("contact", List.of())
                         .recipient(ann(null)))))
                 .containsExactly(
-                        "location: not supported by channel 1 (whatsapp-personal)",
-                        "contact: not supported by channel 1 (whatsapp-personal)");
+                        "location: not supported by channel 1 (whatsapp-personal); supported by whatsapp-official",
+                        "contact: not supported by channel 1 (whatsapp-personal); supported by whatsapp-official");
     }
 
     // ------------------------------------------------------------------------------------------------------- secrets
