@@ -7,7 +7,6 @@ package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.body.UnusableBodyException;
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
-import io.github.camelpickyassist.internal.dispatch.Uninterruptibly;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.ArrayList;

@@ -8,9 +8,9 @@ package io.github.camelpickyassist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelpickyassist.internal.dispatch.BlockingTransport;
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
-import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.option.Duplicates;
@@ -358,15 +358,7 @@ class CallbackTest extends SandboxedTest {
                 Duration.ZERO,
                 false);
         PushBinding binding = new PushBinding(endpoint.getConfiguration(), PushMode.SINGLE, terms);
-        return new PickyAssistProducer(endpoint, binding, dispatcher, new PushTransport() {
-            @Override
-            public Verdict send(Push push) {
-                return transport.apply(push);
-            }
-
-            @Override
-            public void close() {}
-        });
+        return new PickyAssistProducer(endpoint, binding, dispatcher, (BlockingTransport) transport::apply);
     }
 
     private Call start(AsyncProducer producer, Object body) {

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends pushes over HTTP, each with one request that is never repeated once a byte of it may have arrived. Blocks the
- * calling thread; may be used by any number of them.
+ * calling thread, and completes each push before it returns. Safe for use by several threads.
  */
 public final class HttpPushTransport implements PushTransport {
 
@@ -84,33 +84,18 @@ public final class HttpPushTransport implements PushTransport {
     }
 
     @Override
-    public Verdict send(Push push) {
-        return prepare(push).send();
-    }
-
-    @Override
     public Ready prepare(Push push) {
         try {
             EncodedPush json = writer.write(push);
             EncodedPush body = settings.form() ? json.asForm() : json;
-            return new Ready() {
-                @Override
-                public Verdict send() {
-                    return send(() -> true);
-                }
-
-                @Override
-                public Verdict send(BooleanSupplier permitted) {
-                    return HttpPushTransport.this.send(push, body, permitted);
-                }
-            };
+            return (permitted, completed) -> completed.accept(send(push, body, permitted));
         } catch (IllegalArgumentException e) {
             Verdict refused = new Verdict.Refused(
                     Verdict.NO_STATUS, StatusCategory.INPUT, "the push cannot be written as JSON", causes.of(e, push));
-            return () -> refused;
+            return (permitted, completed) -> completed.accept(refused);
         } catch (IOException e) {
             Verdict notSent = notSent("a file of the push cannot be read", causes.of(e, push));
-            return () -> notSent;
+            return (permitted, completed) -> completed.accept(notSent);
         }
     }
 

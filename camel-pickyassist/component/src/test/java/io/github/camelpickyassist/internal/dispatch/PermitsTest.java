@@ -79,7 +79,7 @@ class PermitsTest {
         own.set(new Own(() -> own.get().granted()));
         PushQueue queue = queue(own.get());
 
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         queue.request(null, turn -> {});
         time.run();
 
@@ -107,12 +107,12 @@ class PermitsTest {
                         throw new AssertionError("cannot be given back");
                     }));
         }));
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         time.runFor(Duration.ofSeconds(4).toNanos());
 
         assertThat(verdicts).singleElement().isInstanceOf(Verdict.Accepted.class);
         assertThat(calls).hasValue(mistakes.size() + 1);
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         time.runFor(0);
         assertThat(verdicts).hasSize(2);
     }
@@ -121,7 +121,7 @@ class PermitsTest {
     void areNotWaitedForWhenTheyFailForAMinute() {
         PushQueue queue = queue(new Own(() -> null));
 
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         time.runFor(MINUTE - 1);
         assertThat(verdicts).isEmpty();
         time.runFor(Duration.ofSeconds(2).toNanos());
@@ -129,7 +129,7 @@ class PermitsTest {
                         verdict.reason())
                 .isEqualTo("asking for a permit has been failing for 60 seconds"));
 
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         time.runFor(0);
         assertThat(verdicts).hasSize(2);
     }
@@ -142,8 +142,8 @@ class PermitsTest {
         transport.then(new Verdict.NotSent(429, "too many", Duration.ofSeconds(30), null));
         long start = time.getAsLong();
 
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         time.run();
 
         assertThat(told).containsExactly("asked for key", "USED", "pause 30", "asked for key", "USED");
@@ -158,7 +158,7 @@ class PermitsTest {
         long start = time.getAsLong();
 
         for (int i = 0; i < 2; i++) {
-            queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+            queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         }
         time.run();
 
@@ -180,7 +180,7 @@ class PermitsTest {
         for (int i = 0; i < 2; i++) {
             queue.request(null, turn -> {
                 time.pass(stopped.remove(0).toNanos());
-                verdicts.add(turn.send(() -> transport.send(PUSH)));
+                verdicts.add(transport.sendIn(turn, PUSH));
             });
         }
         time.run();
@@ -223,7 +223,12 @@ class PermitsTest {
             @Override
             public void pause(PushAccount account, Duration pause) {}
         };
-        made[0] = new PushQueue(blocking, DispatcherFixture.ACCOUNT, 4, new Workers(threads, timer), clock::get);
+        made[0] = new PushQueue(
+                DispatcherFixture.ACCOUNT,
+                new Dispatcher.Limits(blocking, Duration.ZERO, 4),
+                new ThreadWorkers(threads, timer, clock::get),
+                new WaitStrategy.Blocking(),
+                clock::get);
         CountDownLatch refused = new CountDownLatch(2);
         try {
             assertThat(made[0].takeNow(null)).isNull();
@@ -331,7 +336,7 @@ class PermitsTest {
     }
 
     private void refusal(Turn turn, CountDownLatch refused) {
-        if (turn.send(() -> transport.send(PUSH)) == Permits.NO_ANSWER) {
+        if (transport.sendIn(turn, PUSH) == Permits.NO_ANSWER) {
             refused.countDown();
         }
     }
@@ -345,6 +350,11 @@ class PermitsTest {
     }
 
     private PushQueue queue(PushPermits permits) {
-        return new PushQueue(permits, DispatcherFixture.ACCOUNT, 1, new Workers(time, time), time);
+        return new PushQueue(
+                DispatcherFixture.ACCOUNT,
+                new Dispatcher.Limits(permits, Duration.ZERO, 1),
+                new ThreadWorkers(time, time, time),
+                new WaitStrategy.Blocking(),
+                time);
     }
 }

@@ -112,7 +112,8 @@ class ConnectingTest {
             HttpSettings.Timeouts patient =
                     new HttpSettings.Timeouts(Duration.ofSeconds(3), AMPLE.response(), AMPLE.deadline());
             HttpPushTransport transport = sender.open(settings(server.baseUrl(), patient, 1));
-            CompletableFuture<Verdict> first = CompletableFuture.supplyAsync(() -> transport.send(push()));
+            CompletableFuture<Verdict> first =
+                    CompletableFuture.supplyAsync(() -> PushSender.sendNow(transport, push()));
             busy.await();
 
             assertNotSent(sender.send(transport, push()), "free connection");

@@ -38,7 +38,7 @@ class EndingTest {
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl()));
             Thread.currentThread().interrupt();
-            Verdict verdict = transport.send(push());
+            Verdict verdict = PushSender.sendNow(transport, push());
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(verdict).isInstanceOf(Verdict.NotSent.class);
@@ -59,7 +59,7 @@ class EndingTest {
             CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
             CompletableFuture<Verdict> verdict = new CompletableFuture<>();
             caller.set(ScriptedServer.daemon(() -> {
-                verdict.complete(transport.send(push()));
+                verdict.complete(PushSender.sendNow(transport, push()));
                 interrupted.complete(Thread.currentThread().isInterrupted());
             }));
             caller.get().start();
@@ -82,7 +82,7 @@ class EndingTest {
                 }),
                 WriteProgress.MOMENT);
         try (transport) {
-            assertThat(transport.send(push())).isInstanceOf(Verdict.NotSent.class);
+            assertThat(PushSender.sendNow(transport, push())).isInstanceOf(Verdict.NotSent.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }
@@ -96,7 +96,8 @@ class EndingTest {
             conversation.awaitHangUp();
         })) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl(), PATIENT, 4));
-            CompletableFuture<Verdict> verdict = CompletableFuture.supplyAsync(() -> transport.send(push()));
+            CompletableFuture<Verdict> verdict =
+                    CompletableFuture.supplyAsync(() -> PushSender.sendNow(transport, push()));
             received.await();
             transport.close();
 
@@ -116,7 +117,7 @@ class EndingTest {
         })) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl(), PATIENT, 4));
             CompletableFuture<Verdict> verdict =
-                    CompletableFuture.supplyAsync(() -> transport.send(pushOfFile(48 * 1024 * 1024)));
+                    CompletableFuture.supplyAsync(() -> PushSender.sendNow(transport, pushOfFile(48 * 1024 * 1024)));
             begun.await();
             transport.close();
 
@@ -135,7 +136,7 @@ class EndingTest {
             transport.close();
             transport.close();
 
-            assertThat(transport.send(push())).isInstanceOf(Verdict.NotSent.class);
+            assertThat(PushSender.sendNow(transport, push())).isInstanceOf(Verdict.NotSent.class);
             assertThat(server.connections()).isZero();
         }
     }
