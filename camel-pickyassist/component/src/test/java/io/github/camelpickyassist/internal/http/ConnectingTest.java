@@ -39,7 +39,7 @@ class ConnectingTest {
 
     @Test
     void isTriedThreeTimesWhenNobodyListens() throws IOException {
-        Verdict verdict = sender.send(sender.open(settings(nobody())), push());
+        Verdict verdict = sender.send(sender.open(settings(ScriptedServer.nobody())), push());
 
         assertNotSent(verdict, "cannot connect to");
         assertThat(sender.pauses).containsExactly(Duration.ofMillis(1250), Duration.ofMillis(4250));
@@ -47,7 +47,7 @@ class ConnectingTest {
 
     @Test
     void endsWithTheFirstAttemptThatGetsThrough() throws IOException {
-        int port = nobody().getPort();
+        int port = ScriptedServer.nobody().getPort();
         List<ScriptedServer> late = new ArrayList<>();
         HttpPushTransport transport = HttpPushTransport.open(
                 sender.context(),
@@ -129,13 +129,15 @@ class ConnectingTest {
         HttpSettings.Timeouts closesEarly =
                 new HttpSettings.Timeouts(AMPLE.connect(), AMPLE.response(), Duration.ofMillis(1200));
 
-        assertNotSent(sender.send(sender.open(settings(nobody(), closesEarly, 4)), push()), "cannot connect to");
+        assertNotSent(
+                sender.send(sender.open(settings(ScriptedServer.nobody(), closesEarly, 4)), push()),
+                "cannot connect to");
         assertThat(sender.pauses).isEmpty();
     }
 
     @Test
     void doesNotMultiplyTheLoadOfAnOutage() throws IOException {
-        HttpPushTransport transport = sender.open(settings(nobody()));
+        HttpPushTransport transport = sender.open(settings(ScriptedServer.nobody()));
         for (int i = 0; i < 100; i++) {
             assertNotSent(sender.send(transport, push()), "cannot connect to");
         }
@@ -149,12 +151,6 @@ class ConnectingTest {
             assertThat(notSent.retryAfter()).isNull();
             assertThat(notSent.cause()).isNotNull();
         });
-    }
-
-    private static URI nobody() throws IOException {
-        try (ServerSocket gone = new ServerSocket(0)) {
-            return URI.create("http://localhost:" + gone.getLocalPort() + "/api/v2");
-        }
     }
 
     private static ScriptedServer start(int port) {

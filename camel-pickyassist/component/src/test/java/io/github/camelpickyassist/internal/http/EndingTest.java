@@ -14,8 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +74,7 @@ class EndingTest {
     void tellsOfAnInterruptWhileItWaitsForTheNextAttempt() throws Exception {
         HttpPushTransport transport = HttpPushTransport.open(
                 sender.context(),
-                settings(nobody()),
+                settings(ScriptedServer.nobody()),
                 new ApiToken(PushSender.TOKEN),
                 new ConnectRetries(() -> 0, (call, pause) -> {
                     Thread.currentThread().interrupt();
@@ -159,11 +157,5 @@ class EndingTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.isAlive() && thread.getName().contains("PickyAssistDeadline"))
                 .toList();
-    }
-
-    private static URI nobody() throws IOException {
-        try (ServerSocket gone = new ServerSocket(0)) {
-            return URI.create("http://localhost:" + gone.getLocalPort() + "/api/v2");
-        }
     }
 }

@@ -387,54 +387,35 @@ class HttpPushTransportTest {
         }
     }
 
-    @Test
-    void takesNoLeftoverForTheAnswerToTheNextPush() throws IOException {
-        String another = ACCEPTED.replace("7478630", "666");
+    /** Two answers come to one push, the first on a new connection or one that has proved itself. */
+    @ParameterizedTest(name = "after {0} good ones")
+    @ValueSource(ints = {0, 4})
+    void takesNoLeftoverForTheAnswerToTheNextPush(int good) throws IOException {
         try (ScriptedServer server = ScriptedServer.start(
                 conversation -> {
-                    conversation.readRequest();
-                    conversation.write("HTTP/1.1 200 OK\r\nContent-Length: " + ACCEPTED.length() + "\r\n\r\n" + ACCEPTED
-                            + "HTTP/1.1 200 OK\r\nContent-Length: " + another.length() + "\r\n\r\n" + another);
-                    conversation.hasRequest();
-                },
-                ScriptedServer.answering(ACCEPTED))) {
-            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
-            for (int i = 0; i < 2; i++) {
-                assertThat(sender.send(transport, push()))
-                        .isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> assertThat(
-                                        accepted.answer().pushId())
-                                .isEqualTo("7478630"));
-            }
-            assertThat(server.connections()).isEqualTo(2);
-            assertThat(server.completeRequests()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void takesNoLeftoverForTheAnswerAfterTheConnectionHasProvedItselfEither() throws IOException {
-        String another = ACCEPTED.replace("7478630", "666");
-        try (ScriptedServer server = ScriptedServer.start(
-                conversation -> {
-                    for (int i = 0; i < 4; i++) {
+                    for (int i = 0; i < good; i++) {
                         conversation.readRequest();
                         conversation.answer("200 OK", ACCEPTED);
                     }
                     conversation.readRequest();
-                    conversation.write("HTTP/1.1 200 OK\r\nContent-Length: " + ACCEPTED.length() + "\r\n\r\n" + ACCEPTED
-                            + "HTTP/1.1 200 OK\r\nContent-Length: " + another.length() + "\r\n\r\n" + another);
+                    conversation.write(ok(ACCEPTED) + ok(ACCEPTED.replace("7478630", "666")));
                     conversation.hasRequest();
                 },
                 ScriptedServer.answering(ACCEPTED))) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl()));
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < good + 2; i++) {
                 assertThat(sender.send(transport, push()))
                         .isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> assertThat(
                                         accepted.answer().pushId())
                                 .isEqualTo("7478630"));
             }
             assertThat(server.connections()).isEqualTo(2);
-            assertThat(server.completeRequests()).isEqualTo(6);
+            assertThat(server.completeRequests()).isEqualTo(good + 2);
         }
+    }
+
+    private static String ok(String body) {
+        return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     private Verdict assertUnknown(ScriptedServer.Script script) throws IOException {
