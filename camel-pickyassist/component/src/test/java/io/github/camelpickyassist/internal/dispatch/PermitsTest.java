@@ -33,6 +33,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Permits of a user, whatever they do. */
 @Timeout(60)
@@ -237,6 +239,95 @@ class PermitsTest {
             threads.shutdownNow();
             timer.shutdownNow();
         }
+    }
+
+    @Test
+    void blockNobodyUnlessTheyAreAUsers() {
+        Permits permits = permits(new SlidingWindow(1, time));
+
+        assertThat(permits.mayBlock()).isFalse();
+        permits.set(new Own(() -> null));
+        assertThat(permits.mayBlock()).isTrue();
+        assertThat(permits.ask().failed()).isTrue();
+        assertThat(told).containsExactly("asked for key");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} ns")
+    @CsvSource({
+        "PT-5S, 1000000",
+        "PT0S, 1000000",
+        "PT0.000999999S, 1000000",
+        "PT0.001000001S, 1000001",
+        "P365D, 31536000000000000",
+        "P366D, 31536000000000000",
+        "PT2562047788015215H, 31536000000000000"
+    })
+    void areAskedAgainNoSoonerThanInAMillisecondAndWithinAYear(Duration askAgain, long nanos) {
+        Permits.Reply reply =
+                permits(new Own(() -> new PushPermits.Later(askAgain))).ask();
+
+        assertThat(reply).isEqualTo(new Permits.Reply(null, nanos, false));
+    }
+
+    @Test
+    void haveFailedForAMinuteWhenNoAnswerCameBetween() {
+        AtomicReference<PushPermits.@Nullable Answer> answer = new AtomicReference<>();
+        Permits permits = permits(new Own(answer::get));
+        Permits.Reply askedAgain = new Permits.Reply(null, Permits.SECOND, true);
+
+        assertThat(permits.ask()).isEqualTo(askedAgain);
+        time.pass(MINUTE - 1);
+        assertThat(permits.ask()).isEqualTo(askedAgain);
+        answer.set(new PushPermits.Later(Duration.ofSeconds(1)));
+        permits.ask();
+        answer.set(null);
+        time.pass(1);
+        assertThat(permits.ask()).isEqualTo(askedAgain);
+        time.pass(MINUTE);
+        assertThat(permits.ask()).isEqualTo(new Permits.Reply(null, Long.MAX_VALUE, true));
+        answer.set(new PushPermits.Granted(new PushPermit(use -> {})));
+        assertThat(permits.ask().permit()).isNotNull();
+        answer.set(null);
+        assertThat(permits.ask()).isEqualTo(askedAgain);
+    }
+
+    @Test
+    void keepTheLongestPauseUntilItIsOver() {
+        Permits permits = permits(new Own(() -> null));
+        assertThat(permits.pauseLeft()).isZero();
+
+        permits.pauseHere(Duration.ofSeconds(7));
+        permits.pauseHere(Duration.ofSeconds(3));
+        time.pass(Permits.SECOND);
+        Permits.Reply reply = permits.ask();
+        assertThat(reply).isEqualTo(new Permits.Reply(null, 6 * Permits.SECOND, false));
+        assertThat(permits.refusal(reply))
+                .isEqualTo(new Verdict.NotSent(
+                        429, "the service asked for a pause that is not over", Duration.ofSeconds(6), null));
+        permits.pauseHere(Duration.ofSeconds(8));
+        assertThat(permits.pauseLeft()).isEqualTo(8 * Permits.SECOND);
+        time.pass(8 * Permits.SECOND);
+        assertThat(permits.pauseLeft()).isZero();
+        assertThat(told).isEmpty();
+        assertThat(permits.ask().failed()).isTrue();
+    }
+
+    @Test
+    void startANewPauseWhenTheLastIsOver() {
+        Permits permits = permits(new Own(() -> null));
+        permits.pauseHere(Duration.ofSeconds(7));
+        time.pass(7 * Permits.SECOND);
+        permits.pauseLeft();
+        // Further than a difference of two nanosecond clocks can tell.
+        time.pass(Long.MAX_VALUE);
+
+        permits.pauseHere(Duration.ofSeconds(1));
+
+        assertThat(permits.pauseLeft()).isEqualTo(Permits.SECOND);
+    }
+
+    private Permits permits(PushPermits permits) {
+        return new Permits(permits, DispatcherFixture.ACCOUNT, time);
     }
 
     private void refusal(Turn turn, CountDownLatch refused) {

@@ -52,6 +52,23 @@ class ConnectRetriesTest {
     }
 
     @Test
+    void areTenWhereNoPushEarnsMore() throws InterruptedException {
+        ConnectRetries retries = retries(0);
+        for (int i = 0; i < 10; i++) {
+            assertThat(retries.awaitNext(call(LONG), 1)).isTrue();
+        }
+        assertThat(retries.awaitNext(call(LONG), 1)).isFalse();
+    }
+
+    @Test
+    void areNotMadeForACallThatHasEnded() throws InterruptedException {
+        PushCall call = call(LONG);
+        call.end("closed");
+
+        assertThat(ConnectRetries.withRandomPauses().awaitNext(call, 1)).isFalse();
+    }
+
+    @Test
     void areNotMadeForACallThatEndsMeanwhile() throws InterruptedException {
         PushCall call = call(LONG);
         ConnectRetries retries = new ConnectRetries(() -> 0, (resting, pause) -> resting.end("closed"));

@@ -42,6 +42,23 @@ class KeepAliveEstimateTest {
     }
 
     @Test
+    void takeASecondForSoon() {
+        keepAlive.closedAfter(KeepAliveEstimate.SOON.toNanos());
+        assertThat(keepAlive.useOnce()).isTrue();
+    }
+
+    @Test
+    void takeMoreThanASecondForIdle() {
+        keepAlive.closedAfter(KeepAliveEstimate.SOON.toNanos() + 2);
+
+        assertThat(keepAlive.useOnce()).isFalse();
+        assertThat(keepAlive.mayReuseAfter(KeepAliveEstimate.SOON.toNanos() / 2))
+                .isTrue();
+        assertThat(keepAlive.mayReuseAfter(KeepAliveEstimate.SOON.toNanos() / 2 + 1))
+                .isFalse();
+    }
+
+    @Test
     void areTriedAgainAfterAWhile() {
         for (int i = 0; i < KeepAliveEstimate.ENOUGH; i++) {
             keepAlive.kept();

@@ -280,6 +280,46 @@ class ResponseClassifierTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {200, 299})
+    void saysThatASuccessOfHttpIsNoResponseInTheDocumentedFormat(int http) {
+        assertThat(verdict(http, HTML).reason())
+                .startsWith("no response in the documented format, HTTP " + http + ": ");
+        assertThat(verdict(http, "").reason()).startsWith("no response in the documented format, HTTP " + http + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {199, 300, 500})
+    void namesOnlyTheStatusOfAnythingElse(int http) {
+        assertThat(verdict(http, HTML).reason()).startsWith("HTTP " + http + ": ");
+        assertThat(verdict(http, "").reason()).startsWith("HTTP " + http + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {199, 300, 500})
+    void takesNoAcceptanceThatHttpContradicts(int http) {
+        assertThat(verdict(http, PushSender.ACCEPTED)).isInstanceOf(Verdict.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void mayPassAProxyLater(int http) {
+        assertThat(verdicts.ofProxy(answer(http, null, null, "")))
+                .isEqualTo(new Verdict.NotSent(
+                        http, "HTTP " + http + " from the proxy, which refused a tunnel to the service", null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 403, 407, 428, 499})
+    void isMisconfiguredWhereAProxyGivesNoTunnel(int http) {
+        assertThat(verdicts.ofProxy(answer(http, null, null, "")))
+                .isEqualTo(new Verdict.Refused(
+                        http,
+                        StatusCategory.CONFIGURATION,
+                        "HTTP " + http + " from the proxy, which refused a tunnel to the service",
+                        null));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {301, 407, 502, 503, 403, 200, 429})
     void neverTakesTheRefusalOfAProxyForTheServices(int http) {
         Verdict verdict = verdicts.ofProxy(answer(http, null, null, PushSender.ACCEPTED));
