@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Recipients that are all there. */
+/** Recipients that are held in a list. */
 public record FixedRecipients(List<Recipient> recipients, RowMaker rows) implements Recipients {
 
     @Override

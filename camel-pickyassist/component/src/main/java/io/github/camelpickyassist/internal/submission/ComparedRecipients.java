@@ -13,16 +13,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recipients that can be compared with those of an earlier attempt before they are sent to. What is read for that of a
- * source that can be read only once is kept and comes again.
+ * Recipients that can be compared with those of an earlier attempt before they are sent to. If the source can be read
+ * only once, the rows read for the comparison are kept and returned again.
  */
 public final class ComparedRecipients implements Recipients {
 
-    /** What a comparison has shown. */
+    /** The result of a comparison. */
     public enum Comparison {
         SAME,
         OTHER,
-        /** The source failed before that was clear. */
+        /** The source failed before the result was known. */
         FAILED
     }
 
@@ -37,10 +37,10 @@ public final class ComparedRecipients implements Recipients {
     }
 
     /**
-     * Compares these with earlier rows.
+     * Compares these recipients with earlier rows.
      *
-     * @param earlier the digest of all rows that an earlier attempt has read
-     * @param complete whether these were all, so that no more may follow
+     * @param earlier the digest of all rows that an earlier attempt read
+     * @param complete whether the earlier attempt read all rows, so that no more may follow
      */
     public Comparison with(RowsDigest earlier, boolean complete) {
         try {
@@ -83,7 +83,7 @@ public final class ComparedRecipients implements Recipients {
         return source.repeatable() ? source.open() : new Kept(false);
     }
 
-    /** Begins with what was read before. */
+    /** Returns the kept rows first, then reads on. */
     private final class Kept implements Cursor {
         private final boolean keeping;
         private int next;
