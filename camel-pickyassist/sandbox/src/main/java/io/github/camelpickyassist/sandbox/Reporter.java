@@ -40,7 +40,7 @@ final class Reporter {
         this.changes = changes;
     }
 
-    /** Called before the answer is sent. */
+    /** Reports the first status, or plans it; called before the answer is sent. */
     void accepted(JournalEntry entry) {
         List<Instant> steps = steps(entry);
         if (webhook.uri() != null && webhook.has(WebhookQuirk.BEFORE_THE_ANSWER)) {
@@ -53,7 +53,7 @@ final class Reporter {
         }
     }
 
-    /** Of a push that has to make room, nothing more is told, and nothing is kept until it would have been. */
+    /** Plans an action, and cancels it if the push is evicted before. */
     private void plan(JournalEntry entry, Instant due, Runnable action) {
         Scheduler.Task task = scheduler.at(due, action);
         journal.whenForgotten(entry, () -> scheduler.cancel(task));
@@ -84,7 +84,7 @@ final class Reporter {
         changes.tell();
     }
 
-    /** The messages of which there is something new at this step. */
+    /** Returns the messages whose status changes at this step. */
     private List<ReceivedMessage> reports(JournalEntry entry, List<Instant> steps, int step) {
         List<ReceivedMessage> now = journal.messagesOf(entry, steps.get(step));
         List<ReceivedMessage> before = step == 0 ? List.of() : journal.messagesOf(entry, steps.get(step - 1));
@@ -120,7 +120,7 @@ final class Reporter {
         } catch (InterruptedException serverStops) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException slow) {
-            // Then the answer overtakes it: a client must not starve for a webhook's sake.
+            // The answer is then sent before the report: a slow webhook must not block the client.
         }
     }
 }
