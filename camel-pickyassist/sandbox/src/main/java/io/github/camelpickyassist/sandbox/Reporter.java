@@ -67,8 +67,7 @@ final class Reporter {
 
     private void step(JournalEntry entry, List<Instant> steps, int step) {
         List<ReceivedMessage> reports = reports(entry, steps, step);
-        refund(reports);
-        post(reports);
+        report(reports);
         changes.tell();
         if (step + 1 < steps.size()) {
             plan(entry, steps.get(step + 1), () -> step(entry, steps, step + 1));
@@ -78,8 +77,7 @@ final class Reporter {
     private void lastFirst(JournalEntry entry, List<Instant> steps) {
         for (int step = steps.size() - 1; step >= 0; step--) {
             List<ReceivedMessage> reports = reports(entry, steps, step);
-            refund(reports);
-            post(reports);
+            report(reports);
         }
         changes.tell();
     }
@@ -96,6 +94,11 @@ final class Reporter {
             }
         }
         return reports;
+    }
+
+    private void report(List<ReceivedMessage> reports) {
+        refund(reports);
+        CompletableFuture<?> unused = post(reports); // never completes exceptionally
     }
 
     private void refund(List<ReceivedMessage> reports) {

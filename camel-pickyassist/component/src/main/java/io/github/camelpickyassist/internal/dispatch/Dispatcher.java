@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ public final class Dispatcher {
 
     /** Runs a short task after some time, on the thread of the timer. */
     public void after(long nanos, Runnable task) {
-        resources.workers().after(nanos, task);
+        Future<?> unused = resources.workers().after(nanos, task);
     }
 
     /** Waits until the threads, which their owner has shut down, have really ended, but no longer than that. */

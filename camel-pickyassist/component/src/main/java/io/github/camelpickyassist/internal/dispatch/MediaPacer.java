@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,7 @@ final class MediaPacer {
         }
         long wait = slot.nanosLeft(first.interval, clock.getAsLong());
         if (wait > 0) {
-            workers.after(wait, () -> advance(slot));
+            Future<?> unused = workers.after(wait, () -> advance(slot));
             return null;
         }
         slot.busy = true;
