@@ -242,7 +242,7 @@ class SnippetRoutesTest {
     void aRedeliveryWaitsAsLongAsTheServiceAsks() throws Exception {
         camel.getPropertiesComponent().addInitialProperty("pause", "3600000");
         sandbox.onNextPush(Fault.tooManyRequests("1"));
-        start(new ErrorRecipes.NotSentWhenTheServiceSaysWhen());
+        start(new ErrorRecipes.NotSentWithRetryAfter());
 
         template().sendBody("direct:send", "Hello");
 
@@ -257,7 +257,7 @@ class SnippetRoutesTest {
         for (int push = 2; push <= 7; push++) {
             sandbox.onPush(push, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         }
-        start(new ErrorRecipes.NotSentInTheEnd());
+        start(new ErrorRecipes.NotSentAfterRedeliveries());
 
         template().sendBody("direct:send", THREE_ROWS);
 
@@ -282,7 +282,7 @@ class SnippetRoutesTest {
     void everyOutcomeIsKnownWhateverHappened() throws Exception {
         MockEndpoint out = camel.getEndpoint("mock:outcome", MockEndpoint.class);
         sandbox.onNextPush(Fault.refusal(StatusCode.INVALID_TEMPLATE_ID));
-        start(new ErrorRecipes.AnyOfThem());
+        start(new ErrorRecipes.AnyFailure());
 
         template().sendBody("direct:send", TWO_ROWS);
         template().sendBody("direct:send", TWO_ROWS);

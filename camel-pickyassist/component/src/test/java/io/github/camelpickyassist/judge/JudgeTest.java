@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.RecipientState;
 import io.github.camelpickyassist.judge.ExchangeRecord.End;
+import io.github.camelpickyassist.judge.ExchangeRecord.ReportedResult;
 import io.github.camelpickyassist.judge.ExchangeRecord.Statement;
-import io.github.camelpickyassist.judge.ExchangeRecord.Told;
 import io.github.camelpickyassist.judge.Finding.Rule;
-import io.github.camelpickyassist.judge.Reception.Word;
+import io.github.camelpickyassist.judge.Reception.Reply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,10 +41,10 @@ class JudgeTest {
 
     @Test
     void findsNothingWhereAllIsTrue() {
-        server(ANN, "1", Word.ACCEPTED);
-        server(BOB, "2", Word.ACCEPTED);
-        told(ANN, ACCEPTED, "1");
-        told(BOB, ACCEPTED, "2");
+        server(ANN, "1", Reply.ACCEPTED);
+        server(BOB, "2", Reply.ACCEPTED);
+        reported(ANN, ACCEPTED, "1");
+        reported(BOB, ACCEPTED, "2");
 
         assertThat(rules()).isEmpty();
     }
@@ -52,14 +52,14 @@ class JudgeTest {
     @Test
     void findsNothingInFailuresThatAreTrue() {
         handedIn = List.of(ANN, BOB, "553", "554");
-        server(ANN, null, Word.NOT_NOW);
-        server(ANN, "1", Word.NOTHING);
-        server(BOB, null, Word.NO);
-        server("553", null, Word.NOT_NOW);
-        told(ANN, UNKNOWN, null);
-        told(BOB, REJECTED, null);
-        told("553", NOT_SENT, null);
-        told("554", NOT_SENT, null);
+        server(ANN, null, Reply.REFUSED_FOR_NOW);
+        server(ANN, "1", Reply.INCONCLUSIVE);
+        server(BOB, null, Reply.REFUSED);
+        server("553", null, Reply.REFUSED_FOR_NOW);
+        reported(ANN, UNKNOWN, null);
+        reported(BOB, REJECTED, null);
+        reported("553", NOT_SENT, null);
+        reported("554", NOT_SENT, null);
         end = End.FAILED;
 
         assertThat(rules()).isEmpty();
@@ -68,8 +68,8 @@ class JudgeTest {
     @Test
     void findsWhoIsSentToTwice() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED);
-        server(ANN, "2", Word.ACCEPTED);
+        server(ANN, "1", Reply.ACCEPTED);
+        server(ANN, "2", Reply.ACCEPTED);
 
         assertThat(rules()).containsExactly(Rule.SENT_TWICE);
     }
@@ -77,8 +77,8 @@ class JudgeTest {
     @Test
     void findsThatWhatIsUnknownIsRepeatedAlthoughTheRepeatIsRefused() {
         onlyAnn(UNKNOWN, null);
-        server(ANN, null, Word.NOTHING);
-        server(ANN, null, Word.NOT_NOW);
+        server(ANN, null, Reply.INCONCLUSIVE);
+        server(ANN, null, Reply.REFUSED_FOR_NOW);
 
         assertThat(rules()).containsExactly(Rule.SENT_TWICE);
     }
@@ -86,8 +86,8 @@ class JudgeTest {
     @Test
     void findsWhoGetsAMessageThatNobodyHandedIn() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED);
-        server("919", "2", Word.ACCEPTED);
+        server(ANN, "1", Reply.ACCEPTED);
+        server("919", "2", Reply.ACCEPTED);
 
         assertThat(rules()).containsExactly(Rule.SENT_TO_SOMEBODY_ELSE);
     }
@@ -96,15 +96,15 @@ class JudgeTest {
     void findsWhoIsSentToAlthoughInvalid() {
         invalid = Set.of(ANN);
         onlyAnn(REJECTED, null);
-        server(ANN, null, Word.NO);
+        server(ANN, null, Reply.REFUSED);
 
         assertThat(rules()).containsExactly(Rule.SENT_TO_SOMEBODY_ELSE);
     }
 
     @Test
     void findsWhoHasNoState() {
-        server(ANN, "1", Word.ACCEPTED);
-        told(ANN, ACCEPTED, "1");
+        server(ANN, "1", Reply.ACCEPTED);
+        reported(ANN, ACCEPTED, "1");
 
         assertThat(rules()).containsExactly(Rule.WITHOUT_STATE);
     }
@@ -126,7 +126,7 @@ class JudgeTest {
     @Test
     void findsWhoHasTwoStates() {
         onlyAnn(NOT_SENT, null);
-        told(ANN, NOT_SENT, null);
+        reported(ANN, NOT_SENT, null);
 
         assertThat(rules()).containsExactly(Rule.STATE_OF_NOBODY);
     }
@@ -134,7 +134,7 @@ class JudgeTest {
     @Test
     void findsAStateOfSomebodyElse() {
         onlyAnn(NOT_SENT, null);
-        told(BOB, NOT_SENT, null);
+        reported(BOB, NOT_SENT, null);
 
         assertThat(rules()).containsExactly(Rule.STATE_OF_NOBODY);
     }
@@ -142,9 +142,9 @@ class JudgeTest {
     @Test
     void findsCountsThatAreNotThoseOfTheOutcomes() {
         onlyAnn(NOT_SENT, null);
-        Told told = new Told(1, 0, 0, 0, statements);
+        ReportedResult reported = new ReportedResult(1, 0, 0, 0, statements);
 
-        assertThat(Judge.findings(history(told))).extracting(Finding::rule).containsExactly(Rule.COUNTS);
+        assertThat(Judge.findings(history(reported))).extracting(Finding::rule).containsExactly(Rule.COUNTS);
     }
 
     @Test
@@ -158,7 +158,7 @@ class JudgeTest {
     @Test
     void findsSuccessOfASourceThatFailed() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED);
+        server(ANN, "1", Reply.ACCEPTED);
         sourceFails = true;
 
         assertThat(rules()).containsExactly(Rule.END);
@@ -167,7 +167,7 @@ class JudgeTest {
     @Test
     void asksForNoStateOfWhatAFailedSourceDidNotGive() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED);
+        server(ANN, "1", Reply.ACCEPTED);
         handedIn = List.of(ANN, BOB);
         sourceFails = true;
         end = End.FAILED;
@@ -178,7 +178,7 @@ class JudgeTest {
     @Test
     void findsFailureOfWhatWasAccepted() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED);
+        server(ANN, "1", Reply.ACCEPTED);
         end = End.FAILED;
 
         assertThat(rules()).containsExactly(Rule.END);
@@ -194,17 +194,17 @@ class JudgeTest {
     @Test
     void findsAcceptanceThatTheServerDidNotSay() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.NOTHING);
+        server(ANN, "1", Reply.INCONCLUSIVE);
 
         assertThat(rules()).containsExactly(Rule.NOT_ACCEPTED);
     }
 
     @Test
     void findsTheMessageIdOfSomebodyElse() {
-        server(ANN, "1", Word.ACCEPTED);
-        server(BOB, "2", Word.ACCEPTED);
-        told(ANN, ACCEPTED, "2");
-        told(BOB, ACCEPTED, "1");
+        server(ANN, "1", Reply.ACCEPTED);
+        server(BOB, "2", Reply.ACCEPTED);
+        reported(ANN, ACCEPTED, "2");
+        reported(BOB, ACCEPTED, "1");
 
         assertThat(rules()).containsExactly(Rule.WRONG_MESSAGE_ID, Rule.WRONG_MESSAGE_ID);
     }
@@ -212,7 +212,7 @@ class JudgeTest {
     @Test
     void findsAMessageIdThatTheServerDidNotSay() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED_WITHOUT_ID);
+        server(ANN, "1", Reply.ACCEPTED_WITHOUT_ID);
 
         assertThat(rules()).containsExactly(Rule.WRONG_MESSAGE_ID);
     }
@@ -220,7 +220,7 @@ class JudgeTest {
     @Test
     void findsWhoWasSentToAndIsToldAsNotSent() {
         onlyAnn(NOT_SENT, null);
-        server(ANN, null, Word.NOTHING);
+        server(ANN, null, Reply.INCONCLUSIVE);
 
         assertThat(rules()).containsExactly(Rule.SENT_ALTHOUGH_NOT_SENT);
     }
@@ -228,7 +228,7 @@ class JudgeTest {
     @Test
     void findsWhoIsRejectedByNobody() {
         onlyAnn(REJECTED, null);
-        server(ANN, null, Word.NOT_NOW);
+        server(ANN, null, Reply.REFUSED_FOR_NOW);
 
         assertThat(rules()).containsExactly(Rule.NOT_REJECTED);
     }
@@ -236,8 +236,8 @@ class JudgeTest {
     @Test
     void findsWhoIsRejectedAlthoughPerhapsAccepted() {
         onlyAnn(REJECTED, null);
-        server(ANN, null, Word.NO);
-        server(ANN, "1", Word.NOTHING);
+        server(ANN, null, Reply.REFUSED);
+        server(ANN, "1", Reply.INCONCLUSIVE);
 
         assertThat(rules()).containsExactly(Rule.NOT_REJECTED);
     }
@@ -245,7 +245,7 @@ class JudgeTest {
     @Test
     void allowsNoMoreUnknownThanFaultsExplain() {
         handedIn = List.of(ANN, BOB, "553");
-        handedIn.forEach(number -> told(number, UNKNOWN, null));
+        handedIn.forEach(number -> reported(number, UNKNOWN, null));
         end = End.FAILED;
 
         assertThat(rules()).containsExactly(Rule.NEEDLESSLY_UNKNOWN);
@@ -256,46 +256,47 @@ class JudgeTest {
     @Test
     void printsTheHistoryOfWhoIsConcerned() {
         onlyAnn(UNKNOWN, null);
-        server(ANN, "7", Word.NOTHING);
-        server(ANN, null, Word.NOT_NOW);
+        server(ANN, "7", Reply.INCONCLUSIVE);
+        server(ANN, null, Reply.REFUSED_FOR_NOW);
 
-        assertThat(Judge.findings(history(told())).get(0)).hasToString("""
+        assertThat(Judge.findings(history(reported())).get(0)).hasToString("""
                         SENT_TWICE: 551 sent again when it may have been accepted
                             handed in: a test, ended: FAILED
-                            server:    #1 NONE took it as 7, said NOTHING
-                            server:    #2 NONE did not take it, said NOT_NOW
-                            told:      UNKNOWN, in a test""");
+                            server:    #1 NONE took it as 7, said INCONCLUSIVE
+                            server:    #2 NONE did not take it, said REFUSED_FOR_NOW
+                            reported:  UNKNOWN, in a test""");
     }
 
     private void onlyAnn(RecipientState state, @Nullable String messageId) {
         handedIn = List.of(ANN);
-        told(ANN, state, messageId);
+        reported(ANN, state, messageId);
         end = state == ACCEPTED ? End.SUCCEEDED : End.FAILED;
     }
 
-    private void server(String number, @Nullable String messageId, Word word) {
+    private void server(String number, @Nullable String messageId, Reply reply) {
         List<Reception> all = receptions.computeIfAbsent(number, none -> new ArrayList<>());
-        all.add(new Reception(all.size() + 1, messageId, messageId != null, word, Misbehaviour.NONE));
+        all.add(new Reception(all.size() + 1, messageId, messageId != null, reply, Misbehaviour.NONE));
     }
 
-    private void told(String number, RecipientState state, @Nullable String messageId) {
+    private void reported(String number, RecipientState state, @Nullable String messageId) {
         statements.add(new Statement(number, state, messageId, "in a test"));
     }
 
     private List<Rule> rules() {
-        return Judge.findings(history(told())).stream().map(Finding::rule).toList();
+        return Judge.findings(history(reported())).stream().map(Finding::rule).toList();
     }
 
-    private Told told() {
-        return new Told(count(ACCEPTED), count(REJECTED), count(NOT_SENT), count(UNKNOWN), statements);
+    private ReportedResult reported() {
+        return new ReportedResult(count(ACCEPTED), count(REJECTED), count(NOT_SENT), count(UNKNOWN), statements);
     }
 
     private int count(RecipientState state) {
         return (int) statements.stream().filter(each -> each.state() == state).count();
     }
 
-    private History history(@Nullable Told told) {
-        ExchangeRecord exchange = new ExchangeRecord("a test", handedIn, invalid, sourceFails, end, told, List.of());
+    private History history(@Nullable ReportedResult reported) {
+        ExchangeRecord exchange =
+                new ExchangeRecord("a test", handedIn, invalid, sourceFails, end, reported, List.of());
         return new History(List.of(exchange), receptions, closes, 2);
     }
 }

@@ -69,8 +69,8 @@ final class CamelHttpClient implements AutoCloseable {
             HttpEndpoint endpoint =
                     (HttpEndpoint) component.createEndpoint(settings.baseUrl().toString());
             AtomicBoolean straightened = new AtomicBoolean();
-            straighten(endpoint, settings.timeouts(), builder -> {
-                straighten(builder, keepAlive);
+            configure(endpoint, settings.timeouts(), builder -> {
+                configure(builder, keepAlive);
                 straightened.set(true);
             });
             ServiceHelper.startService(endpoint);
@@ -117,7 +117,7 @@ final class CamelHttpClient implements AutoCloseable {
         return component;
     }
 
-    private static void straighten(HttpEndpoint endpoint, HttpSettings.Timeouts timeouts, HttpClientConfigurer ours) {
+    private static void configure(HttpEndpoint endpoint, HttpSettings.Timeouts timeouts, HttpClientConfigurer ours) {
         // Camel's activity log prints bodies, and the token is in the body.
         endpoint.setLogHttpActivity(false);
         endpoint.setHttpActivityListener(null);
@@ -138,7 +138,7 @@ final class CamelHttpClient implements AutoCloseable {
         }
     }
 
-    private static void straighten(HttpClientBuilder builder, KeepAliveEstimate keepAlive) {
+    private static void configure(HttpClientBuilder builder, KeepAliveEstimate keepAlive) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

@@ -106,7 +106,7 @@ final class PushEntity extends AbstractHttpEntity {
                 out.flush();
                 checkLine();
             } catch (IOException e) {
-                progress.lineBreaks();
+                progress.markBroken();
                 throw e;
             }
         }
@@ -117,7 +117,7 @@ final class PushEntity extends AbstractHttpEntity {
                 out.write(bytes, from, count);
                 checkLine();
             } catch (IOException e) {
-                progress.lineBreaks();
+                progress.markBroken();
                 throw e;
             }
             progress.wrote(count);
@@ -127,7 +127,7 @@ final class PushEntity extends AbstractHttpEntity {
             try {
                 endIf(progress.answeredBeforeTheLast());
             } catch (IOException e) {
-                progress.lineBreaks();
+                progress.markBroken();
                 throw e;
             }
             pass(bytes, at, 1);
@@ -140,7 +140,7 @@ final class PushEntity extends AbstractHttpEntity {
         }
 
         private void checkLine() throws IOException {
-            if (progress.lineHasBroken()) {
+            if (progress.hasDroppedBytes()) {
                 throw new SocketException("Broken pipe");
             }
         }

@@ -80,8 +80,7 @@ final class PushExchange {
         return request;
     }
 
-    @SuppressWarnings(
-            "deprecation") // the connect timeout is the manager's now, and a user's manager is not ours to set
+    @SuppressWarnings("deprecation") // the replacement is a setting of the manager, which may belong to the user
     private RequestConfig config(long bytes) {
         HttpSettings.Timeouts timeouts = settings.timeouts();
         long connect = timeouts.connect().toMillis();

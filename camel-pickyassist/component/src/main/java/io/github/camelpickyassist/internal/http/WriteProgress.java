@@ -117,7 +117,7 @@ final class WriteProgress {
     }
 
     /** Records that the socket takes no more bytes. */
-    void lineBreaks() {
+    void markBroken() {
         connectionBroke = true;
     }
 
@@ -129,7 +129,7 @@ final class WriteProgress {
     }
 
     /** Returns whether the socket has dropped written data without reporting it. */
-    boolean lineHasBroken() {
+    boolean hasDroppedBytes() {
         return probe.hasBroken();
     }
 

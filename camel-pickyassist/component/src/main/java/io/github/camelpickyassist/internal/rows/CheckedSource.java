@@ -64,7 +64,7 @@ public final class CheckedSource implements RowSource {
      * @param anybodyValid whether there is a row without a violation
      * @param failure of the source; null if it was read to its end
      */
-    private record Survey(
+    private record CheckResult(
             List<Violation> violations,
             boolean anybodyValid,
             @Nullable Exception failure) {}
@@ -155,14 +155,14 @@ public final class CheckedSource implements RowSource {
         } else if (chunk.last() || !submission.recipients().repeatable()) {
             return terms.invalidRecipients() == InvalidRecipients.REJECT ? firstValid(chunk) : firstIfValid(chunk);
         }
-        Survey survey = survey();
-        if (survey.failure != null) {
-            return nothing(() -> tellSourceFailed(chunk, survey.failure));
-        } else if (isImpossible(survey.violations, survey.anybodyValid)) {
-            return nothing(() -> tellInvalid(List.of(chunk), survey.violations));
+        CheckResult result = checkAll();
+        if (result.failure != null) {
+            return nothing(() -> tellSourceFailed(chunk, result.failure));
+        } else if (isImpossible(result.violations, result.anybodyValid)) {
+            return nothing(() -> tellInvalid(List.of(chunk), result.violations));
         }
         started = true;
-        checkedAll = survey.violations.isEmpty();
+        checkedAll = result.violations.isEmpty();
         return checkedAll ? new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk)) : withoutInvalid(chunk);
     }
 
@@ -221,7 +221,7 @@ public final class CheckedSource implements RowSource {
     }
 
     /** Reads and checks all rows of a source that can be read again. */
-    private Survey survey() {
+    private CheckResult checkAll() {
         // A set, because each chunk repeats the violations of the push as a whole.
         Set<Violation> found = new LinkedHashSet<>(submission.found());
         boolean anybodyValid = false;
@@ -237,9 +237,9 @@ public final class CheckedSource implements RowSource {
                 }
             } while (!chunk.last()
                     && (found.size() < MAX_VIOLATIONS || terms.invalidRecipients() == InvalidRecipients.REJECT));
-            return new Survey(List.copyOf(found), anybodyValid, null);
+            return new CheckResult(List.copyOf(found), anybodyValid, null);
         } catch (SourceFailure e) {
-            return new Survey(List.of(), anybodyValid, e.failure());
+            return new CheckResult(List.of(), anybodyValid, e.failure());
         } finally {
             close(all);
         }

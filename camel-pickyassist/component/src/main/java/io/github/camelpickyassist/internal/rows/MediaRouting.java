@@ -20,7 +20,7 @@ import java.util.List;
 public final class MediaRouting {
 
     /** Rows that share a push and rows that need their own, each in the original order. */
-    public record Parted(List<Row> together, List<Row> alone) {}
+    public record Partition(List<Row> together, List<Row> alone) {}
 
     private final Push envelope;
     private final boolean possible;
@@ -49,16 +49,16 @@ public final class MediaRouting {
     }
 
     /** Separates the rows that share a push from those that need their own. */
-    public Parted parted(List<Row> rows) {
+    public Partition partition(List<Row> rows) {
         if (!anyTravelsAlone(rows)) {
-            return new Parted(rows, List.of());
+            return new Partition(rows, List.of());
         }
         List<Row> together = new ArrayList<>();
         List<Row> alone = new ArrayList<>();
         for (Row row : rows) {
             (travelsAlone(row) ? alone : together).add(row);
         }
-        return new Parted(together, alone);
+        return new Partition(together, alone);
     }
 
     private boolean anyTravelsAlone(List<Row> rows) {

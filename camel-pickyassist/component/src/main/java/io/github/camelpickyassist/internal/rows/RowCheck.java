@@ -41,13 +41,17 @@ final class RowCheck {
     List<Violation> violations(List<Row> rows, List<Violation> unreadable) {
         Set<Integer> told = unreadable.isEmpty() ? Set.of() : byRow(unreadable).keySet();
         List<Violation> found = unreadable.isEmpty() ? new ArrayList<>() : counting(unreadable, rows);
-        MediaRouting.Parted parted = routing.parted(rows);
-        for (Row row : parted.alone()) {
+        MediaRouting.Partition partition = routing.partition(rows);
+        for (Row row : partition.alone()) {
             Push alone = routing.alone(row);
             add(found, told, List.of(row), terms.rules().violations(alone, 0));
         }
-        if (!parted.together().isEmpty() || rows.isEmpty()) {
-            add(found, told, parted.together(), terms.rules().violations(envelope, Row.recipients(parted.together())));
+        if (!partition.together().isEmpty() || rows.isEmpty()) {
+            add(
+                    found,
+                    told,
+                    partition.together(),
+                    terms.rules().violations(envelope, Row.recipients(partition.together())));
         }
         return found;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recipients that can be compared with those of an earlier attempt before they are sent to. If the source can be read
- * only once, the rows read for the comparison are kept and returned again.
+ * only once, the rows read for the comparison are buffered and returned again.
  */
 public final class ComparedRecipients implements Recipients {
 
@@ -29,7 +29,7 @@ public final class ComparedRecipients implements Recipients {
     private record Read(Row row, List<Violation> violations) {}
 
     private final Recipients source;
-    private final List<Read> kept = new ArrayList<>();
+    private final List<Read> buffer = new ArrayList<>();
     private @Nullable Cursor rest;
 
     public ComparedRecipients(Recipients source) {
@@ -45,7 +45,7 @@ public final class ComparedRecipients implements Recipients {
     public Comparison with(RowsDigest earlier, boolean complete) {
         try {
             if (!source.repeatable()) {
-                return compare(new Kept(true), earlier, complete);
+                return compare(new BufferingCursor(true), earlier, complete);
             }
             try (Cursor cursor = source.open()) {
                 return compare(cursor, earlier, complete);
@@ -80,31 +80,31 @@ public final class ComparedRecipients implements Recipients {
 
     @Override
     public Cursor open() throws IOException {
-        return source.repeatable() ? source.open() : new Kept(false);
+        return source.repeatable() ? source.open() : new BufferingCursor(false);
     }
 
-    /** Returns the kept rows first, then reads on. */
-    private final class Kept implements Cursor {
-        private final boolean keeping;
+    /** Returns the buffered rows first, then reads on. */
+    private final class BufferingCursor implements Cursor {
+        private final boolean buffering;
         private int next;
 
-        Kept(boolean keeping) {
-            this.keeping = keeping;
+        BufferingCursor(boolean buffering) {
+            this.buffering = buffering;
         }
 
         @Override
         public @Nullable Row next(Consumer<Violation> found) throws IOException {
-            if (next < kept.size()) {
-                Read read = kept.get(next++);
+            if (next < buffer.size()) {
+                Read read = buffer.get(next++);
                 read.violations.forEach(found);
                 return read.row;
-            } else if (!keeping) {
+            } else if (!buffering) {
                 return opened().next(found);
             }
             List<Violation> violations = new ArrayList<>(0);
             Row row = opened().next(violations::add);
             if (row != null) {
-                kept.add(new Read(row, violations));
+                buffer.add(new Read(row, violations));
                 next++;
             }
             return row;

@@ -53,16 +53,16 @@ class ChannelSocketTest {
 
     @Test
     void isQuietWhileNothingHappens() throws IOException {
-        assertThat(socket.look()).isEqualTo(ChannelSocket.Sight.QUIET);
-        assertThat(socket.look(Duration.ofMillis(1))).isEqualTo(ChannelSocket.Sight.QUIET);
+        assertThat(socket.state()).isEqualTo(ChannelSocket.State.QUIET);
+        assertThat(socket.awaitChange(Duration.ofMillis(1))).isEqualTo(ChannelSocket.State.QUIET);
     }
 
     @Test
     void seesThatThePeerHasClosed() throws IOException {
         peer.close();
 
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.CLOSED);
-        assertThat(socket.look()).isEqualTo(ChannelSocket.Sight.CLOSED);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.CLOSED);
+        assertThat(socket.state()).isEqualTo(ChannelSocket.State.CLOSED);
         assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
 
@@ -71,8 +71,8 @@ class ChannelSocketTest {
         peer.setSoLinger(true, 0);
         peer.close();
 
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.CLOSED);
-        assertThat(socket.look()).isEqualTo(ChannelSocket.Sight.CLOSED);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.CLOSED);
+        assertThat(socket.state()).isEqualTo(ChannelSocket.State.CLOSED);
     }
 
     @Test
@@ -80,8 +80,8 @@ class ChannelSocketTest {
         peer.getOutputStream().write(HELLO);
         peer.close();
 
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.INPUT);
-        assertThat(socket.look()).isEqualTo(ChannelSocket.Sight.INPUT);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.INPUT);
+        assertThat(socket.state()).isEqualTo(ChannelSocket.State.INPUT);
         assertThat(socket.getInputStream().available()).isPositive();
         assertThat(socket.getInputStream().readAllBytes()).isEqualTo(HELLO);
     }
@@ -89,7 +89,7 @@ class ChannelSocketTest {
     @Test
     void readsWhatCameBeforeTheConnectionBroke() throws IOException {
         peer.getOutputStream().write(HELLO);
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.INPUT);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.INPUT);
         peer.setSoLinger(true, 0);
         peer.close();
         for (int i = 0; i < 100_000 && !socket.hasBroken(); i++) {
@@ -104,7 +104,7 @@ class ChannelSocketTest {
     void failsToWriteWhereThereIsNothingToRead() throws IOException {
         peer.setSoLinger(true, 0);
         peer.close();
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.CLOSED);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.CLOSED);
 
         assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
             while (true) {
@@ -125,7 +125,7 @@ class ChannelSocketTest {
     @Test
     void endsWithItsDeadlineWhateverComes() throws IOException {
         peer.getOutputStream().write(HELLO);
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.INPUT);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.INPUT);
         socket.expireAfter(Duration.ZERO);
         assertThatExceptionOfType(SocketTimeoutException.class)
                 .isThrownBy(() -> socket.getInputStream().read());
@@ -189,7 +189,7 @@ class ChannelSocketTest {
     void hasRoomOrInputAndTellsWhich() throws IOException {
         assertThat(socket.awaitRoom()).isTrue();
         peer.getOutputStream().write(HELLO);
-        socket.look(AMPLE);
+        socket.awaitChange(AMPLE);
 
         assertThat(socket.awaitRoom()).isFalse();
     }
