@@ -85,7 +85,7 @@ class DecisionTableTest extends SandboxedTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCameBeforeAFailureIsSentWhenItIsRedelivered(FailingSource source) throws Exception {
+    void rowsBeforeAFailureAreSentWhenItIsRedelivered(FailingSource source) throws Exception {
         PushNotSentException failure = failure(redelivered(DYNAMIC, source.after(5)), PushNotSentException.class);
 
         assertThat(failure.result().getAccepted()).isEqualTo(5);
@@ -104,7 +104,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aSourceThatIsReadAgainAndIsWholeThenIsSent() throws Exception {
+    void aSourceThatIsCompleteWhenItIsReadAgainIsSent() throws Exception {
         AtomicInteger readings = new AtomicInteger();
         List<Map<String, String>> rows = rows(5);
         List<Map<String, String>> failingTwice = new AbstractList<>() {
@@ -128,7 +128,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void anotherReadingOfAFailedSourceIsGoneOnWith() throws Exception {
+    void anotherReadingOfAFailedSourceIsContinued() throws Exception {
         AtomicInteger runs = new AtomicInteger();
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -149,7 +149,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void anIteratorMadeAnewIsGoneOnWith() throws Exception {
+    void aNewIteratorIsContinued() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(4, Fault.answerLost());
         context.addRoutes(new RouteBuilder() {
@@ -171,7 +171,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aSourceThatOnlyFailsToCloseIsNone() throws Exception {
+    void aSourceThatOnlyFailsToCloseIsNoFailure() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         Stream<Map<String, String>> rows = rows(5).stream().onClose(() -> {
             throw new IllegalStateException("close");
@@ -228,7 +228,7 @@ class DecisionTableTest extends SandboxedTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodyValidIsInvalid(BodyKind kind) {
+    void aListWithoutAValidRecipientIsInvalid(BodyKind kind) {
         InvalidPushException invalid = failure(
                 send(DYNAMIC + "&invalidRecipients=reject", kind.of(rowsWithInvalid(5, Set.of(0, 1, 2, 3, 4)))),
                 InvalidPushException.class);
@@ -273,7 +273,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aMessageForOneIsInvalid() {
+    void aMessageToOneInvalidRecipientIsInvalid() {
         failure(send("pickyassist:single?invalidRecipients=reject&number=12", "Hello"), InvalidPushException.class);
     }
 
@@ -303,7 +303,7 @@ class DecisionTableTest extends SandboxedTest {
     // What the service tells
 
     @Test
-    void aRefusalGoesOnIfNoExceptionIsAskedFor() {
+    void aRefusalIsNotThrownIfExceptionsAreSwitchedOff() {
         sandbox.onPush(1, Fault.refusal(StatusCode.INSUFFICIENT_BALANCE));
 
         Exchange exchange = send(DYNAMIC + "&throwExceptionOnFailure=false", rows(4));
@@ -317,7 +317,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aRefusalForNowGoesOnIfNoExceptionIsAskedFor() throws Exception {
+    void aTemporaryRefusalIsNotThrownIfExceptionsAreSwitchedOff() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
 
         Exchange exchange = redelivered(DYNAMIC + "&throwExceptionOnFailure=false", rows(6));
@@ -335,7 +335,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aServiceOutOfReachIsThrownAlways() throws IOException {
+    void anUnreachableServiceIsThrownAlways() throws IOException {
         int closed;
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
@@ -383,7 +383,7 @@ class DecisionTableTest extends SandboxedTest {
     @EnumSource(
             value = StatusCode.class,
             names = {"AUTHENTICATION_FAILED", "INSUFFICIENT_BALANCE", "PROJECT_NOT_ACTIVE"})
-    void aRefusalThatMeetsEveryPushEndsTheExchange(StatusCode code) throws Exception {
+    void aRefusalOfEveryPushEndsTheExchange(StatusCode code) throws Exception {
         sandbox.onPush(2, Fault.refusal(code));
 
         Exchange exchange = redelivered(DYNAMIC, rows(9));
@@ -407,7 +407,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aHandlerForNotSentRepeatsNoRefusalThatMeetsEveryPush() throws Exception {
+    void aHandlerForNotSentRepeatsNoRefusalOfEveryPush() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.AUTHENTICATION_FAILED));
         context.addRoutes(new RouteBuilder() {
             @Override

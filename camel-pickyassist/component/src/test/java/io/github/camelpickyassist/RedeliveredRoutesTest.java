@@ -39,7 +39,7 @@ class RedeliveredRoutesTest extends SandboxedTest {
     private static final String DYNAMIC = "pickyassist:dynamic?maxRecipientsPerPush=2";
 
     @BeforeEach
-    void countAnew() {
+    void countFromTheStart() {
         REDELIVERED.set(0);
     }
 
@@ -189,7 +189,7 @@ class RedeliveredRoutesTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyRouteAndBody")
-    void sendsTheRestAndNobodyTwice(Redelivering route, Kind kind) throws Exception {
+    void sendsTheRestAndNothingTwice(Redelivering route, Kind kind) throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(4, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         context.setStreamCaching(kind == Kind.JSON_CACHED);

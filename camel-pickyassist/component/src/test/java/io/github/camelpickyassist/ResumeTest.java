@@ -26,7 +26,7 @@ class ResumeTest extends SandboxedTest {
     private static final int REDELIVERIES = 4;
 
     @Test
-    void sendsOnlyTheRestOfAListAgain() throws Exception {
+    void resendsOnlyTheRestOfAList() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         routes("pickyassist:dynamic?maxRecipientsPerPush=2");
 
@@ -39,7 +39,7 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void losesNobodyOfAnIterator() throws Exception {
+    void losesNoRecipientOfAnIterator() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(3, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         routes("pickyassist:dynamic?maxRecipientsPerPush=2");
@@ -52,7 +52,7 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void neverSendsAgainWhatMayHaveBeenAccepted() throws Exception {
+    void neverResendsWhatMayHaveBeenAccepted() throws Exception {
         sandbox.onPush(1, Fault.answerLost());
         routes("pickyassist:dynamic?maxRecipientsPerPush=2");
 
@@ -83,7 +83,7 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void remembersForEachStepByItself() throws Exception {
+    void remembersEachStepSeparately() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(4, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         context.addRoutes(new RouteBuilder() {
@@ -109,7 +109,7 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void remembersForEachBranchOfAMulticast() throws Exception {
+    void remembersEachBranchOfAMulticastSeparately() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -131,7 +131,7 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void takesTheNextRoundOfALoopForANewOne() throws Exception {
+    void treatsTheNextRoundOfALoopAsNew() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -156,7 +156,7 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void takesARoundBehindOneThatFailedForANewOne() throws Exception {
+    void treatsTheRoundAfterAFailedOneAsNew() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -179,7 +179,7 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void looksAnewAtABodyOfWhichNothingWasSent() throws Exception {
+    void readsABodyAgainIfNothingOfItWasSent() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -198,7 +198,7 @@ class ResumeTest extends SandboxedTest {
 
     /** Random chunks, random misfortunes, a list or an iterator: nobody is lost, nobody is sent to twice. */
     @RepeatedTest(25)
-    void neitherLosesNorRepeatsAnybody() throws Exception {
+    void neitherLosesNorRepeatsARecipient() throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         int count = 1 + random.nextInt(40);

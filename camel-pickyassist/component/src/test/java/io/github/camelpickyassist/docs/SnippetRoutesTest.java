@@ -211,7 +211,7 @@ class SnippetRoutesTest {
 
     @ParameterizedTest
     @CsvSource({"INSUFFICIENT_BALANCE, mock:call-somebody", "INVALID_NUMBER, mock:rejected"})
-    void rejectionsGoByTheirCategory(StatusCode code, String where) throws Exception {
+    void rejectionsAreHandledByCategory(StatusCode code, String where) throws Exception {
         MockEndpoint out = camel.getEndpoint(where, MockEndpoint.class);
         sandbox.onNextPush(Fault.refusal(code));
         start(new ErrorRecipes.Rejected());
@@ -267,7 +267,7 @@ class SnippetRoutesTest {
     }
 
     @Test
-    void anUnknownOutcomeIsHandedToSomebodyAndNotRepeated() throws Exception {
+    void anUnknownOutcomeIsEscalatedAndNotRepeated() throws Exception {
         MockEndpoint check = camel.getEndpoint("mock:check", MockEndpoint.class);
         sandbox.onNextPush(Fault.answerLost());
         start(new ErrorRecipes.Unknown());

@@ -40,7 +40,7 @@ class JudgeTest {
     private long closes;
 
     @Test
-    void findsNothingWhereAllIsTrue() {
+    void acceptsACorrectResult() {
         server(ANN, "1", Reply.ACCEPTED);
         server(BOB, "2", Reply.ACCEPTED);
         reported(ANN, ACCEPTED, "1");
@@ -50,7 +50,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsNothingInFailuresThatAreTrue() {
+    void acceptsCorrectFailures() {
         handedIn = List.of(ANN, BOB, "553", "554");
         server(ANN, null, Reply.REFUSED_FOR_NOW);
         server(ANN, "1", Reply.INCONCLUSIVE);
@@ -66,7 +66,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsWhoIsSentToTwice() {
+    void findsARecipientWhoIsSentToTwice() {
         onlyAnn(ACCEPTED, "1");
         server(ANN, "1", Reply.ACCEPTED);
         server(ANN, "2", Reply.ACCEPTED);
@@ -75,7 +75,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsThatWhatIsUnknownIsRepeatedAlthoughTheRepeatIsRefused() {
+    void findsARepeatOfAnUnknownOutcome() {
         onlyAnn(UNKNOWN, null);
         server(ANN, null, Reply.INCONCLUSIVE);
         server(ANN, null, Reply.REFUSED_FOR_NOW);
@@ -84,7 +84,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsWhoGetsAMessageThatNobodyHandedIn() {
+    void findsARecipientWhoWasNotSubmitted() {
         onlyAnn(ACCEPTED, "1");
         server(ANN, "1", Reply.ACCEPTED);
         server("919", "2", Reply.ACCEPTED);
@@ -93,7 +93,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsWhoIsSentToAlthoughInvalid() {
+    void findsAnInvalidRecipientWhoIsSentTo() {
         invalid = Set.of(ANN);
         onlyAnn(REJECTED, null);
         server(ANN, null, Reply.REFUSED);
@@ -102,7 +102,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsWhoHasNoState() {
+    void findsARecipientWithoutAState() {
         server(ANN, "1", Reply.ACCEPTED);
         reported(ANN, ACCEPTED, "1");
 
@@ -110,21 +110,21 @@ class JudgeTest {
     }
 
     @Test
-    void findsThatNothingWasTold() {
+    void findsAMissingResult() {
         end = End.FAILED_ELSEWHERE;
 
         assertThat(Judge.findings(history(null))).extracting(Finding::rule).containsExactly(Rule.WITHOUT_STATE);
     }
 
     @Test
-    void findsAnExchangeThatDoesNotComeBack() {
+    void findsAnExchangeThatDoesNotComplete() {
         end = End.NEVER;
 
         assertThat(Judge.findings(history(null))).extracting(Finding::rule).containsExactly(Rule.NEVER_ENDED);
     }
 
     @Test
-    void findsWhoHasTwoStates() {
+    void findsARecipientWithTwoStates() {
         onlyAnn(NOT_SENT, null);
         reported(ANN, NOT_SENT, null);
 
@@ -132,7 +132,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsAStateOfSomebodyElse() {
+    void findsAStateOfAnotherRecipient() {
         onlyAnn(NOT_SENT, null);
         reported(BOB, NOT_SENT, null);
 
@@ -140,7 +140,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsCountsThatAreNotThoseOfTheOutcomes() {
+    void findsCountsThatDifferFromTheOutcomes() {
         onlyAnn(NOT_SENT, null);
         ReportedResult reported = new ReportedResult(1, 0, 0, 0, statements);
 
@@ -148,7 +148,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsSuccessThatIsNotForEverybody() {
+    void findsSuccessDespiteAnUnacceptedRecipient() {
         onlyAnn(NOT_SENT, null);
         end = End.SUCCEEDED;
 
@@ -156,7 +156,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsSuccessOfASourceThatFailed() {
+    void findsSuccessDespiteAFailedSource() {
         onlyAnn(ACCEPTED, "1");
         server(ANN, "1", Reply.ACCEPTED);
         sourceFails = true;
@@ -165,7 +165,7 @@ class JudgeTest {
     }
 
     @Test
-    void asksForNoStateOfWhatAFailedSourceDidNotGive() {
+    void requiresNoStateForRowsThatAFailedSourceDidNotReturn() {
         onlyAnn(ACCEPTED, "1");
         server(ANN, "1", Reply.ACCEPTED);
         handedIn = List.of(ANN, BOB);
@@ -176,7 +176,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsFailureOfWhatWasAccepted() {
+    void findsFailureDespiteAcceptance() {
         onlyAnn(ACCEPTED, "1");
         server(ANN, "1", Reply.ACCEPTED);
         end = End.FAILED;
@@ -192,7 +192,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsAcceptanceThatTheServerDidNotSay() {
+    void findsAcceptanceThatTheServerDidNotConfirm() {
         onlyAnn(ACCEPTED, "1");
         server(ANN, "1", Reply.INCONCLUSIVE);
 
@@ -200,7 +200,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsTheMessageIdOfSomebodyElse() {
+    void findsTheMessageIdOfAnotherRecipient() {
         server(ANN, "1", Reply.ACCEPTED);
         server(BOB, "2", Reply.ACCEPTED);
         reported(ANN, ACCEPTED, "2");
@@ -210,7 +210,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsAMessageIdThatTheServerDidNotSay() {
+    void findsAMessageIdThatTheServerDidNotIssue() {
         onlyAnn(ACCEPTED, "1");
         server(ANN, "1", Reply.ACCEPTED_WITHOUT_ID);
 
@@ -218,7 +218,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsWhoWasSentToAndIsToldAsNotSent() {
+    void findsNotSentForARecipientWhoWasSentTo() {
         onlyAnn(NOT_SENT, null);
         server(ANN, null, Reply.INCONCLUSIVE);
 
@@ -226,7 +226,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsWhoIsRejectedByNobody() {
+    void findsRejectedWithoutARejection() {
         onlyAnn(REJECTED, null);
         server(ANN, null, Reply.REFUSED_FOR_NOW);
 
@@ -234,7 +234,7 @@ class JudgeTest {
     }
 
     @Test
-    void findsWhoIsRejectedAlthoughPerhapsAccepted() {
+    void findsRejectedDespitePossibleAcceptance() {
         onlyAnn(REJECTED, null);
         server(ANN, null, Reply.REFUSED);
         server(ANN, "1", Reply.INCONCLUSIVE);
@@ -243,7 +243,7 @@ class JudgeTest {
     }
 
     @Test
-    void allowsNoMoreUnknownThanFaultsExplain() {
+    void limitsUnknownOutcomesToThoseThatFaultsExplain() {
         handedIn = List.of(ANN, BOB, "553");
         handedIn.forEach(number -> reported(number, UNKNOWN, null));
         end = End.FAILED;
@@ -254,7 +254,7 @@ class JudgeTest {
     }
 
     @Test
-    void printsTheHistoryOfWhoIsConcerned() {
+    void printsTheHistoryOfTheRecipient() {
         onlyAnn(UNKNOWN, null);
         server(ANN, "7", Reply.INCONCLUSIVE);
         server(ANN, null, Reply.REFUSED_FOR_NOW);

@@ -58,7 +58,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void seesThatThePeerHasClosed() throws IOException {
+    void detectsThatThePeerHasClosed() throws IOException {
         peer.close();
 
         assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.CLOSED);
@@ -67,7 +67,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void seesThatThePeerHasReset() throws IOException {
+    void detectsThatThePeerHasReset() throws IOException {
         peer.setSoLinger(true, 0);
         peer.close();
 
@@ -76,7 +76,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void seesInputAndTakesNothingOfIt() throws IOException {
+    void detectsInputWithoutConsumingIt() throws IOException {
         peer.getOutputStream().write(HELLO);
         peer.close();
 
@@ -87,7 +87,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void readsWhatCameBeforeTheConnectionBroke() throws IOException {
+    void readsDataReceivedBeforeTheConnectionBroke() throws IOException {
         peer.getOutputStream().write(HELLO);
         assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.INPUT);
         peer.setSoLinger(true, 0);
@@ -101,7 +101,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void failsToWriteWhereThereIsNothingToRead() throws IOException {
+    void failsToWriteWhenThereIsNothingToRead() throws IOException {
         peer.setSoLinger(true, 0);
         peer.close();
         assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.CLOSED);
@@ -123,7 +123,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void endsWithItsDeadlineWhateverComes() throws IOException {
+    void endsAtItsDeadlineEvenIfDataArrives() throws IOException {
         peer.getOutputStream().write(HELLO);
         assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.INPUT);
         socket.expireAfter(Duration.ZERO);
@@ -135,7 +135,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void readsOnThroughAnInterruptAndKeepsIt() throws Exception {
+    void continuesToReadWhenInterruptedAndKeepsTheInterrupt() throws Exception {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Thread reader = ScriptedServer.daemon(() -> {
             try {
@@ -154,7 +154,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void canBeClosedWhileSomebodyReadsOrWrites() throws Exception {
+    void canBeClosedDuringAReadOrWrite() throws Exception {
         CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> {
             try {
                 return socket.getInputStream().read();
@@ -186,7 +186,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void hasRoomOrInputAndTellsWhich() throws IOException {
+    void distinguishesWritableFromInput() throws IOException {
         assertThat(socket.awaitRoom()).isTrue();
         peer.getOutputStream().write(HELLO);
         socket.awaitChange(AMPLE);
@@ -214,7 +214,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void isRefusedWhereNobodyListens() throws IOException {
+    void failsToConnectToAClosedPort() throws IOException {
         int port = listener.getLocalPort();
         peer.close();
         listener.close();

@@ -50,7 +50,7 @@ class EndingTest {
     }
 
     @Test
-    void finishesACallThatIsInterrupted() throws Exception {
+    void completesAnInterruptedCall() throws Exception {
         AtomicReference<Thread> caller = new AtomicReference<>();
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readRequest();
@@ -73,7 +73,7 @@ class EndingTest {
     }
 
     @Test
-    void tellsOfAnInterruptWhileItWaitsForTheNextAttempt() throws Exception {
+    void reportsAnInterruptBetweenAttempts() throws Exception {
         HttpPushTransport transport = HttpPushTransport.open(
                 sender.context(),
                 settings(nobody()),
@@ -90,7 +90,7 @@ class EndingTest {
     }
 
     @Test
-    void doesNotKnowOfACompletePushWhenItIsClosed() throws Exception {
+    void reportsUnknownForACompletePushWhenClosed() throws Exception {
         CountDownLatch received = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readRequest();
@@ -108,7 +108,7 @@ class EndingTest {
     }
 
     @Test
-    void hasNotSentAnIncompletePushWhenItIsClosed() throws Exception {
+    void reportsNotSentForAnIncompletePushWhenClosed() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
