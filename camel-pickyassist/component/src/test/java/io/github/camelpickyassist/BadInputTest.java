@@ -271,7 +271,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void tellsOfRepeatedAndUnreadableRowsInTheirOrder() {
+    void reportsRepeatedAndUnreadableRowsInTheirOrder() {
         Map<String, String> row = Map.of("number", ANN, "message", "Hi");
 
         InvalidPushException refused =
@@ -363,7 +363,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void readsNoMoreOfAStreamThanAFileMayHave() {
+    void readsAStreamUpToTheSizeLimitOfAFile() {
         long[] read = {0};
         InputStream endless = new InputStream() {
             @Override
@@ -416,7 +416,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void tellsThatItEndedItsSearch() {
+    void saysThatItStoppedChecking() {
         InvalidPushException refused = failure(
                 send(
                         "pickyassist:bulk?message=Hi",
@@ -427,7 +427,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void namesTheReferenceOfARow() {
+    void namesTheReferenceOfAnInvalidRow() {
         List<Map<String, String>> rows = List.of(
                 Map.of("number", ANN, "message", "Hi"),
                 Map.of("number", "+1", "message", "Hi", "reference_number", "A-17"),
@@ -453,7 +453,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void missesAChannel() {
+    void reportsAMissingChannel() {
         component.getConfiguration().setApplication(null);
 
         InvalidPushException refused =
@@ -467,7 +467,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void tellsOfBadHeadersTogetherWithBadRows() {
+    void reportsBadHeadersTogetherWithBadRows() {
         Exchange exchange = send(
                 "pickyassist:bulk",
                 "Hi",
@@ -529,14 +529,14 @@ class BadInputTest extends SandboxedTest {
                 "token=%20| token: missing",
                 "token=RAW( abc)| token: surrounded by blanks",
             })
-    void makesNoProducerWithABadToken(String option, String words) {
+    void createsNoProducerWithABadToken(String option, String words) {
         Endpoint endpoint = context.getEndpoint("pickyassist:single?" + option);
 
         assertThatThrownBy(endpoint::createProducer).hasMessageContaining(words);
     }
 
     @Test
-    void knowsNoOtherMode() {
+    void refusesAnUnknownMode() {
         assertThatThrownBy(() -> context.getEndpoint("pickyassist:broadcast"))
                 .hasStackTraceContaining("pickyassist:broadcast: the mode is single, bulk, dynamic, media or push");
         assertThatThrownBy(() -> context.getEndpoint("pickyassist:singel?number=" + ANN))
@@ -550,7 +550,7 @@ class BadInputTest extends SandboxedTest {
                 "pickyassist://?application=8",
                 "pickyassist:?application=8&dryRun=true"
             })
-    void needsAMode(String uri) {
+    void refusesAUriWithoutAMode(String uri) {
         assertThatThrownBy(() -> context.getEndpoint(uri))
                 .hasStackTraceContaining("mode: missing; the mode is single, bulk, dynamic, media or push");
     }

@@ -152,7 +152,7 @@ class CallbackTest extends SandboxedTest {
     }
 
     @Test
-    void isCalledOnceWhenTheBodyCannotEvenBeLookedAt() throws Exception {
+    void isCalledOnceWhenTheBodyCannotBeInspected() throws Exception {
         AsyncProducer producer = producer("pickyassist:single?number=" + ANN);
         Exchange exchange = new DefaultExchange(context);
         exchange.setProperty(Exchange.CHARSET_NAME, "no such charset");
@@ -204,7 +204,7 @@ class CallbackTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void isCalledWithTheAnswerToWhatIsInFlightWhenTheContextStops(boolean coalesced) throws Exception {
+    void isCalledWithTheAnswerToPushesInFlightWhenTheContextStops(boolean coalesced) throws Exception {
         sandbox.onNextPush(Fault.drip(Duration.ofMillis(5)));
         AsyncProducer producer = producer("pickyassist:single?number=" + ANN + "&coalesce=" + coalesced);
         CompletableFuture<Call> sending = new CompletableFuture<>();
@@ -284,7 +284,7 @@ class CallbackTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 64})
-    void bringsEachExchangeItsOwnMessageId(int concurrentPushes) throws Exception {
+    void returnsItsOwnMessageIdToEachExchange(int concurrentPushes) throws Exception {
         int callers = 64;
         int each = 200;
         try (PickyAssistSandbox large = PickyAssistSandbox.builder()

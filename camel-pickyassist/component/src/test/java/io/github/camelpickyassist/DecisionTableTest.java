@@ -82,7 +82,7 @@ class DecisionTableTest extends RoutedTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCameBeforeAFailureIsSentWhenItIsRedelivered(FailingSource source) throws Exception {
+    void rowsBeforeAFailureAreSentWhenItIsRedelivered(FailingSource source) throws Exception {
         PushNotSentException failure = failure(redelivered(DYNAMIC, source.after(5)), PushNotSentException.class);
 
         assertThat(failure.result().getAccepted()).isEqualTo(5);
@@ -101,7 +101,7 @@ class DecisionTableTest extends RoutedTest {
     }
 
     @Test
-    void aSourceThatIsReadAgainAndIsWholeThenIsSent() throws Exception {
+    void aSourceThatIsCompleteWhenItIsReadAgainIsSent() throws Exception {
         AtomicInteger readings = new AtomicInteger();
         List<Map<String, String>> rows = rows(5);
         List<Map<String, String>> failingTwice = new AbstractList<>() {
@@ -125,7 +125,7 @@ class DecisionTableTest extends RoutedTest {
     }
 
     @Test
-    void anotherReadingOfAFailedSourceIsGoneOnWith() throws Exception {
+    void anotherReadingOfAFailedSourceIsContinued() throws Exception {
         AtomicInteger runs = new AtomicInteger();
         addRoutes(routes -> {
             routes.errorHandler(redelivering(routes, 4));
@@ -143,7 +143,7 @@ class DecisionTableTest extends RoutedTest {
     }
 
     @Test
-    void anIteratorMadeAnewIsGoneOnWith() throws Exception {
+    void aNewIteratorIsContinued() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(4, Fault.answerLost());
         addRoutes(routes -> {
@@ -162,7 +162,7 @@ class DecisionTableTest extends RoutedTest {
     }
 
     @Test
-    void aSourceThatOnlyFailsToCloseIsNone() throws Exception {
+    void aSourceThatOnlyFailsToCloseIsNoFailure() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         Stream<Map<String, String>> rows = rows(5).stream().onClose(() -> {
             throw new IllegalStateException("close");
@@ -219,7 +219,7 @@ class DecisionTableTest extends RoutedTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodyValidIsInvalid(BodyKind kind) {
+    void aListWithoutAValidRecipientIsInvalid(BodyKind kind) {
         InvalidPushException invalid = failure(
                 send(DYNAMIC + "&invalidRecipients=reject", kind.of(rowsWithInvalid(5, Set.of(0, 1, 2, 3, 4)))),
                 InvalidPushException.class);
@@ -264,7 +264,7 @@ class DecisionTableTest extends RoutedTest {
     }
 
     @Test
-    void aMessageForOneIsInvalid() {
+    void aMessageToOneInvalidRecipientIsInvalid() {
         failure(send("pickyassist:single?invalidRecipients=reject&number=12", "Hello"), InvalidPushException.class);
     }
 
@@ -294,7 +294,7 @@ class DecisionTableTest extends RoutedTest {
     // What the service tells
 
     @Test
-    void aRefusalGoesOnIfNoExceptionIsAskedFor() {
+    void aRefusalIsNotThrownIfExceptionsAreSwitchedOff() {
         sandbox.onPush(1, Fault.refusal(StatusCode.INSUFFICIENT_BALANCE));
 
         Exchange exchange = send(DYNAMIC + "&throwExceptionOnFailure=false", rows(4));
@@ -308,7 +308,7 @@ class DecisionTableTest extends RoutedTest {
     }
 
     @Test
-    void aRefusalForNowGoesOnIfNoExceptionIsAskedFor() throws Exception {
+    void aTemporaryRefusalIsNotThrownIfExceptionsAreSwitchedOff() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
 
         Exchange exchange = redelivered(DYNAMIC + "&throwExceptionOnFailure=false", rows(6));
@@ -326,7 +326,7 @@ class DecisionTableTest extends RoutedTest {
     }
 
     @Test
-    void aServiceOutOfReachIsThrownAlways() throws IOException {
+    void anUnreachableServiceIsThrownAlways() throws IOException {
         int closed;
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
@@ -374,7 +374,7 @@ class DecisionTableTest extends RoutedTest {
     @EnumSource(
             value = StatusCode.class,
             names = {"AUTHENTICATION_FAILED", "INSUFFICIENT_BALANCE", "PROJECT_NOT_ACTIVE"})
-    void aRefusalThatMeetsEveryPushEndsTheExchange(StatusCode code) throws Exception {
+    void aRefusalOfEveryPushEndsTheExchange(StatusCode code) throws Exception {
         sandbox.onPush(2, Fault.refusal(code));
 
         Exchange exchange = redelivered(DYNAMIC, rows(9));
@@ -398,7 +398,7 @@ class DecisionTableTest extends RoutedTest {
     }
 
     @Test
-    void aHandlerForNotSentRepeatsNoRefusalThatMeetsEveryPush() throws Exception {
+    void aHandlerForNotSentRepeatsNoRefusalOfEveryPush() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.AUTHENTICATION_FAILED));
         addRoutes(routes -> {
             routes.onException(PushNotSentException.class)

@@ -38,7 +38,7 @@ class RedeliveredRoutesTest extends RoutedTest {
     private static final String DYNAMIC = "pickyassist:dynamic?maxRecipientsPerPush=2";
 
     @BeforeEach
-    void countAnew() {
+    void countFromTheStart() {
         REDELIVERED.set(0);
     }
 
@@ -188,7 +188,7 @@ class RedeliveredRoutesTest extends RoutedTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyRouteAndBody")
-    void sendsTheRestAndNobodyTwice(Redelivering route, Kind kind) throws Exception {
+    void sendsTheRestAndNothingTwice(Redelivering route, Kind kind) throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(4, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         context.setStreamCaching(kind == Kind.JSON_CACHED);

@@ -23,7 +23,7 @@ class ResumeTest extends RoutedTest {
     private static final int REDELIVERIES = 4;
 
     @Test
-    void sendsOnlyTheRestOfAListAgain() throws Exception {
+    void resendsOnlyTheRestOfAList() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         redeliveredRoute("pickyassist:dynamic?maxRecipientsPerPush=2");
 
@@ -36,7 +36,7 @@ class ResumeTest extends RoutedTest {
     }
 
     @Test
-    void losesNobodyOfAnIterator() throws Exception {
+    void losesNoRecipientOfAnIterator() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(3, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         redeliveredRoute("pickyassist:dynamic?maxRecipientsPerPush=2");
@@ -49,7 +49,7 @@ class ResumeTest extends RoutedTest {
     }
 
     @Test
-    void neverSendsAgainWhatMayHaveBeenAccepted() throws Exception {
+    void neverResendsWhatMayHaveBeenAccepted() throws Exception {
         sandbox.onPush(1, Fault.answerLost());
         redeliveredRoute("pickyassist:dynamic?maxRecipientsPerPush=2");
 
@@ -80,7 +80,7 @@ class ResumeTest extends RoutedTest {
     }
 
     @Test
-    void remembersForEachStepByItself() throws Exception {
+    void remembersEachStepSeparately() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(4, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         addRoutes(routes -> {
@@ -103,7 +103,7 @@ class ResumeTest extends RoutedTest {
     }
 
     @Test
-    void remembersForEachBranchOfAMulticast() throws Exception {
+    void remembersEachBranchOfAMulticastSeparately() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         addRoutes(routes -> {
             routes.errorHandler(redelivering(routes, REDELIVERIES));
@@ -119,7 +119,7 @@ class ResumeTest extends RoutedTest {
     }
 
     @Test
-    void takesTheNextRoundOfALoopForANewOne() throws Exception {
+    void treatsTheNextRoundOfALoopAsNew() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         addRoutes(routes -> {
             routes.errorHandler(redelivering(routes, REDELIVERIES));
@@ -138,7 +138,7 @@ class ResumeTest extends RoutedTest {
     }
 
     @Test
-    void takesARoundBehindOneThatFailedForANewOne() throws Exception {
+    void treatsTheRoundAfterAFailedOneAsNew() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         addRoutes(routes -> {
             routes.from("direct:in")
@@ -158,7 +158,7 @@ class ResumeTest extends RoutedTest {
     }
 
     @Test
-    void looksAnewAtABodyOfWhichNothingWasSent() throws Exception {
+    void readsABodyAgainIfNothingOfItWasSent() throws Exception {
         addRoutes(routes -> {
             routes.onException(InvalidPushException.class)
                     .maximumRedeliveries(1)
@@ -174,7 +174,7 @@ class ResumeTest extends RoutedTest {
 
     /** Random chunks, random misfortunes, a list or an iterator: nobody is lost, nobody is sent to twice. */
     @RepeatedTest(25)
-    void neitherLosesNorRepeatsAnybody() throws Exception {
+    void neitherLosesNorRepeatsARecipient() throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         int count = 1 + random.nextInt(40);

@@ -23,7 +23,7 @@ class SecondUseTest extends RoutedTest {
     private static final String PUSH = "pickyassist:single?number=" + ANN;
 
     @Test
-    void sendsInTheNextRoundOfALoopBehindOneThatFailed() throws Exception {
+    void sendsInTheRoundOfALoopAfterAFailedOne() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         request(routes -> routes.from("direct:in")
                 .loop(2)
@@ -132,7 +132,7 @@ class SecondUseTest extends RoutedTest {
     }
 
     @Test
-    void sendsWhenTheSameEndpointComesTwice() throws Exception {
+    void sendsWhenTheSameEndpointIsUsedTwice() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(3, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         request(routes -> {
@@ -160,7 +160,7 @@ class SecondUseTest extends RoutedTest {
 
     /** One step sends two texts; the second fails, and all is redelivered. */
     @Test
-    void tellsTheUsesOfOneStepApart() throws Exception {
+    void distinguishesTheUsesOfOneStep() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         request(routes -> {
             redeliverAll(routes);
@@ -177,7 +177,7 @@ class SecondUseTest extends RoutedTest {
     }
 
     @Test
-    void tellsRoundsOfALoopApartThatIsRedelivered() throws Exception {
+    void distinguishesTheRoundsOfARedeliveredLoop() throws Exception {
         sandbox.onPush(3, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         request(routes -> {
             redeliverAll(routes);
@@ -243,7 +243,7 @@ class SecondUseTest extends RoutedTest {
     }
 
     @Test
-    void remembersNothingOnTheNextExchange() throws Exception {
+    void startsAfreshOnTheNextExchange() throws Exception {
         request(routes -> routes.from("direct:in").to(PUSH));
 
         request("Hello");
@@ -252,7 +252,7 @@ class SecondUseTest extends RoutedTest {
     }
 
     @Test
-    void showsNothingOfWhatItRemembers() throws Exception {
+    void hidesWhatItRemembers() throws Exception {
         Exchange exchange = request(routes -> routes.from("direct:in")
                 .setBody(routes.constant(List.of(Map.of("number", ANN, "message", "Hello"))))
                 .to("pickyassist:dynamic"));

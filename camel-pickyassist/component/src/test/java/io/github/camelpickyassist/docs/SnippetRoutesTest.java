@@ -233,7 +233,7 @@ class SnippetRoutesTest {
 
     @ParameterizedTest
     @CsvSource({"INSUFFICIENT_BALANCE, mock:call-somebody", "INVALID_NUMBER, mock:rejected"})
-    void rejectionsGoByTheirCategory(StatusCode code, String where) throws Exception {
+    void rejectionsAreHandledByCategory(StatusCode code, String where) throws Exception {
         MockEndpoint out = camel.getEndpoint(where, MockEndpoint.class);
         sandbox.onNextPush(Fault.refusal(code));
         start(new ErrorRecipes.Rejected());
@@ -264,7 +264,7 @@ class SnippetRoutesTest {
     void aRedeliveryWaitsAsLongAsTheServiceAsks() throws Exception {
         camel.getPropertiesComponent().addInitialProperty("pause", "3600000");
         sandbox.onNextPush(Fault.tooManyRequests("1"));
-        start(new ErrorRecipes.NotSentWhenTheServiceSaysWhen());
+        start(new ErrorRecipes.NotSentWithRetryAfter());
 
         template().sendBody("direct:send", "Hello");
 
@@ -279,7 +279,7 @@ class SnippetRoutesTest {
         for (int push = 2; push <= 7; push++) {
             sandbox.onPush(push, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         }
-        start(new ErrorRecipes.NotSentInTheEnd());
+        start(new ErrorRecipes.NotSentAfterRedeliveries());
 
         template().sendBody("direct:send", THREE_ROWS);
 
@@ -289,7 +289,7 @@ class SnippetRoutesTest {
     }
 
     @Test
-    void anUnknownOutcomeIsHandedToSomebodyAndNotRepeated() throws Exception {
+    void anUnknownOutcomeIsEscalatedAndNotRepeated() throws Exception {
         MockEndpoint check = camel.getEndpoint("mock:check", MockEndpoint.class);
         sandbox.onNextPush(Fault.answerLost());
         start(new ErrorRecipes.Unknown());
@@ -304,7 +304,7 @@ class SnippetRoutesTest {
     void everyOutcomeIsKnownWhateverHappened() throws Exception {
         MockEndpoint out = camel.getEndpoint("mock:outcome", MockEndpoint.class);
         sandbox.onNextPush(Fault.refusal(StatusCode.INVALID_TEMPLATE_ID));
-        start(new ErrorRecipes.AnyOfThem());
+        start(new ErrorRecipes.AnyFailure());
 
         template().sendBody("direct:send", TWO_ROWS);
         template().sendBody("direct:send", TWO_ROWS);

@@ -37,7 +37,7 @@ class SnippetsTest {
     /** A Maven dependency is the one thing that nothing here compiles. */
     @ParameterizedTest
     @MethodSource("codeOfThePages")
-    void standWordForWordInSourcesThatAreCompiledOrRun(Block block) {
+    void areQuotedFromSourcesThatAreCompiledOrRun(Block block) {
         if (!block.code().startsWith("<dependency>")) {
             assertThat(ALL.contains(Documents.bare(block.code())))
                     .as(block.code())

@@ -80,7 +80,7 @@ class WithoutPhonesTest {
     }
 
     @Test
-    void keepsTheWindowOfTwentyFourHours() {
+    void enforcesTheSessionWindow() {
         String uri = "pickyassist:single?application=whatsapp-official&number=12025550101";
         assertThatThrownBy(() -> template.sendBody(uri, "Hello"))
                 .isInstanceOf(CamelExecutionException.class)

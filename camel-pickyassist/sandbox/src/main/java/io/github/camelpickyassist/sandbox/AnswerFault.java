@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** A fault in the answer to a push that was received completely. Created by {@link Fault}. */
 public final class AnswerFault implements Fault {
 
-    /** What is done instead of sending the proper answer; the push is processed only if its answer is requested. */
+    /** Replaces the proper answer; the push is processed only if its answer is requested. */
     @FunctionalInterface
     interface Effect {
         void apply(PendingPush push, ClientConnection connection) throws IOException;
     }
 
-    /** Something done to a connection. */
+    /** An action on a connection. */
     @FunctionalInterface
     interface Action {
         void on(ClientConnection connection) throws IOException;
@@ -101,8 +101,8 @@ public final class AnswerFault implements Fault {
     }
 
     /**
-     * Returns the same fault, except that the push is processed first: what replaces the answer hides that it was
-     * accepted.
+     * Returns the same fault, except that the push is processed first, so that it is accepted although the client gets
+     * no proper answer.
      */
     public AnswerFault afterAccepting() {
         return new AnswerFault(

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 
-/** What tests can ask of the sandbox, for those that are not written in Java. */
+/** The queries and commands of the sandbox for tests that are not written in Java. */
 final class ControlEndpoint {
 
     static final long MAX_BODY_BYTES = 64 * 1024;
@@ -42,7 +42,7 @@ final class ControlEndpoint {
                 .on("DELETE", "/sandbox", control::clear);
     }
 
-    /** All pushes, oldest first; or with {@code limit} a window, newest first. */
+    /** Returns all pushes, oldest first; with {@code limit} a page, newest first. */
     private void pushes(Request request, ClientConnection connection) throws IOException {
         Query query = Query.of(request);
         long limit = query.number("limit", 0);

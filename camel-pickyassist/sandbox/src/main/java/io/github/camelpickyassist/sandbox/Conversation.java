@@ -11,10 +11,10 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
-/** What was said between one number and one channel; guarded by the journal. */
+/** The messages between one number and one channel; guarded by the journal. */
 final class Conversation {
 
-    /** Whom it is with, and on which channel. */
+    /** Identifies a conversation by its number and channel. */
     record Key(String number, Channel channel) {}
 
     private final Key key;
@@ -34,7 +34,7 @@ final class Conversation {
         unread++;
     }
 
-    /** Drops one message of this push, which had to make room; it is among the oldest. */
+    /** Removes one message of a push that was evicted; it is among the oldest. */
     void forget(JournalEntry entry) {
         Iterator<Turn> oldest = turns.iterator();
         boolean found = false;
@@ -76,7 +76,7 @@ final class Conversation {
         return turns::descendingIterator;
     }
 
-    /** The newest turns before this one, oldest first. */
+    /** Returns the newest turns before this one, oldest first. */
     List<Turn> before(long sequence, int most) {
         Deque<Turn> page = new ArrayDeque<>();
         Iterator<Turn> newest = turns.descendingIterator();

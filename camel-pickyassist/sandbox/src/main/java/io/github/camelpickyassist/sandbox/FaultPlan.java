@@ -40,15 +40,13 @@ final class FaultPlan {
     }
 
     /**
-     * What is to come.
+     * A planned fault.
      *
-     * @param on as orders say it, or {@code condition}
+     * @param on as in orders, or {@code condition}
      */
     record Planned(long id, String fault, String on) {}
 
-    /**
-     * The place of a push in the plan, and the fault that meets it whatever it says.
-     */
+    /** The position of a push in the plan, and the fault that applies to it whatever its content. */
     static final class Turn {
         private final long clearings;
         private final @Nullable Placed once;
@@ -116,7 +114,7 @@ final class FaultPlan {
         return placed.stream().map(Placed::planned).toList();
     }
 
-    /** The turn of a push of which no more than the head is known; its fault leaves the plan if it was for this one. */
+    /** Takes the turn of a push whose head was read; a fault for this push only is removed from the plan. */
     synchronized Turn next() {
         long number = ++turns;
         Placed once = first(Moment.POSITION, each -> each.position == number)
@@ -131,7 +129,7 @@ final class FaultPlan {
         return new Turn(clearings, once, once == null ? every : once.fault);
     }
 
-    /** The push of this turn does not count: what was planned for it meets the next one that comes. */
+    /** Withdraws the push of this turn: the fault planned for it applies to the next push. */
     synchronized void giveBack(Turn turn) {
         if (turn.clearings != clearings) {
             return;
@@ -139,14 +137,14 @@ final class FaultPlan {
         turns--;
         Placed once = turn.once;
         if (once != null) {
-            // Where others came in between, its position is gone.
+            // If other pushes were received in between, its position is taken.
             boolean passed = once.moment == Moment.POSITION && once.position <= turns;
             placed.add(0, passed ? new Placed(once.id, Moment.NEXT, 0, once.condition, once.fault) : once);
             changes.tell();
         }
     }
 
-    /** The fault for a push for which none was planned before it was read. */
+    /** Returns the fault for a push to which none applied before its content was read. */
     synchronized Optional<AnswerFault> afterReading(@Nullable Push push) {
         return first(Moment.CONDITION, each -> push != null && each.condition.test(push))
                 .or(() -> first(Moment.EVERY, each -> true))

@@ -55,7 +55,7 @@ final class InboxEndpoint {
                 .toList();
         connection.send(Response.json(JournalWriter.document(json -> {
             json.writeStringField("base_url", sandbox.baseUrl());
-            // A token that the user chose may be a secret elsewhere.
+            // A token that the user configured may be a secret elsewhere.
             JournalWriter.text(json, "token", sandbox.showsToken() ? sandbox.token() : null);
             json.writeArrayFieldStart("channels");
             for (Channel channel : channels) {

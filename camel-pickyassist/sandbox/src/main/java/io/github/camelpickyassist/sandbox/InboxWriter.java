@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes windows of the conversations as JSON, as they stand at one time; guarded by the journal. */
+/** Writes pages of the conversations as JSON, as a consistent snapshot; guarded by the journal. */
 final class InboxWriter {
 
     private static final int MAX_PREVIEW_LENGTH = 120;
 
-    /** Of a text in a window; what is longer is in the journal. */
+    /** The maximum length of a text in a page; the journal has the rest. */
     private static final int MAX_TEXT_LENGTH = 16 * 1024;
 
     private final ReportDelays delays;
@@ -38,11 +38,11 @@ final class InboxWriter {
     }
 
     /**
-     * What is looked for.
+     * A search.
      *
-     * @param words in a number, text, reference or push id; lower case, empty for anything
-     * @param channel null for any
-     * @param status null for any
+     * @param words part of a number, text, reference or push id; lower case; empty matches everything
+     * @param channel null for all
+     * @param status null for all
      */
     record Wanted(
             String words, @Nullable Long channel, @Nullable DeliveryStatus status) {
@@ -252,7 +252,7 @@ final class InboxWriter {
         }
     }
 
-    /** What the owner of the phone wrote stands on the project's side. */
+    /** A message that the owner of the phone wrote is shown on the side of the project. */
     private static String side(Turn.Written written) {
         return written.message().echo() ? "echo" : "received";
     }

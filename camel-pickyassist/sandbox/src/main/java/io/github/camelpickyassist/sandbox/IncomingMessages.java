@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Receives messages from customers and posts them to the global webhook. */
 final class IncomingMessages {
 
-    // Where the vendor's samples are.
+    // The path of the vendor's samples.
     private static final long FIRST_ID = 52_363_299;
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -59,7 +59,7 @@ final class IncomingMessages {
         });
     }
 
-    /** The fields of an instant reply; empty if the answer is none, as the service sees it. */
+    /** Returns the fields of an instant reply; empty if the service would not read the answer as one. */
     private static Optional<Map<String, String>> instantReply(WebhookAnswer answer) {
         Map<String, String> fields = new HashMap<>();
         if (!answer.delivered()) {

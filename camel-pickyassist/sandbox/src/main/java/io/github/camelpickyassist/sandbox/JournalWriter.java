@@ -20,14 +20,14 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what came in as JSON. */
+/** Writes the journal as JSON. */
 final class JournalWriter {
 
-    // As PHP does by default. It also carries half a character, which a push may have and UTF-8 cannot.
+    // As PHP does by default. Escapes can also represent lone surrogates, which a push may contain and UTF-8 cannot.
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            // What is broken off shall not look complete.
+            // An incomplete document must not look complete.
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build();
 
@@ -38,7 +38,7 @@ final class JournalWriter {
 
     private JournalWriter() {}
 
-    /** Writes pushes one after the other, so that no answer is ever in memory as a whole. */
+    /** Writes pushes one at a time, so that no response is in memory as a whole. */
     static void pushes(OutputStream out, long requests, List<ReceivedPush> pushes, List<RefusedDocument> refused)
             throws IOException {
         write(out, json -> {
@@ -66,7 +66,7 @@ final class JournalWriter {
         json.writeEndObject();
     }
 
-    /** Writes the messages of one push after those of another. */
+    /** Writes the messages push by push. */
     static void messages(OutputStream out, Iterable<List<ReceivedMessage>> pushes) throws IOException {
         write(out, json -> {
             json.writeArrayFieldStart("messages");
@@ -79,7 +79,7 @@ final class JournalWriter {
         });
     }
 
-    /** Which faults there are, what parameters each may have, and which are planned. */
+    /** Writes the available faults, their parameters, and the planned ones. */
     static byte[] faults(List<FaultPlan.Planned> planned) throws IOException {
         return document(json -> {
             texts(json, "faults", FaultCatalogue.names());
@@ -144,7 +144,9 @@ final class JournalWriter {
         json.writeEndObject();
     }
 
-    /** @param shown what is shown of a text */
+    /**
+     * @param shown shortens or masks a text
+     */
     static void fields(JsonGenerator json, ReceivedMessage message, UnaryOperator<String> shown) throws IOException {
         json.writeStringField("number", message.number());
         json.writeStringField("text", shown.apply(message.text()));

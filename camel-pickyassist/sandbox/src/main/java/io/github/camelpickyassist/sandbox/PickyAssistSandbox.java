@@ -349,13 +349,13 @@ public class PickyAssistSandbox implements AutoCloseable {
             server = null;
         }
         scheduler.stop();
-        // Outside the lock: a request that is being served may need the sandbox to come to its end.
+        // Outside the lock: a request in progress may need the lock to complete.
         if (running != null) {
             running.close();
         }
     }
 
-    /** Lets watchers of the inbox know that there is something new. */
+    /** Notifies clients that watch the inbox of a change. */
     void tellWatchers() {
         changes.tell();
     }

@@ -101,7 +101,7 @@ final class PushEndpoint implements Handler {
         }
     }
 
-    /** The push, or null if the document is none; either way the request is complete now. */
+    /** Reads the push; null if the document is not one. In both cases the request is then complete. */
     private @Nullable PushRequest read(Excerpt document, Request request) throws IOException {
         PushRequest push = null;
         String problem = "";
@@ -164,7 +164,7 @@ final class PushEndpoint implements Handler {
         });
     }
 
-    /** Puts a push with a wrong token where it takes no room from others. */
+    /** Adds a push with a wrong token where it evicts no others. */
     private PendingPush stranger(ReceivedPush received) {
         JournalEntry entry = journal.addStranger(received);
         return new Once(() -> {
@@ -173,7 +173,7 @@ final class PushEndpoint implements Handler {
         });
     }
 
-    /** However often the answer is asked for, the push is processed once. */
+    /** Processes the push once, however often its answer is requested. */
     private static final class Once implements PendingPush {
         private final PendingPush processing;
         private @Nullable PushAnswer answer;

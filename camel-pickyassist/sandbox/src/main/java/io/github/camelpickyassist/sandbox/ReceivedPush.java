@@ -46,7 +46,7 @@ public record ReceivedPush(
         return answer != null && answer.accepted();
     }
 
-    /** The same with nothing left of what it says but the channel and the beginning of its document. */
+    /** Returns the same push with its channel and the beginning of its document only. */
     ReceivedPush withoutRecipients() {
         return new ReceivedPush(
                 position,

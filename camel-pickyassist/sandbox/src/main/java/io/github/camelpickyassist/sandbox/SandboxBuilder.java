@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Options of a sandbox; each has a default. Created by {@link PickyAssistSandbox#builder}. Not thread-safe. */
 public final class SandboxBuilder {
 
-    /** Public, so the inbox page may show it. */
+    /** Not secret, so that the inbox page may show it. */
     static final String WORTHLESS_TOKEN = "sandbox-token-of-no-value";
 
     private static final long MEGABYTE = 1024L * 1024;

@@ -86,12 +86,12 @@ final class Webhook {
         return delivered.get();
     }
 
-    /** Calls that brought no HTTP 200, repeats included. */
+    /** Returns the number of calls without an HTTP 200 response, repeats included. */
     long failed() {
         return failed.get();
     }
 
-    /** Calls for which there was no room. */
+    /** Returns the number of calls that did not fit into the queue. */
     long lost() {
         return lost.get();
     }
@@ -100,7 +100,7 @@ final class Webhook {
         return thread.getQueue().size();
     }
 
-    /** Forgets what waits, and the counts; configuration stays. */
+    /** Removes the queued calls and resets the counts; keeps the configuration. */
     void clear() {
         List<Runnable> waiting = new ArrayList<>();
         thread.getQueue().drainTo(waiting);
@@ -111,7 +111,7 @@ final class Webhook {
         lost.set(0);
     }
 
-    /** Calls as soon as it is this call's turn; completes with the first answer, never with an exception. */
+    /** Queues a call; the result completes with the first answer, never exceptionally. */
     CompletableFuture<WebhookAnswer> post(byte[] document) {
         CompletableFuture<WebhookAnswer> answer = new CompletableFuture<>();
         URI to = uri;
@@ -127,7 +127,7 @@ final class Webhook {
     }
 
     private void enqueue(Call call) {
-        // A call that is larger than all the room goes alone.
+        // A call that is larger than the queue is accepted if the queue is empty.
         long before = bytesWaiting.getAndAdd(call.document.length);
         if (before > 0 && before + call.document.length > MAX_BYTES_WAITING) {
             lose(call);
@@ -172,7 +172,7 @@ final class Webhook {
             this.answer = answer;
         }
 
-        /** Completes the answer in any case: a caller may wait for it. */
+        /** Always completes the answer, because a caller may wait for it. */
         @Override
         public void run() {
             WebhookAnswer got = WebhookAnswer.NONE;
@@ -185,7 +185,7 @@ final class Webhook {
             }
         }
 
-        /** It will not be made. */
+        /** Completes the answer of a call that is not made. */
         void forget() {
             bytesWaiting.addAndGet(-document.length);
             answer.complete(WebhookAnswer.NONE);
@@ -208,7 +208,7 @@ final class Webhook {
             HttpCaller.Answer answer = caller.post(to, contentType(), document, MAX_LENGTH);
             return new WebhookAnswer(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException e) {
-            // Not with the URL: its path or query may be a secret.
+            // Without the URL: its path or query may contain a secret.
             LOG.debug(
                     "webhook on {} did not answer: {}",
                     to.getHost(),

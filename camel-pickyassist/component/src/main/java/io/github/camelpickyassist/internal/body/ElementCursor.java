@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through elements and makes a row of each. */
+/** Iterates over elements and makes a row of each. */
 final class ElementCursor implements Cursor {
 
     /** Makes a recipient of an element. */
     interface Reading {
         Recipient read(Object element, int position, Consumer<Violation> found);
 
-        /** What none of the elements so far has. */
+        /** Returns what is missing in all elements so far. */
         default List<Violation> missing(boolean exhausted) {
             return List.of();
         }

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recipients that are all there.
+ * Recipients that are held in a list.
  *
  * @param missing what none of them has
  */

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and values of a row, whatever kind of object it is: a map, a record, a bean, a JSON object, or an entry of a map
- * of number to text. Only what is asked for is read.
+ * Reads the named values of a row: a map, a record, a bean, a JSON object, or a map entry of number and text. Only the
+ * requested fields are read.
  */
 public final class RowFields {
 
@@ -26,10 +26,10 @@ public final class RowFields {
     private final String text;
 
     /**
-     * Fields under the names that the caller gave them.
+     * Creates a reader for fields under the names that the caller uses.
      *
-     * @param number the field that the key of a map entry goes to
-     * @param text the field that the text of a map entry goes to
+     * @param number the field for the key of a map entry
+     * @param text the field for the value of a map entry
      */
     public RowFields(String number, String text) {
         this.number = number;
@@ -51,12 +51,12 @@ public final class RowFields {
         return body instanceof TreeNode node && node.isObject();
     }
 
-    /** Whether this is a record or bean, so that it may be one row. */
+    /** Returns whether this is a record or bean, and so may be a single row. */
     boolean isRow(Object body) {
         return body instanceof Record || isBean(body);
     }
 
-    /** The fields of a row; null if this kind of object has none. */
+    /** Returns the fields of a row; null if this type of object has none. */
     @Nullable
     Map<?, ?> of(Object row) {
         if (row instanceof Map<?, ?> map) {
@@ -76,7 +76,7 @@ public final class RowFields {
         return fields;
     }
 
-    // What the JDK brings is a value or a container, and never somebody's row.
+    // Types of the JDK are values or containers, never rows.
     private static boolean isBean(Object object) {
         Class<?> type = object.getClass();
         return !type.isArray()
@@ -88,7 +88,7 @@ public final class RowFields {
                 && !type.getName().startsWith("org.apache.camel.");
     }
 
-    /** A map whose values are read when somebody asks for them. */
+    /** A map that reads a value when it is requested. */
     private abstract static class Fields extends AbstractMap<String, @Nullable Object> {
 
         abstract Iterable<String> names();

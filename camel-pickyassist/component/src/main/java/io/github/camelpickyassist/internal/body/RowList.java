@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** Rows with named fields, one recipient each, out of any body that holds some. */
+/** Rows with named fields, one recipient each, from a body. */
 public final class RowList implements Recipients {
 
     private final Elements elements;
@@ -36,10 +36,10 @@ public final class RowList implements Recipients {
     }
 
     /**
-     * The rows of this body: many of them, a map of number to text, one row, or JSON.
+     * Returns the rows of this body: several rows, a map of number to text, one row, or JSON.
      *
      * @param values reads the values of the rows
-     * @throws UnusableBodyException if it is of a type that holds none
+     * @throws UnusableBodyException if its type holds no rows
      */
     public static RowList of(
             Exchange exchange,
@@ -93,7 +93,7 @@ public final class RowList implements Recipients {
         return new ElementCursor(elements.opening().open(), new Reading(), rows);
     }
 
-    /** Reads rows from the first to the last. */
+    /** Reads the rows in order. */
     private final class Reading implements ElementCursor.Reading {
         private final RowReader.Pass pass = reader.pass();
 
@@ -117,7 +117,8 @@ public final class RowList implements Recipients {
                     : "a row with named fields, such as a Map,";
         }
 
-        // A field that few rows have may come late; only of rows that are sent before that nothing more can be known.
+        // A field that few rows have may come late. Only for rows that are sent before the rest is read must this
+        // decide early.
         @Override
         public List<Violation> missing(boolean exhausted) {
             if (pass.lacksNumbers()) {

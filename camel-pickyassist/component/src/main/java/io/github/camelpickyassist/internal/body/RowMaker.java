@@ -11,9 +11,9 @@ import io.github.camelpickyassist.protocol.push.Msisdn;
 import io.github.camelpickyassist.protocol.push.Recipient;
 
 /**
- * Makes rows of recipients, keeping the number as it was written beside the one that is sent.
+ * Makes rows of recipients. A row keeps the number as it was written in addition to the one that is sent.
  *
- * @param normalizing whether what people write around the digits of a number is taken off
+ * @param normalizing whether to remove the punctuation around the digits of a number
  */
 public record RowMaker(boolean normalizing) {
 

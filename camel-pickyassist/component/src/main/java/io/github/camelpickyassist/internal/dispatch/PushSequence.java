@@ -232,12 +232,12 @@ final class PushSequence {
 
     private Load read() {
         RowSource.Batch batch = source.next();
-        MediaRouting.Parted parted = routing.parted(batch.rows());
-        List<PlannedPush> all = new ArrayList<>(1 + parted.alone().size());
-        if (!parted.together().isEmpty()) {
-            all.add(PlannedPush.of(parted.together()));
+        MediaRouting.Partition partition = routing.partition(batch.rows());
+        List<PlannedPush> all = new ArrayList<>(1 + partition.alone().size());
+        if (!partition.together().isEmpty()) {
+            all.add(PlannedPush.of(partition.together()));
         }
-        parted.alone().forEach(row -> all.add(PlannedPush.of(List.of(row))));
+        partition.alone().forEach(row -> all.add(PlannedPush.of(List.of(row))));
         return new Load(batch, all, null);
     }
 

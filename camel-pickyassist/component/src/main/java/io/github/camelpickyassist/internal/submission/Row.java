@@ -10,20 +10,20 @@ import java.util.AbstractList;
 import java.util.List;
 
 /**
- * One recipient as a caller handed it in.
+ * One recipient as the caller passed it.
  *
  * @param position in the caller's order, from 0
- * @param asWritten the number as the caller wrote it, before anything was stripped from it
+ * @param asWritten the number as the caller wrote it, before it was normalized
  */
 public record Row(int position, Recipient recipient, String asWritten) {
 
-    /** Shows the masked number only. */
+    /** Prints the masked number only. */
     @Override
     public String toString() {
         return "row " + position + " to " + recipient;
     }
 
-    /** Their recipients, as long as the rows stay as they are. */
+    /** Returns a view of the recipients of these rows; valid while the list does not change. */
     public static List<Recipient> recipients(List<Row> rows) {
         return new AbstractList<>() {
             @Override

@@ -38,7 +38,7 @@ class ConnectingTest {
     final PushSender sender = new PushSender();
 
     @Test
-    void isTriedThreeTimesWhenNobodyListens() throws IOException {
+    void isTriedThreeTimesWhenThePortIsClosed() throws IOException {
         Verdict verdict = sender.send(sender.open(settings(ScriptedServer.nobody())), push());
 
         assertNotSent(verdict, "cannot connect to");
@@ -46,7 +46,7 @@ class ConnectingTest {
     }
 
     @Test
-    void endsWithTheFirstAttemptThatGetsThrough() throws IOException {
+    void endsWithTheFirstSuccessfulAttempt() throws IOException {
         int port = ScriptedServer.nobody().getPort();
         List<ScriptedServer> late = new ArrayList<>();
         HttpPushTransport transport = HttpPushTransport.open(
@@ -76,7 +76,7 @@ class ConnectingTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void isGivenUpWhenNobodyAnswersToAConnect() throws IOException {
+    void isGivenUpWhenTheConnectTimesOut() throws IOException {
         // Linux leaves a connect unanswered while the queue of those not yet accepted is full.
         List<Socket> queue = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -48,7 +48,7 @@ class EndingTest {
     }
 
     @Test
-    void finishesACallThatIsInterrupted() throws Exception {
+    void completesAnInterruptedCall() throws Exception {
         AtomicReference<Thread> caller = new AtomicReference<>();
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readRequest();
@@ -71,7 +71,7 @@ class EndingTest {
     }
 
     @Test
-    void tellsOfAnInterruptWhileItWaitsForTheNextAttempt() throws Exception {
+    void reportsAnInterruptBetweenAttempts() throws Exception {
         HttpPushTransport transport = HttpPushTransport.open(
                 sender.context(),
                 settings(ScriptedServer.nobody()),
@@ -88,7 +88,7 @@ class EndingTest {
     }
 
     @Test
-    void doesNotKnowOfACompletePushWhenItIsClosed() throws Exception {
+    void reportsUnknownForACompletePushWhenClosed() throws Exception {
         CountDownLatch received = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readRequest();
@@ -107,7 +107,7 @@ class EndingTest {
     }
 
     @Test
-    void hasNotSentAnIncompletePushWhenItIsClosed() throws Exception {
+    void reportsNotSentForAnIncompletePushWhenClosed() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.start(conversation -> {

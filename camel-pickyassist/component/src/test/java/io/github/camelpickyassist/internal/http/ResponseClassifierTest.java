@@ -89,7 +89,7 @@ class ResponseClassifierTest {
             value = StatusCode.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ACCEPTED", "UNDOCUMENTED"})
-    void followsTheRowOfTheCode(StatusCode code) {
+    void usesTheTableRowOfTheCode(StatusCode code) {
         Verdict verdict = verdict(200, "{\"status\":" + code.number() + ",\"message\":\"No.\"}");
 
         assertThat(verdict.status()).isEqualTo(code.number());
@@ -135,7 +135,7 @@ class ResponseClassifierTest {
         "422, 999, INPUT",
         "500, 805, INPUT"
     })
-    void helpsAnUndocumentedCodeOutWithTheHttpStatus(int http, int code, StatusCategory category) {
+    void usesTheHttpStatusForAnUndocumentedCode(int http, int code, StatusCategory category) {
         assertThat(verdict(http, "{\"status\":" + code + "}"))
                 .isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.category())
                         .isEqualTo(category));
@@ -180,7 +180,7 @@ class ResponseClassifierTest {
         "408, 101",
         "409, 404"
     })
-    void mayBeRepeatedWithoutAPauseWhereNobodyAsksForOne(int http, int code) {
+    void mayBeRepeatedAtOnceIfNoPauseIsRequested(int http, int code) {
         assertThat(verdict(http, "{\"status\":" + code + "}"))
                 .isInstanceOfSatisfying(Verdict.NotSent.class, notSent -> assertThat(notSent.retryAfter())
                         .isNull());
@@ -196,7 +196,7 @@ class ResponseClassifierTest {
         "503, HTTP 503 (Service Unavailable) without a body",
         "520, HTTP 520 without a body"
     })
-    void saysSoWhereThereIsNoBodyAndNothingOfJson(int http, String reason) {
+    void saysThatThereIsNoBodyOrNoJson(int http, String reason) {
         for (String body : new String[] {"", " ", "\r\n"}) {
             Verdict verdict = verdict(http, body);
 
@@ -230,7 +230,7 @@ class ResponseClassifierTest {
     }
 
     @Test
-    void cleansTheWordsOfAnAcceptance() {
+    void redactsTheMessageOfAnAcceptance() {
         String body =
                 "{\"status\":100,\"message\":\"queued for " + PushSender.NUMBER + " by " + PushSender.TOKEN + "\"}";
 
@@ -275,7 +275,7 @@ class ResponseClassifierTest {
     }
 
     @Test
-    void saysWhatTheCodeMeansWhenTheServiceHasNoWords() {
+    void givesTheMeaningOfTheCodeWithoutAMessage() {
         assertThat(verdict(200, "{\"status\":406}").reason()).isEqualTo("Invalid Mobile Number");
     }
 
@@ -321,7 +321,7 @@ class ResponseClassifierTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 407, 502, 503, 403, 200, 429})
-    void neverTakesTheRefusalOfAProxyForTheServices(int http) {
+    void distinguishesTheRefusalOfAProxyFromTheServices(int http) {
         Verdict verdict = verdicts.ofProxy(answer(http, null, null, PushSender.ACCEPTED));
 
         assertThat(verdict).isNotInstanceOf(Verdict.Accepted.class).isNotInstanceOf(Verdict.Unknown.class);
