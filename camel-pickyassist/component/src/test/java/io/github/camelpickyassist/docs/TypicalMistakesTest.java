@@ -226,7 +226,7 @@ class TypicalMistakesTest {
     private static final String NO_TOKEN = "token: missing; set camel.component.pickyassist.token, for instance to"
             + " {{env:PICKYASSIST_TOKEN}}, or the option token of the endpoint";
     private static final String NO_TLS =
-            "baseUrl: must be https; http is allowed for the local machine only, not for app.pickyassist.com";
+            "baseUrl: not https; http is allowed for the local machine only, not for app.pickyassist.com";
 
     private static List<String> quoted() {
         return Stream.of(PAGE, SPREADSHEETS)
@@ -247,6 +247,7 @@ class TypicalMistakesTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
+                errorHandler(noErrorHandler());
                 from(start).to("pickyassist:" + uri);
             }
         });
