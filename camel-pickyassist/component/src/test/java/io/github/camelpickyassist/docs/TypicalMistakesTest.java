@@ -247,6 +247,7 @@ class TypicalMistakesTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
+                errorHandler(noErrorHandler());
                 from(start).to("pickyassist:" + uri);
             }
         });

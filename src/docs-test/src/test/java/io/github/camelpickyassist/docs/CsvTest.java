@@ -74,9 +74,7 @@ class CsvTest {
     void mayHaveSeveralLinesInACellAndEmptyLines() {
         send("direct:commas", "number,message\n\n12025550101,\"Hello \"\"Ann\"\",\nsee you\"\n\n");
 
-        assertThat(sandbox.messages())
-                .extracting(ReceivedMessage::text)
-                .containsExactly("Hello \"Ann\",\nsee you");
+        assertThat(sandbox.messages()).extracting(ReceivedMessage::text).containsExactly("Hello \"Ann\",\nsee you");
     }
 
     @Test
@@ -114,9 +112,7 @@ class CsvTest {
     @Test
     void isReadInTheCharsetOfItsEndpoint() throws Exception {
         Files.writeString(
-                folder.resolve("contacts.csv"),
-                "number;message\n12025550101;Grüße\n",
-                Charset.forName("windows-1252"));
+                folder.resolve("contacts.csv"), "number;message\n12025550101;Grüße\n", Charset.forName("windows-1252"));
 
         await().until(() -> !sandbox.messages().isEmpty());
 

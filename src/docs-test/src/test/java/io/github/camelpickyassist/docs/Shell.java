@@ -75,7 +75,8 @@ final class Shell {
         // Where the Maven of this build works is not where this one does.
         environment.keySet().removeAll(List.of("MAVEN_BASEDIR", "MAVEN_PROJECTBASEDIR", "PICKYASSIST_TOKEN"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("PATH", System.getProperty("maven.home") + "/bin" + File.pathSeparator + environment.get("PATH"));
+        environment.put(
+                "PATH", System.getProperty("maven.home") + "/bin" + File.pathSeparator + environment.get("PATH"));
         environment.merge(
                 "MAVEN_ARGS",
                 "-B -Dmaven.repo.local=" + localRepository + " -Dmaven.repo.local.tail="
