@@ -33,7 +33,7 @@ final class JournalEntry {
     private final ReceivedPush received;
     private final long bytes;
     private @Nullable PushAnswer answer;
-    private String reason = "";
+    private String reason;
     private List<DeliveryOutcome> fates = List.of();
     private boolean forgotten;
     private Runnable whenForgotten = () -> {};
@@ -41,6 +41,7 @@ final class JournalEntry {
     /** @param received without an answer yet */
     JournalEntry(ReceivedPush received) {
         this.received = received;
+        this.reason = received.reason();
         this.bytes = Footprint.of(received);
     }
 
@@ -88,6 +89,12 @@ final class JournalEntry {
                 answer,
                 reason,
                 received.fault());
+    }
+
+    /** Whether it has not been accepted. */
+    boolean refused() {
+        PushAnswer given = answer;
+        return given == null ? received.fault() != null : !given.accepted();
     }
 
     /** The room that it takes in memory, files excepted. */
