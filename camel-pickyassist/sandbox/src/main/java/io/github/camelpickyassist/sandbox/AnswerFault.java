@@ -10,6 +10,7 @@ import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Header;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.spoil.PendingPush;
 import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

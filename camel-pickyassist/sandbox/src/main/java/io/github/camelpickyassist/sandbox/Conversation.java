@@ -20,6 +20,7 @@ final class Conversation {
     private final Key key;
     private final Deque<Turn> turns = new ArrayDeque<>();
     private int unread;
+    private int dropped;
 
     Conversation(Key key) {
         this.key = key;
@@ -43,12 +44,15 @@ final class Conversation {
         }
         if (found) {
             oldest.remove();
+            dropped++;
         }
         unread = Math.min(unread, turns.size());
     }
 
     void forget(Turn turn) {
-        turns.remove(turn);
+        if (turns.remove(turn)) {
+            dropped++;
+        }
         unread = Math.min(unread, turns.size());
     }
 
@@ -58,6 +62,11 @@ final class Conversation {
 
     int unread() {
         return unread;
+    }
+
+    /** How many turns made room for others. */
+    int dropped() {
+        return dropped;
     }
 
     int size() {

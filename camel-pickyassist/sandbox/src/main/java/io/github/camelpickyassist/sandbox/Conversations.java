@@ -25,6 +25,7 @@ final class Conversations {
     private final Deque<Incoming> incoming = new ArrayDeque<>();
     private long bytes;
     private long turns;
+    private long droppedIncoming;
 
     /** A turn that does not belong to a push, and so is not evicted with one. */
     private record Incoming(Conversation conversation, Turn turn) {}
@@ -53,6 +54,7 @@ final class Conversations {
         while ((incoming.size() > mostIncoming || bytes > mostBytes) && incoming.size() > 1) {
             Incoming oldest = incoming.removeFirst();
             bytes -= oldest.turn.bytes();
+            droppedIncoming++;
             change(oldest.conversation, () -> oldest.conversation.forget(oldest.turn));
         }
     }
@@ -71,10 +73,16 @@ final class Conversations {
         byLastTurn.clear();
         incoming.clear();
         bytes = 0;
+        droppedIncoming = 0;
     }
 
     Optional<Conversation> get(Conversation.Key key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** How many incoming messages and replies made room for others. */
+    long droppedIncoming() {
+        return droppedIncoming;
     }
 
     int size() {

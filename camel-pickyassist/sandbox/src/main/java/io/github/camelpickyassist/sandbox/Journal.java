@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The received pushes and messages, within limits: the oldest pushes are evicted first. Pushes with a wrong token and
@@ -56,6 +57,9 @@ final class Journal {
     private long bytesOfStrangers;
     private long positions;
     private long requests;
+    private long droppedPushes;
+    private long droppedMessages;
+    private long droppedRefusals;
 
     /** Queries the conversations while no other thread changes them. */
     @FunctionalInterface
@@ -98,7 +102,10 @@ final class Journal {
         bytes += entry.bytes();
         // The newest is kept, whatever its size.
         while ((weight > mostMessages || bytes > mostBytes) && entries.size() > 1) {
-            remove(entries.removeFirst());
+            JournalEntry oldest = entries.removeFirst();
+            droppedPushes++;
+            droppedMessages += oldest.rows();
+            remove(oldest);
         }
         changes.tell();
         return entry;
@@ -114,6 +121,7 @@ final class Journal {
         bytesOfStrangers += entry.bytes();
         while (strangers.size() > MAX_STRANGERS || bytesOfStrangers > MAX_BYTES_OF_STRANGERS) {
             bytesOfStrangers -= strangers.removeFirst().bytes();
+            droppedRefusals++;
         }
         changes.tell();
         return entry;
@@ -123,6 +131,7 @@ final class Journal {
         refused.addLast(document);
         if (refused.size() > MAX_STRANGERS) {
             refused.removeFirst();
+            droppedRefusals++;
         }
         changes.tell();
     }
@@ -159,11 +168,11 @@ final class Journal {
         return byPosition().map(JournalEntry::push).toList();
     }
 
-    /** Returns the newest pushes before this position, newest first. */
-    synchronized List<ReceivedPush> pushesBefore(long position, int most) {
+    /** Returns the newest pushes before this position, newest first; all of them, or those that were not accepted. */
+    synchronized List<ReceivedPush> pushesBefore(long position, boolean refusedOnly, int most) {
         return byPosition()
                 .sorted(Comparator.comparingLong(JournalEntry::position).reversed())
-                .filter(entry -> entry.position() < position)
+                .filter(entry -> entry.position() < position && (!refusedOnly || entry.refused()))
                 .limit(most)
                 .map(JournalEntry::push)
                 .toList();
@@ -186,6 +195,47 @@ final class Journal {
     synchronized List<JournalEntry> accepted() {
         return entries.stream().filter(entry -> entry.rows() > 0).toList();
     }
+
+    synchronized Optional<ReceivedPush> push(long position) {
+        return byPosition()
+                .filter(entry -> entry.position() == position)
+                .findFirst()
+                .map(JournalEntry::push);
+    }
+
+    /** Numbers that say how much there is, how much was refused, and how much made room. */
+    synchronized Counts counts() {
+        List<JournalEntry> notAccepted =
+                byPosition().filter(JournalEntry::refused).toList();
+        return new Counts(
+                requests,
+                entries.stream().mapToInt(JournalEntry::rows).sum(),
+                mostMessages,
+                notAccepted.size() + refused.size(),
+                notAccepted.isEmpty()
+                        ? null
+                        : notAccepted.get(notAccepted.size() - 1).push(),
+                refused.peekLast(),
+                new Dropped(droppedPushes, droppedMessages, conversations.droppedIncoming(), droppedRefusals));
+    }
+
+    /**
+     * What the journal has.
+     *
+     * @param kept how many messages it keeps at most
+     * @param refused how many pushes were not accepted, and documents that are not a push
+     */
+    record Counts(
+            long requests,
+            int messages,
+            int kept,
+            int refused,
+            @Nullable ReceivedPush lastRefused,
+            @Nullable RefusedDocument lastDocument,
+            Dropped dropped) {}
+
+    /** What made room for others, since the sandbox was cleared. */
+    record Dropped(long pushes, long messages, long incoming, long refusals) {}
 
     synchronized Optional<ReceivedPush> push(String pushId) {
         return Optional.ofNullable(byPushId.get(pushId)).map(JournalEntry::push);
@@ -238,6 +288,9 @@ final class Journal {
         conversations.clear();
         positions = 0;
         requests = 0;
+        droppedPushes = 0;
+        droppedMessages = 0;
+        droppedRefusals = 0;
         changes.tell();
     }
 

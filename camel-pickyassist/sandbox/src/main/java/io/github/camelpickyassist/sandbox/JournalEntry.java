@@ -33,7 +33,7 @@ final class JournalEntry {
     private final ReceivedPush received;
     private final long bytes;
     private @Nullable PushAnswer answer;
-    private String reason = "";
+    private String reason;
     private List<DeliveryOutcome> fates = List.of();
     private boolean forgotten;
     private Runnable whenForgotten = () -> {};
@@ -43,6 +43,7 @@ final class JournalEntry {
      */
     JournalEntry(ReceivedPush received) {
         this.received = received;
+        this.reason = received.reason();
         this.bytes = Footprint.of(received);
     }
 
@@ -92,6 +93,12 @@ final class JournalEntry {
                 answer,
                 reason,
                 received.fault());
+    }
+
+    /** Returns whether it has not been accepted. */
+    boolean refused() {
+        PushAnswer given = answer;
+        return given == null ? received.fault() != null : !given.accepted();
     }
 
     /** Returns the memory that it takes, in bytes, without files. */

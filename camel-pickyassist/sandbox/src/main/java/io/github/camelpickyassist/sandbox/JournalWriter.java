@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -88,16 +89,25 @@ final class JournalWriter {
                 texts(json, name, FaultCatalogue.parameters(name));
             }
             json.writeEndObject();
-            json.writeArrayFieldStart("planned");
-            for (FaultPlan.Planned fault : planned) {
-                json.writeStartObject();
-                json.writeNumberField("id", fault.id());
-                json.writeStringField("fault", fault.fault());
-                json.writeStringField("on", fault.on());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            planned(json, planned);
         });
+    }
+
+    static void planned(JsonGenerator json, List<FaultPlan.Planned> planned) throws IOException {
+        json.writeArrayFieldStart("planned");
+        for (FaultPlan.Planned fault : planned) {
+            json.writeStartObject();
+            json.writeNumberField("id", fault.id());
+            json.writeStringField("fault", fault.fault());
+            json.writeStringField("on", fault.on());
+            json.writeObjectFieldStart("parameters");
+            for (Map.Entry<String, String> parameter : fault.order().entrySet()) {
+                json.writeStringField(parameter.getKey(), parameter.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     static byte[] document(Content content) throws IOException {
@@ -135,6 +145,9 @@ final class JournalWriter {
             json.writeEndObject();
         }
         text(json, "reason", push.reason().isEmpty() ? null : push.reason());
+        if (push.isTest()) {
+            json.writeBooleanField("test", true);
+        }
         json.writeEndObject();
     }
 

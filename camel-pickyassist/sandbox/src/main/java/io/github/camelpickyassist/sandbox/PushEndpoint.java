@@ -23,6 +23,7 @@ import io.github.camelpickyassist.sandbox.internal.intake.RequestDocument;
 import io.github.camelpickyassist.sandbox.internal.intake.TooLargeException;
 import io.github.camelpickyassist.sandbox.internal.intake.TrimmedNumbers;
 import io.github.camelpickyassist.sandbox.internal.rules.Decision;
+import io.github.camelpickyassist.sandbox.internal.spoil.PendingPush;
 import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -73,12 +74,14 @@ final class PushEndpoint implements Handler {
         if (push == null) {
             answer(() -> PushAnswer.refusal(StatusCode.INVALID_REQUEST), fault(turn, null), connection);
         } else if (processor.knows(push.token())) {
-            AnswerFault fault = fault(turn, push);
-            answer(noted(push, received(push, document, request, fault)), fault, connection);
+            boolean dropped = !(turn.fault() instanceof AnswerFault) && processor.drops(push);
+            AnswerFault fault = dropped ? processor.whenDropped() : fault(turn, push);
+            String reason = dropped ? processor.reasonWhenDropped() : "";
+            answer(noted(push, received(push, document, request, fault, reason)), fault, connection);
         } else {
             faults.giveBack(turn);
             AnswerFault fault = faults.afterReading(push.push()).orElse(null);
-            answer(stranger(received(push, document, request, fault)), fault, connection);
+            answer(stranger(received(push, document, request, fault, "")), fault, connection);
         }
     }
 
@@ -129,12 +132,11 @@ final class PushEndpoint implements Handler {
         if (turn.fault() instanceof AnswerFault planned) {
             return planned;
         }
-        return push != null && processor.drops(push)
-                ? processor.whenDropped()
-                : faults.afterReading(push == null ? null : push.push()).orElse(null);
+        return faults.afterReading(push == null ? null : push.push()).orElse(null);
     }
 
-    private ReceivedPush received(PushRequest request, Excerpt document, Request http, @Nullable AnswerFault fault) {
+    private ReceivedPush received(
+            PushRequest request, Excerpt document, Request http, @Nullable AnswerFault fault, String reason) {
         return new ReceivedPush(
                 journal.nextPosition(),
                 request.push(),
@@ -144,7 +146,7 @@ final class PushEndpoint implements Handler {
                 http.head().headers().stream().map(Header::name).toList(),
                 clock.instant(),
                 null,
-                "",
+                reason,
                 fault);
     }
 

@@ -39,6 +39,10 @@ final class PushProcessor {
         return whenDropped;
     }
 
+    String reasonWhenDropped() {
+        return "over the rate limit: more than " + limit.perMinute() + " pushes in 60 s with this token";
+    }
+
     boolean knows(@Nullable String token) {
         return project.token(token).isPresent();
     }

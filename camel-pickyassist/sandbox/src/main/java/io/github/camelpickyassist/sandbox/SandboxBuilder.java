@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Options of a sandbox; each has a default. Created by {@link PickyAssistSandbox#builder}. Not thread-safe. */
 public final class SandboxBuilder {
 
-    /** Not secret, so that the inbox page may show it. */
+    /** Public, so the inbox page may show it without being asked. */
     static final String WORTHLESS_TOKEN = "sandbox-token-of-no-value";
 
     private static final long MEGABYTE = 1024L * 1024;
@@ -122,7 +122,7 @@ public final class SandboxBuilder {
 
     /**
      * Sets the address to listen on. Default: loopback. Everybody who can reach another address can read what the
-     * sandbox received. If clients use a host name, add it to {@link #allowedHosts}.
+     * sandbox received, and its token. If clients use a host name, add it to {@link #allowedHosts}.
      */
     public SandboxBuilder bindAddress(InetAddress value) {
         address = value;

@@ -21,7 +21,7 @@ public final class SandboxMain {
 
               --port <number>               port to listen on (default: a free port)
               --bind <address>              address to listen on (default 127.0.0.1); everybody who can reach
-                                            it can read what the sandbox received
+                                            it can read what the sandbox received, and its token
               --allowed-hosts <name,...>    host names that requests may use in addition to loopback names and
                                             the address of the sandbox, such as host.docker.internal
               --token <text>                token that authorises pushes (default: a random token)

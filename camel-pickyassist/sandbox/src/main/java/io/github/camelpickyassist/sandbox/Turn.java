@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One message in a conversation, by either side. */
@@ -25,8 +26,13 @@ sealed interface Turn {
     /** A message of an accepted push. */
     record Sent(long sequence, JournalEntry entry, int row) implements Turn {}
 
-    /** A message that the person wrote. */
-    record Written(long sequence, CustomerMessage message, String id, Instant when) implements Turn {
+    /**
+     * A message that the person wrote.
+     *
+     * @param posting the state of its webhook call
+     */
+    record Written(long sequence, CustomerMessage message, String id, Instant when, Supplier<Webhook.Posting> posting)
+            implements Turn {
         @Override
         public long bytes() {
             return message.bytes();
