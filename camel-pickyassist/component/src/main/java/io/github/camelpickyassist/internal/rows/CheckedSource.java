@@ -51,6 +51,7 @@ public final class CheckedSource implements RowSource {
     private final Chunks chunks;
     private boolean started;
     private boolean checkedAll;
+    private int rowsRead;
 
     /** Rows that were read and not told yet, because nobody valid has been found. */
     private final List<CheckedChunk> waiting = new ArrayList<>(0);
@@ -118,7 +119,7 @@ public final class CheckedSource implements RowSource {
     @Override
     public Batch next() {
         try {
-            Chunk chunk = chunks.next();
+            Chunk chunk = read();
             if (!started) {
                 return first(chunk);
             }
@@ -126,6 +127,15 @@ public final class CheckedSource implements RowSource {
         } catch (SourceFailure e) {
             return nothing(() -> fail(e));
         }
+    }
+
+    private Chunk read() throws SourceFailure {
+        Chunk chunk = chunks.next();
+        rowsRead += chunk.rows().size();
+        if (chunk.last()) {
+            listener.counted(rowsRead);
+        }
+        return chunk;
     }
 
     private static Batch nothing(Runnable telling) {
@@ -203,7 +213,7 @@ public final class CheckedSource implements RowSource {
                 waiting.remove(waiting.size() - 1);
                 return withoutInvalid(chunk);
             }
-            chunk = chunks.next();
+            chunk = read();
         }
     }
 
@@ -224,11 +234,13 @@ public final class CheckedSource implements RowSource {
         // Every chunk tells anew what is wrong with the push as a whole.
         Set<Violation> found = new LinkedHashSet<>(submission.found());
         boolean anybodyValid = false;
+        int rows = 0;
         Chunks all = chunks();
         try {
             Chunk chunk;
             do {
                 chunk = all.next();
+                rows += chunk.rows().size();
                 List<Violation> violations = check.violations(chunk.rows(), chunk.violations());
                 anybodyValid = anybodyValid || anybodyValid(chunk, violations);
                 if (found.size() < MAX_VIOLATIONS) {
@@ -236,6 +248,9 @@ public final class CheckedSource implements RowSource {
                 }
             } while (!chunk.last()
                     && (found.size() < MAX_VIOLATIONS || terms.invalidRecipients() == InvalidRecipients.REJECT));
+            if (chunk.last()) {
+                listener.counted(rows);
+            }
             return new Survey(List.copyOf(found), anybodyValid, null);
         } catch (SourceFailure e) {
             return new Survey(List.of(), anybodyValid, e.failure());
