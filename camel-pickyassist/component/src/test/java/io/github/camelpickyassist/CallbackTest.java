@@ -358,7 +358,12 @@ class CallbackTest extends SandboxedTest {
                 Duration.ZERO,
                 false);
         PushBinding binding = new PushBinding(endpoint.getConfiguration(), PushMode.SINGLE, terms);
-        return new PickyAssistProducer(endpoint, binding, dispatcher, (BlockingTransport) transport::apply);
+        return new PickyAssistProducer(
+                endpoint,
+                binding,
+                dispatcher,
+                (BlockingTransport) transport::apply,
+                Watched.account(System::nanoTime));
     }
 
     private Call start(AsyncProducer producer, Object body) {

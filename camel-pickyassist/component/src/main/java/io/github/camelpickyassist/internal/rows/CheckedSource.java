@@ -51,6 +51,7 @@ public final class CheckedSource implements RowSource {
     private final Chunks chunks;
     private boolean started;
     private boolean checkedAll;
+    private int rowsRead;
 
     /** Chunks that were read and are not reported yet, because no valid row has been found. */
     private final List<CheckedChunk> waiting = new ArrayList<>(0);
@@ -121,7 +122,7 @@ public final class CheckedSource implements RowSource {
     @Override
     public Batch next() {
         try {
-            Chunk chunk = chunks.next();
+            Chunk chunk = read();
             if (!started) {
                 return first(chunk);
             }
@@ -129,6 +130,15 @@ public final class CheckedSource implements RowSource {
         } catch (SourceFailure e) {
             return nothing(() -> fail(e));
         }
+    }
+
+    private Chunk read() throws SourceFailure {
+        Chunk chunk = chunks.next();
+        rowsRead += chunk.rows().size();
+        if (chunk.last()) {
+            listener.counted(rowsRead);
+        }
+        return chunk;
     }
 
     private static Batch nothing(Runnable telling) {
@@ -206,7 +216,7 @@ public final class CheckedSource implements RowSource {
                 waiting.remove(waiting.size() - 1);
                 return withoutInvalid(chunk);
             }
-            chunk = chunks.next();
+            chunk = read();
         }
     }
 
@@ -227,11 +237,13 @@ public final class CheckedSource implements RowSource {
         // A set, because each chunk repeats the violations of the push as a whole.
         Set<Violation> found = new LinkedHashSet<>(submission.found());
         boolean anybodyValid = false;
+        int rows = 0;
         Chunks all = chunks();
         try {
             Chunk chunk;
             do {
                 chunk = all.next();
+                rows += chunk.rows().size();
                 List<Violation> violations = check.violations(chunk.rows(), chunk.violations());
                 anybodyValid = anybodyValid || anybodyValid(chunk, violations);
                 if (found.size() < MAX_VIOLATIONS) {
@@ -239,6 +251,9 @@ public final class CheckedSource implements RowSource {
                 }
             } while (!chunk.last()
                     && (found.size() < MAX_VIOLATIONS || terms.invalidRecipients() == InvalidRecipients.REJECT));
+            if (chunk.last()) {
+                listener.counted(rows);
+            }
             return new CheckResult(List.copyOf(found), anybodyValid, null);
         } catch (SourceFailure e) {
             return new CheckResult(List.of(), anybodyValid, e.failure());
