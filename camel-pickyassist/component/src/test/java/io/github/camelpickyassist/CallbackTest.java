@@ -359,11 +359,7 @@ class CallbackTest extends SandboxedTest {
                 false);
         PushBinding binding = new PushBinding(endpoint.getConfiguration(), PushMode.SINGLE, terms);
         return new PickyAssistProducer(
-                endpoint,
-                binding,
-                dispatcher,
-                (BlockingTransport) transport::apply,
-                Watched.account(System::nanoTime));
+                endpoint, binding, dispatcher, (BlockingTransport) transport::apply, Watched.account(System::nanoTime));
     }
 
     private Call start(AsyncProducer producer, Object body) {

@@ -183,7 +183,7 @@ public final class Dispatcher {
 
     /** Runs a short task on the timer after this time. */
     public void after(long nanos, Runnable task) {
-        workers.after(nanos, task);
+        Future<?> unused = workers.after(nanos, task);
     }
 
     /** Waits until the threads, which their owner has shut down, have ended, but no longer than that. */

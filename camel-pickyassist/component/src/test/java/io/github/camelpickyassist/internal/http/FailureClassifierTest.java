@@ -74,7 +74,7 @@ class FailureClassifierTest {
     @Test
     void sayHowMuchOfAPushWasWritten() {
         WriteProgress half = written(50);
-        half.lineBreaks();
+        half.markBroken();
 
         assertThat(verdict(BROKEN, written(0)))
                 .isEqualTo(notSent(
