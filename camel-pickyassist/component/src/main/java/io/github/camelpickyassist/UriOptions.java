@@ -5,12 +5,18 @@
  */
 package io.github.camelpickyassist;
 
+import io.github.camelpickyassist.option.Duplicates;
+import io.github.camelpickyassist.option.InvalidRecipients;
+import io.github.camelpickyassist.option.Outcomes;
 import io.github.camelpickyassist.option.PushMode;
+import io.github.camelpickyassist.option.RequestFormat;
+import io.github.camelpickyassist.option.Validation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +42,14 @@ final class UriOptions {
     /** Options with personal data; Camel writes URIs to its log and to JMX. */
     private static final List<String> DATA = List.of("number", "numbers", "message");
 
+    /** Options with a fixed set of values, which Camel's own message does not list. */
+    private static final Map<String, List<? extends Enum<?>>> CHOICES = Map.of(
+            "duplicates", List.of(Duplicates.values()),
+            "invalidRecipients", List.of(InvalidRecipients.values()),
+            "outcomes", List.of(Outcomes.values()),
+            "requestFormat", List.of(RequestFormat.values()),
+            "validation", List.of(Validation.values()));
+
     private final Set<String> names = new LinkedHashSet<>();
 
     /**
@@ -57,6 +71,7 @@ final class UriOptions {
             // Camel masks RAW(…) up to the first closing parenthesis only; the rest of the token is in its log.
             LOG.warn("token: Camel logs what follows a ')' in RAW(); write RAW{}, or set the token on the component");
         }
+        checkChoice(option, text);
         if (!DATA.contains(option) || text.isEmpty() || text.startsWith("#")) {
             return;
         }
@@ -70,6 +85,19 @@ final class UriOptions {
                 mode.name().toLowerCase(Locale.ROOT),
                 option,
                 header);
+    }
+
+    private static void checkChoice(String option, String text) {
+        List<? extends Enum<?>> choices = CHOICES.getOrDefault(option, List.of());
+        if (choices.isEmpty() || text.isEmpty() || text.startsWith("#")) {
+            return;
+        }
+        if (choices.stream().noneMatch(choice -> choice.name().equalsIgnoreCase(text))) {
+            throw new IllegalArgumentException(option + ": must be one of "
+                    + choices.stream()
+                            .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     /**

@@ -44,6 +44,11 @@ class TypicalMistakesTest {
                 "Hello",
                 Map.of(NUMBER, ANN),
                 "Unknown parameters=[aplication]; did you mean application?"),
+        WRONG_VALUE(
+                "single?application=sms&validation=warning",
+                "Hello",
+                Map.of(NUMBER, ANN),
+                "validation: must be one of fail, warn, off"),
         WRONG_MODE(
                 "sms",
                 "Hello",
