@@ -47,6 +47,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "duplicates": getOrCreateConfiguration(target).setDuplicates(property(camelContext, io.github.camelpickyassist.option.Duplicates.class, value)); return true;
         case "extrafields":
         case "extraFields": getOrCreateConfiguration(target).setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckbalanceenabled":
+        case "healthCheckBalanceEnabled": target.setHealthCheckBalanceEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -144,6 +146,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "duplicates": return io.github.camelpickyassist.option.Duplicates.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
+        case "healthcheckbalanceenabled":
+        case "healthCheckBalanceEnabled": return boolean.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -237,6 +241,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "duplicates": return getOrCreateConfiguration(target).getDuplicates();
         case "extrafields":
         case "extraFields": return getOrCreateConfiguration(target).getExtraFields();
+        case "healthcheckbalanceenabled":
+        case "healthCheckBalanceEnabled": return target.isHealthCheckBalanceEnabled();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":

@@ -60,7 +60,7 @@ final class ContextStop {
      * @param now whether pushes in flight are ended without waiting for their responses
      */
     void endPushes(List<SharedAccount> accounts, boolean now) {
-        accounts.forEach(account -> account.dispatcher().stop());
+        accounts.forEach(SharedAccount::stop);
         try {
             if (!now) {
                 long end = Math.min(

@@ -38,6 +38,14 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    @Metadata(
+            label = "health",
+            defaultValue = "false",
+            description =
+                    "Whether the health check of an account asks the service for the balance, at most once a minute."
+                            + " It finds a wrong token before the first message, at the price of that request.")
+    private boolean healthCheckBalanceEnabled;
+
     /** Creates a component, to be added to a context. */
     public PickyAssistComponent() {}
 
@@ -101,6 +109,16 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
     /** The limit on pushes, for example one that several machines share. By default each Camel context has its own. */
     public void setPushPermits(@Nullable PushPermits pushPermits) {
         this.pushPermits = pushPermits;
+    }
+
+    /** Returns whether the health check of an account asks the service for the balance. */
+    public boolean isHealthCheckBalanceEnabled() {
+        return healthCheckBalanceEnabled;
+    }
+
+    /** Whether the health check of an account asks the service for the balance, at most once a minute. */
+    public void setHealthCheckBalanceEnabled(boolean healthCheckBalanceEnabled) {
+        this.healthCheckBalanceEnabled = healthCheckBalanceEnabled;
     }
 
     @Override

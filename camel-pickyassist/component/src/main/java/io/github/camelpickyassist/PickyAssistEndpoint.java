@@ -131,7 +131,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         if (healthCheckProducerEnabled == null
                 ? getComponent().isHealthCheckProducerEnabled()
                 : healthCheckProducerEnabled) {
-            use.showHealth();
+            use.showHealth(getComponent().isHealthCheckBalanceEnabled());
         }
     }
 

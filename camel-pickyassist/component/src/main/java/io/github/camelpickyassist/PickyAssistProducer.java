@@ -10,6 +10,7 @@ import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.monitor.AccountActivity;
 import io.github.camelpickyassist.internal.monitor.Entry;
 import io.github.camelpickyassist.internal.monitor.RowCounts;
+import io.github.camelpickyassist.internal.submission.Hold;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.protocol.push.Violation;
@@ -100,6 +101,11 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
             @Nullable Entry entry,
             AtomicReference<@Nullable Boolean> finished) {
 
+        @Nullable
+        Hold hold() {
+            return entry == null ? null : entry.hold();
+        }
+
         PushTransport observed(PushTransport transport) {
             return entry == null ? transport : entry.observed(transport);
         }
@@ -118,6 +124,7 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
                     call.attempt.submission(),
                     call.observed(transport),
                     call.attempt,
+                    call.hold(),
                     (defect, synchronously) -> finish(call, defect, synchronously));
         } catch (RuntimeException | Error e) {
             Boolean synchronously = call.finished.get();
@@ -135,7 +142,11 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
         AtomicReference<@Nullable Throwable> told = new AtomicReference<>();
         CountDownLatch settled = new CountDownLatch(1);
         dispatcher.submit(
-                call.attempt.submission(), call.observed(transport), call.attempt, (defect, synchronously) -> {
+                call.attempt.submission(),
+                call.observed(transport),
+                call.attempt,
+                call.hold(),
+                (defect, synchronously) -> {
                     told.set(defect);
                     settled.countDown();
                 });

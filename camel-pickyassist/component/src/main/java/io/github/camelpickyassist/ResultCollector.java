@@ -6,6 +6,7 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.monitor.RowCounts;
+import io.github.camelpickyassist.internal.submission.Hold;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
@@ -59,6 +60,7 @@ final class ResultCollector implements SubmissionListener {
     private @Nullable String lastMessageId;
     private Verdict.@Nullable Refused firstRefused;
     private Verdict.@Nullable Refused ending;
+    private boolean cancelled;
     private boolean refusedByService = true;
     private boolean delayedByService = true;
     private Verdict.@Nullable NotSent firstNotSent;
@@ -104,7 +106,7 @@ final class ResultCollector implements SubmissionListener {
 
     /** Returns whether a refusal that concerns every recipient ended it. */
     boolean isEnded() {
-        return ending != null;
+        return ending != null || cancelled;
     }
 
     boolean isSourceFailed() {
@@ -151,6 +153,7 @@ final class ResultCollector implements SubmissionListener {
     @Override
     public void notSent(Row row, Verdict.NotSent verdict) {
         counts.leaveOut();
+        cancelled |= verdict.equals(Hold.CANCELLED);
         firstNotSent = firstNotSent == null ? verdict : firstNotSent;
         delayedByService &= isToldByService(verdict);
         failed(row, RecipientState.NOT_SENT, null, verdict);

@@ -60,6 +60,7 @@ final class SharedAccount {
         this.dispatcher = new Dispatcher(id, limits(1), threads.pool, threads.timer, clock);
         this.activity = monitor.add(id, new CurrentLimit(), moments, this::later);
         this.health = monitor.health(activity);
+        dispatcher.onWait(activity::waited);
     }
 
     // The timer's own thread does nothing that takes long, and a listener of a user's may.
@@ -86,14 +87,18 @@ final class SharedAccount {
 
         @Override
         public boolean isQueueFull() {
-            return false;
+            return dispatcher.isFull();
         }
 
         @Override
-        public void hold() {}
+        public void hold() {
+            dispatcher.hold();
+        }
 
         @Override
-        public void release() {}
+        public void release() {
+            dispatcher.release();
+        }
 
         @Override
         public long nanosUntilNext() {
@@ -133,6 +138,20 @@ final class SharedAccount {
     void giveBack() {
         users--;
         if (users == 0) {
+            stop();
+        }
+    }
+
+    /** Refuses what waits, and what comes from now on. May be called without the lock. */
+    void stop() {
+        dispatcher.stop();
+        activity.endPausedLists();
+    }
+
+    /** Refuses what is paused and would keep Camel waiting. May be called without the lock. */
+    void endPauses() {
+        activity.endPausedLists();
+        if (activity.isHeld()) {
             dispatcher.stop();
         }
     }

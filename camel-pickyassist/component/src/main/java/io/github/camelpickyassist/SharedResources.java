@@ -117,6 +117,7 @@ final class SharedResources {
         private final TransportKey key;
         private final PushTransport transport;
         private boolean health;
+        private @Nullable PushTransport probe;
 
         private Use(SharedAccount account, TransportKey key, PushTransport transport) {
             this.account = account;
@@ -136,11 +137,16 @@ final class SharedResources {
             return account.activity();
         }
 
-        /** Shows the account among Camel's health checks, until this use is closed. */
-        void showHealth() {
+        /**
+         * Shows the account among Camel's health checks, until this use is closed.
+         *
+         * @param asking whether the check asks the service now and then
+         */
+        void showHealth(boolean asking) {
             synchronized (SharedResources.this) {
                 health = true;
-                account.health().add();
+                probe = asking ? transport : null;
+                account.health().add(probe);
             }
         }
 
@@ -153,7 +159,7 @@ final class SharedResources {
             synchronized (SharedResources.this) {
                 if (health) {
                     health = false;
-                    account.health().remove();
+                    account.health().remove(probe);
                 }
             }
             giveBack(account, key);
@@ -227,6 +233,7 @@ final class SharedResources {
     private void beginStop() {
         ContextStop begun = new ContextStop(context, this::removeTransports);
         stop = begun;
+        all().forEach(SharedAccount::endPauses);
         if (context.getCamelContextExtension().getRouteStartupOrder().isEmpty()) {
             begun.endPushes(all(), false);
             return;

@@ -52,7 +52,7 @@ class HealthTest extends SandboxedTest {
     }
 
     private Collection<HealthCheck.Result> readiness() {
-        return HealthCheckHelper.invokeReadiness(context).stream()
+        return HealthCheckHelper.invokeReadiness(context, "full").stream()
                 .filter(result -> result.getCheck().getId().startsWith("producer:pickyassist"))
                 .toList();
     }
@@ -148,6 +148,44 @@ class HealthTest extends SandboxedTest {
 
         assertThat(result().getState()).isEqualTo(state);
         clock.addAndGet(TimeUnit.SECONDS.toNanos(Long.parseLong(seconds) - 30));
+        assertThat(result().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void asksForTheBalanceOnceAMinuteIfItIsTold() {
+        component.setHealthCheckBalanceEnabled(true);
+        context.getEndpoint("pickyassist:single?number=" + ANN);
+        component.getConfiguration().setToken("0000000000000000000000000000000000000bad");
+        context.getEndpoint("pickyassist:single?number=" + BOB);
+
+        assertThat(readiness())
+                .extracting(HealthCheck.Result::getState)
+                .containsExactlyInAnyOrder(State.UP, State.DOWN);
+        assertThat(readiness()).hasSize(2);
+        assertThat(sandbox.requests()).as("one question for each account").isEqualTo(2);
+        assertThat(sandbox.pushes()).isEmpty();
+
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(60));
+        assertThat(readiness()).hasSize(2);
+        assertThat(sandbox.requests()).isEqualTo(4);
+    }
+
+    @Test
+    void staysDownAsLongAsTheServiceRefusesTheQuestion() {
+        component.setHealthCheckBalanceEnabled(true);
+        component.getConfiguration().setToken("0000000000000000000000000000000000000bad");
+        context.getEndpoint("pickyassist:single?number=" + ANN);
+        for (int minute = 0; minute < 3; minute++) {
+            assertThat(result().getState()).isEqualTo(State.DOWN);
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(60));
+        }
+    }
+
+    @Test
+    void asksNothingByItself() {
+        component.getConfiguration().setToken("0000000000000000000000000000000000000bad");
+        context.getEndpoint("pickyassist:single?number=" + ANN);
+
         assertThat(result().getState()).isEqualTo(State.UP);
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
 final class Benchmarks {
 
     private static final List<String> PARTS =
-            List.of("server", "jmh", "single", "lists", "coalesced", "media", "idle", "minute");
+            List.of("server", "jmh", "single", "lists", "coalesced", "media", "idle", "monitor", "minute");
 
     private Benchmarks() {}
 
@@ -62,6 +62,7 @@ final class Benchmarks {
                     case "lists" -> ListPart.measure(server, rounds);
                     case "coalesced" -> CoalescedPart.measure(server, rounds);
                     case "media" -> MediaPart.measure(server, rounds);
+                    case "monitor" -> MonitorPart.measure(server, rounds);
                     default -> throw new IllegalArgumentException(part);
                 };
         return figures.stream().flatMap(each -> each.rows().stream()).toList();

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.CamelContext;
@@ -50,7 +51,13 @@ final class Peers implements AutoCloseable {
     }
 
     static Peers start(String server) throws Exception {
+        return start(server, context -> {});
+    }
+
+    /** The same, after something was added to the context. */
+    static Peers start(String server, Consumer<CamelContext> before) throws Exception {
         Peers peers = new Peers(server);
+        before.accept(peers.context);
         // Beyond its 20, where callers would wait for a connection.
         HttpComponent http = peers.context.getComponent("http", HttpComponent.class);
         http.setConnectionsPerRoute(CONNECTIONS);

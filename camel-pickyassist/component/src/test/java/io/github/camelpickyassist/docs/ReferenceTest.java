@@ -172,7 +172,7 @@ class ReferenceTest {
     }
 
     /** The text between the marks {@code <!-- name -->} and {@code <!-- /name -->} of a page. */
-    private static void compare(String path, String name, String expected) throws IOException {
+    static void compare(String path, String name, String expected) throws IOException {
         Documents.Page page = Documents.page(path);
         Matcher place = Pattern.compile("(<!-- " + name + " -->\n)(.*?)(\n<!-- /" + name + " -->)", Pattern.DOTALL)
                 .matcher(page.text());

@@ -8,6 +8,7 @@ package io.github.camelpickyassist.internal.dispatch;
 import io.github.camelpickyassist.internal.dispatch.Batcher.BatchKey;
 import io.github.camelpickyassist.internal.dispatch.Batcher.PendingMessage;
 import io.github.camelpickyassist.internal.rows.CheckedSource;
+import io.github.camelpickyassist.internal.submission.Hold;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.Submission;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -118,21 +120,35 @@ public final class Dispatcher {
      */
     public boolean submit(
             Submission submission, PushTransport transport, SubmissionListener listener, Completion done) {
+        return submit(submission, transport, listener, null, done);
+    }
+
+    /**
+     * The same, with something that can pause and cancel it between two pushes.
+     *
+     * @param hold null if nothing can; not looked at for a message that travels with others
+     */
+    public boolean submit(
+            Submission submission,
+            PushTransport transport,
+            SubmissionListener listener,
+            @Nullable Hold hold,
+            Completion done) {
         SyncCompletion completion = new SyncCompletion(done, flowControl);
         try {
             int weight = weight(submission);
             if (flowControl.tryEnter(weight, workers.isCurrent())) {
                 completion.entered(weight);
-                begin(submission, transport, listener, completion, null);
+                begin(submission, transport, listener, hold, completion, null);
             } else {
                 flowControl.awaitRoom(weight, entered -> {
                     completion.entered(entered ? weight : 0);
-                    begin(submission, transport, listener, completion, entered ? null : NO_ROOM);
+                    begin(submission, transport, listener, hold, completion, entered ? null : NO_ROOM);
                 });
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            begin(submission, transport, listener, completion, INTERRUPTED);
+            begin(submission, transport, listener, hold, completion, INTERRUPTED);
         } catch (RuntimeException | Error defect) {
             completion.done(defect);
         }
@@ -148,6 +164,7 @@ public final class Dispatcher {
             Submission submission,
             PushTransport transport,
             SubmissionListener listener,
+            @Nullable Hold hold,
             SyncCompletion completion,
             Verdict.@Nullable NotSent refusal) {
         try {
@@ -156,6 +173,7 @@ public final class Dispatcher {
                 return;
             }
             PushSequence sequence = sequence(submission, transport, listener, completion, refusal);
+            sequence.holdWith(hold);
             if (refusal == null && workers.isCurrent()) {
                 workers.start(sequence::run);
             } else {
@@ -174,6 +192,26 @@ public final class Dispatcher {
         flowControl.stop();
         pacer.stop();
         batcher.stop();
+    }
+
+    /** Sends nothing until {@link #release}. Pushes in flight are not affected. */
+    public void hold() {
+        queue.hold();
+    }
+
+    /** Sends again after {@link #hold}. */
+    public void release() {
+        queue.release();
+    }
+
+    /** Whether callers are blocked until there is room in the queue. */
+    public boolean isFull() {
+        return flowControl.isFull();
+    }
+
+    /** Tells this listener how long each push has waited for its turn, in nanoseconds. */
+    public void onWait(LongConsumer listener) {
+        queue.onWait(listener);
     }
 
     /** Whether the current thread is one of a dispatcher, which continues a route after a push. */

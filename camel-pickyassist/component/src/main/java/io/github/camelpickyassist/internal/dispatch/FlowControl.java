@@ -33,6 +33,7 @@ final class FlowControl {
     private final LongSupplier clock;
     private final AtomicInteger completing = new AtomicInteger();
     private final ThreadLocal<Integer> completingHere = ThreadLocal.withInitial(() -> 0);
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean awaited;
     private int load;
     private long lastLeft;
@@ -78,7 +79,16 @@ final class FlowControl {
      */
     void awaitRoom(int weight, Consumer<Boolean> then) throws InterruptedException {
         Entry entry = new Entry(weight, clock.getAsLong());
-        callers.await(entry::nanosLeft, () -> then.accept(entry.entered));
+        waiting.incrementAndGet();
+        try {
+            callers.await(entry::nanosLeft, () -> {
+                waiting.decrementAndGet();
+                then.accept(entry.entered);
+            });
+        } catch (InterruptedException e) {
+            waiting.decrementAndGet();
+            throw e;
+        }
     }
 
     /** Removes this weight from the load; until {@link #completed} is called, it counts as being completed. */
@@ -110,6 +120,11 @@ final class FlowControl {
 
     synchronized void start() {
         stopped = false;
+    }
+
+    /** Whether callers wait for room. */
+    boolean isFull() {
+        return waiting.get() > 0;
     }
 
     synchronized boolean isEmpty() {

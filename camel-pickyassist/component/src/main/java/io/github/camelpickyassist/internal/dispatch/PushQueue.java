@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +62,8 @@ final class PushQueue {
     private boolean used;
     private long lastEnd;
     private boolean stopped;
+    private boolean held;
+    private volatile LongConsumer waits = nanos -> {};
 
     PushQueue(
             PushAccount account, Dispatcher.Limits limits, Workers workers, WaitStrategy callers, LongSupplier clock) {
@@ -81,26 +84,66 @@ final class PushQueue {
                 return Turn.without(STOPPED);
             }
             boolean overtaking = !high.isEmpty() || priority != Priority.HIGH && !low.isEmpty();
-            if (taken >= most || overtaking || permits.mayBlock()) {
+            if (held || taken >= most || overtaking || permits.mayBlock()) {
                 return null;
             }
             taken++;
         }
         Permits.Reply reply = permits.ask();
         if (reply.permit() != null) {
+            waits.accept(0);
             return new Granted(reply.permit());
         }
         returnPlace();
         return reply.nanos() > MAX_WAIT ? Turn.without(permits.refusal(reply)) : null;
     }
 
-    /** Calls this waiter with a turn as soon as there is one. */
-    void request(@Nullable Priority priority, Waiter waiter) {
-        if (enqueue(priority, waiter)) {
+    /**
+     * Calls this waiter with a turn as soon as there is one.
+     *
+     * @return what waits, to be {@linkplain #withdraw withdrawn}
+     */
+    Waiter request(@Nullable Priority priority, Waiter waiter) {
+        long since = clock.getAsLong();
+        Waiter timed = turn -> {
+            waits.accept(clock.getAsLong() - since);
+            waiter.use(turn);
+        };
+        if (enqueue(priority, timed)) {
             grantDue();
         } else {
-            start(waiter, Turn.without(STOPPED));
+            start(timed, Turn.without(STOPPED));
         }
+        return timed;
+    }
+
+    /** Refuses what waits, for this reason, unless it has its turn already. */
+    void withdraw(Waiter waiting, Verdict.NotSent reason) {
+        boolean removed;
+        synchronized (this) {
+            removed = high.remove(waiting) || low.remove(waiting);
+        }
+        if (removed) {
+            start(waiting, Turn.without(reason));
+        }
+    }
+
+    /** Tells how long each push has waited for its turn, in nanoseconds. */
+    void onWait(LongConsumer listener) {
+        waits = listener;
+    }
+
+    /** Grants no turn until {@link #release}. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    /** Grants turns again. */
+    void release() {
+        synchronized (this) {
+            held = false;
+        }
+        grantDue();
     }
 
     private synchronized boolean enqueue(@Nullable Priority priority, Waiter waiter) {
@@ -163,7 +206,7 @@ final class PushQueue {
         synchronized (this) {
             long now = clock.getAsLong();
             tooLong = waitingTooLong(now);
-            begin = !asking && (!high.isEmpty() || !low.isEmpty());
+            begin = !asking && !held && (!high.isEmpty() || !low.isEmpty());
             askAgain |= asking;
             if (begin) {
                 asking = true;
@@ -228,7 +271,7 @@ final class PushQueue {
 
     /** Takes a place for a waiter. If there is no waiter or no place, asking ends and the result is false. */
     private synchronized boolean takePlace() {
-        boolean possible = taken < most && (!high.isEmpty() || !low.isEmpty());
+        boolean possible = !held && taken < most && (!high.isEmpty() || !low.isEmpty());
         if (possible) {
             taken++;
             askingSince = clock.getAsLong();

@@ -7,6 +7,7 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.rows.MediaRouting;
 import io.github.camelpickyassist.internal.rows.RowSource;
+import io.github.camelpickyassist.internal.submission.Hold;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.RowListener;
@@ -71,6 +72,9 @@ final class PushSequence {
     /** What kept rows from being settled; null if nothing has. */
     private @Nullable Throwable defect;
 
+    /** What may pause or cancel this between two pushes; null if nothing may. */
+    private @Nullable Hold hold;
+
     /** Why nothing more is sent; null if pushes are sent. */
     private Verdict.@Nullable NotSent stop;
 
@@ -95,12 +99,17 @@ final class PushSequence {
         stop = reason;
     }
 
+    /** Lets somebody pause and cancel this; called before it runs. */
+    void holdWith(@Nullable Hold given) {
+        hold = given;
+    }
+
     /** Continues until the sequence has to wait or every row is settled. */
     void run() {
         try {
             boolean next = true;
             while (next) {
-                next = moreToSend() && hasMediaSlot() && sendNext();
+                next = moreToSend() && isReleased() && hasMediaSlot() && sendNext();
             }
         } catch (Throwable thrown) {
             fail(thrown);
@@ -111,7 +120,7 @@ final class PushSequence {
     void run(Turn given) {
         boolean next = false;
         try {
-            next = moreToSend() && hasMediaSlot() && send(given);
+            next = moreToSend() && isReleased() && hasMediaSlot() && send(given);
         } catch (Throwable thrown) {
             fail(thrown);
         }
@@ -173,6 +182,9 @@ final class PushSequence {
      */
     private boolean moreToSend() throws Throwable {
         while (true) {
+            if (hold != null && stop == null) {
+                stop = hold.refusal();
+            }
             PlannedPush planned = plannedPushes.peek();
             if (planned == null) {
                 if (lastLoaded) {
@@ -190,6 +202,11 @@ final class PushSequence {
                 return true;
             }
         }
+    }
+
+    /** Whether this is not paused; if it is, whoever ends the pause continues. */
+    private boolean isReleased() {
+        return hold == null || hold.mayContinue(() -> resources.workers().start(this::run));
     }
 
     /** Whether the next push need not wait for the interval between files; if it must, the pacer continues. */
@@ -269,7 +286,11 @@ final class PushSequence {
                 return send(turn);
             }
         }
-        resources.queue().request(envelope.priority(), this::run);
+        PushQueue.Waiter waiter = resources.queue().request(envelope.priority(), this::run);
+        if (hold != null) {
+            // Nobody waits for the limit to learn that nothing is sent.
+            hold.whenEnded(reason -> resources.queue().withdraw(waiter, reason));
+        }
         return false;
     }
 

@@ -8,6 +8,7 @@ package io.github.camelpickyassist.internal.http;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
+import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
 import io.github.camelpickyassist.protocol.wire.EncodedPush;
@@ -34,11 +35,15 @@ public final class HttpPushTransport implements PushTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpPushTransport.class);
 
+    /** What a question is about that sends nothing. */
+    private static final Push NOTHING = Push.on(new Channel(1)).build();
+
     /** The timer thread runs short tasks only. */
     private static final Duration TIMER_ENDS = Duration.ofSeconds(10);
 
     private final HttpSettings settings;
     private final PushExchange exchange;
+    private final PushExchange balance;
     private final ConnectRetries retries;
     private final AutoCloseable afterwards;
     private final PushWriter writer;
@@ -49,11 +54,13 @@ public final class HttpPushTransport implements PushTransport {
             HttpSettings settings,
             ApiToken token,
             PushExchange exchange,
+            PushExchange balance,
             ScheduledExecutorService timer,
             ConnectRetries retries,
             AutoCloseable afterwards) {
         this.settings = settings;
         this.exchange = exchange;
+        this.balance = balance;
         this.underWay = new InFlightCalls(timer);
         this.retries = retries;
         this.afterwards = afterwards;
@@ -77,7 +84,13 @@ public final class HttpPushTransport implements PushTransport {
         ScheduledExecutorService timer = context.getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(HttpPushTransport.class, "PickyAssistDeadline");
         return new HttpPushTransport(
-                settings, token, new PushExchange(client.client(), settings, token, moment), timer, retries, () -> {
+                settings,
+                token,
+                new PushExchange(client.client(), settings, token, moment),
+                new PushExchange(client.client(), settings, token, moment, "/check-balance"),
+                timer,
+                retries,
+                () -> {
                     end(context, timer);
                     client.close();
                 });
@@ -96,6 +109,28 @@ public final class HttpPushTransport implements PushTransport {
         } catch (IOException e) {
             Verdict notSent = notSent("a file of the push cannot be read", causes.of(e, push));
             return (permitted, completed) -> completed.accept(notSent);
+        }
+    }
+
+    @Override
+    public @Nullable Verdict check() {
+        try {
+            EncodedPush json = writer.writeQuery();
+            PushCall call = new PushCall(
+                    NOTHING,
+                    settings.form() ? json.asForm() : json,
+                    settings.timeouts().deadline());
+            return underWay.add(call) ? checked(call) : null;
+        } catch (IOException e) {
+            throw new IllegalStateException("a query is in memory", e);
+        }
+    }
+
+    private Verdict checked(PushCall call) {
+        try {
+            return balance.attempt(call).verdict();
+        } finally {
+            underWay.remove(call);
         }
     }
 

@@ -41,11 +41,16 @@ final class PushExchange {
      * @param moment how long to wait for a server that speaks first, see {@link WriteProgress#MOMENT}
      */
     PushExchange(HttpClient client, HttpSettings settings, ApiToken token, Duration moment) {
+        this(client, settings, token, moment, "/push");
+    }
+
+    /** The same, to another operation of the service. */
+    PushExchange(HttpClient client, HttpSettings settings, ApiToken token, Duration moment, String path) {
         Redactor words = new Redactor(token);
         this.client = client;
         this.settings = settings;
         this.moment = moment;
-        this.url = URI.create(settings.baseUrl().toString().replaceFirst("/+$", "") + "/push");
+        this.url = URI.create(settings.baseUrl().toString().replaceFirst("/+$", "") + path);
         this.target = HttpHost.create(url);
         this.answers = new ResponseClassifier(words);
         this.failures = new FailureClassifier(target.toHostString(), new RedactedCause(words));

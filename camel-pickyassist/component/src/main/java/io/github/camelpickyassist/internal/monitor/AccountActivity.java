@@ -5,9 +5,11 @@
  */
 package io.github.camelpickyassist.internal.monitor;
 
+import io.github.camelpickyassist.internal.submission.Hold;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,6 +44,8 @@ public final class AccountActivity {
 
     static final int LAST_PUSHES = 20;
 
+    private static final long PROBE_INTERVAL = Duration.ofMinutes(1).toNanos();
+
     private final AccountName name;
     private final Limit limit;
     private final Moments moments;
@@ -64,6 +68,10 @@ public final class AccountActivity {
     private volatile @Nullable Long pausedUntil;
     private volatile @Nullable Instant pausedSince;
     private volatile boolean held;
+    private boolean stopping;
+    private final Object probing = new Object();
+    private boolean probed;
+    private long lastProbe;
 
     /**
      * A refusal that every push would meet.
@@ -96,6 +104,9 @@ public final class AccountActivity {
 
     /** The account may be used from now on, with this many pushes in flight. */
     public void started(int concurrentPushes) {
+        synchronized (underWay) {
+            stopping = false;
+        }
         listener.accountStarted(this, concurrentPushes);
     }
 
@@ -107,6 +118,11 @@ public final class AccountActivity {
             @Override
             public PushTransport observed(PushTransport transport) {
                 return transport;
+            }
+
+            @Override
+            public @Nullable Hold hold() {
+                return null;
             }
 
             @Override
@@ -315,9 +331,20 @@ public final class AccountActivity {
         return !found.isEmpty();
     }
 
-    /** Ends the lists that are paused: what they have not sent is not sent any more. */
+    /** Ends the lists that are paused: what they have not sent is not sent. No list can be paused until the next start. */
     public void endPausedLists() {
+        synchronized (underWay) {
+            stopping = true;
+        }
         underWay(list -> list).forEach(ListProgress::endIfPaused);
+    }
+
+    void pause(Hold hold) {
+        synchronized (underWay) {
+            if (!stopping) {
+                hold.pause();
+            }
+        }
     }
 
     /** The last pushes, the newest first. */
@@ -330,6 +357,31 @@ public final class AccountActivity {
     /** The answer that every push would have met; null if there was none, or a push has got further since. */
     public @Nullable BadAnswer lastBadAnswer() {
         return lastBadAnswer;
+    }
+
+    /** Asks the service about the account, unless that was done within the last minute. */
+    void probe(PushTransport transport) {
+        long now = moments.now();
+        synchronized (probing) {
+            if (probed && now - lastProbe < PROBE_INTERVAL) {
+                return;
+            }
+            probed = true;
+            lastProbe = now;
+        }
+        Verdict verdict = transport.check();
+        if (verdict != null) {
+            believe(verdict, moments.now());
+        }
+    }
+
+    /** Remembers whether every push would be refused. */
+    private void believe(Verdict verdict, long at) {
+        if (verdict instanceof Verdict.Refused refused && refused.category().meetsEveryPush()) {
+            lastBadAnswer = new BadAnswer(verdict.status(), at, moments.at(at));
+        } else if (verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Refused) {
+            lastBadAnswer = null;
+        }
     }
 
     /** Nanoseconds of the pause that the service asked for which are left; 0 without one. */
@@ -416,12 +468,10 @@ public final class AccountActivity {
                 lastPushes.addFirst(ended);
             }
             listener.pushEnded(AccountActivity.this, ended);
+            believe(verdict, push.end());
             if (verdict instanceof Verdict.Refused refused && refused.category().meetsEveryPush()) {
-                lastBadAnswer = new BadAnswer(verdict.status(), push.end(), ended.at());
                 listener.everyPushRefused(AccountActivity.this, verdict.status());
                 beginPulse();
-            } else if (verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Refused) {
-                lastBadAnswer = null;
             } else if (verdict instanceof Verdict.NotSent later && later.retryAfter() != null) {
                 pause(push.end() + later.retryAfter().toNanos(), verdict.status());
             }

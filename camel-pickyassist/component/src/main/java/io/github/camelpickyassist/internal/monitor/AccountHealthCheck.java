@@ -5,6 +5,8 @@
  */
 package io.github.camelpickyassist.internal.monitor;
 
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -13,10 +15,17 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 final class AccountHealthCheck extends AbstractHealthCheck {
 
     private final AccountActivity account;
+    private final List<PushTransport> probes;
 
-    AccountHealthCheck(AccountActivity account) {
+    /**
+     * Creates the check of this account.
+     *
+     * @param probes the first of these asks the service, if there is one; may change
+     */
+    AccountHealthCheck(AccountActivity account, List<PushTransport> probes) {
         super("camel", "producer:pickyassist-" + account.name());
         this.account = account;
+        this.probes = probes;
     }
 
     /** An instance that cannot send is not restarted for it. */
@@ -27,6 +36,7 @@ final class AccountHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        probes.stream().findFirst().ifPresent(account::probe);
         AccountHealth health = AccountHealth.of(account);
         builder.detail("service.host", account.name().host());
         builder.detail("service.account", account.name().id());

@@ -5,6 +5,9 @@
  */
 package io.github.camelpickyassist.internal.monitor;
 
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -12,39 +15,50 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health check of an account, among those of the producers of a Camel context as long as an endpoint wants it there. Not
- * safe for use by several threads.
+ * The health check of an account, which is among those of the producers of a Camel context as long as an endpoint wants it
+ * there. Not safe for use by several threads.
  */
 public final class HealthRegistration {
 
     private final CamelContext context;
     private final AccountActivity account;
+    private final List<PushTransport> probes = new CopyOnWriteArrayList<>();
     private int users;
     private @Nullable WritableHealthCheckRepository repository;
     private @Nullable HealthCheck check;
 
-    public HealthRegistration(CamelContext context, AccountActivity account) {
+    HealthRegistration(CamelContext context, AccountActivity account) {
         this.context = context;
         this.account = account;
     }
 
-    /** One endpoint more that wants it. */
-    public void add() {
+    /**
+     * Adds an endpoint that wants it.
+     *
+     * @param probe asks the service about its account; null if it is not to be asked
+     */
+    public void add(@Nullable PushTransport probe) {
         users++;
+        if (probe != null) {
+            probes.add(probe);
+        }
         if (check == null) {
-            // Only camel-health has one, and the class of the check stands on it.
+            // Only camel-health has one, which the class of the check needs.
             repository = HealthCheckHelper.getHealthCheckRepository(
                     context, "producers", WritableHealthCheckRepository.class);
             if (repository != null) {
-                check = new AccountHealthCheck(account);
+                check = new AccountHealthCheck(account, probes);
                 repository.addHealthCheck(check);
             }
         }
     }
 
-    /** One endpoint less that wants it. */
-    public void remove() {
+    /** Removes an endpoint that was added with this probe. */
+    public void remove(@Nullable PushTransport probe) {
         users--;
+        if (probe != null) {
+            probes.remove(probe);
+        }
         if (users == 0 && repository != null && check != null) {
             repository.removeHealthCheck(check);
             repository = null;

@@ -56,14 +56,14 @@ public final class ListProgress implements Entry {
         return counts;
     }
 
-    /** What its pushes ask before they are sent. */
+    @Override
     public Hold hold() {
         return hold;
     }
 
     /** Sends nothing more until it is resumed; what is in flight comes to its end. */
     public void pause() {
-        hold.pause();
+        account.pause(hold);
     }
 
     public void resume() {
@@ -76,7 +76,9 @@ public final class ListProgress implements Entry {
     }
 
     void endIfPaused() {
-        hold.endIfPaused(Hold.STOPPED);
+        if (hold.isPaused()) {
+            hold.end(Hold.STOPPED);
+        }
     }
 
     private ListState state(boolean over) {

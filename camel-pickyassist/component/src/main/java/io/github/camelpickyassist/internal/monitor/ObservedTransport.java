@@ -9,6 +9,7 @@ import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Push;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tells an observer of the pushes that go through a transport. */
 final class ObservedTransport implements PushTransport {
@@ -43,6 +44,11 @@ final class ObservedTransport implements PushTransport {
         } else {
             observer.ended(new PushObserver.FinishedPush(recipients, verdict, begin, clock.getAsLong()));
         }
+    }
+
+    @Override
+    public @Nullable Verdict check() {
+        return transport.check();
     }
 
     @Override

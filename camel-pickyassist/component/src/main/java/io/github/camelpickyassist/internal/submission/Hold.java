@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.internal.submission;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class Hold {
 
     private boolean paused;
     private @Nullable Runnable continuation;
+    private @Nullable Consumer<Verdict.NotSent> afterEnd;
     private Verdict.@Nullable NotSent refusal;
 
     /** Keeps the next push from being sent. */
@@ -29,7 +31,7 @@ public final class Hold {
         paused = refusal == null;
     }
 
-    /** Continues on this thread, if a push has been kept from being sent, else as before. */
+    /** Ends a pause; a submission that was kept from sending continues. */
     public void resume() {
         Runnable next;
         synchronized (this) {
@@ -42,18 +44,20 @@ public final class Hold {
         }
     }
 
-    /** Sends nothing more, for this reason; the first reason stays. */
+    /** Sends nothing more, for this reason. The first reason counts. */
     public void end(Verdict.NotSent reason) {
+        Consumer<Verdict.NotSent> after;
         synchronized (this) {
-            refusal = refusal == null ? reason : refusal;
+            if (refusal != null) {
+                return;
+            }
+            refusal = reason;
+            after = afterEnd;
+            afterEnd = null;
         }
         resume();
-    }
-
-    /** The same, if it is paused. */
-    public void endIfPaused(Verdict.NotSent reason) {
-        if (isPaused()) {
-            end(reason);
+        if (after != null) {
+            after.accept(reason);
         }
     }
 
@@ -61,15 +65,15 @@ public final class Hold {
         return paused;
     }
 
-    /** Why nothing more is sent; null if the next push may be sent. */
+    /** Returns why nothing more is sent, or null if the next push may be sent. */
     public synchronized Verdict.@Nullable NotSent refusal() {
         return refusal;
     }
 
     /**
-     * Whether it is not paused.
+     * Returns whether it is not paused.
      *
-     * @param later run when it is paused no more, if it is now; on the thread that ends the pause
+     * @param later called when the pause ends, if it is paused; must return at once
      */
     public synchronized boolean mayContinue(Runnable later) {
         if (!paused) {
@@ -77,5 +81,17 @@ public final class Hold {
         }
         continuation = later;
         return false;
+    }
+
+    /** Calls this with the reason, once, when nothing more is sent; at once if that is so. Replaces the one before. */
+    public void whenEnded(Consumer<Verdict.NotSent> after) {
+        Verdict.NotSent reason;
+        synchronized (this) {
+            reason = refusal;
+            afterEnd = reason == null ? after : null;
+        }
+        if (reason != null) {
+            after.accept(reason);
+        }
     }
 }

@@ -8,6 +8,7 @@ package io.github.camelpickyassist.internal.submission;
 import io.github.camelpickyassist.protocol.push.Push;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends pushes to the service. Instances are safe for use by several threads. */
 public interface PushTransport extends AutoCloseable {
@@ -36,6 +37,16 @@ public interface PushTransport extends AutoCloseable {
 
     /** Prepares a push, on any thread and before it has its turn; sends nothing. Never throws. */
     Ready prepare(Push push);
+
+    /**
+     * Asks the service whether it would take a push, without sending one. Blocks the calling thread until the deadline at the
+     * latest. Never throws.
+     *
+     * @return null if this transport cannot ask
+     */
+    default @Nullable Verdict check() {
+        return null;
+    }
 
     /** Ends the pushes in flight; the verdict on a push is unknown if its request was complete. */
     @Override

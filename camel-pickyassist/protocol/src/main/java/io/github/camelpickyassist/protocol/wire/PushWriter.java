@@ -63,6 +63,20 @@ public final class PushWriter {
         return document.finished();
     }
 
+    /** Writes a question that names no push, such as the one for the balance: the token alone. */
+    public EncodedPush writeQuery() {
+        PushDocument document = new PushDocument();
+        try (JsonGenerator json = new WholeCharacters(JSON.createGenerator(document))) {
+            json.writeStartObject();
+            json.writeFieldName(EncodedNames.TOKEN);
+            json.writeString(token.value());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new IllegalStateException("a token is written to memory", e);
+        }
+        return document.finished();
+    }
+
     private static boolean passesOn(Push push) {
         for (Recipient recipient : push.recipients()) {
             if (!recipient.extra().isEmpty()) {
