@@ -75,6 +75,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "message": getOrCreateConfiguration(target).setMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "messagefield":
         case "messageField": getOrCreateConfiguration(target).setMessageField(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagepattern":
+        case "messagePattern": getOrCreateConfiguration(target).setMessagePattern(property(camelContext, java.lang.String.class, value)); return true;
         case "normalizenumbers":
         case "normalizeNumbers": getOrCreateConfiguration(target).setNormalizeNumbers(property(camelContext, boolean.class, value)); return true;
         case "number": getOrCreateConfiguration(target).setNumber(property(camelContext, java.lang.String.class, value)); return true;
@@ -172,6 +174,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "message": return java.lang.String.class;
         case "messagefield":
         case "messageField": return java.lang.String.class;
+        case "messagepattern":
+        case "messagePattern": return java.lang.String.class;
         case "normalizenumbers":
         case "normalizeNumbers": return boolean.class;
         case "number": return java.lang.String.class;
@@ -265,6 +269,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "message": return getOrCreateConfiguration(target).getMessage();
         case "messagefield":
         case "messageField": return getOrCreateConfiguration(target).getMessageField();
+        case "messagepattern":
+        case "messagePattern": return getOrCreateConfiguration(target).getMessagePattern();
         case "normalizenumbers":
         case "normalizeNumbers": return getOrCreateConfiguration(target).isNormalizeNumbers();
         case "number": return getOrCreateConfiguration(target).getNumber();

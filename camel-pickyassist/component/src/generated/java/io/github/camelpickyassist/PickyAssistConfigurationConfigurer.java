@@ -59,6 +59,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "message": target.setMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "messagefield":
         case "messageField": target.setMessageField(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagepattern":
+        case "messagePattern": target.setMessagePattern(property(camelContext, java.lang.String.class, value)); return true;
         case "mode": target.setMode(property(camelContext, io.github.camelpickyassist.option.PushMode.class, value)); return true;
         case "normalizenumbers":
         case "normalizeNumbers": target.setNormalizeNumbers(property(camelContext, boolean.class, value)); return true;
@@ -139,6 +141,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "message": return java.lang.String.class;
         case "messagefield":
         case "messageField": return java.lang.String.class;
+        case "messagepattern":
+        case "messagePattern": return java.lang.String.class;
         case "mode": return io.github.camelpickyassist.option.PushMode.class;
         case "normalizenumbers":
         case "normalizeNumbers": return boolean.class;
@@ -220,6 +224,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "message": return target.getMessage();
         case "messagefield":
         case "messageField": return target.getMessageField();
+        case "messagepattern":
+        case "messagePattern": return target.getMessagePattern();
         case "mode": return target.getMode();
         case "normalizenumbers":
         case "normalizeNumbers": return target.isNormalizeNumbers();

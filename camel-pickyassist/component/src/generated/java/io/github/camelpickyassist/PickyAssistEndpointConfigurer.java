@@ -61,6 +61,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "message": target.getConfiguration().setMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "messagefield":
         case "messageField": target.getConfiguration().setMessageField(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagepattern":
+        case "messagePattern": target.getConfiguration().setMessagePattern(property(camelContext, java.lang.String.class, value)); return true;
         case "normalizenumbers":
         case "normalizeNumbers": target.getConfiguration().setNormalizeNumbers(property(camelContext, boolean.class, value)); return true;
         case "number": target.getConfiguration().setNumber(property(camelContext, java.lang.String.class, value)); return true;
@@ -142,6 +144,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "message": return java.lang.String.class;
         case "messagefield":
         case "messageField": return java.lang.String.class;
+        case "messagepattern":
+        case "messagePattern": return java.lang.String.class;
         case "normalizenumbers":
         case "normalizeNumbers": return boolean.class;
         case "number": return java.lang.String.class;
@@ -224,6 +228,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "message": return target.getConfiguration().getMessage();
         case "messagefield":
         case "messageField": return target.getConfiguration().getMessageField();
+        case "messagepattern":
+        case "messagePattern": return target.getConfiguration().getMessagePattern();
         case "normalizenumbers":
         case "normalizeNumbers": return target.getConfiguration().isNormalizeNumbers();
         case "number": return target.getConfiguration().getNumber();

@@ -90,6 +90,10 @@ public class PickyAssistConfiguration implements Cloneable {
     @UriParam(label = "producer,advanced")
     private @Nullable String extraFields;
 
+    @UriParam(label = "producer")
+    @Metadata(supportFileReference = true)
+    private @Nullable String messagePattern;
+
     @UriParam(label = "producer", defaultValue = "FAIL")
     private Validation validation = Validation.FAIL;
 
@@ -446,6 +450,21 @@ public class PickyAssistConfiguration implements Cloneable {
     /** Names of additional row fields, separated by commas, that are sent to the service unchanged. */
     public void setExtraFields(@Nullable String extraFields) {
         this.extraFields = extraFields;
+    }
+
+    /** Returns the option {@code messagePattern}; see {@link #setMessagePattern}. */
+    public @Nullable String getMessagePattern() {
+        return messagePattern;
+    }
+
+    /**
+     * In mode dynamic the text of each row: a pattern such as "Hello {name}, your order {order} ships on {date}", whose
+     * slots are filled from the columns of the row. A backslash makes a brace or a backslash stand for itself. With the
+     * prefix resource:classpath: or resource:file: the pattern is read from there, as UTF-8. A row without a value for a
+     * slot is invalid. Not together with message or templateId.
+     */
+    public void setMessagePattern(@Nullable String messagePattern) {
+        this.messagePattern = messagePattern;
     }
 
     /** Returns the option {@code validation}; see {@link #setValidation}. */

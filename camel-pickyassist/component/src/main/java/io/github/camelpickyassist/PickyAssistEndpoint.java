@@ -12,6 +12,7 @@ import io.github.camelpickyassist.option.RequestFormat;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
+import io.github.camelpickyassist.protocol.wire.MessagePattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -42,6 +43,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     @UriParam
     private final PickyAssistConfiguration configuration;
 
+    private @Nullable MessagePattern pattern;
     private SharedResources.@Nullable Use use;
 
     /** Creates an endpoint with these options, which are not copied. */
@@ -62,7 +64,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         token();
         SharedResources.Use used = Objects.requireNonNull(use, "the endpoint is not started");
         return new PickyAssistProducer(
-                this, new PushBinding(configuration, mode, terms()), used.dispatcher(), used.transport());
+                this, new PushBinding(configuration, mode, terms(), pattern), used.dispatcher(), used.transport());
     }
 
     @Override
@@ -89,6 +91,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     protected void doInit() throws Exception {
         super.doInit();
         OptionLimits.check(configuration);
+        pattern = PatternOption.of(configuration, getCamelContext());
         terms();
     }
 

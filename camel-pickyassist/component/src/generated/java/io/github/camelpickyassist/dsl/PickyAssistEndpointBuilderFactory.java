@@ -478,6 +478,28 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
+         * In mode dynamic the text of each row: a pattern such as Hello {name},
+         * your order {order} ships on {date}, whose slots are filled from the
+         * columns of the row. A backslash makes a brace or a backslash stand
+         * for itself. With the prefix resource:classpath: or resource:file: the
+         * pattern is read from there, as UTF-8. A row without a value for a
+         * slot is invalid. Not together with message or templateId.
+         * 
+         * This option can also be loaded from an existing file, by prefixing
+         * with file: or classpath: followed by the location of the file.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param messagePattern the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder messagePattern(String messagePattern) {
+            doSetProperty("messagePattern", messagePattern);
+            return this;
+        }
+        /**
          * Whether to remove a leading plus sign or 00, and blanks, hyphens,
          * dots and brackets between the digits of a number. A value that may be
          * a decimal, a date or a price, or has a trunk zero, is refused. The

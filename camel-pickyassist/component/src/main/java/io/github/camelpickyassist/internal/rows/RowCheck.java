@@ -36,7 +36,7 @@ final class RowCheck {
     /**
      * Everything that is wrong with these rows and what they share.
      *
-     * @param unreadable what was wrong with rows before they could be checked, and is not told in other words again
+     * @param unreadable what was wrong with rows before they could be checked; what follows from that is not told again
      */
     List<Violation> violations(List<Row> rows, List<Violation> unreadable) {
         Set<Integer> told = unreadable.isEmpty() ? Set.of() : byRow(unreadable).keySet();
@@ -72,13 +72,14 @@ final class RowCheck {
         for (Violation violation : violations) {
             Violation own =
                     violation.row() == Violation.WHOLE ? violation : ofRow(violation, rows.get(violation.row()));
-            if (!told.contains(own.row()) && !(missing && followsFromMissing(own)) && counts(own)) {
+            boolean toldBefore = (missing || told.contains(own.row())) && followsFromMissing(own);
+            if (!toldBefore && counts(own)) {
                 found.add(own);
             }
         }
     }
 
-    /** Where a column is missing, each row lacks it; that is told once. */
+    /** Where a value cannot be read, or no row has its column, it is absent; that is told once. */
     private static boolean followsFromMissing(Violation violation) {
         return violation.problem().startsWith("empty") && !violation.field().equals("template_id")
                 || violation.problem().equals("nothing to send");
