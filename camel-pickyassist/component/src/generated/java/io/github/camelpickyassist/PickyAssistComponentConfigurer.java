@@ -82,6 +82,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "number": getOrCreateConfiguration(target).setNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "numberfield":
         case "numberField": getOrCreateConfiguration(target).setNumberField(property(camelContext, java.lang.String.class, value)); return true;
+        case "numberregion":
+        case "numberRegion": getOrCreateConfiguration(target).setNumberRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "numbers": getOrCreateConfiguration(target).setNumbers(property(camelContext, java.lang.String.class, value)); return true;
         case "outcomes": getOrCreateConfiguration(target).setOutcomes(property(camelContext, io.github.camelpickyassist.option.Outcomes.class, value)); return true;
         case "priority": getOrCreateConfiguration(target).setPriority(property(camelContext, java.lang.String.class, value)); return true;
@@ -181,6 +183,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "number": return java.lang.String.class;
         case "numberfield":
         case "numberField": return java.lang.String.class;
+        case "numberregion":
+        case "numberRegion": return java.lang.String.class;
         case "numbers": return java.lang.String.class;
         case "outcomes": return io.github.camelpickyassist.option.Outcomes.class;
         case "priority": return java.lang.String.class;
@@ -276,6 +280,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "number": return getOrCreateConfiguration(target).getNumber();
         case "numberfield":
         case "numberField": return getOrCreateConfiguration(target).getNumberField();
+        case "numberregion":
+        case "numberRegion": return getOrCreateConfiguration(target).getNumberRegion();
         case "numbers": return getOrCreateConfiguration(target).getNumbers();
         case "outcomes": return getOrCreateConfiguration(target).getOutcomes();
         case "priority": return getOrCreateConfiguration(target).getPriority();

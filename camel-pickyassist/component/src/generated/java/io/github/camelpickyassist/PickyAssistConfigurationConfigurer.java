@@ -67,6 +67,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "number": target.setNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "numberfield":
         case "numberField": target.setNumberField(property(camelContext, java.lang.String.class, value)); return true;
+        case "numberregion":
+        case "numberRegion": target.setNumberRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "numbers": target.setNumbers(property(camelContext, java.lang.String.class, value)); return true;
         case "outcomes": target.setOutcomes(property(camelContext, io.github.camelpickyassist.option.Outcomes.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.String.class, value)); return true;
@@ -149,6 +151,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "number": return java.lang.String.class;
         case "numberfield":
         case "numberField": return java.lang.String.class;
+        case "numberregion":
+        case "numberRegion": return java.lang.String.class;
         case "numbers": return java.lang.String.class;
         case "outcomes": return io.github.camelpickyassist.option.Outcomes.class;
         case "priority": return java.lang.String.class;
@@ -232,6 +236,8 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "number": return target.getNumber();
         case "numberfield":
         case "numberField": return target.getNumberField();
+        case "numberregion":
+        case "numberRegion": return target.getNumberRegion();
         case "numbers": return target.getNumbers();
         case "outcomes": return target.getOutcomes();
         case "priority": return target.getPriority();

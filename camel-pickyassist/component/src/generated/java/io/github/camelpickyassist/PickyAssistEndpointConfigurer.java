@@ -68,6 +68,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "number": target.getConfiguration().setNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "numberfield":
         case "numberField": target.getConfiguration().setNumberField(property(camelContext, java.lang.String.class, value)); return true;
+        case "numberregion":
+        case "numberRegion": target.getConfiguration().setNumberRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "numbers": target.getConfiguration().setNumbers(property(camelContext, java.lang.String.class, value)); return true;
         case "outcomes": target.getConfiguration().setOutcomes(property(camelContext, io.github.camelpickyassist.option.Outcomes.class, value)); return true;
         case "priority": target.getConfiguration().setPriority(property(camelContext, java.lang.String.class, value)); return true;
@@ -151,6 +153,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "number": return java.lang.String.class;
         case "numberfield":
         case "numberField": return java.lang.String.class;
+        case "numberregion":
+        case "numberRegion": return java.lang.String.class;
         case "numbers": return java.lang.String.class;
         case "outcomes": return io.github.camelpickyassist.option.Outcomes.class;
         case "priority": return java.lang.String.class;
@@ -235,6 +239,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "number": return target.getConfiguration().getNumber();
         case "numberfield":
         case "numberField": return target.getConfiguration().getNumberField();
+        case "numberregion":
+        case "numberRegion": return target.getConfiguration().getNumberRegion();
         case "numbers": return target.getConfiguration().getNumbers();
         case "outcomes": return target.getConfiguration().getOutcomes();
         case "priority": return target.getConfiguration().getPriority();

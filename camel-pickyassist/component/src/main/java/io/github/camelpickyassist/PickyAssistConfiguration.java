@@ -103,6 +103,9 @@ public class PickyAssistConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "false")
     private boolean normalizeNumbers;
 
+    @UriParam(label = "producer")
+    private @Nullable String numberRegion;
+
     @UriParam(label = "producer", defaultValue = "REJECT")
     private Duplicates duplicates = Duplicates.REJECT;
 
@@ -504,6 +507,20 @@ public class PickyAssistConfiguration implements Cloneable {
         this.normalizeNumbers = normalizeNumbers;
     }
 
+    /** Returns the option {@code numberRegion}; see {@link #setNumberRegion}. */
+    public @Nullable String getNumberRegion() {
+        return numberRegion;
+    }
+
+    /**
+     * The region in which numbers are read, an ISO 3166 country code such as DE: they may be written as people write them
+     * there, or with a plus sign and country code, and are sent with country code. A number that is not possible, or may be
+     * somebody else's, is invalid. Includes what normalizeNumbers does. Needs libphonenumber on the class path.
+     */
+    public void setNumberRegion(@Nullable String numberRegion) {
+        this.numberRegion = numberRegion;
+    }
+
     /** Returns the option {@code duplicates}; see {@link #setDuplicates}. */
     public Duplicates getDuplicates() {
         return duplicates;
@@ -524,7 +541,7 @@ public class PickyAssistConfiguration implements Cloneable {
 
     /**
      * Whether to do everything except the call to the service. In the result dryRun is true and every recipient is not
-     * sent.
+     * sent; it says what would be dialled and said, how many pushes that takes, and how long at the limit.
      */
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;

@@ -12,6 +12,7 @@ import io.github.camelpickyassist.internal.body.FixedRecipients;
 import io.github.camelpickyassist.internal.body.JsonBody;
 import io.github.camelpickyassist.internal.body.MediaBody;
 import io.github.camelpickyassist.internal.body.NumberList;
+import io.github.camelpickyassist.internal.body.NumberReading;
 import io.github.camelpickyassist.internal.body.RowFields;
 import io.github.camelpickyassist.internal.body.RowList;
 import io.github.camelpickyassist.internal.body.RowMaker;
@@ -64,9 +65,17 @@ final class PushBinding {
         this.configuration = configuration;
         this.mode = mode;
         this.terms = terms;
-        this.rows = new RowMaker(configuration.isNormalizeNumbers());
+        this.rows = new RowMaker(numbers(configuration));
         this.pattern = pattern;
         this.extraFields = CommaSeparated.words(configuration.getExtraFields());
+    }
+
+    private static NumberReading numbers(PickyAssistConfiguration configuration) {
+        String region = configuration.getNumberRegion();
+        if (region != null && !region.isBlank()) {
+            return NumberReading.in(region);
+        }
+        return configuration.isNormalizeNumbers() ? NumberReading.BARE : NumberReading.AS_WRITTEN;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,8 @@ final class UriOptions {
 
     /** Options with personal data; Camel writes URIs to its log and to JMX. */
     private static final List<String> DATA = List.of("number", "numbers", "message");
+
+    private static final Pattern BLANK_FIRST = Pattern.compile("(?:\\A|[,;\\t\\v])\\h");
 
     private final Set<String> names = new LinkedHashSet<>();
 
@@ -87,9 +90,19 @@ final class UriOptions {
                 }
             }
         }
+        boolean regional = endpoint.getNumberRegion() != null;
         String number = endpoint.getNumber();
-        if (names.contains("number") && number != null && number.startsWith(" ") && !endpoint.isNormalizeNumbers()) {
+        boolean bare = endpoint.isNormalizeNumbers() && !regional;
+        if (names.contains("number") && number != null && number.startsWith(" ") && !bare) {
             throw plusSign("number");
+        }
+        String numbers = endpoint.getNumbers();
+        // In a region, a number whose plus sign was lost may be read as somebody else's.
+        if (regional
+                && names.contains("numbers")
+                && numbers != null
+                && BLANK_FIRST.matcher(numbers).find()) {
+            throw plusSign("numbers");
         }
     }
 

@@ -73,6 +73,15 @@ final class SendingRoutes extends RouteBuilder {
                 .to(
                         "pickyassist:dynamic?application=whatsapp-official&messagePattern=resource:classpath:docs/pattern.txt");
 
+        from("direct:dynamic-region")
+                .setBody(constant(Map.of("0171 3920082", "Hello Ann", "+44 7700 900123", "Hello Bob")))
+                .to("pickyassist:dynamic?application=whatsapp-official&numberRegion=DE");
+
+        from("direct:dry-run")
+                .setBody(constant(Map.of("447700900123", "Hello Bob")))
+                .to("pickyassist:dynamic?application=whatsapp-official&dryRun=true")
+                .log("${body.plannedPushes} pushes, ${body.plannedTime.toSeconds} seconds at the limit");
+
         // push
         from("direct:push").setBody(constant("""
                         {"application": "8",

@@ -100,6 +100,7 @@ class SnippetRoutesTest {
         "dynamic-records, 2",
         "dynamic-columns, 2",
         "dynamic-pattern, 2",
+        "dynamic-region, 2",
         "push, 1",
         "push-object, 1",
         "media-url, 2",
@@ -135,6 +136,15 @@ class SnippetRoutesTest {
         template().sendBody("direct:dynamic-columns", null);
 
         assertThat(sandbox.messages()).extracting(ReceivedMessage::reference).containsExactly("17", "18");
+    }
+
+    @Test
+    void dryRunSendsNothing() throws Exception {
+        start(new SendingRoutes());
+
+        template().sendBody("direct:dry-run", null);
+
+        assertThat(sandbox.requests()).isZero();
     }
 
     @Test

@@ -33,7 +33,7 @@ public record FixedRecipients(List<Recipient> recipients, RowMaker rows) impleme
 
             @Override
             public @Nullable Row next(Consumer<Violation> found) {
-                return position < recipients.size() ? rows.row(position, recipients.get(position++)) : null;
+                return position < recipients.size() ? rows.row(position, recipients.get(position++), found) : null;
             }
 
             @Override

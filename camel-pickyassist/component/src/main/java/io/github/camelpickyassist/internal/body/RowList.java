@@ -113,6 +113,11 @@ public final class RowList implements Recipients {
                     : pass.read(row, position, found);
         }
 
+        @Override
+        public boolean hasFields(Object element) {
+            return !(element instanceof Recipient);
+        }
+
         // A field that few rows have may come late; only of rows that are sent before that nothing more can be known.
         @Override
         public List<Violation> missing(boolean exhausted) {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps rows from being sent, in the caller's order, and what of it counts. */
@@ -39,7 +38,7 @@ final class RowCheck {
      * @param unreadable what was wrong with rows before they could be checked; what follows from that is not told again
      */
     List<Violation> violations(List<Row> rows, List<Violation> unreadable) {
-        Set<Integer> told = unreadable.isEmpty() ? Set.of() : byRow(unreadable).keySet();
+        Map<Integer, List<Violation>> told = unreadable.isEmpty() ? Map.of() : byRow(unreadable);
         List<Violation> found = unreadable.isEmpty() ? new ArrayList<>() : counting(unreadable, rows);
         MediaRouting.Parted parted = routing.parted(rows);
         for (Row row : parted.alone()) {
@@ -68,15 +67,21 @@ final class RowCheck {
         return found;
     }
 
-    private void add(List<Violation> found, Set<Integer> told, List<Row> rows, List<Violation> violations) {
+    private void add(
+            List<Violation> found, Map<Integer, List<Violation>> told, List<Row> rows, List<Violation> violations) {
         for (Violation violation : violations) {
             Violation own =
                     violation.row() == Violation.WHOLE ? violation : ofRow(violation, rows.get(violation.row()));
-            boolean toldBefore = (missing || told.contains(own.row())) && followsFromMissing(own);
-            if (!toldBefore && counts(own)) {
+            List<Violation> before = told.get(own.row());
+            boolean follows = (missing || before != null) && followsFromMissing(own);
+            if (!follows && (before == null || !hasField(before, own.field())) && counts(own)) {
                 found.add(own);
             }
         }
+    }
+
+    private static boolean hasField(List<Violation> violations, String field) {
+        return violations.stream().anyMatch(violation -> violation.field().equals(field));
     }
 
     /** Where a value cannot be read, or no row has its column, it is absent; that is told once. */
