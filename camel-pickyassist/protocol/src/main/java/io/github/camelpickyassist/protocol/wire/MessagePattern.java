@@ -7,6 +7,7 @@ package io.github.camelpickyassist.protocol.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A text with slots that the fields of a row fill: {@code Hello {name}, your order {order} ships on {date}}. The name in
@@ -22,15 +23,21 @@ public final class MessagePattern {
     /** The fixed texts; blank where a slot is. */
     private final String[] pieces;
 
-    /** For each piece the number of the field that fills it; {@link #FIXED} if none does. */
-    private final int[] slots;
-
     private final List<String> fields;
+
+    /** For each field the pieces that it fills. */
+    private final int[][] places;
 
     private MessagePattern(List<String> pieces, List<Integer> slots, List<String> fields) {
         this.pieces = pieces.toArray(new String[0]);
-        this.slots = slots.stream().mapToInt(Integer::intValue).toArray();
         this.fields = List.copyOf(fields);
+        this.places = new int[fields.size()][];
+        for (int field = 0; field < places.length; field++) {
+            int each = field;
+            places[field] = IntStream.range(0, slots.size())
+                    .filter(piece -> slots.get(piece) == each)
+                    .toArray();
+        }
     }
 
     /**
@@ -48,15 +55,21 @@ public final class MessagePattern {
         return fields;
     }
 
-    /** The text with these values in the slots, one for each of {@link #fields}. */
-    String filled(String[] values) {
-        String[] text = pieces.clone();
-        for (int piece = 0; piece < text.length; piece++) {
-            if (slots[piece] != FIXED) {
-                text[piece] = values[slots[piece]];
-            }
+    /** The pieces of one text, for {@link #fill} and {@link #text}. */
+    String[] unfilled() {
+        return pieces.clone();
+    }
+
+    /** Puts a value into each slot of one of the {@link #fields}. */
+    void fill(String[] text, int field, String value) {
+        for (int piece : places[field]) {
+            text[piece] = value;
         }
-        return String.join("", text);
+    }
+
+    /** The text, in one piece. */
+    static String text(String[] filled) {
+        return String.join("", filled);
     }
 
     /** Reads a pattern from its first character to its last. */

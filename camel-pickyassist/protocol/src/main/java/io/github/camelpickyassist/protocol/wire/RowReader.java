@@ -190,14 +190,17 @@ public final class RowReader {
     private @Nullable String filled(
             MessagePattern text, Map<?, ?> row, boolean marked, int position, Consumer<Violation> found) {
         List<String> fields = text.fields();
-        String[] filling = new String[fields.size()];
+        String[] filled = text.unfilled();
         boolean complete = true;
-        for (int i = 0; i < filling.length; i++) {
+        for (int i = 0; i < fields.size(); i++) {
             String value = slot(row, fields.get(i), marked, position, found);
-            complete &= value != null;
-            filling[i] = String.valueOf(value);
+            if (value == null) {
+                complete = false;
+            } else {
+                text.fill(filled, i, value);
+            }
         }
-        return complete ? text.filled(filling) : null;
+        return complete ? MessagePattern.text(filled) : null;
     }
 
     private @Nullable String slot(
