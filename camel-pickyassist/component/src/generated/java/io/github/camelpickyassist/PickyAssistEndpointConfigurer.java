@@ -37,6 +37,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "duplicates": target.getConfiguration().setDuplicates(property(camelContext, io.github.camelpickyassist.option.Duplicates.class, value)); return true;
         case "extrafields":
         case "extraFields": target.getConfiguration().setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "invalidrecipients":
@@ -122,6 +124,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "duplicates": return io.github.camelpickyassist.option.Duplicates.class;
         case "extrafields":
         case "extraFields": return java.lang.String.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return java.lang.Boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "invalidrecipients":
@@ -208,6 +212,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "duplicates": return target.getConfiguration().getDuplicates();
         case "extrafields":
         case "extraFields": return target.getConfiguration().getExtraFields();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.getHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
         case "invalidrecipients":

@@ -23,7 +23,7 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(47);
+        Set<String> props = new HashSet<>(48);
         props.add("application");
         props.add("baseUrl");
         props.add("coalesce");
@@ -33,6 +33,7 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
         props.add("dryRun");
         props.add("duplicates");
         props.add("extraFields");
+        props.add("healthCheckProducerEnabled");
         props.add("httpComponent");
         props.add("invalidRecipients");
         props.add("isolateRejected");

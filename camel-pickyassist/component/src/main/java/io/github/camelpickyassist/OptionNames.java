@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class OptionNames {
             throw new IllegalArgumentException("Unknown parameters=[" + shown + "]"
                     + Spelling.closest(written, KNOWN.values())
                             .map(meant -> "; did you mean " + meant + "?")
-                            .orElse(""));
+                            .orElseGet(() -> "; known are " + String.join(", ", new TreeSet<>(KNOWN.values()))));
         }
         return option;
     }

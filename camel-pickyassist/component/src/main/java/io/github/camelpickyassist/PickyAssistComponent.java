@@ -6,6 +6,7 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.option.PushMode;
+import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.util.Arrays;
 import java.util.List;
@@ -67,10 +68,12 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
             List<String> names = Arrays.stream(PushMode.values())
                     .map(each -> each.name().toLowerCase(Locale.ROOT))
                     .toList();
-            throw new IllegalArgumentException("pickyassist:" + remaining + ": " + modes
-                    + Spelling.closest(remaining, names)
+            String remedy = Channel.names().contains(remaining)
+                    ? "; " + remaining + " is a channel, as in pickyassist:single?application=" + remaining
+                    : Spelling.closest(remaining, names)
                             .map(meant -> "; did you mean " + meant + "?")
-                            .orElse(""));
+                            .orElse("");
+            throw new IllegalArgumentException("pickyassist:" + remaining + ": " + modes + remedy);
         }
         return mode;
     }

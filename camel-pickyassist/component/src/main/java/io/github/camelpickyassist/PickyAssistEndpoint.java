@@ -44,6 +44,15 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     private final PickyAssistConfiguration configuration;
 
     private @Nullable MessagePattern pattern;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "true",
+            description = "Whether the account of this endpoint is among Camel's producer health checks. If this is not"
+                    + " set, the option of the component decides. Camel leaves out all producer health checks unless"
+                    + " camel.health.producersEnabled is true.")
+    private @Nullable Boolean healthCheckProducerEnabled;
+
     private SharedResources.@Nullable Use use;
 
     /** Creates an endpoint with these options, which are not copied. */
@@ -57,6 +66,16 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         return configuration;
     }
 
+    /** Returns whether the account is among Camel's producer health checks, or null if the component decides. */
+    public @Nullable Boolean getHealthCheckProducerEnabled() {
+        return healthCheckProducerEnabled;
+    }
+
+    /** Whether the account is among Camel's producer health checks; null if the component decides. */
+    public void setHealthCheckProducerEnabled(@Nullable Boolean healthCheckProducerEnabled) {
+        this.healthCheckProducerEnabled = healthCheckProducerEnabled;
+    }
+
     @Override
     public Producer createProducer() {
         PushMode mode = Objects.requireNonNull(configuration.getMode(), "mode");
@@ -64,7 +83,11 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         token();
         SharedResources.Use used = Objects.requireNonNull(use, "the endpoint is not started");
         return new PickyAssistProducer(
-                this, new PushBinding(configuration, mode, terms(), pattern), used.dispatcher(), used.transport());
+                this,
+                new PushBinding(configuration, mode, terms(), pattern),
+                used.dispatcher(),
+                used.transport(),
+                used.activity());
     }
 
     @Override
@@ -109,6 +132,11 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
                         new SharedResources.TransportKey(httpSettings(), token),
                         configuration,
                         getComponent().getPushPermits());
+        if (healthCheckProducerEnabled == null
+                ? getComponent().isHealthCheckProducerEnabled()
+                : healthCheckProducerEnabled) {
+            use.showHealth();
+        }
     }
 
     @Override

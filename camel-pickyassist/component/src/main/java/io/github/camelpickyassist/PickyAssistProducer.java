@@ -7,8 +7,11 @@ package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.body.UnusableBodyException;
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
-import io.github.camelpickyassist.internal.dispatch.Uninterruptibly;
+import io.github.camelpickyassist.internal.monitor.AccountActivity;
+import io.github.camelpickyassist.internal.monitor.Entry;
+import io.github.camelpickyassist.internal.monitor.RowCounts;
 import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.function.Consumer;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +36,14 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
     private final Attempts attempts;
     private final Dispatcher dispatcher;
     private final PushTransport transport;
+    private final AccountActivity activity;
 
     PickyAssistProducer(
-            PickyAssistEndpoint endpoint, PushBinding binding, Dispatcher dispatcher, PushTransport transport) {
+            PickyAssistEndpoint endpoint,
+            PushBinding binding,
+            Dispatcher dispatcher,
+            PushTransport transport,
+            AccountActivity activity) {
         super(endpoint);
         PickyAssistConfiguration configuration = endpoint.getConfiguration();
         this.reporting = new ResultCollector.Reporting(
@@ -47,6 +56,7 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
         this.attempts = new Attempts(this, binding, () -> new ResultCollector(reporting));
         this.dispatcher = dispatcher;
         this.transport = transport;
+        this.activity = activity;
     }
 
     @Override
@@ -61,7 +71,22 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
         } catch (Throwable e) { // an Error too: every exchange must complete
             return finishUnread(exchange, callback, collector -> collector.defect(e));
         }
-        return send(new Call(exchange, callback, begun.attempt(), begun.progress(), new AtomicReference<>()));
+        Entry entry = begun.attempt().isSettled() ? null : enter(exchange, begun.attempt());
+        return send(new Call(exchange, callback, begun.attempt(), begun.progress(), entry, new AtomicReference<>()));
+    }
+
+    /** Shows that the exchange is under way; null for a dry run, which sends nothing that could be seen. */
+    private @Nullable Entry enter(Exchange exchange, ResumableAttempt attempt) {
+        Submission submission = attempt.submission();
+        RowCounts counts = attempt.collector().counts();
+        String route = ExchangeHelper.getAtRouteId(exchange);
+        if (submission.terms().dryRun()) {
+            return null;
+        } else if (submission.terms().coalesced() || submission.recipients().atMostOne()) {
+            return activity.enterOne(route, counts);
+        }
+        int rowsPerPush = submission.terms().recipientsPerPush();
+        return activity.enterList(exchange.getExchangeId(), route, counts, rowsPerPush);
     }
 
     private boolean finishUnread(Exchange exchange, AsyncCallback callback, Consumer<ResultCollector> problem) {
@@ -78,7 +103,13 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
             AsyncCallback callback,
             ResumableAttempt attempt,
             StepProgress progress,
-            AtomicReference<@Nullable Boolean> finished) {}
+            @Nullable Entry entry,
+            AtomicReference<@Nullable Boolean> finished) {
+
+        PushTransport observed(PushTransport transport) {
+            return entry == null ? transport : entry.observed(transport);
+        }
+    }
 
     private boolean send(Call call) {
         try {
@@ -91,7 +122,7 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
             }
             return dispatcher.submit(
                     call.attempt.submission(),
-                    transport,
+                    call.observed(transport),
                     call.attempt,
                     (defect, synchronously) -> finish(call, defect, synchronously));
         } catch (RuntimeException | Error e) {
@@ -109,10 +140,11 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
     private void submitAndWait(Call call) {
         AtomicReference<@Nullable Throwable> told = new AtomicReference<>();
         CountDownLatch settled = new CountDownLatch(1);
-        dispatcher.submit(call.attempt.submission(), transport, call.attempt, (defect, synchronously) -> {
-            told.set(defect);
-            settled.countDown();
-        });
+        dispatcher.submit(
+                call.attempt.submission(), call.observed(transport), call.attempt, (defect, synchronously) -> {
+                    told.set(defect);
+                    settled.countDown();
+                });
         // A push in flight cannot be cancelled; an interrupted caller waits for its outcome first.
         Uninterruptibly.await(settled);
         finish(call, told.get(), true);
@@ -130,6 +162,9 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
                 call.attempt.collector().defect(defect);
             }
             write(call.exchange, call.attempt.collector());
+            if (call.entry != null) {
+                call.entry.left();
+            }
             remember(call);
         } catch (RuntimeException e) {
             call.exchange.setException(e);

@@ -98,7 +98,7 @@ final class PushBinding {
     private Submission single(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
         Channel channel = options.channel();
         Push envelope = envelope(channel, options).build();
-        String number = options.number() == null ? "" : options.number();
+        String number = options.number();
         Object body = exchange.getMessage().getBody();
         String text = null;
         List<String> values = null;
@@ -108,9 +108,24 @@ final class PushBinding {
             boolean enough = envelope.template() != null || envelope.sharedMedia() != null;
             text = text(exchange, options, enough);
         }
-        Recipient recipient =
-                new Recipient(address(channel, number), text, null, options.reference(), values, null, null, Map.of());
-        return submission(envelope, List.of(recipient));
+        Recipient recipient = new Recipient(
+                address(channel, number == null ? "" : number),
+                text,
+                null,
+                options.reference(),
+                values,
+                null,
+                null,
+                Map.of());
+        List<Violation> missing = number == null
+                ? List.of(
+                        Violation.impossible(Violation.WHOLE, "number", missing("number", PickyAssistConstants.NUMBER)))
+                : List.of();
+        return new Submission(envelope, new FixedRecipients(List.of(recipient), rows, missing), terms);
+    }
+
+    private static String missing(String option, String header) {
+        return "missing; the option " + option + " or the header " + header + " expected";
     }
 
     private static @Nullable List<String> slots(ValueReader values, @Nullable Object body)
@@ -135,8 +150,10 @@ final class PushBinding {
             Push envelope = push.build();
             push.sharedText(text(exchange, options, envelope.template() != null || envelope.sharedMedia() != null));
         }
-        Object all = numbers == null ? List.of() : numbers;
-        return new Submission(push.build(), toEach(exchange, all, field, channel, options), terms);
+        if (numbers == null) {
+            throw new UnusableBodyException("numbers", missing("numbers", PickyAssistConstants.NUMBERS));
+        }
+        return new Submission(push.build(), toEach(exchange, numbers, field, channel, options), terms);
     }
 
     private Submission dynamic(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
@@ -182,7 +199,10 @@ final class PushBinding {
         }
         Object numbers = options.numbers();
         String number = options.number();
-        Object all = numbers != null ? numbers : number != null ? List.of(number) : List.of();
+        Object all = numbers != null ? numbers : number != null ? List.of(number) : null;
+        if (all == null) {
+            throw new UnusableBodyException("numbers", missing("numbers", PickyAssistConstants.NUMBERS));
+        }
         return new Submission(push.build(), toEach(exchange, all, "numbers", channel, options), terms);
     }
 
@@ -295,7 +315,8 @@ final class PushBinding {
             if (enough) {
                 return null;
             }
-            throw new UnusableBodyException("empty; text expected");
+            throw new UnusableBodyException(
+                    "empty; text expected, in the body or in the header " + PickyAssistConstants.MESSAGE);
         }
         return body;
     }

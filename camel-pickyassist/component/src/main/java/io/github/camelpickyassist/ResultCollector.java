@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist;
 
+import io.github.camelpickyassist.internal.monitor.RowCounts;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.SubmissionListener;
 import io.github.camelpickyassist.internal.submission.Verdict;
@@ -54,24 +55,19 @@ final class ResultCollector implements SubmissionListener {
     private record Decision(Verdict verdict, @Nullable Function<PushResult, PickyAssistException> failure) {}
 
     private final Reporting reporting;
+    private final RowCounts counts;
     private final List<RecipientOutcome> outcomes = new ArrayList<>(1);
     private final List<String> pushIds = new ArrayList<>(1);
     private boolean ordered = true;
-    private int accepted;
-    private int rejected;
-    private int notSent;
-    private int unknown;
-    private int dropped;
     private int planned;
     private int pushes;
     private int pushesAlone;
     private int sources;
 
-    /** How many rows are told next that a dry run would have sent. */
+    /** The number of rows, reported next as not sent, that a dry run would have sent. */
     private int toldAsPlanned;
 
     private @Nullable String plannedText;
-    private BigDecimal credit = BigDecimal.ZERO;
     private @Nullable String lastMessageId;
     private Verdict.@Nullable Refused firstRefused;
     private Verdict.@Nullable Refused ending;
@@ -84,7 +80,17 @@ final class ResultCollector implements SubmissionListener {
     private @Nullable Throwable defect;
 
     ResultCollector(Reporting reporting) {
+        this(reporting, new RowCounts());
+    }
+
+    private ResultCollector(Reporting reporting, RowCounts counts) {
         this.reporting = reporting;
+        this.counts = counts;
+    }
+
+    /** How many recipients are in which state by now. */
+    RowCounts counts() {
+        return counts;
     }
 
     /**
@@ -93,16 +99,11 @@ final class ResultCollector implements SubmissionListener {
      * @param sourceFailed whether a failure of the source still counts, because it cannot be read again
      */
     ResultCollector withoutNotSent(boolean sourceFailed) {
-        ResultCollector copy = new ResultCollector(reporting);
+        ResultCollector copy = new ResultCollector(reporting, counts.ofNextAttempt());
         outcomes.stream()
                 .filter(outcome -> outcome.getState() != RecipientState.NOT_SENT)
                 .forEach(copy.outcomes::add);
         copy.pushIds.addAll(pushIds);
-        copy.accepted = accepted;
-        copy.rejected = rejected;
-        copy.unknown = unknown;
-        copy.dropped = dropped;
-        copy.credit = credit;
         copy.lastMessageId = lastMessageId;
         copy.firstRefused = firstRefused;
         copy.ending = ending;
@@ -129,16 +130,13 @@ final class ResultCollector implements SubmissionListener {
      */
     boolean isSettled(boolean readOnce) {
         boolean mayHaveMore = !readOnce && (sourceFailure != null || defect != null);
-        return isEnded() || notSent == 0 && violations.isEmpty() && !mayHaveMore;
+        return isEnded() || counts.notSent() == 0 && violations.isEmpty() && !mayHaveMore;
     }
 
     @Override
     public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {
-        accepted++;
         BigDecimal charged = message == null ? null : message.credit();
-        if (charged != null) {
-            credit = credit.add(charged);
-        }
+        counts.accept(charged);
         lastMessageId = message == null ? null : message.messageId();
         took(answer.pushId());
         if (reporting.kept == Outcomes.ALL) {
@@ -156,7 +154,7 @@ final class ResultCollector implements SubmissionListener {
 
     @Override
     public void rejected(Row row, Verdict.Refused verdict) {
-        rejected++;
+        counts.reject();
         firstRefused = firstRefused == null ? verdict : firstRefused;
         ending = ending == null && ENDING.contains(verdict.category()) ? verdict : ending;
         refusedByService &= isToldByService(verdict);
@@ -165,7 +163,7 @@ final class ResultCollector implements SubmissionListener {
 
     @Override
     public void notSent(Row row, Verdict.NotSent verdict) {
-        notSent++;
+        counts.leaveOut();
         firstNotSent = firstNotSent == null ? verdict : firstNotSent;
         delayedByService &= isToldByService(verdict);
         boolean plannedNow = toldAsPlanned > 0;
@@ -179,7 +177,7 @@ final class ResultCollector implements SubmissionListener {
 
     @Override
     public void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId) {
-        unknown++;
+        counts.doubt();
         firstUnknown = firstUnknown == null ? verdict : firstUnknown;
         took(pushId);
         failed(row, RecipientState.UNKNOWN, pushId, verdict);
@@ -200,7 +198,7 @@ final class ResultCollector implements SubmissionListener {
 
     @Override
     public void dropped(Row row) {
-        dropped++;
+        counts.drop();
     }
 
     @Override
@@ -219,16 +217,17 @@ final class ResultCollector implements SubmissionListener {
     }
 
     PushResult result() {
-        PushResult.Counts counts = new PushResult.Counts(accepted, rejected, notSent, unknown, dropped);
+        PushResult.Counts totals = new PushResult.Counts(
+                counts.accepted(), counts.rejected(), counts.notSent(), counts.unknown(), counts.dropped());
         Verdict deciding = decision().verdict;
         return new PushResult(
                 deciding.status(),
                 deciding.reason(),
                 pushIds,
                 inCallersOrder(),
-                counts,
-                credit,
-                accepted == 1 && counts.total() == 1 ? lastMessageId : null,
+                totals,
+                counts.credit(),
+                totals.accepted() == 1 && totals.total() == 1 ? lastMessageId : null,
                 sourceFailure == null && defect == null,
                 reporting.dryRun == null
                         ? null
@@ -268,7 +267,7 @@ final class ResultCollector implements SubmissionListener {
     /** Returns the decision that follows from the outcomes of the recipients. */
     private Decision ofOutcomes() {
         boolean throwing = reporting.dryRun == null && (reporting.throwing || !refusedByService || !delayedByService);
-        Verdict.Refused refused = ending != null ? ending : notSent > 0 ? null : firstRefused;
+        Verdict.Refused refused = ending != null ? ending : counts.notSent() > 0 ? null : firstRefused;
         if (refused != null) {
             return new Decision(
                     refused,

@@ -219,6 +219,11 @@ final class ResumableAttempt implements SubmissionListener {
     }
 
     @Override
+    public void counted(int rows) {
+        collector.counts().expect(rows);
+    }
+
+    @Override
     public void dropped(Row row) {
         decide(row);
         collector.dropped(row);

@@ -7,12 +7,18 @@ package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
+import io.github.camelpickyassist.internal.monitor.AccountActivity;
+import io.github.camelpickyassist.internal.monitor.HealthRegistration;
+import io.github.camelpickyassist.internal.monitor.Limit;
+import io.github.camelpickyassist.internal.monitor.Moments;
+import io.github.camelpickyassist.internal.monitor.Monitor;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -38,17 +44,61 @@ final class SharedAccount {
     private final Threads threads;
     private final SlidingWindow window;
     private final Dispatcher dispatcher;
+    private final AccountActivity activity;
+    private final HealthRegistration health;
     private final RefCounted<SharedResources.TransportKey, PushTransport> transports;
-    private @Nullable PushPermits permits;
-    private int pushesPerMinute;
+    private volatile @Nullable PushPermits permits;
+    private volatile int pushesPerMinute;
     private int users;
 
-    SharedAccount(PushAccount id, Threads threads, LongSupplier clock) {
+    SharedAccount(PushAccount id, Threads threads, Moments moments, Monitor monitor) {
+        LongSupplier clock = moments.nanos();
         this.id = id;
         this.threads = threads;
         this.window = new SlidingWindow(0, clock);
         this.transports = new RefCounted<>(clock);
         this.dispatcher = new Dispatcher(id, limits(1), threads.pool, threads.timer, clock);
+        this.activity = monitor.add(id, new CurrentLimit(), moments, this::later);
+        this.health = monitor.health(activity);
+    }
+
+    // The timer's own thread does nothing that takes long, and a listener of a user's may.
+    private void later(long nanos, Runnable task) {
+        dispatcher.after(nanos, () -> {
+            try {
+                threads.pool.execute(task);
+            } catch (RejectedExecutionException stopping) {
+                LOG.debug("The threads of {} were shut down", id);
+            }
+        });
+    }
+
+    private final class CurrentLimit implements Limit {
+        @Override
+        public int pushesPerMinute() {
+            return permits == null ? pushesPerMinute : NOT_KNOWN;
+        }
+
+        @Override
+        public int available() {
+            return permits == null && pushesPerMinute > 0 ? window.available() : NOT_KNOWN;
+        }
+
+        @Override
+        public boolean isQueueFull() {
+            return false;
+        }
+
+        @Override
+        public void hold() {}
+
+        @Override
+        public void release() {}
+
+        @Override
+        public long nanosUntilNext() {
+            return permits == null ? window.nanosUntilNext() : 0;
+        }
     }
 
     /**
@@ -63,6 +113,7 @@ final class SharedAccount {
             pushesPerMinute = limit;
             window.setLimit(limit);
             dispatcher.start(limits(options.getConcurrentPushes()));
+            activity.started(options.getConcurrentPushes());
         } else if (permits != shared) {
             throw new IllegalArgumentException("pushPermits: endpoints with the same baseUrl and token share one limit,"
                     + " and an endpoint that is started for " + id.baseUrl()
@@ -87,15 +138,16 @@ final class SharedAccount {
     }
 
     private Dispatcher.Limits limits(int concurrentPushes) {
+        PushPermits kept = permits;
         Duration pace =
                 pushesPerMinute == 0 ? Duration.ZERO : Duration.ofMinutes(1).dividedBy(pushesPerMinute);
-        return new Dispatcher.Limits(permits == null ? window : permits, pace, concurrentPushes);
+        return new Dispatcher.Limits(kept == null ? window : kept, pace, concurrentPushes);
     }
 
     PushTransport transport(
             SharedResources.TransportKey key, Function<SharedResources.TransportKey, PushTransport> opening) {
         transports.removeUnused(UNUSED_TRANSPORT).forEach(PushTransport::close);
-        return transports.take(key, opening);
+        return transports.take(key, opening.andThen(activity::observed));
     }
 
     void giveBack(SharedResources.TransportKey key) {
@@ -109,6 +161,15 @@ final class SharedAccount {
     /** May be used without the lock. */
     Dispatcher dispatcher() {
         return dispatcher;
+    }
+
+    HealthRegistration health() {
+        return health;
+    }
+
+    /** May be used without the lock. */
+    AccountActivity activity() {
+        return activity;
     }
 
     /** May be used without the lock. */

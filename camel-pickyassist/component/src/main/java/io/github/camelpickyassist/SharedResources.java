@@ -9,11 +9,15 @@ import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.http.HttpPushTransport;
 import io.github.camelpickyassist.internal.http.HttpSettings;
 import io.github.camelpickyassist.internal.http.TokenKey;
+import io.github.camelpickyassist.internal.monitor.AccountActivity;
+import io.github.camelpickyassist.internal.monitor.Moments;
+import io.github.camelpickyassist.internal.monitor.Monitor;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermits;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +58,7 @@ final class SharedResources {
     private final CamelContext context;
     private final LongSupplier clock;
     private final Supplier<ScheduledExecutorService> timers;
+    private final Monitor monitor;
     private final Map<PushAccount, SharedAccount> accounts = new HashMap<>();
     private final Set<PushAccount> toBeForgotten = new HashSet<>();
     private volatile @Nullable ContextStop stop;
@@ -73,6 +78,7 @@ final class SharedResources {
         this.context = context;
         this.clock = clock;
         this.timers = timers;
+        this.monitor = monitor(context);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopping(CamelContext stopping) {
@@ -84,6 +90,12 @@ final class SharedResources {
                 endStop();
             }
         });
+    }
+
+    private static Monitor monitor(CamelContext context) {
+        Monitor monitor = new Monitor(context, List.of(new ListEvents(context)));
+        context.getCamelContextExtension().addContextPlugin(Monitor.class, monitor);
+        return monitor;
     }
 
     /** Returns the resources of this context. */
@@ -104,6 +116,7 @@ final class SharedResources {
         private final SharedAccount account;
         private final TransportKey key;
         private final PushTransport transport;
+        private boolean health;
 
         private Use(SharedAccount account, TransportKey key, PushTransport transport) {
             this.account = account;
@@ -119,12 +132,30 @@ final class SharedResources {
             return transport;
         }
 
+        AccountActivity activity() {
+            return account.activity();
+        }
+
+        /** Shows the account among Camel's health checks, until this use is closed. */
+        void showHealth() {
+            synchronized (SharedResources.this) {
+                health = true;
+                account.health().add();
+            }
+        }
+
         /**
          * Does not wait for pushes in flight. If nobody else uses the account, queued messages are reported as not
          * sent.
          */
         @Override
         public void close() {
+            synchronized (SharedResources.this) {
+                if (health) {
+                    health = false;
+                    account.health().remove();
+                }
+            }
             giveBack(account, key);
         }
     }
@@ -165,7 +196,8 @@ final class SharedResources {
         return new SharedAccount(
                 id,
                 new SharedAccount.Threads(manager.newCachedThreadPool(this, "PickyAssistPush"), timers.get()),
-                clock);
+                new Moments(clock, InstantSource.system()),
+                monitor);
     }
 
     /** Removes an unused account as soon as its limit is no longer needed. */
@@ -184,6 +216,7 @@ final class SharedResources {
                 return;
             }
             accounts.remove(account.id(), account);
+            monitor.remove(account.activity());
             transports = account.removeTransports();
         }
         transports.forEach(PushTransport::close);
@@ -215,6 +248,7 @@ final class SharedResources {
             begun.endThreads(all);
         }
         synchronized (this) {
+            accounts.values().forEach(account -> monitor.remove(account.activity()));
             accounts.clear();
             toBeForgotten.clear();
             stop = null;

@@ -67,6 +67,7 @@ class ArchitectureTest {
     private static final String BODY = ROOT + ".internal.body..";
     private static final String ROWS = ROOT + ".internal.rows..";
     private static final String OPTION = ROOT + ".option";
+    private static final String MONITOR = ROOT + ".internal.monitor..";
     private static final String SUBMISSION = ROOT + ".internal.submission..";
 
     private static final DescribedPredicate<JavaClass> GENERATED = describe(
@@ -129,6 +130,21 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(
                     resideInAnyPackage("java..", "org.jspecify.annotations", ROOT + ".protocol..", OPTION, SUBMISSION));
+
+    static final ArchRule looksAtAccountsWithoutKnowingHowTheySend = noClasses()
+            .that()
+            .resideInAPackage(MONITOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(HTTP, DISPATCH, BODY, ROWS, ROOT);
+
+    /** Applications without Micrometer do not have its classes. */
+    static final ArchRule namesMicrometerInTheMetersOnly = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".internal.monitor.Meters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
 
     static final ArchRule keepsOptionValuesFreeOfEverythingElse = classes()
             .that()
@@ -205,8 +221,11 @@ class ArchitectureTest {
                         "PickyAssistEndpointConfigurer",
                         "PickyAssistEndpointUriFactory",
                         "PickyAssistException",
+                        "PickyAssistListEvent",
+                        "PickyAssistListEvent$Kind",
                         "PickyAssistProducer",
                         "PickyAssistSendDynamicAware",
+                        "PickyAssistSpanDecorator",
                         "PushNotSentException",
                         "PushOutcomeUnknownException",
                         "PushRejectedException",

@@ -66,11 +66,18 @@ class BadInputTest extends SandboxedTest {
         assertThat(sandbox.requests()).isZero();
     }
 
+    private static final String NO_TEXT =
+            "body: empty; text expected, in the body or in the header CamelPickyAssistMessage";
+    private static final String NO_ROWS = "body: empty; rows expected, such as a List of Maps or a JSON array";
+
     static Stream<Arguments> refusals() throws IOException {
         String single = "single?number=" + ANN;
         return Stream.of(
                 // Recipients.
-                refused("bulk", "Hi", "recipients: empty"),
+                refused(
+                        "bulk",
+                        "Hi",
+                        "numbers: missing; the option numbers or the header CamelPickyAssistNumbers expected"),
                 refused("dynamic", List.of(), "recipients: empty"),
                 refused("dynamic", Collections.singletonList(null), "recipients[0]: null"),
                 refused("dynamic", "[null]", "recipients[0]: null"),
@@ -79,7 +86,10 @@ class BadInputTest extends SandboxedTest {
                         Map.of("globalmessage", "Hi", "data", many(10_001)),
                         "recipients: 10001 exceed the maximum of 10000"),
                 // Numbers.
-                refused("single", "Hi", "recipients[0].number: empty" + NUMBERS),
+                refused(
+                        "single",
+                        "Hi",
+                        "number: missing; the option number or the header CamelPickyAssistNumber expected"),
                 refused("single?number=RAW(+919812345678)", "Hi", "recipients[0].number: leading '+'" + NUMBERS),
                 refused("single?number=0919812345678", "Hi", "recipients[0].number: leading '0'" + NUMBERS),
                 refused("single?number=00919812345678", "Hi", "recipients[0].number: leading '00'" + NUMBERS),
@@ -97,12 +107,12 @@ class BadInputTest extends SandboxedTest {
                                 Map.of("number", ANN),
                                 Map.of("message", "c")),
                         "recipients[0].number: leading '+'" + NUMBERS,
-                        "recipients[1]: nothing to send",
+                        "recipients[1]: nothing to send; a message, media or values of a template expected",
                         "recipients[2].number: empty" + NUMBERS),
                 // Texts.
-                refused(single, null, "body: empty; text expected"),
-                refused(single, "", "body: empty; text expected"),
-                refused(single, " \n", "body: empty; text expected"),
+                refused(single, null, NO_TEXT),
+                refused(single, "", NO_TEXT),
+                refused(single, " \n", NO_TEXT),
                 refused(single, "x".repeat(4097), "recipients[0].message: 4097 characters exceed the maximum of 4096"),
                 refused(
                         "single?maxTextLength=3&number=" + ANN,
@@ -115,12 +125,15 @@ class BadInputTest extends SandboxedTest {
                         single,
                         new byte[] {'a', (byte) 0xff},
                         "body: not UTF-8; set its charset in the exchange property CamelCharsetName or the option charset of the file endpoint"),
-                refused(single, new Object[] {"Hi"}, "body: unsupported type [Ljava.lang.Object;; text expected"),
+                refused(
+                        single,
+                        new Object[] {"Hi"},
+                        "body: unsupported type [Ljava.lang.Object;; text, or mode dynamic for rows, expected"),
                 // Media.
                 refused(
                         "bulk?mediaUrl=ftp://example.org/1.jpg&numbers=" + ANN,
                         "Hi",
-                        "globalmedia: neither http nor https"),
+                        "globalmedia: neither http nor https; pass a local file as a File or Path"),
                 refused(
                         "bulk?mediaUrl=RAW(https://me:secret@example.org/1.jpg)&numbers=" + ANN,
                         "Hi",
@@ -173,23 +186,24 @@ class BadInputTest extends SandboxedTest {
                 refused(
                         "media?voice=true&number=" + ANN,
                         "OggS".getBytes(StandardCharsets.US_ASCII),
-                        "voice: not supported by channel 8 (whatsapp-official)"),
+                        "voice: not supported by channel 8 (whatsapp-official); supported by whatsapp-web"),
                 refused(
                         "media?application=1&mediaName=a.pdf&number=" + ANN,
                         "%PDF".getBytes(StandardCharsets.US_ASCII),
-                        "media_name: not supported by channel 1 (whatsapp-personal)"),
+                        "media_name: not supported by channel 1 (whatsapp-personal); supported by whatsapp-official"),
                 refused(
                         "dynamic?application=10&mediaInterval=0",
                         List.of(Map.of("number", ANN, "media", "https://example.org/1.jpg")),
-                        "recipients[0].media: not supported by channel 10 (whatsapp-web)"),
+                        "recipients[0].media: not supported by channel 10 (whatsapp-web); supported by whatsapp-official"),
                 // Bodies.
-                refused("dynamic", null, "body: empty; rows expected"),
-                refused("dynamic", " ", "body: empty; rows expected"),
+                refused("dynamic", null, NO_ROWS),
+                refused("dynamic", " ", NO_ROWS),
                 refused("dynamic", 42, "body: unsupported type java.lang.Integer; rows expected"),
                 refused(
                         "dynamic",
                         List.of("text"),
-                        "recipients[0]: unsupported type java.lang.String; a row with named fields expected"),
+                        "recipients[0]: unsupported type java.lang.String; a row with named fields, such as a Map,"
+                                + " or mode bulk for a list of numbers, expected"),
                 refused(
                         "dynamic",
                         "[{\"number\":\"1\",\"number\":\"2\"}]",
@@ -257,7 +271,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void tellsOfRepeatedAndUnreadableRowsInTheirOrder() {
+    void reportsRepeatedAndUnreadableRowsInTheirOrder() {
         Map<String, String> row = Map.of("number", ANN, "message", "Hi");
 
         InvalidPushException refused =
@@ -349,7 +363,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void readsNoMoreOfAStreamThanAFileMayHave() {
+    void readsAStreamUpToTheSizeLimitOfAFile() {
         long[] read = {0};
         InputStream endless = new InputStream() {
             @Override
@@ -402,7 +416,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void tellsThatItEndedItsSearch() {
+    void saysThatItStoppedChecking() {
         InvalidPushException refused = failure(
                 send(
                         "pickyassist:bulk?message=Hi",
@@ -413,7 +427,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void namesTheReferenceOfARow() {
+    void namesTheReferenceOfAnInvalidRow() {
         List<Map<String, String>> rows = List.of(
                 Map.of("number", ANN, "message", "Hi"),
                 Map.of("number", "+1", "message", "Hi", "reference_number", "A-17"),
@@ -439,7 +453,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void missesAChannel() {
+    void reportsAMissingChannel() {
         component.getConfiguration().setApplication(null);
 
         InvalidPushException refused =
@@ -453,7 +467,7 @@ class BadInputTest extends SandboxedTest {
     }
 
     @Test
-    void tellsOfBadHeadersTogetherWithBadRows() {
+    void reportsBadHeadersTogetherWithBadRows() {
         Exchange exchange = send(
                 "pickyassist:bulk",
                 "Hi",
@@ -515,14 +529,14 @@ class BadInputTest extends SandboxedTest {
                 "token=%20| token: missing",
                 "token=RAW( abc)| token: surrounded by blanks",
             })
-    void makesNoProducerWithABadToken(String option, String words) {
+    void createsNoProducerWithABadToken(String option, String words) {
         Endpoint endpoint = context.getEndpoint("pickyassist:single?" + option);
 
         assertThatThrownBy(endpoint::createProducer).hasMessageContaining(words);
     }
 
     @Test
-    void knowsNoOtherMode() {
+    void refusesAnUnknownMode() {
         assertThatThrownBy(() -> context.getEndpoint("pickyassist:broadcast"))
                 .hasStackTraceContaining("pickyassist:broadcast: the mode is single, bulk, dynamic, media or push");
         assertThatThrownBy(() -> context.getEndpoint("pickyassist:singel?number=" + ANN))
@@ -536,7 +550,7 @@ class BadInputTest extends SandboxedTest {
                 "pickyassist://?application=8",
                 "pickyassist:?application=8&dryRun=true"
             })
-    void needsAMode(String uri) {
+    void refusesAUriWithoutAMode(String uri) {
         assertThatThrownBy(() -> context.getEndpoint(uri))
                 .hasStackTraceContaining("mode: missing; the mode is single, bulk, dynamic, media or push");
     }

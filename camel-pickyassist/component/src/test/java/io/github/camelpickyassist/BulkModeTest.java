@@ -51,7 +51,7 @@ class BulkModeTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("numbers")
-    void takesNumbersFromTheBodyWhenTheTextComesByOption(String form, Object numbers) {
+    void takesNumbersFromTheBodyWhenTheTextIsAnOption(String form, Object numbers) {
         result(send("pickyassist:bulk?message=Hello all", numbers));
 
         assertThat(numbersSent()).containsExactly(ANN, BOB);
@@ -104,7 +104,7 @@ class BulkModeTest extends SandboxedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"55123 456789,447700 900123", "+55123 456789\n+447700 900123", "55123 456789\t447700 900123"})
-    void takesABlankForNoSeparator(String numbers) {
+    void doesNotTreatABlankAsASeparator(String numbers) {
         InvalidPushException refused =
                 failure(send("pickyassist:bulk?message=Hi", numbers), InvalidPushException.class);
         assertThat(refused.violations()).extracting("row").containsExactly(0, 1);
@@ -114,7 +114,7 @@ class BulkModeTest extends SandboxedTest {
     }
 
     @Test
-    void saysThatTheHeaderIsMeantAndNotTheBody() {
+    void namesTheHeaderAndNotTheBodyInTheError() {
         InvalidPushException refused = failure(
                 send("pickyassist:bulk", "Hi", Map.of(PickyAssistConstants.NUMBERS, Map.of("a", 1))),
                 InvalidPushException.class);
@@ -128,7 +128,7 @@ class BulkModeTest extends SandboxedTest {
     }
 
     @Test
-    void cutsTheListAndMergesTheAnswers() {
+    void splitsTheListAndMergesTheAnswers() {
         List<String> numbers = IntStream.range(0, 25)
                 .mapToObj(i -> Long.toString(919_800_000_000L + i))
                 .toList();

@@ -8,9 +8,9 @@ package io.github.camelpickyassist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelpickyassist.internal.dispatch.BlockingTransport;
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.dispatch.SlidingWindow;
-import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.option.Duplicates;
@@ -152,7 +152,7 @@ class CallbackTest extends SandboxedTest {
     }
 
     @Test
-    void isCalledOnceWhenTheBodyCannotEvenBeLookedAt() throws Exception {
+    void isCalledOnceWhenTheBodyCannotBeInspected() throws Exception {
         AsyncProducer producer = producer("pickyassist:single?number=" + ANN);
         Exchange exchange = new DefaultExchange(context);
         exchange.setProperty(Exchange.CHARSET_NAME, "no such charset");
@@ -204,7 +204,7 @@ class CallbackTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void isCalledWithTheAnswerToWhatIsInFlightWhenTheContextStops(boolean coalesced) throws Exception {
+    void isCalledWithTheAnswerToPushesInFlightWhenTheContextStops(boolean coalesced) throws Exception {
         sandbox.onNextPush(Fault.drip(Duration.ofMillis(5)));
         AsyncProducer producer = producer("pickyassist:single?number=" + ANN + "&coalesce=" + coalesced);
         CompletableFuture<Call> sending = new CompletableFuture<>();
@@ -284,7 +284,7 @@ class CallbackTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {4, 64})
-    void bringsEachExchangeItsOwnMessageId(int concurrentPushes) throws Exception {
+    void returnsItsOwnMessageIdToEachExchange(int concurrentPushes) throws Exception {
         int callers = 64;
         int each = 200;
         try (PickyAssistSandbox large = PickyAssistSandbox.builder()
@@ -358,15 +358,8 @@ class CallbackTest extends SandboxedTest {
                 Duration.ZERO,
                 false);
         PushBinding binding = new PushBinding(endpoint.getConfiguration(), PushMode.SINGLE, terms, null);
-        return new PickyAssistProducer(endpoint, binding, dispatcher, new PushTransport() {
-            @Override
-            public Verdict send(Push push) {
-                return transport.apply(push);
-            }
-
-            @Override
-            public void close() {}
-        });
+        return new PickyAssistProducer(
+                endpoint, binding, dispatcher, (BlockingTransport) transport::apply, Watched.account(System::nanoTime));
     }
 
     private Call start(AsyncProducer producer, Object body) {

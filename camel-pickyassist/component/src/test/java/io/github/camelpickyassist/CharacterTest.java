@@ -42,7 +42,7 @@ class CharacterTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE"})
-    void takesAByteOrderMarkForWhatItIs(String charset) throws Exception {
+    void detectsTheCharsetFromAByteOrderMark(String charset) throws Exception {
         // Java writes one by itself where it is asked for UTF-16 alone.
         String mark = charset.equals("UTF-16") ? "" : "\ufeff";
         byte[] text = (mark + "Grüße").getBytes(charset);
@@ -61,7 +61,7 @@ class CharacterTest extends SandboxedTest {
     }
 
     @Test
-    void takesTheMarkOffTextsOfEveryKind() {
+    void removesTheMarkFromTextsOfEveryKind() {
         result(send(SINGLE, "\ufeffHello"));
         result(send(SINGLE, new StringReader("\ufeffHello")));
         result(send(
@@ -128,7 +128,7 @@ class CharacterTest extends SandboxedTest {
     }
 
     @Test
-    void refusesBytesThatAreNotInTheCharsetThatIsNamed() {
+    void refusesBytesThatAreNotInTheDeclaredCharset() {
         Exchange exchange = process("pickyassist:dynamic", JSON.getBytes(StandardCharsets.UTF_8), "US-ASCII");
 
         assertThat(failure(exchange, InvalidPushException.class)).hasMessageContaining("body: not US-ASCII; ");
@@ -151,7 +151,7 @@ class CharacterTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"single?number=" + ANN, "dynamic", "push"})
-    void leavesACacheToTheNextStep(String uri) throws Exception {
+    void leavesAStreamCacheReadableForTheNextStep(String uri) throws Exception {
         String text = uri.equals("dynamic") ? JSON : uri.equals("push") ? PUSH : "Grüße";
         ReaderCache cache = new ReaderCache(text);
 
@@ -163,7 +163,7 @@ class CharacterTest extends SandboxedTest {
     }
 
     @Test
-    void readsWhatStreamCachingMakesOfAReader() throws Exception {
+    void readsAReaderThatStreamCachingReplaced() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -178,7 +178,7 @@ class CharacterTest extends SandboxedTest {
     }
 
     @Test
-    void readsStreamsOfRowsOnceWhereRowsAreReadTwice() {
+    void readsStreamsInRowsOnceWhereRowsAreReadTwice() {
         List<Map<String, Object>> rows = List.of(
                 Map.of("number", ANN, "message", new StringReader("one")),
                 Map.of("number", BOB, "message", "two", "media", new ByteArrayInputStream(new byte[] {

@@ -26,7 +26,7 @@ class ColumnTest extends SandboxedTest {
     private static final String FOUND = "; found: Phone, Text";
 
     @Test
-    void saysWhichColumnsThereAre() {
+    void namesTheExistingColumns() {
         InvalidPushException refused =
                 failure(send("pickyassist:dynamic?numberField=phone", rows(3)), InvalidPushException.class);
 
@@ -38,7 +38,7 @@ class ColumnTest extends SandboxedTest {
     }
 
     @Test
-    void endsTheSearchAtTheFirstRowsOfALongList() {
+    void namesTheColumnsOfTheFirstRowsOfALongList() {
         for (Object body : List.of(rows(2500), rows(2500).iterator())) {
             InvalidPushException refused =
                     failure(send("pickyassist:dynamic?numberField=phone", body), InvalidPushException.class);
@@ -52,7 +52,7 @@ class ColumnTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"messageField", "mediaField", "referenceField", "extraFields"})
-    void missesColumnsThatWereNamed(String option) {
+    void reportsMissingColumnsThatWereNamed(String option) {
         String uri = "pickyassist:dynamic?message=shared&numberField=Phone&" + option + "=txt";
 
         for (Object body :
@@ -71,7 +71,7 @@ class ColumnTest extends SandboxedTest {
     }
 
     @Test
-    void knowsAColumnThatComesLate() {
+    void findsAColumnThatOnlyLaterRowsHave() {
         List<Map<String, String>> rows = new ArrayList<>(rows(1500));
         rows.add(Map.of("Phone", ANN, "Text", "Hi", "ref", "A-1"));
 
@@ -82,7 +82,7 @@ class ColumnTest extends SandboxedTest {
     }
 
     @Test
-    void comparesNobodyWithoutANumber() {
+    void ignoresRowsWithoutANumberAsDuplicates() {
         List<Map<String, String>> rows =
                 List.of(Map.of("number", ANN, "message", "Hi"), Map.of("message", "Hi"), Map.of("message", "Hi"));
 
@@ -103,7 +103,8 @@ class ColumnTest extends SandboxedTest {
 
         assertThat(refused.violations())
                 .extracting(Object::toString)
-                .containsExactly("recipients: no row has a field 'number'" + FOUND);
+                .containsExactly("recipients: no row has a field 'number'" + FOUND
+                        + "; name the field of the numbers in the option numberField");
     }
 
     /** A bean of an entity manager that is closed by now. */
@@ -178,7 +179,7 @@ class ColumnTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("beans")
-    void readsOnlyWhatIsAskedFor(String kind, Object row) {
+    void readsOnlyTheRequestedFields(String kind, Object row) {
         result(send("pickyassist:dynamic", List.of(row)));
         result(send("pickyassist:dynamic", row));
 

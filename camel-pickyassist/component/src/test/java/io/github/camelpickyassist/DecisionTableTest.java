@@ -17,8 +17,6 @@ import java.io.SequenceInputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each case that an exchange can end in: the states of its recipients, and the exception. */
-class DecisionTableTest extends SandboxedTest {
+class DecisionTableTest extends RoutedTest {
 
     private static final String DYNAMIC = "pickyassist:dynamic?maxRecipientsPerPush=2";
 
@@ -85,7 +82,7 @@ class DecisionTableTest extends SandboxedTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatCameBeforeAFailureIsSentWhenItIsRedelivered(FailingSource source) throws Exception {
+    void rowsBeforeAFailureAreSentWhenItIsRedelivered(FailingSource source) throws Exception {
         PushNotSentException failure = failure(redelivered(DYNAMIC, source.after(5)), PushNotSentException.class);
 
         assertThat(failure.result().getAccepted()).isEqualTo(5);
@@ -104,7 +101,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aSourceThatIsReadAgainAndIsWholeThenIsSent() throws Exception {
+    void aSourceThatIsCompleteWhenItIsReadAgainIsSent() throws Exception {
         AtomicInteger readings = new AtomicInteger();
         List<Map<String, String>> rows = rows(5);
         List<Map<String, String>> failingTwice = new AbstractList<>() {
@@ -128,19 +125,16 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void anotherReadingOfAFailedSourceIsGoneOnWith() throws Exception {
+    void anotherReadingOfAFailedSourceIsContinued() throws Exception {
         AtomicInteger runs = new AtomicInteger();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler().maximumRedeliveries(4).redeliveryDelay(0));
-                from("direct:in").to("direct:sub");
-                from("direct:sub")
-                        .errorHandler(noErrorHandler())
-                        .process(exchange -> exchange.getMessage()
-                                .setBody(runs.incrementAndGet() <= 2 ? failingAfter(5) : rows(9).iterator()))
-                        .to(DYNAMIC);
-            }
+        addRoutes(routes -> {
+            routes.errorHandler(redelivering(routes, 4));
+            routes.from("direct:in").to("direct:sub");
+            routes.from("direct:sub")
+                    .errorHandler(routes.noErrorHandler())
+                    .process(exchange -> exchange.getMessage()
+                            .setBody(runs.incrementAndGet() <= 2 ? failingAfter(5) : rows(9).iterator()))
+                    .to(DYNAMIC);
         });
 
         assertThat(result(request("go")).getAccepted()).isEqualTo(9);
@@ -149,19 +143,16 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void anIteratorMadeAnewIsGoneOnWith() throws Exception {
+    void aNewIteratorIsContinued() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(4, Fault.answerLost());
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler().maximumRedeliveries(4).redeliveryDelay(0));
-                from("direct:in").to("direct:sub");
-                from("direct:sub")
-                        .errorHandler(noErrorHandler())
-                        .process(exchange -> exchange.getMessage().setBody(rows(9).iterator()))
-                        .to(DYNAMIC);
-            }
+        addRoutes(routes -> {
+            routes.errorHandler(redelivering(routes, 4));
+            routes.from("direct:in").to("direct:sub");
+            routes.from("direct:sub")
+                    .errorHandler(routes.noErrorHandler())
+                    .process(exchange -> exchange.getMessage().setBody(rows(9).iterator()))
+                    .to(DYNAMIC);
         });
 
         request("go");
@@ -171,7 +162,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aSourceThatOnlyFailsToCloseIsNone() throws Exception {
+    void aSourceThatOnlyFailsToCloseIsNoFailure() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         Stream<Map<String, String>> rows = rows(5).stream().onClose(() -> {
             throw new IllegalStateException("close");
@@ -228,7 +219,7 @@ class DecisionTableTest extends SandboxedTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodyValidIsInvalid(BodyKind kind) {
+    void aListWithoutAValidRecipientIsInvalid(BodyKind kind) {
         InvalidPushException invalid = failure(
                 send(DYNAMIC + "&invalidRecipients=reject", kind.of(rowsWithInvalid(5, Set.of(0, 1, 2, 3, 4)))),
                 InvalidPushException.class);
@@ -273,7 +264,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aMessageForOneIsInvalid() {
+    void aMessageToOneInvalidRecipientIsInvalid() {
         failure(send("pickyassist:single?invalidRecipients=reject&number=12", "Hello"), InvalidPushException.class);
     }
 
@@ -303,7 +294,7 @@ class DecisionTableTest extends SandboxedTest {
     // What the service tells
 
     @Test
-    void aRefusalGoesOnIfNoExceptionIsAskedFor() {
+    void aRefusalIsNotThrownIfExceptionsAreSwitchedOff() {
         sandbox.onPush(1, Fault.refusal(StatusCode.INSUFFICIENT_BALANCE));
 
         Exchange exchange = send(DYNAMIC + "&throwExceptionOnFailure=false", rows(4));
@@ -317,7 +308,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aRefusalForNowGoesOnIfNoExceptionIsAskedFor() throws Exception {
+    void aTemporaryRefusalIsNotThrownIfExceptionsAreSwitchedOff() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
 
         Exchange exchange = redelivered(DYNAMIC + "&throwExceptionOnFailure=false", rows(6));
@@ -335,7 +326,7 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aServiceOutOfReachIsThrownAlways() throws IOException {
+    void anUnreachableServiceIsThrownAlways() throws IOException {
         int closed;
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
@@ -383,7 +374,7 @@ class DecisionTableTest extends SandboxedTest {
     @EnumSource(
             value = StatusCode.class,
             names = {"AUTHENTICATION_FAILED", "INSUFFICIENT_BALANCE", "PROJECT_NOT_ACTIVE"})
-    void aRefusalThatMeetsEveryPushEndsTheExchange(StatusCode code) throws Exception {
+    void aRefusalOfEveryPushEndsTheExchange(StatusCode code) throws Exception {
         sandbox.onPush(2, Fault.refusal(code));
 
         Exchange exchange = redelivered(DYNAMIC, rows(9));
@@ -407,14 +398,13 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     @Test
-    void aHandlerForNotSentRepeatsNoRefusalThatMeetsEveryPush() throws Exception {
+    void aHandlerForNotSentRepeatsNoRefusalOfEveryPush() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.AUTHENTICATION_FAILED));
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(PushNotSentException.class).maximumRedeliveries(5).redeliveryDelay(0);
-                from("direct:in").to(DYNAMIC);
-            }
+        addRoutes(routes -> {
+            routes.onException(PushNotSentException.class)
+                    .maximumRedeliveries(5)
+                    .redeliveryDelay(0);
+            routes.from("direct:in").to(DYNAMIC);
         });
 
         failure(request(rows(9)), PushRejectedException.class);
@@ -440,19 +430,16 @@ class DecisionTableTest extends SandboxedTest {
     void theLastResultStaysOnTheExchange() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         AtomicBoolean stopped = new AtomicBoolean();
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(5)
-                        .redeliveryDelay(0)
-                        .onRedelivery(exchange -> {
-                            exchange.setException(new IllegalStateException("stopped between two attempts"));
-                            exchange.setRouteStop(true);
-                            stopped.set(true);
-                        }));
-                from("direct:in").to(DYNAMIC);
-            }
+        addRoutes(routes -> {
+            routes.errorHandler(routes.defaultErrorHandler()
+                    .maximumRedeliveries(5)
+                    .redeliveryDelay(0)
+                    .onRedelivery(exchange -> {
+                        exchange.setException(new IllegalStateException("stopped between two attempts"));
+                        exchange.setRouteStop(true);
+                        stopped.set(true);
+                    }));
+            routes.from("direct:in").to(DYNAMIC);
         });
 
         Exchange exchange = request(rows(6));
@@ -500,28 +487,11 @@ class DecisionTableTest extends SandboxedTest {
     }
 
     private Exchange redelivered(String uri, Object body) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(5)
-                        .redeliveryDelay(0)
-                        .logExhausted(false));
-                from("direct:in").to(uri);
-            }
+        addRoutes(routes -> {
+            routes.errorHandler(redelivering(routes, 5));
+            routes.from("direct:in").to(uri);
         });
         return request(body);
-    }
-
-    private Exchange request(Object body) {
-        return context.createProducerTemplate()
-                .request("direct:in", exchange -> exchange.getMessage().setBody(body));
-    }
-
-    private static Map<String, Integer> receptions() {
-        Map<String, Integer> receptions = new HashMap<>();
-        sandbox.messages().forEach(message -> receptions.merge(message.number(), 1, Integer::sum));
-        return receptions;
     }
 
     private static Iterator<Map<String, String>> failingAfter(int count) {
@@ -555,14 +525,6 @@ class DecisionTableTest extends SandboxedTest {
     private static List<Map<String, String>> rowsWithInvalid(int count, Set<Integer> invalid) {
         List<Map<String, String>> rows = rows(count);
         invalid.forEach(row -> rows.set(row, Map.of("number", "0" + row, "message", "Hello " + row)));
-        return rows;
-    }
-
-    private static List<Map<String, String>> rows(int count) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            rows.add(Map.of("number", Long.toString(919_800_000_000L + i), "message", "Hello"));
-        }
         return rows;
     }
 }

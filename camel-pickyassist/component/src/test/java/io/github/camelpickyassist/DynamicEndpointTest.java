@@ -134,7 +134,7 @@ class DynamicEndpointTest extends SandboxedTest {
     }
 
     @Test
-    void isTappedAsWell() throws Exception {
+    void worksInAWireTap() throws Exception {
         route(new RouteBuilder() {
             @Override
             public void configure() {
@@ -215,7 +215,7 @@ class DynamicEndpointTest extends SandboxedTest {
     }
 
     @Test
-    void letsAHeaderOfTheCallerWin() throws Exception {
+    void prefersAHeaderOfTheCaller() throws Exception {
         route(new RouteBuilder() {
             @Override
             public void configure() {
@@ -232,7 +232,7 @@ class DynamicEndpointTest extends SandboxedTest {
 
     /** An option of the component must not step in for one that is written, but empty. */
     @Test
-    void takesNothingForNothing() throws Exception {
+    void leavesOutEmptyValues() throws Exception {
         component.getConfiguration().setNumber(BOB);
         route(new RouteBuilder() {
             @Override
@@ -360,7 +360,7 @@ class DynamicEndpointTest extends SandboxedTest {
             pickyassist:single?number=${header.x}&Number=${header.x} | Number: set more than once
             pickyassist:single?number=+${header.x}                   | number: '+' and %2B mean a blank in a URI
             """)
-    void refusesExpressionsThatAreNoValues(String uri, String words) throws Exception {
+    void refusesExpressionsThatAreNotValues(String uri, String words) throws Exception {
         route(new RouteBuilder() {
             @Override
             public void configure() {

@@ -65,7 +65,7 @@ class DynamicModeTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void sendsARowToEachWhateverHoldsThem(String type, Object body) {
+    void sendsRowsFromCollectionsOfAnyType(String type, Object body) {
         result(send("pickyassist:dynamic", body));
 
         assertThat(numbersSent()).containsExactly(ANN, BOB);
@@ -143,7 +143,7 @@ class DynamicModeTest extends SandboxedTest {
     }
 
     @Test
-    void passesOnlyThoseUnknownFieldsThatAreListed() {
+    void sendsOnlyTheUnknownFieldsThatAreListed() {
         Map<String, ?> row = Map.of("number", ANN, "message", "Hi", "quoted", "77", "city", "Pune");
 
         result(send("pickyassist:dynamic?extraFields=quoted, other", List.of(row)));
@@ -219,7 +219,7 @@ class DynamicModeTest extends SandboxedTest {
     }
 
     @Test
-    void closesWhatItReadsFrom() {
+    void closesTheSourceOfTheRows() {
         List<String> closed = new ArrayList<>();
         InputStream stream = new ByteArrayInputStream(JSON.getBytes(StandardCharsets.UTF_8)) {
             @Override

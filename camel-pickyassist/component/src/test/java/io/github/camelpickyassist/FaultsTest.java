@@ -28,7 +28,7 @@ class FaultsTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lostAnswers")
-    void callsARecipientUnknownWhoseAnswerIsNoProof(String name, Fault fault) {
+    void reportsUnknownWhenTheAnswerIsNoProof(String name, Fault fault) {
         component.getConfiguration().setResponseTimeout(Duration.ofSeconds(2).toMillis());
         component.getConfiguration().setDeadline(Duration.ofSeconds(8).toMillis());
         sandbox.onNextPush(fault);
@@ -94,7 +94,7 @@ class FaultsTest extends SandboxedTest {
         "401, AUTHENTICATION",
         "403, AUTHENTICATION"
     })
-    void callsARecipientRejectedWhenHttpSaysNo(int status, StatusCategory category) {
+    void reportsRejectedWhenTheHttpStatusRefuses(int status, StatusCategory category) {
         sandbox.onNextPush(Fault.httpStatus(status));
 
         PushRejectedException rejected =
@@ -123,7 +123,7 @@ class FaultsTest extends SandboxedTest {
             value = StatusCode.class,
             names = {"ACCEPTED", "SERVICE_UNAVAILABLE", "PHONE_OUT_OF_REACH", "TOO_MANY_REQUESTS", "UNDOCUMENTED"},
             mode = EnumSource.Mode.EXCLUDE)
-    void callsARecipientRejectedWithTheServicesOwnCode(StatusCode code) {
+    void reportsRejectedWithTheServicesOwnCode(StatusCode code) {
         sandbox.onNextPush(Fault.refusal(code));
 
         Exchange exchange = send("pickyassist:single?number=" + ANN, "Hello");
@@ -139,7 +139,7 @@ class FaultsTest extends SandboxedTest {
 
     @ParameterizedTest
     @CsvSource({"SERVICE_UNAVAILABLE", "PHONE_OUT_OF_REACH", "TOO_MANY_REQUESTS"})
-    void callsARecipientNotSentThatIsRefusedForNow(StatusCode code) {
+    void reportsNotSentAfterATemporaryRefusal(StatusCode code) {
         sandbox.onNextPush(Fault.refusal(code));
 
         PushNotSentException notSent =
@@ -150,7 +150,7 @@ class FaultsTest extends SandboxedTest {
     }
 
     @Test
-    void tellsHowLongTheServiceAsksToWait() {
+    void reportsHowLongTheServiceAsksToWait() {
         sandbox.onNextPush(Fault.tooManyRequests("17"));
 
         PushNotSentException notSent =
@@ -161,7 +161,7 @@ class FaultsTest extends SandboxedTest {
     }
 
     @Test
-    void stopsTheBatchWhenTheBalanceIsGone() {
+    void stopsTheBatchWhenTheBalanceIsUsedUp() {
         sandbox.onPush(2, Fault.refusal(StatusCode.INSUFFICIENT_BALANCE));
 
         PushRejectedException failure =
@@ -178,7 +178,7 @@ class FaultsTest extends SandboxedTest {
     }
 
     @Test
-    void takesAnUndocumentedCodeForARejection() {
+    void treatsAnUndocumentedCodeAsARejection() {
         sandbox.onEveryPush(Fault.refusal(777, "Moon phase"));
 
         PushRejectedException rejected =
@@ -194,7 +194,7 @@ class FaultsTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("odditiesOfTheService")
-    void acceptsWhatTheServiceAcceptsInWhateverForm(String name, Fault fault) {
+    void acceptsEveryFormOfAnAcceptingAnswer(String name, Fault fault) {
         sandbox.onNextPush(fault);
 
         PushResult result = result(send("pickyassist:dynamic", rows(3)));
@@ -216,7 +216,7 @@ class FaultsTest extends SandboxedTest {
     }
 
     @Test
-    void callsThoseUnknownWhomTheAnswerLeavesOut() {
+    void reportsUnknownForRecipientsThatTheAnswerLeavesOut() {
         sandbox.onNextPush(Fault.missingRows(1));
 
         PushOutcomeUnknownException unknown =
@@ -229,7 +229,7 @@ class FaultsTest extends SandboxedTest {
     }
 
     @Test
-    void neverGivesSomebodyTheRowOfAStranger() {
+    void neverAssignsTheRowOfAnotherNumber() {
         sandbox.onNextPush(Fault.strangersRows());
 
         PushOutcomeUnknownException unknown =
@@ -240,7 +240,7 @@ class FaultsTest extends SandboxedTest {
     }
 
     @Test
-    void callsALargePushNotSentThatWasCutOffOnItsWay() {
+    void reportsNotSentWhenALargePushIsCutOff() {
         sandbox.onNextPush(Fault.resetWhileReading(50_000));
 
         PushNotSentException notSent =
@@ -251,7 +251,7 @@ class FaultsTest extends SandboxedTest {
     }
 
     @Test
-    void callsASmallPushUnknownThatWasResetBeforeItWasRead() {
+    void reportsUnknownWhenASmallPushIsResetUnread() {
         // The second one leaves in one piece, over a connection on which the service has answered.
         sandbox.onPush(2, Fault.resetBeforeReading());
         result(send("pickyassist:single?number=" + ANN, "Hello"));
@@ -260,7 +260,7 @@ class FaultsTest extends SandboxedTest {
     }
 
     @Test
-    void callsEveryRecipientNotSentWhenNobodyListens() {
+    void reportsNotSentWhenTheConnectionIsRefused() {
         component.getConfiguration().setBaseUrl("http://127.0.0.1:1/api/v2");
 
         Exchange exchange = send("pickyassist:dynamic?maxRecipientsPerPush=1", rows(3));
@@ -273,7 +273,7 @@ class FaultsTest extends SandboxedTest {
     }
 
     @Test
-    void namesTheHostOnlyWhenItHasNoAddress() {
+    void namesOnlyTheHostWhenItCannotBeResolved() {
         component.getConfiguration().setBaseUrl("https://nobody.invalid/secret-path");
 
         PushNotSentException notSent =

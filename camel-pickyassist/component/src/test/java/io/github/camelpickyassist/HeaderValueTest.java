@@ -73,7 +73,7 @@ class HeaderValueTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("damagedNumbers")
-    void repairsNoNumberIntoThatOfSomebodyElse(Object number) {
+    void neverTurnsANumberIntoAnotherPersonsNumber(Object number) {
         for (String normalize : List.of("false", "true")) {
             String options = "?normalizeNumbers=" + normalize;
             failure(
@@ -139,7 +139,7 @@ class HeaderValueTest extends SandboxedTest {
     }
 
     @Test
-    void refusesAFlagThatIsNone() {
+    void refusesAnInvalidFlag() {
         Exchange exchange = send("pickyassist:single?application=10", "x", number(PickyAssistConstants.VOICE, "yes"));
 
         assertThat(failure(exchange, InvalidPushException.class))
@@ -147,7 +147,7 @@ class HeaderValueTest extends SandboxedTest {
     }
 
     @Test
-    void takesBlankForAbsent() {
+    void treatsBlankAsAbsent() {
         for (String header : HEADERS) {
             if (!header.equals(PickyAssistConstants.NUMBER)) {
                 result(send("pickyassist:single", "x", number(header, " ")));
@@ -159,7 +159,7 @@ class HeaderValueTest extends SandboxedTest {
     }
 
     @Test
-    void sendsToNobodyElseWhereTheNumberIsBlank() {
+    void sendsToNoOtherNumberWhenTheHeaderIsBlank() {
         for (String blank : List.of("", " ", "\ufeff")) {
             failure(
                     send("pickyassist:single?number=" + BOB, "x", Map.of(PickyAssistConstants.NUMBER, blank)),

@@ -78,7 +78,7 @@ class LimitTest extends SandboxedTest {
     }
 
     @Test
-    void letsTheOthersThroughWhenOneNumberIsBad() {
+    void sendsToTheOthersWhenOneNumberIsBad() {
         String bad = "919800000013";
         sandbox.onEveryPush(
                 push -> push.recipients().stream()
@@ -116,7 +116,7 @@ class LimitTest extends SandboxedTest {
     }
 
     @Test
-    void losesNoPlaceInFlightToFilesThatCannotBeRead() {
+    void releasesThePlaceOfAPushWhoseFileCannotBeRead() {
         String options = "?requestFormat=form&concurrentPushes=2&application=whatsapp-official";
         for (int i = 0; i < 5; i++) {
             MediaContent.Source source = () -> {
@@ -141,7 +141,7 @@ class LimitTest extends SandboxedTest {
     }
 
     @Test
-    void letsGoOfWhatWaitsForTheLimitWhenCamelStops() throws Exception {
+    void failsPushesThatWaitForTheLimitWhenCamelStops() throws Exception {
         component.getConfiguration().setPushesPerMinute(1);
         send("pickyassist:single?number=" + ANN, "first");
         Sender single = new Sender(() -> send("pickyassist:single?number=" + BOB, "second"));
@@ -158,7 +158,7 @@ class LimitTest extends SandboxedTest {
     }
 
     @Test
-    void asksPermitsThatOthersShare() {
+    void usesSharedPermits() {
         List<String> asked = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger left = new AtomicInteger(2);
         component.setPushPermits(new PushPermits() {
@@ -190,7 +190,7 @@ class LimitTest extends SandboxedTest {
     }
 
     @Test
-    void sendsAllTheSameWhenPermitsThrow() {
+    void sendsEvenIfPermitsThrow() {
         AtomicInteger calls = new AtomicInteger();
         component.setPushPermits(new PushPermits() {
             @Override
@@ -215,7 +215,7 @@ class LimitTest extends SandboxedTest {
     }
 
     @Test
-    void countsForTheWholeContextUnderHoweverManyNames() throws Exception {
+    void countsForTheWholeContextWhateverTheComponentNames() throws Exception {
         component.getConfiguration().setPushesPerMinute(1);
         PickyAssistComponent second = new PickyAssistComponent(context);
         second.setConfiguration(component.getConfiguration().copy());
@@ -231,7 +231,7 @@ class LimitTest extends SandboxedTest {
     }
 
     @Test
-    void letsMessagesOfEndpointsTravelTogetherThatDifferInTheirNumberOnly() throws Exception {
+    void batchesMessagesOfEndpointsThatDifferInTheNumberOnly() throws Exception {
         long opening = System.nanoTime() + Duration.ofMillis(500).toNanos();
         component.setPushPermits(new PushPermits() {
             @Override

@@ -126,7 +126,7 @@ class MediaModeTest extends SandboxedTest {
     }
 
     @Test
-    void putsALongStreamIntoAFileThatIsGoneWithItsExchange() throws Exception {
+    void copiesALongStreamToAFileThatIsDeletedWithTheExchange() throws Exception {
         byte[] large = picture(3_000_000);
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PickyAssistComponentTest extends SandboxedTest {
 
     @Test
-    void lendsItsOptionsToEndpointsWhichMayHaveTheirOwn() {
+    void passesItsOptionsToEndpointsThatCanOverrideThem() {
         component.getConfiguration().setMaxRecipientsPerPush(7);
 
         PickyAssistEndpoint usual = context.getEndpoint("pickyassist:bulk", PickyAssistEndpoint.class);
@@ -40,7 +40,7 @@ class PickyAssistComponentTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bulk", "BULK", "Bulk"})
-    void knowsItsModesInAnySpelling(String mode) {
+    void acceptsItsModesInAnySpelling(String mode) {
         assertThat(context.getEndpoint("pickyassist:" + mode, PickyAssistEndpoint.class)
                         .getConfiguration()
                         .getMode())
@@ -56,7 +56,7 @@ class PickyAssistComponentTest extends SandboxedTest {
                 "http://127.0.0.1:8090/api/v2",
                 "http://[::1]:8090/api/v2"
             })
-    void takesHttpsAndThisMachineForABaseUrl(String url) {
+    void acceptsHttpsAndLoopbackBaseUrls(String url) {
         assertThat(BaseUrl.parse(url)).hasToString(url.replaceFirst("/$", ""));
     }
 
@@ -70,7 +70,7 @@ class PickyAssistComponentTest extends SandboxedTest {
                 "//localhost/",
                 "https:///api"
             })
-    void takesNothingElseForABaseUrl(String url) {
+    void refusesOtherBaseUrls(String url) {
         assertThatThrownBy(() -> BaseUrl.parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("baseUrl: ");
@@ -208,7 +208,7 @@ class PickyAssistComponentTest extends SandboxedTest {
     }
 
     @Test
-    void letsGoOfEverythingWhenItsContextStops() {
+    void releasesEverythingWhenItsContextStops() {
         send("pickyassist:single?number=" + ANN, "Hello");
         context.stop();
 
@@ -239,7 +239,7 @@ class PickyAssistComponentTest extends SandboxedTest {
     }
 
     @Test
-    void consumesNothing() {
+    void hasNoConsumer() {
         assertThatThrownBy(() -> context.getEndpoint("pickyassist:bulk").createConsumer(exchange -> {}))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("supports producers only");

@@ -63,7 +63,7 @@ class PushModeTest extends SandboxedTest {
     }
 
     @Test
-    void passesOnWhatItDoesNotKnow() {
+    void sendsUnknownPropertiesUnchanged() {
         result(send("pickyassist:push", JSON));
 
         assertThat(push().extra()).containsOnlyKeys("menu");
@@ -75,14 +75,14 @@ class PushModeTest extends SandboxedTest {
     }
 
     @Test
-    void takesTheChannelOfTheEndpointWhereThePushNamesNone() {
+    void usesTheChannelOfTheEndpointWhenThePushNamesNone() {
         result(send("pickyassist:push?application=3", Map.of("data", List.of(Map.of("number", ANN, "message", "Hi")))));
 
         assertThat(push().channel().id()).isEqualTo(3);
     }
 
     @Test
-    void cutsAPushThatIsLongerThanAskedFor() {
+    void splitsAPushThatExceedsTheMaximum() {
         List<Map<String, String>> rows = Stream.of(ANN, BOB, "5511900000000")
                 .map(number -> Map.of("number", number))
                 .toList();

@@ -100,7 +100,7 @@ class PushResultTest extends SandboxedTest {
     }
 
     @Test
-    void goesThroughItsOutcomes() throws Exception {
+    void iteratesOverItsOutcomes() throws Exception {
         List<Object> seen = Collections.synchronizedList(new ArrayList<>());
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -127,7 +127,7 @@ class PushResultTest extends SandboxedTest {
             ${body.outcomes[0].reference} ${body.outcomes[0].reason} | r1 Success
             ${body.outcomes.size} | 2
             """)
-    void tellsItsStateInSimpleLanguage(String expression, String value) {
+    void exposesItsStateToTheSimpleLanguage(String expression, String value) {
         Exchange exchange = send("pickyassist:dynamic", ROWS);
 
         assertThat(evaluated("simple", expression, exchange)).isEqualTo(value);
@@ -135,7 +135,7 @@ class PushResultTest extends SandboxedTest {
 
     /** Plain text, not "Optional[…]". */
     @Test
-    void tellsItsIdsInExpressionLanguages() {
+    void exposesItsIdsToExpressionLanguages() {
         Exchange exchange = send("pickyassist:single", "Hi", Map.of(PickyAssistConstants.NUMBER, ANN));
         String pushId = sandbox.messages().get(0).pushId();
         String messageId = sandbox.messages().get(0).messageId();
@@ -147,7 +147,7 @@ class PushResultTest extends SandboxedTest {
     }
 
     @Test
-    void hasNullWhereThereIsNothing() {
+    void hasNullForAbsentValues() {
         sandbox.onNextPush(Fault.refusal(StatusCode.AUTHENTICATION_FAILED));
 
         PushResult result = failure(send("pickyassist:dynamic", ROWS), PushRejectedException.class)
@@ -166,7 +166,7 @@ class PushResultTest extends SandboxedTest {
     }
 
     @Test
-    void comesWithTheExceptionWhenSomebodyWasNotAccepted() {
+    void isPartOfTheExceptionWhenARecipientWasNotAccepted() {
         sandbox.onPush(2, Fault.closeWithoutAnswer());
 
         PushOutcomeUnknownException unknown = failure(

@@ -16,7 +16,6 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,14 +31,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every way in which Camel comes to a step again: nobody gets a message twice, and nobody is forgotten. */
-class RedeliveredRoutesTest extends SandboxedTest {
+class RedeliveredRoutesTest extends RoutedTest {
 
     private static final int REDELIVERIES = 4;
     private static final AtomicInteger REDELIVERED = new AtomicInteger();
     private static final String DYNAMIC = "pickyassist:dynamic?maxRecipientsPerPush=2";
 
     @BeforeEach
-    void countAnew() {
+    void countFromTheStart() {
         REDELIVERED.set(0);
     }
 
@@ -189,7 +188,7 @@ class RedeliveredRoutesTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyRouteAndBody")
-    void sendsTheRestAndNobodyTwice(Redelivering route, Kind kind) throws Exception {
+    void sendsTheRestAndNothingTwice(Redelivering route, Kind kind) throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(4, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         context.setStreamCaching(kind == Kind.JSON_CACHED);
@@ -321,17 +320,14 @@ class RedeliveredRoutesTest extends SandboxedTest {
         AtomicInteger runs = new AtomicInteger();
         List<Object> results = new ArrayList<>();
         context.setStreamCaching(kind == Kind.JSON_CACHED);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                redeliverAll(this);
-                route.routes.accept(this, from -> from.to(DYNAMIC).process(exchange -> {
-                    results.add(exchange.getMessage().getBody());
-                    if (runs.incrementAndGet() < 4) {
-                        throw new IllegalStateException("later step");
-                    }
-                }));
-            }
+        addRoutes(builder -> {
+            redeliverAll(builder);
+            route.routes.accept(builder, from -> from.to(DYNAMIC).process(exchange -> {
+                results.add(exchange.getMessage().getBody());
+                if (runs.incrementAndGet() < 4) {
+                    throw new IllegalStateException("later step");
+                }
+            }));
         });
 
         Exchange exchange = request(kind.of(rows(5)));
@@ -345,21 +341,14 @@ class RedeliveredRoutesTest extends SandboxedTest {
     }
 
     private void start(Redelivering route, String uri) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                redeliverAll(this);
-                route.routes.accept(this, uri);
-            }
+        addRoutes(builder -> {
+            redeliverAll(builder);
+            route.routes.accept(builder, uri);
         });
     }
 
     private static void redeliverAll(RouteBuilder routes) {
-        routes.errorHandler(routes.defaultErrorHandler()
-                .maximumRedeliveries(REDELIVERIES)
-                .redeliveryDelay(0)
-                .onRedelivery(RedeliveredRoutesTest::stopAtLast)
-                .logExhausted(false));
+        routes.errorHandler(redelivering(routes, REDELIVERIES).onRedelivery(RedeliveredRoutesTest::stopAtLast));
     }
 
     // Camel counts in a header: where routes remove it, the count begins anew and never comes to its end.
@@ -373,24 +362,5 @@ class RedeliveredRoutesTest extends SandboxedTest {
         if (route == Redelivering.WIRE_TAP) {
             await().until(() -> context.getInflightRepository().size() == 0);
         }
-    }
-
-    private Exchange request(Object body) {
-        return context.createProducerTemplate()
-                .request("direct:in", exchange -> exchange.getMessage().setBody(body));
-    }
-
-    private static Map<String, Integer> receptions() {
-        Map<String, Integer> receptions = new HashMap<>();
-        sandbox.messages().forEach(message -> receptions.merge(message.number(), 1, Integer::sum));
-        return receptions;
-    }
-
-    private static List<Map<String, String>> rows(int count) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            rows.add(Map.of("number", Long.toString(919_800_000_000L + i), "message", "Hello"));
-        }
-        return rows;
     }
 }

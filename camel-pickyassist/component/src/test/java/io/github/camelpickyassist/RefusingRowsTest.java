@@ -23,7 +23,7 @@ class RefusingRowsTest extends SandboxedTest {
 
     @ParameterizedTest
     @CsvSource({"406", "'406'", "407", "805"})
-    void rejectThoseOfWhomTheySaySo(String status) throws Exception {
+    void rejectTheirRecipients(String status) throws Exception {
         PushResult result = resultOf("\"status\":" + status.replace('\'', '"'), PushRejectedException.class);
 
         assertThat(states(result)).containsExactly(RecipientState.ACCEPTED, RecipientState.REJECTED);
@@ -33,7 +33,7 @@ class RefusingRowsTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"status\":101", "\"status\":\"404\"", "\"status\":429"})
-    void doNotSendToThoseWhoAreOutOfReachForNow(String refusal) throws Exception {
+    void reportNotSentForTemporaryRefusals(String refusal) throws Exception {
         PushResult result = resultOf(refusal, PushNotSentException.class);
 
         assertThat(states(result)).containsExactly(RecipientState.ACCEPTED, RecipientState.NOT_SENT);
@@ -48,7 +48,7 @@ class RefusingRowsTest extends SandboxedTest {
                 "\"status\":\"failed\"",
                 "\"status\":777"
             })
-    void leaveThoseUnknownOfWhomTheySayNothingPlain(String refusal) throws Exception {
+    void reportUnknownWhenTheyAreUnclear(String refusal) throws Exception {
         PushResult result = resultOf(refusal, PushOutcomeUnknownException.class);
 
         assertThat(states(result)).containsExactly(RecipientState.ACCEPTED, RecipientState.UNKNOWN);
@@ -56,7 +56,7 @@ class RefusingRowsTest extends SandboxedTest {
     }
 
     @Test
-    void endTheListWhereTheyRefuseWhatEveryPushWouldMeet() throws Exception {
+    void endTheListAfterARefusalOfEveryPush() throws Exception {
         try (RawServer server = RawServer.answering(request -> answer("\"status\":403"))) {
             component.getConfiguration().setBaseUrl(server.baseUrl());
             Exchange exchange = send(

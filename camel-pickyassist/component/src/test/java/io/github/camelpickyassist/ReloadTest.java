@@ -99,7 +99,7 @@ class ReloadTest extends SandboxedTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("endpointsForOneMessage")
-    void waitsForNothingWhenSuchEndpointsAreStopped(String what, RouteBuilder route) throws Exception {
+    void doesNotWaitWhenSuchEndpointsAreStopped(String what, RouteBuilder route) throws Exception {
         context.addRoutes(route);
         ProducerTemplate template = context.createProducerTemplate();
         long begin = System.nanoTime();
@@ -116,7 +116,7 @@ class ReloadTest extends SandboxedTest {
     }
 
     @Test
-    void usesTheConnectionAgainThatAnEndpointBeforeOpened() throws Exception {
+    void reusesTheConnectionOfAnEarlierEndpoint() throws Exception {
         try (PickyAssistSandbox counted =
                 PickyAssistSandbox.builder().pushesPerMinute(0).create()) {
             component.getConfiguration().setBaseUrl(counted.baseUrl());

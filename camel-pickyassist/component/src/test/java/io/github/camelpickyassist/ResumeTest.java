@@ -9,26 +9,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What Camel's own redelivery sends again, and what it does not. */
-class ResumeTest extends SandboxedTest {
+class ResumeTest extends RoutedTest {
 
     private static final int REDELIVERIES = 4;
 
     @Test
-    void sendsOnlyTheRestOfAListAgain() throws Exception {
+    void resendsOnlyTheRestOfAList() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
-        routes("pickyassist:dynamic?maxRecipientsPerPush=2");
+        redeliveredRoute("pickyassist:dynamic?maxRecipientsPerPush=2");
 
         PushResult result = result(request(rows(6)));
 
@@ -39,10 +36,10 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void losesNobodyOfAnIterator() throws Exception {
+    void losesNoRecipientOfAnIterator() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(3, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
-        routes("pickyassist:dynamic?maxRecipientsPerPush=2");
+        redeliveredRoute("pickyassist:dynamic?maxRecipientsPerPush=2");
 
         PushResult result = result(request(rows(7).iterator()));
 
@@ -52,9 +49,9 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void neverSendsAgainWhatMayHaveBeenAccepted() throws Exception {
+    void neverResendsWhatMayHaveBeenAccepted() throws Exception {
         sandbox.onPush(1, Fault.answerLost());
-        routes("pickyassist:dynamic?maxRecipientsPerPush=2");
+        redeliveredRoute("pickyassist:dynamic?maxRecipientsPerPush=2");
 
         PushOutcomeUnknownException unknown = failure(request(rows(6)), PushOutcomeUnknownException.class);
 
@@ -66,7 +63,7 @@ class ResumeTest extends SandboxedTest {
     @Test
     void neverRepeatsASingleMessageWhoseAnswerWasLost() throws Exception {
         sandbox.onPush(1, Fault.answerLost());
-        routes("pickyassist:single?number=" + ANN);
+        redeliveredRoute("pickyassist:single?number=" + ANN);
 
         failure(request("Hello"), PushOutcomeUnknownException.class);
 
@@ -76,29 +73,26 @@ class ResumeTest extends SandboxedTest {
     @Test
     void repeatsASingleMessageThatWasRefusedForNow() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.PHONE_OUT_OF_REACH));
-        routes("pickyassist:single?number=" + ANN);
+        redeliveredRoute("pickyassist:single?number=" + ANN);
 
         assertThat(result(request("Hello")).getAccepted()).isOne();
         assertThat(sandbox.requests()).isEqualTo(2);
     }
 
     @Test
-    void remembersForEachStepByItself() throws Exception {
+    void remembersEachStepSeparately() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(4, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(PushNotSentException.class)
-                        .maximumRedeliveries(REDELIVERIES)
-                        .redeliveryDelay(0)
-                        .logExhausted(false);
-                from("direct:in")
-                        .setProperty("rows", body())
-                        .to("pickyassist:dynamic?maxRecipientsPerPush=2")
-                        .setBody(exchangeProperty("rows"))
-                        .to("pickyassist:dynamic?maxRecipientsPerPush=2");
-            }
+        addRoutes(routes -> {
+            routes.onException(PushNotSentException.class)
+                    .maximumRedeliveries(REDELIVERIES)
+                    .redeliveryDelay(0)
+                    .logExhausted(false);
+            routes.from("direct:in")
+                    .setProperty("rows", routes.body())
+                    .to("pickyassist:dynamic?maxRecipientsPerPush=2")
+                    .setBody(routes.exchangeProperty("rows"))
+                    .to("pickyassist:dynamic?maxRecipientsPerPush=2");
         });
 
         PushResult second = result(request(rows(4)));
@@ -109,19 +103,13 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void remembersForEachBranchOfAMulticast() throws Exception {
+    void remembersEachBranchOfAMulticastSeparately() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(REDELIVERIES)
-                        .redeliveryDelay(0)
-                        .logExhausted(false));
-                from("direct:in")
-                        .multicast()
-                        .to("pickyassist:dynamic?maxRecipientsPerPush=2", "pickyassist:dynamic?maxRecipientsPerPush=3");
-            }
+        addRoutes(routes -> {
+            routes.errorHandler(redelivering(routes, REDELIVERIES));
+            routes.from("direct:in")
+                    .multicast()
+                    .to("pickyassist:dynamic?maxRecipientsPerPush=2", "pickyassist:dynamic?maxRecipientsPerPush=3");
         });
 
         request(rows(6));
@@ -131,22 +119,16 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void takesTheNextRoundOfALoopForANewOne() throws Exception {
+    void treatsTheNextRoundOfALoopAsNew() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(REDELIVERIES)
-                        .redeliveryDelay(0)
-                        .logExhausted(false));
-                from("direct:in")
-                        .setProperty("rows", body())
-                        .loop(3)
-                        .setBody(exchangeProperty("rows"))
-                        .to("pickyassist:dynamic?maxRecipientsPerPush=2")
-                        .end();
-            }
+        addRoutes(routes -> {
+            routes.errorHandler(redelivering(routes, REDELIVERIES));
+            routes.from("direct:in")
+                    .setProperty("rows", routes.body())
+                    .loop(3)
+                    .setBody(routes.exchangeProperty("rows"))
+                    .to("pickyassist:dynamic?maxRecipientsPerPush=2")
+                    .end();
         });
 
         request(rows(4));
@@ -156,21 +138,18 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void takesARoundBehindOneThatFailedForANewOne() throws Exception {
+    void treatsTheRoundAfterAFailedOneAsNew() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:in")
-                        .setProperty("rows", body())
-                        .loop(2)
-                        .setBody(exchangeProperty("rows"))
-                        .doTry()
-                        .to("pickyassist:dynamic?maxRecipientsPerPush=2")
-                        .doCatch(PushNotSentException.class)
-                        .end()
-                        .end();
-            }
+        addRoutes(routes -> {
+            routes.from("direct:in")
+                    .setProperty("rows", routes.body())
+                    .loop(2)
+                    .setBody(routes.exchangeProperty("rows"))
+                    .doTry()
+                    .to("pickyassist:dynamic?maxRecipientsPerPush=2")
+                    .doCatch(PushNotSentException.class)
+                    .end()
+                    .end();
         });
 
         request(rows(4));
@@ -179,16 +158,13 @@ class ResumeTest extends SandboxedTest {
     }
 
     @Test
-    void looksAnewAtABodyOfWhichNothingWasSent() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(InvalidPushException.class)
-                        .maximumRedeliveries(1)
-                        .redeliveryDelay(0)
-                        .onRedelivery(exchange -> exchange.getMessage().setBody("mended"));
-                from("direct:in").to("pickyassist:single?number=" + ANN);
-            }
+    void readsABodyAgainIfNothingOfItWasSent() throws Exception {
+        addRoutes(routes -> {
+            routes.onException(InvalidPushException.class)
+                    .maximumRedeliveries(1)
+                    .redeliveryDelay(0)
+                    .onRedelivery(exchange -> exchange.getMessage().setBody("mended"));
+            routes.from("direct:in").to("pickyassist:single?number=" + ANN);
         });
 
         result(request("\u0007"));
@@ -198,7 +174,7 @@ class ResumeTest extends SandboxedTest {
 
     /** Random chunks, random misfortunes, a list or an iterator: nobody is lost, nobody is sent to twice. */
     @RepeatedTest(25)
-    void neitherLosesNorRepeatsAnybody() throws Exception {
+    void neitherLosesNorRepeatsARecipient() throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         int count = 1 + random.nextInt(40);
@@ -207,7 +183,7 @@ class ResumeTest extends SandboxedTest {
                 sandbox.onPush(push, misfortune(random));
             }
         }
-        routes("pickyassist:dynamic?maxRecipientsPerPush=" + (1 + random.nextInt(12)));
+        redeliveredRoute("pickyassist:dynamic?maxRecipientsPerPush=" + (1 + random.nextInt(12)));
         List<Map<String, String>> rows = rows(count);
 
         Exchange exchange = request(random.nextBoolean() ? rows : rows.iterator());
@@ -244,35 +220,10 @@ class ResumeTest extends SandboxedTest {
         };
     }
 
-    private void routes(String uri) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(defaultErrorHandler()
-                        .maximumRedeliveries(REDELIVERIES)
-                        .redeliveryDelay(0)
-                        .logExhausted(false));
-                from("direct:in").to(uri);
-            }
+    private void redeliveredRoute(String uri) throws Exception {
+        addRoutes(routes -> {
+            routes.errorHandler(redelivering(routes, REDELIVERIES));
+            routes.from("direct:in").to(uri);
         });
-    }
-
-    private Exchange request(Object body) {
-        return context.createProducerTemplate()
-                .request("direct:in", exchange -> exchange.getMessage().setBody(body));
-    }
-
-    private static Map<String, Integer> receptions() {
-        Map<String, Integer> receptions = new HashMap<>();
-        sandbox.messages().forEach(message -> receptions.merge(message.number(), 1, Integer::sum));
-        return receptions;
-    }
-
-    private static List<Map<String, String>> rows(int count) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            rows.add(Map.of("number", Long.toString(919_800_000_000L + i), "message", "Hello"));
-        }
-        return rows;
     }
 }

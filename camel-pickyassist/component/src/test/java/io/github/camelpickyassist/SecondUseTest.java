@@ -18,12 +18,12 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 /** What looks like a redelivery and is none: the step is used again, and sends again. */
-class SecondUseTest extends SandboxedTest {
+class SecondUseTest extends RoutedTest {
 
     private static final String PUSH = "pickyassist:single?number=" + ANN;
 
     @Test
-    void sendsInTheNextRoundOfALoopBehindOneThatFailed() throws Exception {
+    void sendsInTheRoundOfALoopAfterAFailedOne() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         request(routes -> routes.from("direct:in")
                 .loop(2)
@@ -63,7 +63,7 @@ class SecondUseTest extends SandboxedTest {
                     .doCatch(PushOutcomeUnknownException.class)
                     .end()
                     .to("direct:sub");
-            routes.from("direct:sub").errorHandler(routes.noErrorHandler()).to(PUSH);
+            pushInSubRoute(routes);
         });
 
         assertThat(textsTo(ANN)).containsExactly("Hello", "Hello");
@@ -80,7 +80,7 @@ class SecondUseTest extends SandboxedTest {
                     .removeHeaders("*")
                     .to("direct:sub")
                     .end();
-            routes.from("direct:sub").errorHandler(routes.noErrorHandler()).to(PUSH);
+            pushInSubRoute(routes);
         });
 
         assertThat(textsTo(ANN)).containsExactly("Hello", "Hello");
@@ -97,7 +97,7 @@ class SecondUseTest extends SandboxedTest {
                     .end()
                     .removeHeaders("*")
                     .to("direct:sub");
-            routes.from("direct:sub").errorHandler(routes.noErrorHandler()).to(PUSH);
+            pushInSubRoute(routes);
         });
 
         assertThat(textsTo(ANN)).containsExactly("Hello", "Hello");
@@ -110,7 +110,7 @@ class SecondUseTest extends SandboxedTest {
                     .to("direct:sub")
                     .setBody(routes.constant("Hello"))
                     .to("direct:sub");
-            routes.from("direct:sub").errorHandler(routes.noErrorHandler()).to(PUSH);
+            pushInSubRoute(routes);
         });
 
         assertThat(textsTo(ANN)).containsExactly("Hello", "Hello");
@@ -125,14 +125,14 @@ class SecondUseTest extends SandboxedTest {
                     .to("direct:sub")
                     .setBody(routes.constant("Hello"))
                     .to("direct:sub");
-            routes.from("direct:sub").errorHandler(routes.noErrorHandler()).to(PUSH);
+            pushInSubRoute(routes);
         });
 
         assertThat(textsTo(ANN)).containsExactly("Hello", "Hello");
     }
 
     @Test
-    void sendsWhenTheSameEndpointComesTwice() throws Exception {
+    void sendsWhenTheSameEndpointIsUsedTwice() throws Exception {
         sandbox.onPush(1, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         sandbox.onPush(3, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         request(routes -> {
@@ -160,7 +160,7 @@ class SecondUseTest extends SandboxedTest {
 
     /** One step sends two texts; the second fails, and all is redelivered. */
     @Test
-    void tellsTheUsesOfOneStepApart() throws Exception {
+    void distinguishesTheUsesOfOneStep() throws Exception {
         sandbox.onPush(2, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         request(routes -> {
             redeliverAll(routes);
@@ -170,14 +170,14 @@ class SecondUseTest extends SandboxedTest {
                     .to("direct:sub")
                     .setBody(routes.constant("Bye"))
                     .to("direct:sub");
-            routes.from("direct:sub").errorHandler(routes.noErrorHandler()).to(PUSH);
+            pushInSubRoute(routes);
         });
 
         assertThat(textsTo(ANN)).containsExactly("Hello", "Bye");
     }
 
     @Test
-    void tellsRoundsOfALoopApartThatIsRedelivered() throws Exception {
+    void distinguishesTheRoundsOfARedeliveredLoop() throws Exception {
         sandbox.onPush(3, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         request(routes -> {
             redeliverAll(routes);
@@ -202,7 +202,7 @@ class SecondUseTest extends SandboxedTest {
                     .removeHeaders("*")
                     .to("direct:sub");
             routes.from("direct:in").to("direct:sub");
-            routes.from("direct:sub").errorHandler(routes.noErrorHandler()).to(PUSH);
+            pushInSubRoute(routes);
         });
 
         assertThat(textsTo(ANN)).containsExactly("Hello", "Hello");
@@ -243,7 +243,7 @@ class SecondUseTest extends SandboxedTest {
     }
 
     @Test
-    void remembersNothingOnTheNextExchange() throws Exception {
+    void startsAfreshOnTheNextExchange() throws Exception {
         request(routes -> routes.from("direct:in").to(PUSH));
 
         request("Hello");
@@ -252,7 +252,7 @@ class SecondUseTest extends SandboxedTest {
     }
 
     @Test
-    void showsNothingOfWhatItRemembers() throws Exception {
+    void hidesWhatItRemembers() throws Exception {
         Exchange exchange = request(routes -> routes.from("direct:in")
                 .setBody(routes.constant(List.of(Map.of("number", ANN, "message", "Hello"))))
                 .to("pickyassist:dynamic"));
@@ -263,29 +263,17 @@ class SecondUseTest extends SandboxedTest {
                 .doesNotContain("Hello");
     }
 
-    private interface Routes {
-        void configure(RouteBuilder routes);
-    }
-
     private Exchange request(Routes routes) throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                routes.configure(this);
-            }
-        });
+        addRoutes(routes);
         return request("Hello");
     }
 
-    private Exchange request(Object body) {
-        return context.createProducerTemplate()
-                .request("direct:in", exchange -> exchange.getMessage().setBody(body));
+    /** The push, in a route whose failures are the caller's. */
+    private static void pushInSubRoute(RouteBuilder routes) {
+        routes.from("direct:sub").errorHandler(routes.noErrorHandler()).to(PUSH);
     }
 
     private static void redeliverAll(RouteBuilder routes) {
-        routes.errorHandler(routes.defaultErrorHandler()
-                .maximumRedeliveries(4)
-                .redeliveryDelay(0)
-                .logExhausted(false));
+        routes.errorHandler(redelivering(routes, 4));
     }
 }

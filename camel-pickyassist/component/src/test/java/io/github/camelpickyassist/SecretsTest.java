@@ -163,7 +163,7 @@ class SecretsTest {
 
     /** These are printed by nobody today; a log statement or a debugger may be added any day. */
     @Test
-    void areInNothingThatPrintsItself() throws IOException {
+    void areInNoToString() throws IOException {
         Recipient recipient = Recipient.of(Address.number(Canaries.NUMBER), Canaries.TEXT);
         Push push = Push.on(new Channel(8))
                 .sharedText(Canaries.TEXT)

@@ -85,7 +85,7 @@ class SharedResourcesTest extends SandboxedTest {
     }
 
     @Test
-    void forgetsTenantsThatComeAndGo() throws Exception {
+    void forgetsTenantsThatAreGone() throws Exception {
         for (int i = 0; i < 20; i++) {
             sendAndStop("pickyassist:single?dryRun=true&token=tenant-" + i + "&number=" + ANN);
         }
@@ -96,7 +96,7 @@ class SharedResourcesTest extends SandboxedTest {
     }
 
     @Test
-    void keepsAnAccountThatIsUsedAgain() throws Exception {
+    void keepsAnAccountThatIsReused() throws Exception {
         sendAndStop("pickyassist:single?number=" + ANN);
         context.getEndpoint("pickyassist:single?number=" + BOB);
         pass(10 * MINUTE);
@@ -119,7 +119,7 @@ class SharedResourcesTest extends SandboxedTest {
     }
 
     @Test
-    void holdsANewLimitWithoutForgettingWhatWasPushed() throws Exception {
+    void appliesANewLimitToEarlierPushes() throws Exception {
         for (int i = 0; i < 3; i++) {
             sendAndStop("pickyassist:single?pushesPerMinute=3&coalesce=false&number=" + ANN);
         }
@@ -135,7 +135,7 @@ class SharedResourcesTest extends SandboxedTest {
     }
 
     @Test
-    void countsWhatWasPushedWithoutALimitUnderOne() throws Exception {
+    void countsEarlierUnlimitedPushesTowardsANewLimit() throws Exception {
         for (int i = 0; i < 5; i++) {
             sendAndStop("pickyassist:single?coalesce=false&number=" + ANN);
         }
@@ -145,7 +145,7 @@ class SharedResourcesTest extends SandboxedTest {
     }
 
     @Test
-    void takesAnAddressWrittenOtherwiseForTheSameAccount() throws Exception {
+    void identifiesAnAccountWhateverTheSpellingOfItsAddress() throws Exception {
         for (String host : List.of("LOCALHOST", "localhost")) {
             component.getConfiguration().setBaseUrl(sandbox.baseUrl().replace("127.0.0.1", host) + "/");
             sendAndStop("pickyassist:single?number=" + ANN);
@@ -171,7 +171,7 @@ class SharedResourcesTest extends SandboxedTest {
     }
 
     @Test
-    void takesOtherPermitsWhenNobodyUsesTheAccount() throws Exception {
+    void acceptsOtherPermitsWhenTheAccountIsUnused() throws Exception {
         sendAndStop("pickyassist:single?number=" + ANN);
         component.setPushPermits(new Unlimited());
 

@@ -60,7 +60,7 @@ class SingleModeTest extends SandboxedTest {
     }
 
     @Test
-    void tellsTheResultInHeaders() {
+    void reportsTheResultInHeaders() {
         Exchange exchange = send("pickyassist:single", "Hello", Map.of(PickyAssistConstants.NUMBER, ANN));
 
         assertThat(exchange.getMessage().getHeaders())
@@ -81,7 +81,7 @@ class SingleModeTest extends SandboxedTest {
     }
 
     @Test
-    void letsHeadersTakeThePlaceOfOptions() {
+    void prefersHeadersToOptions() {
         send(
                 "pickyassist:single?number=" + BOB + "&application=3&priority=low&message=no&reference=r0",
                 null,
@@ -150,7 +150,7 @@ class SingleModeTest extends SandboxedTest {
     }
 
     @Test
-    void leavesNoMessageIdOfAnEarlierPushBehind() {
+    void removesTheMessageIdOfAnEarlierPush() {
         Exchange exchange = send(
                 "pickyassist:bulk?numbers=" + ANN + "," + BOB,
                 "Hello",
@@ -163,7 +163,7 @@ class SingleModeTest extends SandboxedTest {
     }
 
     @Test
-    void goesToTheOldGenerationOfTheServiceToo() {
+    void sendsToTheOlderApiToo() {
         component.getConfiguration().setBaseUrl(sandbox.legacyBaseUrl() + "/");
 
         result(send("pickyassist:single?number=" + ANN, "Hello"));
@@ -181,7 +181,7 @@ class SingleModeTest extends SandboxedTest {
     }
 
     @Test
-    void takesPunctuationOffNumbersAndKeepsTheCallersSpelling() {
+    void removesPunctuationFromNumbersAndKeepsTheCallersSpelling() {
         PushResult result = result(send(
                 "pickyassist:single?normalizeNumbers=true",
                 "Hello",

@@ -113,7 +113,7 @@ class StopTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 80})
-    void tellsEverybodyByForceWhatBecameOfMessagesThatTravelTogether(int pushesPerMinute) throws Exception {
+    void reportsBatchedMessagesWhenForced(int pushesPerMinute) throws Exception {
         component.getConfiguration().setPushesPerMinute(pushesPerMinute);
         sandbox.onEveryPush(Fault.stall());
         routes(route -> route.from("direct:in").to("pickyassist:single"));
@@ -129,7 +129,7 @@ class StopTest extends SandboxedTest {
     }
 
     @Test
-    void tellsEverybodyByForceWhatWaitsForTheLimit() throws Exception {
+    void reportsMessagesThatWaitForTheLimitWhenForced() throws Exception {
         component.getConfiguration().setPushesPerMinute(1);
         routes(route -> route.from("direct:in").to("pickyassist:single"));
         result(template.request("direct:in", each -> {
@@ -146,7 +146,7 @@ class StopTest extends SandboxedTest {
     }
 
     @Test
-    void tellsEverybodyByForceWhatBecameOfLists() throws Exception {
+    void reportsListsWhenForced() throws Exception {
         sandbox.onEveryPush(Fault.stall());
         routes(route -> route.from("direct:in").to("pickyassist:bulk?maxRecipientsPerPush=2&message=Hello"));
         List<CompletableFuture<Returned>> sent =
@@ -160,7 +160,7 @@ class StopTest extends SandboxedTest {
     }
 
     @Test
-    void tellsEverybodyByForceWhoWaitsForALane() throws Exception {
+    void reportsFilesThatWaitForTheirIntervalWhenForced() throws Exception {
         routes(route -> route.from("direct:in").to("pickyassist:dynamic?application=whatsapp-web&mediaInterval=1h"));
         List<Map<String, String>> rows = IntStream.range(0, 3)
                 .mapToObj(i -> Map.of("number", "49151000000" + i, "media", "https://example.org/" + i + ".jpg"))
@@ -174,7 +174,7 @@ class StopTest extends SandboxedTest {
     }
 
     @Test
-    void tellsTransactedCallersByForce() throws Exception {
+    void completesTransactedCallersWhenForced() throws Exception {
         sandbox.onEveryPush(Fault.stall());
         routes(route -> route.from("direct:in")
                 .process(each -> each.getExchangeExtension().setTransacted(true))
@@ -188,7 +188,7 @@ class StopTest extends SandboxedTest {
     }
 
     @Test
-    void tellsCallersByForceThatAreInNoRoute() throws Exception {
+    void completesCallersOutsideRoutesWhenForced() throws Exception {
         sandbox.onEveryPush(Fault.stall());
         routes(route -> route.from("direct:other").to("mock:none"));
         List<CompletableFuture<Returned>> sent = Stream.of(ANN, BOB)
@@ -234,7 +234,7 @@ class StopTest extends SandboxedTest {
     }
 
     @Test
-    void tellsWhatWaitsWhenEndpointsAreRemovedOneAfterTheOther() throws Exception {
+    void reportsQueuedMessagesWhenEndpointsAreRemovedInTurn() throws Exception {
         component.getConfiguration().setPushesPerMinute(1);
         routes(route -> route.from("direct:in").to("pickyassist:single"));
         result(send("pickyassist:bulk?message=Hello", ANN));
@@ -249,7 +249,7 @@ class StopTest extends SandboxedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void sendsWhatIsQueuedInARouteThatIsDrained(boolean coalesce) throws Exception {
+    void sendsQueuedMessagesOfADrainedRoute(boolean coalesce) throws Exception {
         ConcurrentLinkedQueue<Exception> failures = new ConcurrentLinkedQueue<>();
         CountDownLatch stopping = new CountDownLatch(1);
         routes(route -> {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TransactedTest extends SandboxedTest {
 
     @Test
-    void goesOnWithTheThreadThatItsTransactionBelongsTo() throws Exception {
+    void continuesOnTheThreadOfItsTransaction() throws Exception {
         Endpoint endpoint = context.getEndpoint("pickyassist:single?number=" + ANN);
         for (Fault fault : new Fault[] {null, Fault.answerLost()}) {
             if (fault != null) {

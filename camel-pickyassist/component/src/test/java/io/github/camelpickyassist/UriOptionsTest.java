@@ -106,7 +106,7 @@ class UriOptionsTest extends SandboxedTest {
                 "httpComponent.proxy-host=stranger.example",
                 "sslContextParameters.trustManagers=#stranger"
             })
-    void haveNoWayRound(String option) {
+    void cannotBeCircumvented(String option) {
         PickyAssistConfiguration stranger = new PickyAssistConfiguration();
         stranger.setBaseUrl("https://stranger.example");
         context.getRegistry().bind("stranger", stranger);
@@ -180,7 +180,7 @@ class UriOptionsTest extends SandboxedTest {
     @ParameterizedTest
     @CsvSource({"number, CamelPickyAssistNumber", "numbers, CamelPickyAssistNumbers", "message, CamelPickyAssistMessage"
     })
-    void warnOnceOfPeoplesData(String option, String header) {
+    void warnOnceOfPersonalData(String option, String header) {
         String data = option.equals("message") ? "Hello" : ANN;
 
         context.getEndpoint("pickyassist:media?" + option + "=" + data);
@@ -192,7 +192,7 @@ class UriOptionsTest extends SandboxedTest {
     }
 
     @Test
-    void warnOfNothingElse() throws Exception {
+    void warnOnlyOfPersonalData() throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -221,14 +221,14 @@ class UriOptionsTest extends SandboxedTest {
     }
 
     @Test
-    void takesANumberWithAPlusSignWhereItIsTakenOff() {
+    void acceptsANumberWithAPlusSignWhenItIsNormalized() {
         result(send("pickyassist:single?normalizeNumbers=true&number=+" + ANN, "Hi"));
 
         assertThat(numbersSent()).containsExactly(ANN);
     }
 
     @Test
-    void takesOptionsOfCamelAsWell() {
+    void acceptsOptionsOfCamel() {
         assertThatCode(() -> context.getEndpoint(
                         "pickyassist:single?lazyStartProducer=true&exchangePattern=InOnly&max-text-length=5"))
                 .doesNotThrowAnyException();

@@ -135,7 +135,7 @@ final class IdlePart {
     /** How many come to nothing that is known; a failure of any other kind is thrown. */
     private static int unknown(Case each, Duration gap, long seed) throws Exception {
         ServerSocket server =
-                StubServer.start(new StubServer.Habit(each.pattern().end(seed), each.reset()));
+                StubServer.start(new StubServer.ClosePolicy(each.pattern().end(seed), each.reset()));
         try (server;
                 Peers peers = Peers.start(StubServer.address(server))) {
             String endpoint = peers.ours("idle", "single", "coalesce=false&pushesPerMinute=0");

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class StubServer {
 
     /** Keeps every connection until the client closes it. */
-    static final Habit PATIENT = new Habit(socket -> false, false);
+    static final ClosePolicy PATIENT = new ClosePolicy(socket -> false, false);
 
     private static final int MAX_READ = 16 * 1024 * 1024;
     private static final byte[] NUMBER = bytes("\"number\":\"");
@@ -49,7 +49,7 @@ final class StubServer {
      * @param end whether a connection is closed after an answer
      * @param reset with RST instead of FIN
      */
-    record Habit(End end, boolean reset) {}
+    record ClosePolicy(End end, boolean reset) {}
 
     /** Decides after each answer, and may take its time. */
     @FunctionalInterface
@@ -70,17 +70,17 @@ final class StubServer {
     }
 
     /** Serves until the socket is closed. */
-    static ServerSocket start(Habit habit) throws IOException {
+    static ServerSocket start(ClosePolicy policy) throws IOException {
         ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
-        daemon(() -> accept(server, habit));
+        daemon(() -> accept(server, policy));
         return server;
     }
 
-    private static void accept(ServerSocket server, Habit habit) {
+    private static void accept(ServerSocket server, ClosePolicy policy) {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                daemon(() -> serve(socket, habit));
+                daemon(() -> serve(socket, policy));
             } catch (IOException closed) {
                 return;
             }
@@ -93,9 +93,9 @@ final class StubServer {
         thread.start();
     }
 
-    private static void serve(Socket socket, Habit habit) {
+    private static void serve(Socket socket, ClosePolicy policy) {
         try (socket) {
-            socket.setSoLinger(habit.reset(), 0);
+            socket.setSoLinger(policy.reset(), 0);
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
             Answer answer = new Answer();
@@ -117,12 +117,12 @@ final class StubServer {
                     accept(body, kept ? (int) length : 0, answer);
                 }
                 socket.getOutputStream().write(answer.withHead());
-                if (habit.end().isNow(socket)) {
+                if (policy.end().isNow(socket)) {
                     break;
                 }
             }
         } catch (SocketTimeoutException nothingCame) {
-            // As the habit is.
+            // An idle connection is closed.
         } catch (IOException gone) {
             // A client that goes needs no answer.
         }

@@ -1231,6 +1231,43 @@ public interface PickyAssistEndpointBuilderFactory {
             doSetProperty("retryableStatuses", retryableStatuses);
             return this;
         }
+        /**
+         * Whether the account of this endpoint is among Camel's producer health
+         * checks. If this is not set, the option of the component decides.
+         * Camel leaves out all producer health checks unless
+         * camel.health.producersEnabled is true.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: true
+         * Group: advanced
+         * 
+         * @param healthCheckProducerEnabled the value to set
+         * @return the dsl builder
+         */
+        default AdvancedPickyAssistEndpointBuilder healthCheckProducerEnabled(Boolean healthCheckProducerEnabled) {
+            doSetProperty("healthCheckProducerEnabled", healthCheckProducerEnabled);
+            return this;
+        }
+        /**
+         * Whether the account of this endpoint is among Camel's producer health
+         * checks. If this is not set, the option of the component decides.
+         * Camel leaves out all producer health checks unless
+         * camel.health.producersEnabled is true.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: true
+         * Group: advanced
+         * 
+         * @param healthCheckProducerEnabled the value to set
+         * @return the dsl builder
+         */
+        default AdvancedPickyAssistEndpointBuilder healthCheckProducerEnabled(String healthCheckProducerEnabled) {
+            doSetProperty("healthCheckProducerEnabled", healthCheckProducerEnabled);
+            return this;
+        }
     }
 
     public interface PickyAssistBuilders {

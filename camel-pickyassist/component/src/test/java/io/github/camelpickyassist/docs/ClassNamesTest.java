@@ -55,7 +55,7 @@ class ClassNamesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void standBeforeMethodsThatExist(String page, List<Page> sources) {
+    void precedeMethodsThatExist(String page, List<Page> sources) {
         List<MatchResult> methods = names(page)
                 .map(METHOD::matcher)
                 .filter(Matcher::matches)
@@ -78,7 +78,7 @@ class ClassNamesTest {
     }
 
     @Test
-    void standInPackagesThatExist() {
+    void areInPackagesThatExist() {
         List<String> packages = ON_THE_WAY.stream()
                 .map(source -> source.path().getParent().toString().replace('/', '.'))
                 .distinct()

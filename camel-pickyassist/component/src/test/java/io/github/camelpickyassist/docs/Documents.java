@@ -73,9 +73,11 @@ final class Documents {
                 .flatMap(pages -> pages);
     }
 
-    /** All Java sources of the released modules, tests included. */
+    /** All Java sources of the released modules, tests included, and the tests of the pages. */
     static Stream<Page> javaSources() {
-        return files(TOP.resolve("camel-pickyassist"), ".java").map(Documents::page);
+        return Stream.of("camel-pickyassist", "src/docs-test")
+                .flatMap(folder -> files(TOP.resolve(folder), ".java"))
+                .map(Documents::page);
     }
 
     static Page page(String path) {
@@ -87,6 +89,7 @@ final class Documents {
         return Stream.of(
                         files(SNIPPETS.resolve("java/io/github/camelpickyassist/docs"), ""),
                         files(SNIPPETS.resolve("resources/docs"), ""),
+                        files(TOP.resolve("src/docs-test"), ".java"),
                         files(TOP.resolve("examples"), ".java"),
                         files(TOP.resolve("examples"), ".xml"),
                         files(TOP.resolve("examples"), ".yaml"),

@@ -57,18 +57,17 @@ final class ErrorRecipes {
         }
     }
 
-    static final class AllThatAreValid extends RouteBuilder {
+    static final class OnlyValidRows extends RouteBuilder {
         @Override
         public void configure() {
-            from("direct:all-that-are-valid")
-                    .to("pickyassist:dynamic?application=whatsapp-official&invalidRecipients=reject");
+            from("direct:valid-rows").to("pickyassist:dynamic?application=whatsapp-official&invalidRecipients=reject");
         }
     }
 
-    static final class GoOn extends RouteBuilder {
+    static final class ContinueOnFailure extends RouteBuilder {
         @Override
         public void configure() {
-            from("direct:go-on")
+            from("direct:continue")
                     .to("pickyassist:dynamic?application=whatsapp-official&throwExceptionOnFailure=false")
                     .log("${body.rejected} rejected, ${body.notSent} not sent");
         }
@@ -105,7 +104,7 @@ final class ErrorRecipes {
         }
     }
 
-    static final class NotSentWhenTheServiceSaysWhen extends RouteBuilder {
+    static final class NotSentWithRetryAfter extends RouteBuilder {
         @Override
         public void configure() {
             onException(PushNotSentException.class)
@@ -125,7 +124,7 @@ final class ErrorRecipes {
                 .ifPresent(pause -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, pause.toMillis()));
     }
 
-    static final class NotSentInTheEnd extends RouteBuilder {
+    static final class NotSentAfterRedeliveries extends RouteBuilder {
         @Override
         public void configure() {
             onException(PushNotSentException.class)
@@ -167,7 +166,7 @@ final class ErrorRecipes {
         }
     }
 
-    static final class AnyOfThem extends RouteBuilder {
+    static final class AnyFailure extends RouteBuilder {
         @Override
         public void configure() {
             from("direct:send")

@@ -35,7 +35,7 @@ class LinksTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void leadSomewhere(Page page) {
+    void haveATarget(Page page) {
         List<String> broken = new ArrayList<>();
         Matcher link = LINK.matcher(page.text());
         while (link.find()) {

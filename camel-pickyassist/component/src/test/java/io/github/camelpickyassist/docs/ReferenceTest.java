@@ -43,8 +43,8 @@ class ReferenceTest {
     private static final ComponentModel COMPONENT = Catalog.component();
 
     @Test
-    void readmeHasTheChannelMatrixCellByCell() throws IOException {
-        compare("README.md", "channel-matrix", matrix());
+    void channelsHasTheMatrixCellByCell() throws IOException {
+        compare("src/docs/reference/channels.md", "channel-matrix", matrix());
     }
 
     @Test

@@ -42,7 +42,7 @@ class SharedPermitsTest {
     private final SharedPermits there = new SharedPermits(shared, 2, clock);
 
     @Test
-    void giveAllMachinesTogetherWhatTheLimitAllows() {
+    void limitAllMachinesTogether() {
         assertThat(permit(here)).isNotNull();
         assertThat(permit(there)).isNotNull();
 
@@ -72,7 +72,7 @@ class SharedPermitsTest {
     }
 
     @Test
-    void countNoPermitThatWasNotUsed() {
+    void doNotCountUnusedPermits() {
         permit(here);
         permit(here).giveBack(Use.UNUSED);
 
@@ -80,7 +80,7 @@ class SharedPermitsTest {
     }
 
     @Test
-    void areGivenBackByAMachineThatDied() {
+    void areReturnedWhenAMachineDies() {
         permit(here);
         permit(here);
         clock.forward(359);
@@ -91,7 +91,7 @@ class SharedPermitsTest {
     }
 
     @Test
-    void holdEverybodyBackWhenOneWasAskedToPause() {
+    void pauseAllMachinesWhenOneWasAskedToPause() {
         here.pause(ONE, Duration.ofSeconds(30));
         here.pause(ONE, Duration.ofSeconds(5));
 
@@ -101,7 +101,7 @@ class SharedPermitsTest {
     }
 
     @Test
-    void areAskedByTheComponent() throws Exception {
+    void areUsedByTheComponent() throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             PickyAssistComponent pickyassist = camel.getComponent("pickyassist", PickyAssistComponent.class);
             pickyassist.getConfiguration().setBaseUrl(sandbox.baseUrl());

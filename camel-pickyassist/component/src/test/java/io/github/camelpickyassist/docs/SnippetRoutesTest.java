@@ -91,6 +91,28 @@ class SnippetRoutesTest {
                 .containsExactly("Hello Ann, see you on Friday 👋");
     }
 
+    @Test
+    void aFileThatIsBeingSentIsWhereNoStartReadsIt() throws Exception {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Files.writeString(inbox.resolve("rows.json"), "[{\"number\": \"12025550101\", \"message\": \"Hello\"}]");
+        sandbox.onNextPush(Fault.stall());
+        start(new AfterACrash.OfAFile() {
+            @Override
+            public void configure() {
+                super.configure();
+                getRouteCollection().getRoutes().forEach(route -> route.getInput()
+                        .setUri(route.getInput()
+                                .getUri()
+                                .replace("file:inbox?", "file:" + inbox + "?initialDelay=0&")));
+            }
+        });
+
+        await().until(() -> !sandbox.pushes().isEmpty());
+
+        assertThat(inbox.resolve(".sending/rows.json")).exists();
+        assertThat(inbox.resolve("rows.json")).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "single, 1",
@@ -237,7 +259,7 @@ class SnippetRoutesTest {
 
     @ParameterizedTest
     @CsvSource({"INSUFFICIENT_BALANCE, mock:call-somebody", "INVALID_NUMBER, mock:rejected"})
-    void rejectionsGoByTheirCategory(StatusCode code, String where) throws Exception {
+    void rejectionsAreHandledByCategory(StatusCode code, String where) throws Exception {
         MockEndpoint out = camel.getEndpoint(where, MockEndpoint.class);
         sandbox.onNextPush(Fault.refusal(code));
         start(new ErrorRecipes.Rejected());
@@ -268,7 +290,7 @@ class SnippetRoutesTest {
     void aRedeliveryWaitsAsLongAsTheServiceAsks() throws Exception {
         camel.getPropertiesComponent().addInitialProperty("pause", "3600000");
         sandbox.onNextPush(Fault.tooManyRequests("1"));
-        start(new ErrorRecipes.NotSentWhenTheServiceSaysWhen());
+        start(new ErrorRecipes.NotSentWithRetryAfter());
 
         template().sendBody("direct:send", "Hello");
 
@@ -283,7 +305,7 @@ class SnippetRoutesTest {
         for (int push = 2; push <= 7; push++) {
             sandbox.onPush(push, Fault.refusal(StatusCode.SERVICE_UNAVAILABLE));
         }
-        start(new ErrorRecipes.NotSentInTheEnd());
+        start(new ErrorRecipes.NotSentAfterRedeliveries());
 
         template().sendBody("direct:send", THREE_ROWS);
 
@@ -293,7 +315,7 @@ class SnippetRoutesTest {
     }
 
     @Test
-    void anUnknownOutcomeIsHandedToSomebodyAndNotRepeated() throws Exception {
+    void anUnknownOutcomeIsEscalatedAndNotRepeated() throws Exception {
         MockEndpoint check = camel.getEndpoint("mock:check", MockEndpoint.class);
         sandbox.onNextPush(Fault.answerLost());
         start(new ErrorRecipes.Unknown());
@@ -308,7 +330,7 @@ class SnippetRoutesTest {
     void everyOutcomeIsKnownWhateverHappened() throws Exception {
         MockEndpoint out = camel.getEndpoint("mock:outcome", MockEndpoint.class);
         sandbox.onNextPush(Fault.refusal(StatusCode.INVALID_TEMPLATE_ID));
-        start(new ErrorRecipes.AnyOfThem());
+        start(new ErrorRecipes.AnyFailure());
 
         template().sendBody("direct:send", TWO_ROWS);
         template().sendBody("direct:send", TWO_ROWS);

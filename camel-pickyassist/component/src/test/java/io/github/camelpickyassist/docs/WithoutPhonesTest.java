@@ -63,6 +63,22 @@ class WithoutPhonesTest {
     }
 
     @Test
+    void assertsWhatThePageCopies() {
+        sandbox.sessionWindow(false);
+        template.sendBodyAndHeader(
+                "pickyassist:single?application=whatsapp-official&number=55123456789",
+                "See you on *Monday*!",
+                PickyAssistConstants.REFERENCE,
+                "ord-42");
+
+        assertThat(sandbox.messagesTo("55123456789")).anySatisfy(message -> {
+            assertThat(message.channel().id()).isEqualTo(8);
+            assertThat(message.text()).isEqualTo("See you on *Monday*!");
+            assertThat(message.reference()).isEqualTo("ord-42");
+        });
+    }
+
+    @Test
     void failsSomeMessagesLater() {
         sandbox.onDelivery(DeliveryRule.ending(DeliveryStatus.FAILED)
                 .toNumber("447700900123")
@@ -80,7 +96,7 @@ class WithoutPhonesTest {
     }
 
     @Test
-    void keepsTheWindowOfTwentyFourHours() {
+    void enforcesTheSessionWindow() {
         String uri = "pickyassist:single?application=whatsapp-official&number=12025550101";
         assertThatThrownBy(() -> template.sendBody(uri, "Hello"))
                 .isInstanceOf(CamelExecutionException.class)

@@ -95,7 +95,7 @@ class SmallHeapTest {
     }
 
     @Test
-    void passesOverWhatItIsNotAskedFor() throws Exception {
+    void skipsFieldsThatAreNotRequested() throws Exception {
         String start = "[{\"number\":\"919812345678\",\"message\":\"Hello\",\"photo\":\"";
         Path document = document(start, "x", "\"}]", 150L * 1024 * 1024);
 

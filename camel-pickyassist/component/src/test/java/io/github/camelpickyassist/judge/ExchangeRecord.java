@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param handedIn all numbers; each is handed in once in a run
  * @param invalid those among them that the component has to refuse by itself
  * @param sourceFails whether the source of the recipients fails after some of them
- * @param told null if the caller was told nothing
+ * @param reported null if the caller got no result
  * @param attempts why the route repeated the step, one line each
  */
 record ExchangeRecord(
@@ -26,7 +26,7 @@ record ExchangeRecord(
         Set<String> invalid,
         boolean sourceFails,
         End end,
-        @Nullable Told told,
+        @Nullable ReportedResult reported,
         List<String> attempts) {
 
     /** How the exchange ended. */
@@ -41,7 +41,7 @@ record ExchangeRecord(
     }
 
     /** The result: the counts and one statement for each recipient. */
-    record Told(int accepted, int rejected, int notSent, int unknown, List<Statement> statements) {}
+    record ReportedResult(int accepted, int rejected, int notSent, int unknown, List<Statement> statements) {}
 
     /**
      * What the result says of one recipient.

@@ -7,10 +7,10 @@ package io.github.camelpickyassist.judge;
 
 import io.github.camelpickyassist.RecipientState;
 import io.github.camelpickyassist.judge.ExchangeRecord.End;
+import io.github.camelpickyassist.judge.ExchangeRecord.ReportedResult;
 import io.github.camelpickyassist.judge.ExchangeRecord.Statement;
-import io.github.camelpickyassist.judge.ExchangeRecord.Told;
 import io.github.camelpickyassist.judge.Finding.Rule;
-import io.github.camelpickyassist.judge.Reception.Word;
+import io.github.camelpickyassist.judge.Reception.Reply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the server did with what the callers were told. The rules are those of {@link Rule}, and each of them
+ * Compares what the server did with the results that the callers got. The rules are those of {@link Rule}, and each of them
  * looks at one recipient or one exchange. One allows for what the server cannot know: a request may be on its way when
  * it closes a kept connection, and then its recipients are unknown. That is rare, so one recipient for each such close is
  * allowed, and one full push besides.
@@ -54,7 +54,7 @@ final class Judge {
             exchange.handedIn().forEach(number -> onceOnly(exchange, number));
             if (exchange.end() == End.NEVER) {
                 add(Rule.NEVER_ENDED, exchange, null, "the exchange did not come back");
-            } else if (exchange.told() == null) {
+            } else if (exchange.reported() == null) {
                 if (!exchange.handedIn().isEmpty()) {
                     add(
                             Rule.WITHOUT_STATE,
@@ -63,10 +63,10 @@ final class Judge {
                             "nothing was told of " + exchange.handedIn().size());
                 }
             } else {
-                states(exchange, exchange.told());
-                counts(exchange, exchange.told());
-                end(exchange, exchange.told());
-                exchange.told().statements().forEach(statement -> truth(exchange, statement));
+                states(exchange, exchange.reported());
+                counts(exchange, exchange.reported());
+                end(exchange, exchange.reported());
+                exchange.reported().statements().forEach(statement -> truth(exchange, statement));
             }
         }
         othersReceived();
@@ -102,14 +102,14 @@ final class Judge {
                 add(Rule.SENT_TWICE, exchange, number, "sent again when it may have been accepted");
                 return;
             }
-            mayBeAccepted = !reception.word().isRefusal();
+            mayBeAccepted = !reception.reply().isRefusal();
         }
     }
 
-    private void states(ExchangeRecord exchange, Told told) {
+    private void states(ExchangeRecord exchange, ReportedResult reported) {
         Set<String> handedIn = new HashSet<>(exchange.handedIn());
         Set<String> stated = new HashSet<>();
-        for (Statement statement : told.statements()) {
+        for (Statement statement : reported.statements()) {
             if (!stated.add(statement.number())) {
                 add(Rule.STATE_OF_NOBODY, exchange, statement.number(), "has two states");
             } else if (!handedIn.contains(statement.number())) {
@@ -125,22 +125,22 @@ final class Judge {
         }
     }
 
-    private void counts(ExchangeRecord exchange, Told told) {
+    private void counts(ExchangeRecord exchange, ReportedResult reported) {
         Map<RecipientState, Integer> counted = new HashMap<>();
-        told.statements().forEach(statement -> counted.merge(statement.state(), 1, Integer::sum));
+        reported.statements().forEach(statement -> counted.merge(statement.state(), 1, Integer::sum));
         Map<RecipientState, Integer> said = new HashMap<>(Map.of(
-                RecipientState.ACCEPTED, told.accepted(),
-                RecipientState.REJECTED, told.rejected(),
-                RecipientState.NOT_SENT, told.notSent(),
-                RecipientState.UNKNOWN, told.unknown()));
+                RecipientState.ACCEPTED, reported.accepted(),
+                RecipientState.REJECTED, reported.rejected(),
+                RecipientState.NOT_SENT, reported.notSent(),
+                RecipientState.UNKNOWN, reported.unknown()));
         said.values().removeIf(count -> count == 0);
         if (!said.equals(counted)) {
             add(Rule.COUNTS, exchange, null, "counts " + said + ", outcomes " + counted);
         }
     }
 
-    private void end(ExchangeRecord exchange, Told told) {
-        boolean all = told.statements().stream().allMatch(each -> each.state() == RecipientState.ACCEPTED);
+    private void end(ExchangeRecord exchange, ReportedResult reported) {
+        boolean all = reported.statements().stream().allMatch(each -> each.state() == RecipientState.ACCEPTED);
         if (exchange.end() == End.SUCCEEDED && (!all || exchange.sourceFails())) {
             add(
                     Rule.END,
@@ -158,20 +158,21 @@ final class Judge {
         switch (statement.state()) {
             case ACCEPTED -> accepted(exchange, statement, receptions);
             case NOT_SENT -> {
-                if (any(receptions, word -> !word.isRefusal())) {
+                if (any(receptions, reply -> !reply.isRefusal())) {
                     add(Rule.SENT_ALTHOUGH_NOT_SENT, exchange, number, "a complete request may have been accepted");
                 }
             }
             case REJECTED -> {
-                boolean saidNo = exchange.invalid().contains(number) || any(receptions, word -> word == Word.NO);
+                boolean saidNo =
+                        exchange.invalid().contains(number) || any(receptions, reply -> reply == Reply.REFUSED);
                 if (!saidNo) {
                     add(Rule.NOT_REJECTED, exchange, number, "nobody refused it");
-                } else if (any(receptions, word -> !word.isRefusal())) {
+                } else if (any(receptions, reply -> !reply.isRefusal())) {
                     add(Rule.NOT_REJECTED, exchange, number, "a complete request may have been accepted");
                 }
             }
             case UNKNOWN -> {
-                if (!any(receptions, word -> word == Word.NOTHING)) {
+                if (!any(receptions, reply -> reply == Reply.INCONCLUSIVE)) {
                     unexplained.add(line(exchange, number, "unknown"));
                 }
             }
@@ -180,13 +181,13 @@ final class Judge {
 
     private void accepted(ExchangeRecord exchange, Statement statement, List<Reception> receptions) {
         List<Reception> acceptances =
-                receptions.stream().filter(each -> each.word().isAcceptance()).toList();
+                receptions.stream().filter(each -> each.reply().isAcceptance()).toList();
         if (acceptances.isEmpty()) {
             add(Rule.NOT_ACCEPTED, exchange, statement.number(), "the server did not say so");
             return;
         }
         Reception acceptance = acceptances.get(0);
-        String said = acceptance.word() == Word.ACCEPTED ? acceptance.messageId() : null;
+        String said = acceptance.reply() == Reply.ACCEPTED ? acceptance.messageId() : null;
         if (!Objects.equals(statement.messageId(), said)) {
             add(Rule.WRONG_MESSAGE_ID, exchange, statement.number(), "the server said " + said);
         }
@@ -196,8 +197,8 @@ final class Judge {
         return history.receptions().getOrDefault(number, List.of());
     }
 
-    private static boolean any(List<Reception> receptions, Predicate<Word> predicate) {
-        return receptions.stream().map(Reception::word).anyMatch(predicate);
+    private static boolean any(List<Reception> receptions, Predicate<Reply> predicate) {
+        return receptions.stream().map(Reception::reply).anyMatch(predicate);
     }
 
     private void add(Rule rule, ExchangeRecord exchange, @Nullable String number, String what) {
@@ -215,10 +216,10 @@ final class Judge {
         }
         if (number != null) {
             receptions(number).forEach(each -> text.append("\n    server:    ").append(each));
-            if (exchange.told() != null) {
-                exchange.told().statements().stream()
+            if (exchange.reported() != null) {
+                exchange.reported().statements().stream()
                         .filter(each -> each.number().equals(number))
-                        .forEach(each -> text.append("\n    told:      ")
+                        .forEach(each -> text.append("\n    reported:  ")
                                 .append(each.state())
                                 .append(each.messageId() == null ? "" : " as " + each.messageId())
                                 .append(", ")

@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.RecipientState;
 import io.github.camelpickyassist.judge.ExchangeRecord.End;
+import io.github.camelpickyassist.judge.ExchangeRecord.ReportedResult;
 import io.github.camelpickyassist.judge.ExchangeRecord.Statement;
-import io.github.camelpickyassist.judge.ExchangeRecord.Told;
 import io.github.camelpickyassist.judge.Finding.Rule;
-import io.github.camelpickyassist.judge.Reception.Word;
+import io.github.camelpickyassist.judge.Reception.Reply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,115 +40,115 @@ class JudgeTest {
     private long closes;
 
     @Test
-    void findsNothingWhereAllIsTrue() {
-        server(ANN, "1", Word.ACCEPTED);
-        server(BOB, "2", Word.ACCEPTED);
-        told(ANN, ACCEPTED, "1");
-        told(BOB, ACCEPTED, "2");
+    void acceptsACorrectResult() {
+        server(ANN, "1", Reply.ACCEPTED);
+        server(BOB, "2", Reply.ACCEPTED);
+        reported(ANN, ACCEPTED, "1");
+        reported(BOB, ACCEPTED, "2");
 
         assertThat(rules()).isEmpty();
     }
 
     @Test
-    void findsNothingInFailuresThatAreTrue() {
+    void acceptsCorrectFailures() {
         handedIn = List.of(ANN, BOB, "553", "554");
-        server(ANN, null, Word.NOT_NOW);
-        server(ANN, "1", Word.NOTHING);
-        server(BOB, null, Word.NO);
-        server("553", null, Word.NOT_NOW);
-        told(ANN, UNKNOWN, null);
-        told(BOB, REJECTED, null);
-        told("553", NOT_SENT, null);
-        told("554", NOT_SENT, null);
+        server(ANN, null, Reply.REFUSED_FOR_NOW);
+        server(ANN, "1", Reply.INCONCLUSIVE);
+        server(BOB, null, Reply.REFUSED);
+        server("553", null, Reply.REFUSED_FOR_NOW);
+        reported(ANN, UNKNOWN, null);
+        reported(BOB, REJECTED, null);
+        reported("553", NOT_SENT, null);
+        reported("554", NOT_SENT, null);
         end = End.FAILED;
 
         assertThat(rules()).isEmpty();
     }
 
     @Test
-    void findsWhoIsSentToTwice() {
+    void findsARecipientWhoIsSentToTwice() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED);
-        server(ANN, "2", Word.ACCEPTED);
+        server(ANN, "1", Reply.ACCEPTED);
+        server(ANN, "2", Reply.ACCEPTED);
 
         assertThat(rules()).containsExactly(Rule.SENT_TWICE);
     }
 
     @Test
-    void findsThatWhatIsUnknownIsRepeatedAlthoughTheRepeatIsRefused() {
+    void findsARepeatOfAnUnknownOutcome() {
         onlyAnn(UNKNOWN, null);
-        server(ANN, null, Word.NOTHING);
-        server(ANN, null, Word.NOT_NOW);
+        server(ANN, null, Reply.INCONCLUSIVE);
+        server(ANN, null, Reply.REFUSED_FOR_NOW);
 
         assertThat(rules()).containsExactly(Rule.SENT_TWICE);
     }
 
     @Test
-    void findsWhoGetsAMessageThatNobodyHandedIn() {
+    void findsARecipientWhoWasNotSubmitted() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED);
-        server("919", "2", Word.ACCEPTED);
+        server(ANN, "1", Reply.ACCEPTED);
+        server("919", "2", Reply.ACCEPTED);
 
         assertThat(rules()).containsExactly(Rule.SENT_TO_SOMEBODY_ELSE);
     }
 
     @Test
-    void findsWhoIsSentToAlthoughInvalid() {
+    void findsAnInvalidRecipientWhoIsSentTo() {
         invalid = Set.of(ANN);
         onlyAnn(REJECTED, null);
-        server(ANN, null, Word.NO);
+        server(ANN, null, Reply.REFUSED);
 
         assertThat(rules()).containsExactly(Rule.SENT_TO_SOMEBODY_ELSE);
     }
 
     @Test
-    void findsWhoHasNoState() {
-        server(ANN, "1", Word.ACCEPTED);
-        told(ANN, ACCEPTED, "1");
+    void findsARecipientWithoutAState() {
+        server(ANN, "1", Reply.ACCEPTED);
+        reported(ANN, ACCEPTED, "1");
 
         assertThat(rules()).containsExactly(Rule.WITHOUT_STATE);
     }
 
     @Test
-    void findsThatNothingWasTold() {
+    void findsAMissingResult() {
         end = End.FAILED_ELSEWHERE;
 
         assertThat(Judge.findings(history(null))).extracting(Finding::rule).containsExactly(Rule.WITHOUT_STATE);
     }
 
     @Test
-    void findsAnExchangeThatDoesNotComeBack() {
+    void findsAnExchangeThatDoesNotComplete() {
         end = End.NEVER;
 
         assertThat(Judge.findings(history(null))).extracting(Finding::rule).containsExactly(Rule.NEVER_ENDED);
     }
 
     @Test
-    void findsWhoHasTwoStates() {
+    void findsARecipientWithTwoStates() {
         onlyAnn(NOT_SENT, null);
-        told(ANN, NOT_SENT, null);
+        reported(ANN, NOT_SENT, null);
 
         assertThat(rules()).containsExactly(Rule.STATE_OF_NOBODY);
     }
 
     @Test
-    void findsAStateOfSomebodyElse() {
+    void findsAStateOfAnotherRecipient() {
         onlyAnn(NOT_SENT, null);
-        told(BOB, NOT_SENT, null);
+        reported(BOB, NOT_SENT, null);
 
         assertThat(rules()).containsExactly(Rule.STATE_OF_NOBODY);
     }
 
     @Test
-    void findsCountsThatAreNotThoseOfTheOutcomes() {
+    void findsCountsThatDifferFromTheOutcomes() {
         onlyAnn(NOT_SENT, null);
-        Told told = new Told(1, 0, 0, 0, statements);
+        ReportedResult reported = new ReportedResult(1, 0, 0, 0, statements);
 
-        assertThat(Judge.findings(history(told))).extracting(Finding::rule).containsExactly(Rule.COUNTS);
+        assertThat(Judge.findings(history(reported))).extracting(Finding::rule).containsExactly(Rule.COUNTS);
     }
 
     @Test
-    void findsSuccessThatIsNotForEverybody() {
+    void findsSuccessDespiteAnUnacceptedRecipient() {
         onlyAnn(NOT_SENT, null);
         end = End.SUCCEEDED;
 
@@ -156,18 +156,18 @@ class JudgeTest {
     }
 
     @Test
-    void findsSuccessOfASourceThatFailed() {
+    void findsSuccessDespiteAFailedSource() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED);
+        server(ANN, "1", Reply.ACCEPTED);
         sourceFails = true;
 
         assertThat(rules()).containsExactly(Rule.END);
     }
 
     @Test
-    void asksForNoStateOfWhatAFailedSourceDidNotGive() {
+    void requiresNoStateForRowsThatAFailedSourceDidNotReturn() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED);
+        server(ANN, "1", Reply.ACCEPTED);
         handedIn = List.of(ANN, BOB);
         sourceFails = true;
         end = End.FAILED;
@@ -176,9 +176,9 @@ class JudgeTest {
     }
 
     @Test
-    void findsFailureOfWhatWasAccepted() {
+    void findsFailureDespiteAcceptance() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED);
+        server(ANN, "1", Reply.ACCEPTED);
         end = End.FAILED;
 
         assertThat(rules()).containsExactly(Rule.END);
@@ -192,60 +192,60 @@ class JudgeTest {
     }
 
     @Test
-    void findsAcceptanceThatTheServerDidNotSay() {
+    void findsAcceptanceThatTheServerDidNotConfirm() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.NOTHING);
+        server(ANN, "1", Reply.INCONCLUSIVE);
 
         assertThat(rules()).containsExactly(Rule.NOT_ACCEPTED);
     }
 
     @Test
-    void findsTheMessageIdOfSomebodyElse() {
-        server(ANN, "1", Word.ACCEPTED);
-        server(BOB, "2", Word.ACCEPTED);
-        told(ANN, ACCEPTED, "2");
-        told(BOB, ACCEPTED, "1");
+    void findsTheMessageIdOfAnotherRecipient() {
+        server(ANN, "1", Reply.ACCEPTED);
+        server(BOB, "2", Reply.ACCEPTED);
+        reported(ANN, ACCEPTED, "2");
+        reported(BOB, ACCEPTED, "1");
 
         assertThat(rules()).containsExactly(Rule.WRONG_MESSAGE_ID, Rule.WRONG_MESSAGE_ID);
     }
 
     @Test
-    void findsAMessageIdThatTheServerDidNotSay() {
+    void findsAMessageIdThatTheServerDidNotIssue() {
         onlyAnn(ACCEPTED, "1");
-        server(ANN, "1", Word.ACCEPTED_WITHOUT_ID);
+        server(ANN, "1", Reply.ACCEPTED_WITHOUT_ID);
 
         assertThat(rules()).containsExactly(Rule.WRONG_MESSAGE_ID);
     }
 
     @Test
-    void findsWhoWasSentToAndIsToldAsNotSent() {
+    void findsNotSentForARecipientWhoWasSentTo() {
         onlyAnn(NOT_SENT, null);
-        server(ANN, null, Word.NOTHING);
+        server(ANN, null, Reply.INCONCLUSIVE);
 
         assertThat(rules()).containsExactly(Rule.SENT_ALTHOUGH_NOT_SENT);
     }
 
     @Test
-    void findsWhoIsRejectedByNobody() {
+    void findsRejectedWithoutARejection() {
         onlyAnn(REJECTED, null);
-        server(ANN, null, Word.NOT_NOW);
+        server(ANN, null, Reply.REFUSED_FOR_NOW);
 
         assertThat(rules()).containsExactly(Rule.NOT_REJECTED);
     }
 
     @Test
-    void findsWhoIsRejectedAlthoughPerhapsAccepted() {
+    void findsRejectedDespitePossibleAcceptance() {
         onlyAnn(REJECTED, null);
-        server(ANN, null, Word.NO);
-        server(ANN, "1", Word.NOTHING);
+        server(ANN, null, Reply.REFUSED);
+        server(ANN, "1", Reply.INCONCLUSIVE);
 
         assertThat(rules()).containsExactly(Rule.NOT_REJECTED);
     }
 
     @Test
-    void allowsNoMoreUnknownThanFaultsExplain() {
+    void limitsUnknownOutcomesToThoseThatFaultsExplain() {
         handedIn = List.of(ANN, BOB, "553");
-        handedIn.forEach(number -> told(number, UNKNOWN, null));
+        handedIn.forEach(number -> reported(number, UNKNOWN, null));
         end = End.FAILED;
 
         assertThat(rules()).containsExactly(Rule.NEEDLESSLY_UNKNOWN);
@@ -254,48 +254,49 @@ class JudgeTest {
     }
 
     @Test
-    void printsTheHistoryOfWhoIsConcerned() {
+    void printsTheHistoryOfTheRecipient() {
         onlyAnn(UNKNOWN, null);
-        server(ANN, "7", Word.NOTHING);
-        server(ANN, null, Word.NOT_NOW);
+        server(ANN, "7", Reply.INCONCLUSIVE);
+        server(ANN, null, Reply.REFUSED_FOR_NOW);
 
-        assertThat(Judge.findings(history(told())).get(0)).hasToString("""
+        assertThat(Judge.findings(history(reported())).get(0)).hasToString("""
                         SENT_TWICE: 551 sent again when it may have been accepted
                             handed in: a test, ended: FAILED
-                            server:    #1 NONE took it as 7, said NOTHING
-                            server:    #2 NONE did not take it, said NOT_NOW
-                            told:      UNKNOWN, in a test""");
+                            server:    #1 NONE took it as 7, said INCONCLUSIVE
+                            server:    #2 NONE did not take it, said REFUSED_FOR_NOW
+                            reported:  UNKNOWN, in a test""");
     }
 
     private void onlyAnn(RecipientState state, @Nullable String messageId) {
         handedIn = List.of(ANN);
-        told(ANN, state, messageId);
+        reported(ANN, state, messageId);
         end = state == ACCEPTED ? End.SUCCEEDED : End.FAILED;
     }
 
-    private void server(String number, @Nullable String messageId, Word word) {
+    private void server(String number, @Nullable String messageId, Reply reply) {
         List<Reception> all = receptions.computeIfAbsent(number, none -> new ArrayList<>());
-        all.add(new Reception(all.size() + 1, messageId, messageId != null, word, Misbehaviour.NONE));
+        all.add(new Reception(all.size() + 1, messageId, messageId != null, reply, Misbehaviour.NONE));
     }
 
-    private void told(String number, RecipientState state, @Nullable String messageId) {
+    private void reported(String number, RecipientState state, @Nullable String messageId) {
         statements.add(new Statement(number, state, messageId, "in a test"));
     }
 
     private List<Rule> rules() {
-        return Judge.findings(history(told())).stream().map(Finding::rule).toList();
+        return Judge.findings(history(reported())).stream().map(Finding::rule).toList();
     }
 
-    private Told told() {
-        return new Told(count(ACCEPTED), count(REJECTED), count(NOT_SENT), count(UNKNOWN), statements);
+    private ReportedResult reported() {
+        return new ReportedResult(count(ACCEPTED), count(REJECTED), count(NOT_SENT), count(UNKNOWN), statements);
     }
 
     private int count(RecipientState state) {
         return (int) statements.stream().filter(each -> each.state() == state).count();
     }
 
-    private History history(@Nullable Told told) {
-        ExchangeRecord exchange = new ExchangeRecord("a test", handedIn, invalid, sourceFails, end, told, List.of());
+    private History history(@Nullable ReportedResult reported) {
+        ExchangeRecord exchange =
+                new ExchangeRecord("a test", handedIn, invalid, sourceFails, end, reported, List.of());
         return new History(List.of(exchange), receptions, closes, 2);
     }
 }

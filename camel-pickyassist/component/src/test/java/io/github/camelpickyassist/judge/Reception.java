@@ -13,37 +13,37 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the place in the order of all receptions of a run
  * @param messageId what the server issued; null if it took nothing
  * @param taken whether the server would deliver the message
- * @param word what its answer said about this recipient
+ * @param reply what its answer said about this recipient
  */
-record Reception(long sequence, @Nullable String messageId, boolean taken, Word word, Misbehaviour misbehaviour) {
+record Reception(long sequence, @Nullable String messageId, boolean taken, Reply reply, Misbehaviour misbehaviour) {
 
     /** What an answer says about a recipient. */
-    enum Word {
+    enum Reply {
         /** Status 100, with the message id. */
         ACCEPTED,
         /** Status 100 without rows, so without a message id. */
         ACCEPTED_WITHOUT_ID,
         /** Not accepted; the same push may pass later. */
-        NOT_NOW,
+        REFUSED_FOR_NOW,
         /** Not accepted. */
-        NO,
+        REFUSED,
         /** Nothing that can be relied on: no answer, or none in the documented form. */
-        NOTHING;
+        INCONCLUSIVE;
 
         boolean isAcceptance() {
             return this == ACCEPTED || this == ACCEPTED_WITHOUT_ID;
         }
 
         boolean isRefusal() {
-            return this == NO || this == NOT_NOW;
+            return this == REFUSED || this == REFUSED_FOR_NOW;
         }
     }
 
     Reception {
-        if (taken && word.isRefusal()) {
+        if (taken && reply.isRefusal()) {
             throw new IllegalArgumentException("a server that refuses takes nothing");
         }
-        if (!taken && word.isAcceptance()) {
+        if (!taken && reply.isAcceptance()) {
             throw new IllegalArgumentException("a server that accepts takes the message");
         }
     }
@@ -51,6 +51,6 @@ record Reception(long sequence, @Nullable String messageId, boolean taken, Word 
     @Override
     public String toString() {
         return "#" + sequence + " " + misbehaviour + (taken ? " took it as " + messageId : " did not take it")
-                + ", said " + word;
+                + ", said " + reply;
     }
 }

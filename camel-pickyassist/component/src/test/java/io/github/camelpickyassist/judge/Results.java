@@ -8,8 +8,8 @@ package io.github.camelpickyassist.judge;
 import io.github.camelpickyassist.PickyAssistException;
 import io.github.camelpickyassist.PushResult;
 import io.github.camelpickyassist.RecipientOutcome;
+import io.github.camelpickyassist.judge.ExchangeRecord.ReportedResult;
 import io.github.camelpickyassist.judge.ExchangeRecord.Statement;
-import io.github.camelpickyassist.judge.ExchangeRecord.Told;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -39,13 +39,13 @@ final class Results {
         return null;
     }
 
-    static Told told(PushResult result) {
+    static ReportedResult reported(PushResult result) {
         List<Statement> statements = new ArrayList<>();
         for (RecipientOutcome outcome : result.getOutcomes()) {
             statements.add(new Statement(
                     outcome.getNumber(), outcome.getState(), outcome.getMessageId(), outcome.getReason()));
         }
-        return new Told(
+        return new ReportedResult(
                 result.getAccepted(), result.getRejected(), result.getNotSent(), result.getUnknown(), statements);
     }
 }

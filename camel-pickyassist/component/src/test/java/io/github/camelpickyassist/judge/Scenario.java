@@ -130,7 +130,7 @@ record Scenario(
                     invalid,
                     bodyForm.sourceFails(),
                     end,
-                    finished ? tracked.told(ended, round) : null,
+                    finished ? tracked.reported(ended, round) : null,
                     tracked.attempts()));
         }
         return records;

@@ -8,7 +8,7 @@ package io.github.camelpickyassist.judge;
 import io.github.camelpickyassist.judge.AnswerText.Row;
 import io.github.camelpickyassist.judge.FaultPlan.Fault;
 import io.github.camelpickyassist.judge.ReceivedPush.Recipient;
-import io.github.camelpickyassist.judge.Reception.Word;
+import io.github.camelpickyassist.judge.Reception.Reply;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +105,7 @@ final class ServedConnection {
     private boolean cut(Fault fault, int begun) throws IOException {
         if (bodyLength < FaultPlan.LARGE) {
             for (Recipient recipient : complete(begun).recipients()) {
-                log.received(recipient.number(), null, false, Word.NOTHING, fault.misbehaviour());
+                log.received(recipient.number(), null, false, Reply.INCONCLUSIVE, fault.misbehaviour());
             }
         } else if (fault.misbehaviour() == Misbehaviour.RESET_IN_MID_REQUEST) {
             in.readNBytes(body, 0, bodyLength / 4);
@@ -124,7 +124,7 @@ final class ServedConnection {
     private boolean answerEarly(Fault fault, String number) throws IOException {
         boolean acceptance = fault.misbehaviour() == Misbehaviour.EARLY_ACCEPTANCE;
         if (!acceptance) {
-            log.received(number, null, false, Word.NO, fault.misbehaviour());
+            log.received(number, null, false, Reply.REFUSED, fault.misbehaviour());
         }
         write(
                 acceptance
@@ -149,15 +149,15 @@ final class ServedConnection {
         List<String> messageIds = new ArrayList<>();
         recipients.forEach(recipient -> messageIds.add(Long.toString(ids.incrementAndGet())));
         List<Row> rows = AnswerText.rows(recipients, messageIds, misbehaviour, random);
-        boolean taken =
-                misbehaviour.word().isAcceptance() || misbehaviour.word() == Word.NOTHING && random.nextBoolean();
+        boolean taken = misbehaviour.reply().isAcceptance()
+                || misbehaviour.reply() == Reply.INCONCLUSIVE && random.nextBoolean();
         for (Row row : rows) {
             boolean takesIt = taken && !row.refused();
-            Word word = row.missing() ? Word.NOTHING : row.refused() ? Word.NO : misbehaviour.word();
-            log.received(row.number(), takesIt ? row.messageId() : null, takesIt, word, misbehaviour);
+            Reply reply = row.missing() ? Reply.INCONCLUSIVE : row.refused() ? Reply.REFUSED : misbehaviour.reply();
+            log.received(row.number(), takesIt ? row.messageId() : null, takesIt, reply, misbehaviour);
         }
         String pushId = Long.toString(ids.incrementAndGet());
-        return new Answering(misbehaviour, pushId, rows, random).write();
+        return new ResponseWriter(misbehaviour, pushId, rows, random).write();
     }
 
     private void write(byte[] bytes) throws IOException {
@@ -198,14 +198,14 @@ final class ServedConnection {
     }
 
     /** One answer to a complete request. */
-    private final class Answering {
+    private final class ResponseWriter {
 
         private final Misbehaviour misbehaviour;
         private final String pushId;
         private final List<Row> rows;
         private final SplittableRandom random;
 
-        Answering(Misbehaviour misbehaviour, String pushId, List<Row> rows, SplittableRandom random) {
+        ResponseWriter(Misbehaviour misbehaviour, String pushId, List<Row> rows, SplittableRandom random) {
             this.misbehaviour = misbehaviour;
             this.pushId = pushId;
             this.rows = rows;
@@ -222,13 +222,13 @@ final class ServedConnection {
 
         /** Writes it; false if the connection ends with it. */
         boolean write() throws IOException {
-            return switch (misbehaviour.word()) {
+            return switch (misbehaviour.reply()) {
                 case ACCEPTED, ACCEPTED_WITHOUT_ID -> accept();
-                case NO, NOT_NOW -> {
+                case REFUSED, REFUSED_FOR_NOW -> {
                     ServedConnection.this.write(refusal());
                     yield true;
                 }
-                case NOTHING -> leaveInDoubt();
+                case INCONCLUSIVE -> leaveInDoubt();
             };
         }
 

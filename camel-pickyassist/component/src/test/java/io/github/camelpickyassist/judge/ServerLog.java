@@ -5,7 +5,7 @@
  */
 package io.github.camelpickyassist.judge;
 
-import io.github.camelpickyassist.judge.Reception.Word;
+import io.github.camelpickyassist.judge.Reception.Reply;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,8 +23,8 @@ final class ServerLog {
     private final AtomicLong closes = new AtomicLong();
 
     /** One recipient of a request whose answer is about to be written. */
-    void received(String number, @Nullable String messageId, boolean taken, Word word, Misbehaviour misbehaviour) {
-        Reception reception = new Reception(sequence.incrementAndGet(), messageId, taken, word, misbehaviour);
+    void received(String number, @Nullable String messageId, boolean taken, Reply reply, Misbehaviour misbehaviour) {
+        Reception reception = new Reception(sequence.incrementAndGet(), messageId, taken, reply, misbehaviour);
         receptions.compute(number, (key, before) -> {
             List<Reception> all = before == null ? new ArrayList<>(1) : before;
             all.add(reception);

@@ -226,8 +226,8 @@ final class Soak {
     private static Map<RecipientState, Integer> states(Iterable<ExchangeRecord> records) {
         Map<RecipientState, Integer> states = new EnumMap<>(RecipientState.class);
         for (ExchangeRecord exchange : records) {
-            if (exchange.told() != null) {
-                for (Statement statement : exchange.told().statements()) {
+            if (exchange.reported() != null) {
+                for (Statement statement : exchange.reported().statements()) {
                     states.merge(statement.state(), 1, Integer::sum);
                 }
             }

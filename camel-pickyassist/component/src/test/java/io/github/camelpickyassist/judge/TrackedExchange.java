@@ -7,7 +7,7 @@ package io.github.camelpickyassist.judge;
 
 import io.github.camelpickyassist.PushResult;
 import io.github.camelpickyassist.judge.ExchangeRecord.End;
-import io.github.camelpickyassist.judge.ExchangeRecord.Told;
+import io.github.camelpickyassist.judge.ExchangeRecord.ReportedResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +29,8 @@ final class TrackedExchange {
     private final Map<String, Object> headers;
     private final AtomicInteger laterFailures;
     private final List<String> attempts = Collections.synchronizedList(new ArrayList<>());
-    private final List<@Nullable Told> rounds = Collections.synchronizedList(new ArrayList<>());
-    private volatile @Nullable Told noted;
+    private final List<@Nullable ReportedResult> rounds = Collections.synchronizedList(new ArrayList<>());
+    private volatile @Nullable ReportedResult notedResult;
 
     /**
      * Creates the notes of an exchange.
@@ -73,17 +73,17 @@ final class TrackedExchange {
         var failure = Results.failure(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         Object body = exchange.getMessage().getBody();
         if (body instanceof PushResult result) {
-            tracked.rounds.add(Results.told(result));
+            tracked.rounds.add(Results.reported(result));
         } else {
-            tracked.rounds.add(failure == null ? null : Results.told(failure.result()));
+            tracked.rounds.add(failure == null ? null : Results.reported(failure.result()));
         }
     }
 
-    /** A step behind the push, which fails as often as this exchange was told. */
+    /** A step after the push, which fails as often as this exchange was told to. */
     static void laterStep(Exchange exchange) {
         TrackedExchange tracked = of(exchange);
         PushResult result = Objects.requireNonNull(Results.of(exchange), "a result behind a push that succeeded");
-        tracked.noted = Results.told(result);
+        tracked.notedResult = Results.reported(result);
         if (tracked.laterFailures.getAndDecrement() > 0) {
             throw new IllegalStateException("a later step fails");
         }
@@ -98,14 +98,14 @@ final class TrackedExchange {
         return attempts;
     }
 
-    /** What the caller was told in the end of this round; null if nothing. */
+    /** The result that the caller got in this round; null if none. */
     @Nullable
-    Told told(Exchange ended, int round) {
+    ReportedResult reported(Exchange ended, int round) {
         if (bodies.size() > 1) {
             return round < rounds.size() ? rounds.get(round) : null;
         }
         PushResult result = Results.of(ended);
-        return result != null ? Results.told(result) : noted;
+        return result != null ? Results.reported(result) : notedResult;
     }
 
     static End end(Exchange ended) {

@@ -5,7 +5,7 @@
  */
 /**
  * Judges the component as a whole: callers send messages through routes to a server that misbehaves by a seed, and
- * what the server logged is compared with what each caller was told.
+ * what the server logged is compared with the result that each caller got.
  *
  * <p>The harness uses nothing but what a user of the component has: URIs, headers, exceptions and results. {@link
  * io.github.camelpickyassist.judge.Soak} runs it, {@link io.github.camelpickyassist.judge.Judge} has the rules, {@link

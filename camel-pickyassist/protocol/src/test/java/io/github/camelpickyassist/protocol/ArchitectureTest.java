@@ -57,7 +57,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void needsNothingButTheJdkAndJackson() {
+    void dependsOnTheJdkAndJacksonOnly() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -70,17 +70,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void opensNothing() {
+    void doesNoIo() {
         noClasses().should().dependOnClassesThat(WAYS_OUT).check(protocol);
     }
 
     @Test
-    void startsNothing() {
+    void startsNoThreads() {
         noClasses().should().dependOnClassesThat(OTHER_THREADS).check(protocol);
     }
 
     @Test
-    void knowsJsonInOnePlace() {
+    void usesJacksonInOnePackage() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("..protocol.wire..")
@@ -91,7 +91,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void keepsTheLanguageFreeOfItsSpelling() {
+    void keepsValuesFreeOfTheirWireFormat() {
         noClasses()
                 .that()
                 .resideInAnyPackage("..protocol.push..", "..protocol.event..")

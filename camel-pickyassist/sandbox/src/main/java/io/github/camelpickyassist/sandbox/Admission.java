@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Decides whether the service accepts a push. Each reason to refuse is a row; the first that applies refuses the whole
- * push. The order of the rows is an assumption.
+ * Decides whether the service accepts a push. Each reason for refusal is a row; the first that applies refuses the
+ * whole push. The order of the rows is an assumption.
  */
 final class Admission {
 
-    /** What is wrong with a push, in words; empty if nothing is. */
+    /** Describes what is wrong with a push; empty if nothing is. */
     @FunctionalInterface
     private interface Check {
         Optional<String> problem(Project project, Push push);
@@ -79,7 +79,7 @@ final class Admission {
         return holds ? Optional.of(problem) : Optional.empty();
     }
 
-    /** What is wrong with the first recipient with whom something is. */
+    /** Describes the problem of the first recipient that has one. */
     private static Optional<String> firstRow(Push push, Function<Recipient, Optional<String>> check) {
         int row = 0;
         for (Recipient to : push.recipients()) {

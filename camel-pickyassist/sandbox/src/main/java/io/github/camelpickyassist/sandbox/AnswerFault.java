@@ -10,6 +10,7 @@ import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Header;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.spoil.PendingPush;
 import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** A fault in the answer to a push that was received completely. Created by {@link Fault}. */
 public final class AnswerFault implements Fault {
 
-    /** What is done instead of sending the proper answer; the push is processed only if its answer is requested. */
+    /** Replaces the proper answer; the push is processed only if its answer is requested. */
     @FunctionalInterface
     interface Effect {
         void apply(PendingPush push, ClientConnection connection) throws IOException;
     }
 
-    /** Something done to a connection. */
+    /** An action on a connection. */
     @FunctionalInterface
     interface Action {
         void on(ClientConnection connection) throws IOException;
@@ -101,8 +102,8 @@ public final class AnswerFault implements Fault {
     }
 
     /**
-     * Returns the same fault, except that the push is processed first: what replaces the answer hides that it was
-     * accepted.
+     * Returns the same fault, except that the push is processed first, so that it is accepted although the client gets
+     * no proper answer.
      */
     public AnswerFault afterAccepting() {
         return new AnswerFault(

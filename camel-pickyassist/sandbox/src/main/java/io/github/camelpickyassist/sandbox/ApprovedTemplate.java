@@ -65,14 +65,14 @@ public record ApprovedTemplate(
         return Map.copyOf(texts);
     }
 
-    /** The text in this language; in the first one if none is asked for. */
+    /** Returns the text in this language; the first text if none is requested. */
     Optional<String> text(@Nullable String language) {
         return language == null || language.isBlank()
                 ? texts.values().stream().findFirst()
                 : Optional.ofNullable(texts.get(language));
     }
 
-    /** How many values a text needs. */
+    /** Returns the number of values that a text needs. */
     static int slots(@Nullable String text) {
         return text == null
                 ? 0
@@ -83,7 +83,7 @@ public record ApprovedTemplate(
                         .orElse(0);
     }
 
-    /** A text with its values; a slot without one stays as it is. */
+    /** Returns a text with its values; a slot without a value is unchanged. */
     static String filled(String text, List<String> values) {
         return SLOT.matcher(text).replaceAll(slot -> {
             int number = Integer.parseInt(slot.group(1));
@@ -92,7 +92,7 @@ public record ApprovedTemplate(
         });
     }
 
-    /** Whether WhatsApp refuses one of these values: line ends, tabs and long gaps may not stand in them. */
+    /** Returns whether WhatsApp refuses one of these values: they must not contain line ends, tabs or long gaps. */
     static boolean unsendable(Stream<String> values) {
         return values.anyMatch(value -> UNSENDABLE.matcher(value).find());
     }

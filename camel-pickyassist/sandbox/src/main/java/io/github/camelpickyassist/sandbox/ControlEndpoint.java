@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 
-/** What tests can ask of the sandbox, for those that are not written in Java. */
+/** The queries and commands of the sandbox for tests that are not written in Java. */
 final class ControlEndpoint {
 
     static final long MAX_BODY_BYTES = 64 * 1024;
@@ -42,13 +42,15 @@ final class ControlEndpoint {
                 .on("DELETE", "/sandbox", control::clear);
     }
 
-    /** All pushes, oldest first; or with {@code limit} a window, newest first. */
+    /** Returns all pushes, oldest first; with {@code limit} a page, newest first, of all or of refused ones. */
     private void pushes(Request request, ClientConnection connection) throws IOException {
         Query query = Query.of(request);
         long limit = query.number("limit", 0);
+        boolean refusedOnly = query.text("refused").map("true"::equals).orElse(false);
         List<ReceivedPush> pushes = limit <= 0
                 ? sandbox.pushes()
-                : journal.pushesBefore(query.number("before", Long.MAX_VALUE), (int) Math.min(limit, MAX_AT_ONCE));
+                : journal.pushesBefore(
+                        query.number("before", Long.MAX_VALUE), refusedOnly, (int) Math.min(limit, MAX_AT_ONCE));
         connection.send(
                 Response.json(), out -> JournalWriter.pushes(out, sandbox.requests(), pushes, journal.refused()));
     }
@@ -70,7 +72,7 @@ final class ControlEndpoint {
     }
 
     private void plan(Request request, ClientConnection connection) throws IOException {
-        FaultOrder.read(RequestDocument.open(request, MAX_BODY_BYTES)).placeWith(sandbox);
+        FaultOrder.read(RequestDocument.open(request, MAX_BODY_BYTES)).placeWith(faults);
         connection.send(Response.of(204));
     }
 

@@ -11,15 +11,16 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
-/** What was said between one number and one channel; guarded by the journal. */
+/** The messages between one number and one channel; guarded by the journal. */
 final class Conversation {
 
-    /** Whom it is with, and on which channel. */
+    /** Identifies a conversation by its number and channel. */
     record Key(String number, Channel channel) {}
 
     private final Key key;
     private final Deque<Turn> turns = new ArrayDeque<>();
     private int unread;
+    private int dropped;
 
     Conversation(Key key) {
         this.key = key;
@@ -34,7 +35,7 @@ final class Conversation {
         unread++;
     }
 
-    /** Drops one message of this push, which had to make room; it is among the oldest. */
+    /** Removes one message of a push that was evicted; it is among the oldest. */
     void forget(JournalEntry entry) {
         Iterator<Turn> oldest = turns.iterator();
         boolean found = false;
@@ -43,12 +44,15 @@ final class Conversation {
         }
         if (found) {
             oldest.remove();
+            dropped++;
         }
         unread = Math.min(unread, turns.size());
     }
 
     void forget(Turn turn) {
-        turns.remove(turn);
+        if (turns.remove(turn)) {
+            dropped++;
+        }
         unread = Math.min(unread, turns.size());
     }
 
@@ -58,6 +62,11 @@ final class Conversation {
 
     int unread() {
         return unread;
+    }
+
+    /** How many turns made room for others. */
+    int dropped() {
+        return dropped;
     }
 
     int size() {
@@ -76,7 +85,7 @@ final class Conversation {
         return turns::descendingIterator;
     }
 
-    /** The newest turns before this one, oldest first. */
+    /** Returns the newest turns before this one, oldest first. */
     List<Turn> before(long sequence, int most) {
         Deque<Turn> page = new ArrayDeque<>();
         Iterator<Turn> newest = turns.descendingIterator();

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/** All conversations, the liveliest first; guarded by the journal. */
+/** All conversations, most recently active first; guarded by the journal. */
 final class Conversations {
 
     private final int mostIncoming;
@@ -25,15 +25,16 @@ final class Conversations {
     private final Deque<Incoming> incoming = new ArrayDeque<>();
     private long bytes;
     private long turns;
+    private long droppedIncoming;
 
-    /** A turn that no push brought, and which therefore no push takes with it. */
+    /** A turn that does not belong to a push, and so is not evicted with one. */
     private record Incoming(Conversation conversation, Turn turn) {}
 
     /**
      * Creates an empty list of conversations.
      *
-     * @param mostIncoming turns that no push brought
-     * @param mostBytes of memory that those may take
+     * @param mostIncoming the maximum number of turns that do not belong to a push
+     * @param mostBytes the maximum memory of those turns
      */
     Conversations(int mostIncoming, long mostBytes) {
         this.mostIncoming = mostIncoming;
@@ -44,15 +45,16 @@ final class Conversations {
         add(key, sequence -> new Turn.Sent(sequence, entry, row));
     }
 
-    /** Adds what came in, or the instant reply to it. */
+    /** Adds an incoming message, or the instant reply to one. */
     void came(Conversation.Key key, LongFunction<Turn> turn) {
         Conversation conversation = add(key, turn);
         incoming.addLast(new Incoming(conversation, conversation.last()));
         bytes += conversation.last().bytes();
-        // The newest stays, however large it is.
+        // The newest is kept, whatever its size.
         while ((incoming.size() > mostIncoming || bytes > mostBytes) && incoming.size() > 1) {
             Incoming oldest = incoming.removeFirst();
             bytes -= oldest.turn.bytes();
+            droppedIncoming++;
             change(oldest.conversation, () -> oldest.conversation.forget(oldest.turn));
         }
     }
@@ -71,17 +73,23 @@ final class Conversations {
         byLastTurn.clear();
         incoming.clear();
         bytes = 0;
+        droppedIncoming = 0;
     }
 
     Optional<Conversation> get(Conversation.Key key) {
         return Optional.ofNullable(byKey.get(key));
     }
 
+    /** How many incoming messages and replies made room for others. */
+    long droppedIncoming() {
+        return droppedIncoming;
+    }
+
     int size() {
         return byKey.size();
     }
 
-    /** Those whose last turn is before this one, the newest first. */
+    /** Returns the conversations whose last turn is before this one, newest first. */
     Collection<Conversation> before(long sequence) {
         return byLastTurn.headMap(sequence, false).descendingMap().values();
     }

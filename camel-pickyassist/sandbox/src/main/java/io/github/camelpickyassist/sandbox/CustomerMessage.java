@@ -44,10 +44,10 @@ public record CustomerMessage(
     public sealed interface Content {
         int type();
 
-        /** The words, or what stands for them. */
+        /** Returns the text, or a text that represents the content. */
         String text();
 
-        /** What else it says: handles, addresses, names. */
+        /** Returns the other values of the content: ids, addresses, names. */
         default List<String> details() {
             return List.of();
         }
@@ -266,7 +266,7 @@ public record CustomerMessage(
         return new CustomerMessage(number, channel, content, name, inReplyTo, group, true);
     }
 
-    /** The memory that it takes. */
+    /** Returns the memory that it takes, in bytes. */
     long bytes() {
         long bytes = Turn.EMPTY + Footprint.of(content.text()) + Footprint.of(name) + Footprint.of(inReplyTo);
         for (String detail : content.details()) {
@@ -275,7 +275,7 @@ public record CustomerMessage(
         return bytes;
     }
 
-    /** Shows handles, not content. */
+    /** Prints ids, but no content. */
     @Override
     public String toString() {
         return "message of " + Msisdn.masked(number) + " to channel " + channel;

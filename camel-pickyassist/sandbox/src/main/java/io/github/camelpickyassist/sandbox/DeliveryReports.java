@@ -71,7 +71,7 @@ final class DeliveryReports implements QueryEndpoint.Source {
         return new MessageReport(message.number(), message.messageId(), status, "");
     }
 
-    /** There is one type for the whole push; where media differ, the first recipient's is told. */
+    /** Returns the type for the whole push, of which there is one: if media differ, that of the first recipient. */
     private static @Nullable MediaType mediaType(Push push) {
         Media media = Content.of(push, push.recipients().get(0)).media();
         return media == null ? null : media.type().orElse(MediaType.DOCUMENT);

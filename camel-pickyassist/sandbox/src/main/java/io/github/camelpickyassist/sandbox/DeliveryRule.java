@@ -71,7 +71,7 @@ public record DeliveryRule(
         return new DeliveryRule(end, reason, number, channel, value, randomSeed);
     }
 
-    /** Shows no more of the number than its last digits. */
+    /** Prints only the last digits of the number. */
     @Override
     public String toString() {
         return end

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** The rules that are set, newest first. */
+/** The delivery rules, newest first. */
 final class DeliveryRules {
 
     private static final int MAX = 1_000;
@@ -46,14 +46,14 @@ final class DeliveryRules {
         rules.clear();
     }
 
-    /** The rules by their ids, the one that is asked first before the others. */
+    /** Returns the rules by their ids, in the order in which they are applied. */
     synchronized Map<Long, DeliveryRule> all() {
         Map<Long, DeliveryRule> all = new LinkedHashMap<>();
         rules.forEach(placed -> all.put(placed.id, placed.rule));
         return all;
     }
 
-    /** What shall become of a message; asked once for each. */
+    /** Decides the outcome of a message; called once for each. */
     synchronized DeliveryOutcome outcome(String number, Channel channel) {
         for (Placed placed : rules) {
             if (placed.takes(number, channel)) {

@@ -19,10 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what the service posts to webhooks (pages "Event Webhook Variables" and "Webhook Variables"). */
+/**
+ * Writes the documents that the service posts to webhooks (pages "Event Webhook Variables" and "Webhook Variables").
+ */
 final class EventWriter {
 
-    // As PHP does by default. It also carries half a character, which a push may have and UTF-8 cannot.
+    // As PHP does by default. Escapes can also represent lone surrogates, which a push may contain and UTF-8 cannot.
     private static final JsonFactory JSON =
             new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final long PROJECT_ID = 3526;
@@ -41,7 +43,7 @@ final class EventWriter {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    /** The report of one message. */
+    /** Returns the report of one message. */
     byte[] report(ReceivedMessage message) {
         return document(json -> {
             number(json, "project_id", PROJECT_ID);
@@ -67,7 +69,7 @@ final class EventWriter {
         });
     }
 
-    /** An incoming message. */
+    /** Returns the document of an incoming message. */
     byte[] incoming(CustomerMessage message, String id) {
         CustomerMessage.Content content = message.content();
         return document(json -> {
@@ -118,7 +120,7 @@ final class EventWriter {
         }
     }
 
-    /** One card, with the properties of the vendor's sample. */
+    /** Writes one contact card with the properties of the vendor's sample. */
     private static void contact(JsonGenerator json, CustomerMessage.Contact contact) throws IOException {
         json.writeArrayFieldStart("contact");
         json.writeStartObject();
@@ -165,7 +167,7 @@ final class EventWriter {
             fields.writeTo(json);
             json.writeEndObject();
         } catch (IOException impossible) {
-            // There is nothing but memory to write to.
+            // Cannot happen: it writes to memory.
             throw new UncheckedIOException(impossible);
         }
         return document.toByteArray();

@@ -16,10 +16,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Faults by their names, for orders that come as JSON. */
+/** The faults by name, for orders in JSON. */
 final class FaultCatalogue {
 
-    /** @param parameters that an order may have; not all are needed */
+    /**
+     * @param parameters the permitted parameters; not all are required
+     */
     private record Row(String name, List<String> parameters, Function<Parameters, Fault> made) {
         static Row of(Fault fault) {
             return new Row(fault.name(), List.of(), parameters -> fault);
@@ -84,15 +86,15 @@ final class FaultCatalogue {
         return ROWS.keySet().stream().sorted(Comparator.naturalOrder()).toList();
     }
 
-    /** The parameters that an order for this fault may have. */
+    /** Returns the parameters that an order for this fault may have. */
     static List<String> parameters(String name) {
         return Objects.requireNonNull(ROWS.get(name)).parameters;
     }
 
     /**
-     * The fault of this name.
+     * Creates the fault of this name.
      *
-     * @throws IllegalArgumentException if there is none, or it lacks a parameter
+     * @throws IllegalArgumentException if there is none, or a parameter is missing
      */
     static Fault fault(String name, Parameters parameters) {
         Row row = ROWS.get(name);

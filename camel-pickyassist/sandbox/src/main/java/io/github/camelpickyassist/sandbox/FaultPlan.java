@@ -6,9 +6,11 @@
 package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.sandbox.internal.rules.PushMatch;
 import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -26,29 +28,29 @@ final class FaultPlan {
         EVERY
     }
 
-    private record Placed(long id, Moment moment, long position, Predicate<Push> condition, Fault fault) {
+    private record Placed(
+            long id, Moment moment, long position, Predicate<Push> condition, Fault fault, Map<String, String> order) {
         Planned planned() {
             String on =
                     switch (moment) {
                         case POSITION -> Long.toString(position);
                         case NEXT -> "next";
-                        case CONDITION -> "condition";
+                        case CONDITION -> condition instanceof PushMatch ? "matching" : "condition";
                         case EVERY -> "every";
                     };
-            return new Planned(id, fault.name(), on);
+            return new Planned(id, fault.name(), on, order);
         }
     }
 
     /**
-     * What is to come.
+     * A planned fault.
      *
-     * @param on as orders say it, or {@code condition}
+     * @param on as in orders, or {@code condition}
+     * @param order the parameters that it was ordered with over HTTP; empty if a program planned it
      */
-    record Planned(long id, String fault, String on) {}
+    record Planned(long id, String fault, String on, Map<String, String> order) {}
 
-    /**
-     * The place of a push in the plan, and the fault that meets it whatever it says.
-     */
+    /** The position of a push in the plan, and the fault that applies to it whatever its content. */
     static final class Turn {
         private final long clearings;
         private final @Nullable Placed once;
@@ -78,25 +80,25 @@ final class FaultPlan {
         this.changes = changes;
     }
 
-    void onNext(Fault fault) {
-        place(Moment.NEXT, 0, push -> true, fault);
+    void onNext(Fault fault, Map<String, String> order) {
+        place(Moment.NEXT, 0, push -> true, fault, order);
     }
 
-    synchronized void on(long position, Fault fault) {
+    synchronized void on(long position, Fault fault, Map<String, String> order) {
         if (position < 1) {
             throw new IllegalArgumentException("position of a push: must be 1 or greater, not " + position);
         }
         placed.removeIf(each -> each.moment == Moment.POSITION && each.position == position);
-        place(Moment.POSITION, position, push -> true, fault);
+        place(Moment.POSITION, position, push -> true, fault, order);
     }
 
-    synchronized void onEvery(Fault fault) {
+    synchronized void onEvery(Fault fault, Map<String, String> order) {
         placed.removeIf(each -> each.moment == Moment.EVERY);
-        place(Moment.EVERY, 0, push -> true, fault);
+        place(Moment.EVERY, 0, push -> true, fault, order);
     }
 
-    void onEvery(Predicate<Push> condition, AnswerFault fault) {
-        place(Moment.CONDITION, 0, condition, fault);
+    void onEvery(Predicate<Push> condition, AnswerFault fault, Map<String, String> order) {
+        place(Moment.CONDITION, 0, condition, fault, order);
     }
 
     synchronized void clear() {
@@ -116,7 +118,7 @@ final class FaultPlan {
         return placed.stream().map(Placed::planned).toList();
     }
 
-    /** The turn of a push of which no more than the head is known; its fault leaves the plan if it was for this one. */
+    /** Takes the turn of a push whose head was read; a fault for this push only is removed from the plan. */
     synchronized Turn next() {
         long number = ++turns;
         Placed once = first(Moment.POSITION, each -> each.position == number)
@@ -131,7 +133,7 @@ final class FaultPlan {
         return new Turn(clearings, once, once == null ? every : once.fault);
     }
 
-    /** The push of this turn does not count: what was planned for it meets the next one that comes. */
+    /** Withdraws the push of this turn: the fault planned for it applies to the next push. */
     synchronized void giveBack(Turn turn) {
         if (turn.clearings != clearings) {
             return;
@@ -139,14 +141,14 @@ final class FaultPlan {
         turns--;
         Placed once = turn.once;
         if (once != null) {
-            // Where others came in between, its position is gone.
+            // If other pushes were received in between, its position is taken.
             boolean passed = once.moment == Moment.POSITION && once.position <= turns;
-            placed.add(0, passed ? new Placed(once.id, Moment.NEXT, 0, once.condition, once.fault) : once);
+            placed.add(0, passed ? new Placed(once.id, Moment.NEXT, 0, once.condition, once.fault, once.order) : once);
             changes.tell();
         }
     }
 
-    /** The fault for a push for which none was planned before it was read. */
+    /** Returns the fault for a push to which none applied before its content was read. */
     synchronized Optional<AnswerFault> afterReading(@Nullable Push push) {
         return first(Moment.CONDITION, each -> push != null && each.condition.test(push))
                 .or(() -> first(Moment.EVERY, each -> true))
@@ -155,11 +157,12 @@ final class FaultPlan {
                 .map(AnswerFault.class::cast);
     }
 
-    private synchronized void place(Moment moment, long position, Predicate<Push> condition, Fault fault) {
+    private synchronized void place(
+            Moment moment, long position, Predicate<Push> condition, Fault fault, Map<String, String> order) {
         if (placed.size() == MAX) {
             throw new IllegalArgumentException("at most " + MAX + " faults can be planned");
         }
-        placed.add(new Placed(++ids, moment, position, condition, fault));
+        placed.add(new Placed(++ids, moment, position, condition, fault, Map.copyOf(order)));
         changes.tell();
     }
 

@@ -18,12 +18,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Estimates the memory of what is kept, rather too high than too low. Files are not included; {@link MediaStore} counts
- * them.
+ * Estimates the memory of received data, rather too high than too low. Files are not included; {@link MediaStore}
+ * counts them.
  */
 final class Footprint {
 
-    /** A push with its answer, its place in the journal and what is to become of it. */
+    /** A push with its answer, its journal entry and its delivery outcomes. */
     private static final long PUSH = 1_280;
 
     /** A recipient with its message, its turn in a conversation and its report. */
@@ -55,7 +55,7 @@ final class Footprint {
         return text == null ? 0 : VALUE + (isLatin(text) ? 1L : 2L) * text.length();
     }
 
-    /** As the Java platform keeps it: one byte for each character, or two if one of them needs two. */
+    /** The size of a Java string: one byte per character, or two if any character needs two. */
     private static boolean isLatin(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0xff) {
@@ -105,7 +105,7 @@ final class Footprint {
         return bytes;
     }
 
-    /** A value of JSON, as deep as it is. */
+    /** The size of a JSON value with everything in it. */
     private static long ofAny(@Nullable Object value) {
         long bytes = VALUE;
         if (value instanceof String text) {

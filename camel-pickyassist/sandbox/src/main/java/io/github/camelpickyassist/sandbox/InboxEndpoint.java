@@ -10,6 +10,7 @@ import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.sandbox.internal.http.ClientConnection;
 import io.github.camelpickyassist.sandbox.internal.http.Request;
 import io.github.camelpickyassist.sandbox.internal.http.Response;
+import io.github.camelpickyassist.sandbox.internal.rules.SearchWords;
 import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import io.github.camelpickyassist.sandbox.internal.web.EventStream;
 import io.github.camelpickyassist.sandbox.internal.web.Query;
@@ -55,7 +56,7 @@ final class InboxEndpoint {
                 .toList();
         connection.send(Response.json(JournalWriter.document(json -> {
             json.writeStringField("base_url", sandbox.baseUrl());
-            // A token that the user chose may be a secret elsewhere.
+            // A token that the user configured may be a secret elsewhere.
             JournalWriter.text(json, "token", sandbox.showsToken() ? sandbox.token() : null);
             json.writeArrayFieldStart("channels");
             for (Channel channel : channels) {
@@ -71,7 +72,7 @@ final class InboxEndpoint {
     private void conversations(Request request, ClientConnection connection) throws IOException {
         Query query = Query.of(request);
         InboxWriter.Wanted wanted = new InboxWriter.Wanted(
-                query.text("search").orElse("").strip().toLowerCase(Locale.ROOT),
+                SearchWords.of(query.text("search").orElse("")),
                 query.text("application")
                         .map(ignored -> query.number("application"))
                         .orElse(null),
@@ -108,9 +109,9 @@ final class InboxEndpoint {
     }
 
     private void push(Request request, ClientConnection connection) throws IOException {
-        String id =
-                Query.of(request).text("push_id").orElseThrow(() -> new IllegalArgumentException("push_id: missing"));
-        Optional<ReceivedPush> push = journal.push(id);
+        Query query = Query.of(request);
+        Optional<String> id = query.text("push_id");
+        Optional<ReceivedPush> push = id.isPresent() ? journal.push(id.get()) : journal.push(query.number("position"));
         if (push.isEmpty()) {
             connection.send(Response.text(404, "No such push is kept."));
         } else {

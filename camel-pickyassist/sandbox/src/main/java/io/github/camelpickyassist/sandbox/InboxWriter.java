@@ -7,27 +7,34 @@ package io.github.camelpickyassist.sandbox;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
+import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.ChannelKind;
 import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.MediaType;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.sandbox.internal.rules.Content;
 import io.github.camelpickyassist.sandbox.internal.rules.ReportDelays;
+import io.github.camelpickyassist.sandbox.internal.rules.SearchWords;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes windows of the conversations as JSON, as they stand at one time; guarded by the journal. */
+/** Writes pages of the conversations as JSON, as a consistent snapshot; guarded by the journal. */
 final class InboxWriter {
 
     private static final int MAX_PREVIEW_LENGTH = 120;
 
-    /** Of a text in a window; what is longer is in the journal. */
+    /** The maximum length of a text in a page; the journal has the rest. */
     private static final int MAX_TEXT_LENGTH = 16 * 1024;
+
+    private static final Set<ChannelKind> PLAIN = EnumSet.of(ChannelKind.SMS, ChannelKind.CALL, ChannelKind.MESSENGER);
 
     private final ReportDelays delays;
     private final Templates templates;
@@ -38,33 +45,36 @@ final class InboxWriter {
     }
 
     /**
-     * What is looked for.
+     * A search.
      *
-     * @param words in a number, text, reference or push id; lower case, empty for anything
-     * @param channel null for any
-     * @param status null for any
+     * @param words part of a number, text, reference or push id; empty matches everything
+     * @param channel null for all
+     * @param status null for all
      */
     record Wanted(
-            String words, @Nullable Long channel, @Nullable DeliveryStatus status) {
+            SearchWords words,
+            @Nullable Long channel,
+            @Nullable DeliveryStatus status) {
         boolean isAnything() {
             return words.isEmpty() && channel == null && status == null;
         }
     }
 
     byte[] conversations(Conversations all, Wanted wanted, long before, int most, Instant now) throws IOException {
-        List<Conversation> found = all.before(before).stream()
-                .filter(conversation -> wanted.isAnything() || fits(conversation, wanted, now))
+        List<Found> found = all.before(before).stream()
+                .flatMap(conversation -> found(conversation, wanted, now).stream())
                 .limit(most + 1L)
                 .toList();
         return JournalWriter.document(json -> {
             json.writeNumberField("total", all.size());
             json.writeArrayFieldStart("conversations");
-            for (Conversation conversation : found.subList(0, Math.min(most, found.size()))) {
-                summary(json, conversation, now);
+            for (Found each : found.subList(0, Math.min(most, found.size()))) {
+                summary(json, each, wanted.words, now);
             }
             json.writeEndArray();
             if (found.size() > most) {
-                json.writeNumberField("next", found.get(most - 1).last().sequence());
+                json.writeNumberField(
+                        "next", found.get(most - 1).conversation.last().sequence());
             }
         });
     }
@@ -76,7 +86,10 @@ final class InboxWriter {
         return JournalWriter.document(json -> {
             json.writeStringField("number", conversation.key().number());
             json.writeNumberField("application", conversation.key().channel().id());
+            json.writeStringField("channel", conversation.key().channel().name().orElse(""));
+            json.writeBooleanField("formatted", isFormatted(conversation.key().channel()));
             json.writeNumberField("messages", conversation.size());
+            json.writeNumberField("dropped", conversation.dropped());
             json.writeArrayFieldStart("turns");
             for (Turn turn : shown) {
                 turn(json, turn, now);
@@ -88,26 +101,33 @@ final class InboxWriter {
         });
     }
 
-    private boolean fits(Conversation conversation, Wanted wanted, Instant now) {
+    /** @param hit the newest turn that has the words in its text; null if only the number has them */
+    private record Found(
+            Conversation conversation, @Nullable Turn hit) {}
+
+    private Optional<Found> found(Conversation conversation, Wanted wanted, Instant now) {
         Conversation.Key key = conversation.key();
-        if (wanted.channel != null && key.channel().id() != wanted.channel) {
-            return false;
+        if (wanted.isAnything()) {
+            return Optional.of(new Found(conversation, null));
+        } else if (wanted.channel != null && key.channel().id() != wanted.channel) {
+            return Optional.empty();
         }
-        boolean named = key.number().contains(wanted.words);
+        boolean named = wanted.words.areInNumber(key.number());
+        boolean fits = false;
         for (Turn turn : conversation.newestFirst()) {
-            if ((named || says(turn, wanted.words)) && (wanted.status == null || wanted.status == status(turn, now))) {
-                return true;
+            if (wanted.status == null || wanted.status == status(turn, now)) {
+                if (!wanted.words.isEmpty() && said(turn).anyMatch(wanted.words::areInText)) {
+                    return Optional.of(new Found(conversation, turn));
+                } else if (named) {
+                    fits = true;
+                }
             }
         }
-        return false;
+        return fits ? Optional.of(new Found(conversation, null)) : Optional.empty();
     }
 
     private @Nullable DeliveryStatus status(Turn turn, Instant now) {
         return turn instanceof Turn.Sent sent ? sent.entry().status(sent.row(), delays, now) : null;
-    }
-
-    private boolean says(Turn turn, String words) {
-        return said(turn).anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words));
     }
 
     private Stream<String> said(Turn turn) {
@@ -121,13 +141,18 @@ final class InboxWriter {
         Recipient to = push.recipients().get(sent.row());
         Content content = Content.of(push, to);
         return Stream.of(
-                        Stream.of(content.text(), sent.entry().pushId(), to.reference() == null ? "" : to.reference()),
+                        Stream.of(
+                                content.text(),
+                                content.lostCaption(),
+                                sent.entry().pushId(),
+                                to.reference() == null ? "" : to.reference()),
                         content.templateValues().stream(),
                         templates.rendering(push, to).map(Templates.Rendering::text).stream())
                 .flatMap(texts -> texts);
     }
 
-    private void summary(JsonGenerator json, Conversation conversation, Instant now) throws IOException {
+    private void summary(JsonGenerator json, Found found, SearchWords words, Instant now) throws IOException {
+        Conversation conversation = found.conversation;
         Turn last = conversation.last();
         json.writeStartObject();
         json.writeStringField("number", conversation.key().number());
@@ -136,6 +161,7 @@ final class InboxWriter {
         json.writeNumberField("sequence", last.sequence());
         json.writeNumberField("messages", conversation.size());
         json.writeNumberField("unread", conversation.unread());
+        json.writeBooleanField("formatted", isFormatted(conversation.key().channel()));
         json.writeStringField("text", preview(last, now));
         if (last instanceof Turn.Sent sent) {
             json.writeStringField("side", "sent");
@@ -149,7 +175,23 @@ final class InboxWriter {
             json.writeStringField("side", "replied");
             json.writeStringField("when", replied.when().toString());
         }
+        if (found.hit != null) {
+            hit(json, found.hit, words);
+        }
         json.writeEndObject();
+    }
+
+    private void hit(JsonGenerator json, Turn turn, SearchWords words) throws IOException {
+        String text = said(turn).filter(words::areInText).findFirst().orElse("");
+        json.writeObjectFieldStart("hit");
+        json.writeNumberField("sequence", turn.sequence());
+        json.writeStringField("text", words.excerpt(text, MAX_PREVIEW_LENGTH));
+        json.writeEndObject();
+    }
+
+    /** Whether messages are shown as WhatsApp formats them; a channel of the project's own may be WhatsApp. */
+    private static boolean isFormatted(Channel channel) {
+        return !PLAIN.contains(channel.kind());
     }
 
     private String preview(Turn turn, Instant now) {
@@ -206,6 +248,7 @@ final class InboxWriter {
             json.writeStringField("id", written.id());
             json.writeStringField("text", written.message().content().text());
             written(json, written.message().content());
+            posting(json, written.posting().get());
         } else if (turn instanceof Turn.Replied replied) {
             json.writeStringField("side", "replied");
             json.writeStringField("when", replied.when().toString());
@@ -218,6 +261,12 @@ final class InboxWriter {
     private void sent(JsonGenerator json, Turn.Sent sent, Instant now) throws IOException {
         ReceivedMessage message = message(sent, now);
         JournalWriter.fields(json, message, text -> cut(text, MAX_TEXT_LENGTH));
+        if (!cut(message.text(), MAX_TEXT_LENGTH).equals(message.text())) {
+            json.writeBooleanField("cut", true);
+        }
+        if (sent.entry().received().isTest()) {
+            json.writeBooleanField("test", true);
+        }
         if (message.media() != null) {
             json.writeStringField("media_type", word(type(message.media())));
         }
@@ -252,7 +301,17 @@ final class InboxWriter {
         }
     }
 
-    /** What the owner of the phone wrote stands on the project's side. */
+    private static void posting(JsonGenerator json, Webhook.Posting posting) throws IOException {
+        json.writeObjectFieldStart("webhook");
+        json.writeStringField("state", word(posting.state()));
+        if (posting.httpStatus() > 0) {
+            json.writeNumberField("status", posting.httpStatus());
+        }
+        JournalWriter.text(json, "problem", posting.problem().isEmpty() ? null : posting.problem());
+        json.writeEndObject();
+    }
+
+    /** A message that the owner of the phone wrote is shown on the side of the project. */
     private static String side(Turn.Written written) {
         return written.message().echo() ? "echo" : "received";
     }

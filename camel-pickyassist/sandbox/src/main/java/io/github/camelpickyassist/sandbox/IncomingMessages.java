@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelpickyassist.sandbox.internal.rules.SessionWindows;
+import io.github.camelpickyassist.sandbox.internal.web.ChangeSignal;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -16,11 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Receives messages from customers and posts them to the global webhook. */
 final class IncomingMessages {
 
-    // Where the vendor's samples are.
+    // The path of the vendor's samples.
     private static final long FIRST_ID = 52_363_299;
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -28,13 +31,16 @@ final class IncomingMessages {
     private final SessionWindows sessions;
     private final Webhook webhook;
     private final InstantSource clock;
+    private final ChangeSignal changes;
     private final AtomicLong ids = new AtomicLong(FIRST_ID);
 
-    IncomingMessages(Journal journal, SessionWindows sessions, Webhook webhook, InstantSource clock) {
+    IncomingMessages(
+            Journal journal, SessionWindows sessions, Webhook webhook, InstantSource clock, ChangeSignal changes) {
         this.journal = journal;
         this.sessions = sessions;
         this.webhook = webhook;
         this.clock = clock;
+        this.changes = changes;
     }
 
     CompletableFuture<WebhookAnswer> take(CustomerMessage message) {
@@ -44,9 +50,14 @@ final class IncomingMessages {
         if (group == null && !message.echo()) {
             sessions.open(message.number());
         }
-        journal.came(key, sequence -> new Turn.Written(sequence, message, id, clock.instant()));
+        AtomicReference<Webhook.Posting> posting = new AtomicReference<>(Webhook.Posting.NONE);
+        journal.came(key, sequence -> new Turn.Written(sequence, message, id, clock.instant(), posting::get));
         EventWriter writer = new EventWriter(webhook.has(WebhookQuirk.NUMBERS_AS_TEXT));
-        return webhook.post(writer.incoming(message, id)).thenApply(answer -> {
+        Consumer<Webhook.Posting> watcher = state -> {
+            posting.set(state);
+            changes.tell();
+        };
+        return webhook.post(writer.incoming(message, id), watcher).thenApply(answer -> {
             instantReply(answer)
                     .ifPresent(reply -> journal.came(
                             key,
@@ -59,7 +70,7 @@ final class IncomingMessages {
         });
     }
 
-    /** The fields of an instant reply; empty if the answer is none, as the service sees it. */
+    /** Returns the fields of an instant reply; empty if the service would not read the answer as one. */
     private static Optional<Map<String, String>> instantReply(WebhookAnswer answer) {
         Map<String, String> fields = new HashMap<>();
         if (!answer.delivered()) {

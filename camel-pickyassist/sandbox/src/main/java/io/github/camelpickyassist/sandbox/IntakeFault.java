@@ -15,7 +15,7 @@ import java.io.IOException;
  */
 public final class IntakeFault implements Fault {
 
-    /** What is done instead of reading the body and answering. */
+    /** Replaces reading the body and answering. */
     @FunctionalInterface
     interface Effect {
         void apply(Body body, ClientConnection connection) throws IOException;

@@ -26,10 +26,11 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What came in, as much of it as there is room for: the oldest pushes go first. Pushes with a wrong token and documents
- * that are no push have a small room of their own, so that whoever sends them takes nothing from a test.
+ * The received pushes and messages, within limits: the oldest pushes are evicted first. Pushes with a wrong token and
+ * documents that are not a push have a small limit of their own, so that they cannot evict the pushes of a test.
  */
 final class Journal {
 
@@ -48,7 +49,7 @@ final class Journal {
     private final Deque<JournalEntry> strangers = new ArrayDeque<>();
     private final Deque<RefusedDocument> refused = new ArrayDeque<>();
     private final Map<String, JournalEntry> byPushId = new HashMap<>();
-    // Message ids of a push follow one another, so that its first one finds it.
+    // Message ids of a push are consecutive, so that the first one identifies it.
     private final NavigableMap<Long, JournalEntry> byFirstMessageId = new TreeMap<>();
     private final Conversations conversations;
     private int weight;
@@ -56,6 +57,9 @@ final class Journal {
     private long bytesOfStrangers;
     private long positions;
     private long requests;
+    private long droppedPushes;
+    private long droppedMessages;
+    private long droppedRefusals;
 
     /** Queries the conversations while no other thread changes them. */
     @FunctionalInterface
@@ -81,12 +85,12 @@ final class Journal {
         this.conversations = new Conversations(mostMessages, mostBytes / 4);
     }
 
-    /** The position of a push that came in. */
+    /** Returns the position of a received push. */
     synchronized long nextPosition() {
         return ++positions;
     }
 
-    /** Counts a request that came in completely. */
+    /** Counts a request that was received completely. */
     synchronized void countRequest() {
         requests++;
     }
@@ -96,15 +100,18 @@ final class Journal {
         entries.addLast(entry);
         weight += entry.weight();
         bytes += entry.bytes();
-        // The newest stays, however large it is.
+        // The newest is kept, whatever its size.
         while ((weight > mostMessages || bytes > mostBytes) && entries.size() > 1) {
-            remove(entries.removeFirst());
+            JournalEntry oldest = entries.removeFirst();
+            droppedPushes++;
+            droppedMessages += oldest.rows();
+            remove(oldest);
         }
         changes.tell();
         return entry;
     }
 
-    /** Adds a push with a wrong token: without its files, and of a large one no more than the beginning. */
+    /** Adds a push with a wrong token, without its files; of a large one only the beginning is kept. */
     synchronized JournalEntry addStranger(ReceivedPush push) {
         JournalEntry whole = new JournalEntry(push);
         boolean small = whole.bytes() <= MAX_STRANGER_BYTES && !whole.hasFiles();
@@ -114,6 +121,7 @@ final class Journal {
         bytesOfStrangers += entry.bytes();
         while (strangers.size() > MAX_STRANGERS || bytesOfStrangers > MAX_BYTES_OF_STRANGERS) {
             bytesOfStrangers -= strangers.removeFirst().bytes();
+            droppedRefusals++;
         }
         changes.tell();
         return entry;
@@ -123,11 +131,12 @@ final class Journal {
         refused.addLast(document);
         if (refused.size() > MAX_STRANGERS) {
             refused.removeFirst();
+            droppedRefusals++;
         }
         changes.tell();
     }
 
-    /** Documents that were no push, oldest first. */
+    /** Returns the documents that were not a push, oldest first. */
     synchronized List<RefusedDocument> refused() {
         return List.copyOf(refused);
     }
@@ -149,7 +158,7 @@ final class Journal {
         entry.whenForgotten(action);
     }
 
-    /** Adds what a person wrote, or what was replied to it at once. */
+    /** Adds an incoming message, or the instant reply to it. */
     synchronized void came(Conversation.Key key, LongFunction<Turn> turn) {
         conversations.came(key, turn);
         changes.tell();
@@ -159,11 +168,11 @@ final class Journal {
         return byPosition().map(JournalEntry::push).toList();
     }
 
-    /** The newest pushes before this position, newest first. */
-    synchronized List<ReceivedPush> pushesBefore(long position, int most) {
+    /** Returns the newest pushes before this position, newest first; all of them, or those that were not accepted. */
+    synchronized List<ReceivedPush> pushesBefore(long position, boolean refusedOnly, int most) {
         return byPosition()
                 .sorted(Comparator.comparingLong(JournalEntry::position).reversed())
-                .filter(entry -> entry.position() < position)
+                .filter(entry -> entry.position() < position && (!refusedOnly || entry.refused()))
                 .limit(most)
                 .map(JournalEntry::push)
                 .toList();
@@ -182,10 +191,51 @@ final class Journal {
                 .toList();
     }
 
-    /** The pushes that became messages, oldest first, so that those can be asked for one push after the other. */
+    /** Returns the accepted pushes, oldest first, so that the messages can be queried push by push. */
     synchronized List<JournalEntry> accepted() {
         return entries.stream().filter(entry -> entry.rows() > 0).toList();
     }
+
+    synchronized Optional<ReceivedPush> push(long position) {
+        return byPosition()
+                .filter(entry -> entry.position() == position)
+                .findFirst()
+                .map(JournalEntry::push);
+    }
+
+    /** Numbers that say how much there is, how much was refused, and how much made room. */
+    synchronized Counts counts() {
+        List<JournalEntry> notAccepted =
+                byPosition().filter(JournalEntry::refused).toList();
+        return new Counts(
+                requests,
+                entries.stream().mapToInt(JournalEntry::rows).sum(),
+                mostMessages,
+                notAccepted.size() + refused.size(),
+                notAccepted.isEmpty()
+                        ? null
+                        : notAccepted.get(notAccepted.size() - 1).push(),
+                refused.peekLast(),
+                new Dropped(droppedPushes, droppedMessages, conversations.droppedIncoming(), droppedRefusals));
+    }
+
+    /**
+     * What the journal has.
+     *
+     * @param kept how many messages it keeps at most
+     * @param refused how many pushes were not accepted, and documents that are not a push
+     */
+    record Counts(
+            long requests,
+            int messages,
+            int kept,
+            int refused,
+            @Nullable ReceivedPush lastRefused,
+            @Nullable RefusedDocument lastDocument,
+            Dropped dropped) {}
+
+    /** What made room for others, since the sandbox was cleared. */
+    record Dropped(long pushes, long messages, long incoming, long refusals) {}
 
     synchronized Optional<ReceivedPush> push(String pushId) {
         return Optional.ofNullable(byPushId.get(pushId)).map(JournalEntry::push);
@@ -200,12 +250,12 @@ final class Journal {
         return entry.messages(delays, clock.instant());
     }
 
-    /** How each message of a push stands at a time. */
+    /** Returns the status of each message of a push at this time. */
     synchronized List<ReceivedMessage> messagesOf(JournalEntry entry, Instant when) {
         return entry.isForgotten() ? List.of() : entry.messages(delays, when);
     }
 
-    /** One message by its id. */
+    /** Returns the message with this id. */
     synchronized Optional<ReceivedMessage> message(long messageId) {
         return Optional.ofNullable(byFirstMessageId.floorEntry(messageId)).flatMap(found -> {
             long row = messageId - found.getKey();
@@ -238,6 +288,9 @@ final class Journal {
         conversations.clear();
         positions = 0;
         requests = 0;
+        droppedPushes = 0;
+        droppedMessages = 0;
+        droppedRefusals = 0;
         changes.tell();
     }
 

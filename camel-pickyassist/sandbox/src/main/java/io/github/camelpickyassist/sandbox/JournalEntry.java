@@ -27,24 +27,29 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A push in the journal, and its answer as soon as there is one; guarded by the journal. */
+/** A push in the journal, with its answer once there is one; guarded by the journal. */
 final class JournalEntry {
 
     private final ReceivedPush received;
     private final long bytes;
     private @Nullable PushAnswer answer;
-    private String reason = "";
+    private String reason;
     private List<DeliveryOutcome> fates = List.of();
     private boolean forgotten;
     private Runnable whenForgotten = () -> {};
 
-    /** @param received without an answer yet */
+    /**
+     * @param received the push, without an answer yet
+     */
     JournalEntry(ReceivedPush received) {
         this.received = received;
+        this.reason = received.reason();
         this.bytes = Footprint.of(received);
     }
 
-    /** @param rules decide now what becomes of each message */
+    /**
+     * @param rules decide the outcome of each message now
+     */
     void answered(Decision decision, DeliveryRules rules) {
         PushAnswer given = decision.answer();
         answer = given;
@@ -57,13 +62,13 @@ final class JournalEntry {
         }
     }
 
-    /** It had to make room; its answer may still come. */
+    /** Marks the entry as evicted; its answer may still be set. */
     void forget() {
         forgotten = true;
         whenForgotten.run();
     }
 
-    /** Does this when it has to make room, in place of what was to be done before. */
+    /** Sets the action to run when the entry is evicted; replaces the previous one. */
     void whenForgotten(Runnable action) {
         whenForgotten = action;
         if (forgotten) {
@@ -75,7 +80,7 @@ final class JournalEntry {
         return forgotten;
     }
 
-    /** How it looks now. */
+    /** Returns the push in its current state. */
     ReceivedPush push() {
         return new ReceivedPush(
                 received.position(),
@@ -90,17 +95,23 @@ final class JournalEntry {
                 received.fault());
     }
 
-    /** The room that it takes in memory, files excepted. */
+    /** Returns whether it has not been accepted. */
+    boolean refused() {
+        PushAnswer given = answer;
+        return given == null ? received.fault() != null : !given.accepted();
+    }
+
+    /** Returns the memory that it takes, in bytes, without files. */
     long bytes() {
         return bytes;
     }
 
-    /** How many of the journal's messages it is. */
+    /** Returns how many of the journal's messages belong to it. */
     int weight() {
         return Math.max(1, received.push().recipients().size());
     }
 
-    /** How many messages it became; none unless it was accepted. */
+    /** Returns the number of its messages; 0 unless it was accepted. */
     int rows() {
         PushAnswer given = answer;
         return given == null || given.messages() == null || given.pushId() == null
@@ -108,14 +119,14 @@ final class JournalEntry {
                 : given.messages().size();
     }
 
-    /** The messages it became, if it was accepted, as they stand now. */
+    /** Returns its messages with their current status; none unless it was accepted. */
     List<ReceivedMessage> messages(ReportDelays delays, Instant now) {
         return IntStream.range(0, rows())
                 .mapToObj(row -> message(row, delays, now))
                 .toList();
     }
 
-    /** One of them. */
+    /** Returns one of its messages. */
     ReceivedMessage message(int row, ReportDelays delays, Instant now) {
         Push push = received.push();
         Recipient recipient = push.recipients().get(row);
@@ -140,7 +151,7 @@ final class JournalEntry {
                 received.when());
     }
 
-    /** Whose conversation a message belongs to. */
+    /** Returns the conversation of a message. */
     Conversation.Key conversation(int row) {
         return new Conversation.Key(accepted(row).number(), received.push().channel());
     }
@@ -151,19 +162,19 @@ final class JournalEntry {
                         Duration.between(received.when(), now),
                         delays,
                         received.push().channel());
-        // Groups report neither delivery nor reading.
+        // Groups report neither delivered nor read.
         return received.push().recipients().get(row).address().kind() == Address.Kind.GROUP
                         && status != DeliveryStatus.UNKNOWN
                 ? DeliveryStatus.SUBMITTED
                 : status;
     }
 
-    /** The id of the first message; those of the others follow it. */
+    /** Returns the id of the first message; the ids of the others are consecutive. */
     long firstMessageId() {
         return Long.parseLong(String.valueOf(accepted(0).messageId()));
     }
 
-    /** Empty unless it was accepted. */
+    /** Returns the push id; empty unless it was accepted. */
     String pushId() {
         return answer == null || answer.pushId() == null ? "" : answer.pushId();
     }
@@ -195,7 +206,7 @@ final class JournalEntry {
         return Objects.requireNonNull(rows).get(row);
     }
 
-    /** Hands out every file that came with it. */
+    /** Passes every file of the push to the consumer. */
     void files(Consumer<ReceivedFile> taker) {
         file(received.push().sharedMedia(), taker);
         received.push().recipients().forEach(recipient -> file(recipient.media(), taker));

@@ -17,17 +17,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what came in as JSON. */
+/** Writes the journal as JSON. */
 final class JournalWriter {
 
-    // As PHP does by default. It also carries half a character, which a push may have and UTF-8 cannot.
+    // As PHP does by default. Escapes can also represent lone surrogates, which a push may contain and UTF-8 cannot.
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            // What is broken off shall not look complete.
+            // An incomplete document must not look complete.
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .build();
 
@@ -38,7 +39,7 @@ final class JournalWriter {
 
     private JournalWriter() {}
 
-    /** Writes pushes one after the other, so that no answer is ever in memory as a whole. */
+    /** Writes pushes one at a time, so that no response is in memory as a whole. */
     static void pushes(OutputStream out, long requests, List<ReceivedPush> pushes, List<RefusedDocument> refused)
             throws IOException {
         write(out, json -> {
@@ -66,7 +67,7 @@ final class JournalWriter {
         json.writeEndObject();
     }
 
-    /** Writes the messages of one push after those of another. */
+    /** Writes the messages push by push. */
     static void messages(OutputStream out, Iterable<List<ReceivedMessage>> pushes) throws IOException {
         write(out, json -> {
             json.writeArrayFieldStart("messages");
@@ -79,7 +80,7 @@ final class JournalWriter {
         });
     }
 
-    /** Which faults there are, what parameters each may have, and which are planned. */
+    /** Writes the available faults, their parameters, and the planned ones. */
     static byte[] faults(List<FaultPlan.Planned> planned) throws IOException {
         return document(json -> {
             texts(json, "faults", FaultCatalogue.names());
@@ -88,16 +89,25 @@ final class JournalWriter {
                 texts(json, name, FaultCatalogue.parameters(name));
             }
             json.writeEndObject();
-            json.writeArrayFieldStart("planned");
-            for (FaultPlan.Planned fault : planned) {
-                json.writeStartObject();
-                json.writeNumberField("id", fault.id());
-                json.writeStringField("fault", fault.fault());
-                json.writeStringField("on", fault.on());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            planned(json, planned);
         });
+    }
+
+    static void planned(JsonGenerator json, List<FaultPlan.Planned> planned) throws IOException {
+        json.writeArrayFieldStart("planned");
+        for (FaultPlan.Planned fault : planned) {
+            json.writeStartObject();
+            json.writeNumberField("id", fault.id());
+            json.writeStringField("fault", fault.fault());
+            json.writeStringField("on", fault.on());
+            json.writeObjectFieldStart("parameters");
+            for (Map.Entry<String, String> parameter : fault.order().entrySet()) {
+                json.writeStringField(parameter.getKey(), parameter.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     static byte[] document(Content content) throws IOException {
@@ -135,6 +145,9 @@ final class JournalWriter {
             json.writeEndObject();
         }
         text(json, "reason", push.reason().isEmpty() ? null : push.reason());
+        if (push.isTest()) {
+            json.writeBooleanField("test", true);
+        }
         json.writeEndObject();
     }
 
@@ -144,7 +157,9 @@ final class JournalWriter {
         json.writeEndObject();
     }
 
-    /** @param shown what is shown of a text */
+    /**
+     * @param shown shortens or masks a text
+     */
     static void fields(JsonGenerator json, ReceivedMessage message, UnaryOperator<String> shown) throws IOException {
         json.writeStringField("number", message.number());
         json.writeStringField("text", shown.apply(message.text()));

@@ -44,12 +44,12 @@ final class MediaEndpoint implements Handler {
         }
     }
 
-    /** What the first bytes of this file say that it is. */
+    /** Returns the content type that the first bytes of this file indicate. */
     static Mime mime(ReceivedFile file) {
         try (InputStream content = file.content().orElseGet(InputStream::nullInputStream)) {
             return Mime.of(content.readNBytes(HEAD));
         } catch (IOException impossible) {
-            // There is nothing but memory to read from.
+            // Cannot happen: it reads from memory.
             throw new UncheckedIOException(impossible);
         }
     }

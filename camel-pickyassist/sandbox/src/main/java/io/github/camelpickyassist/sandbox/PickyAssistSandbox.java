@@ -26,6 +26,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -85,7 +86,7 @@ public class PickyAssistSandbox implements AutoCloseable {
         this.scheduler = new Scheduler(options.clock());
         this.globalWebhook = options.globalWebhook(scheduler);
         this.eventWebhook = options.eventWebhook(scheduler);
-        this.incoming = new IncomingMessages(journal, sessions, globalWebhook, options.clock());
+        this.incoming = new IncomingMessages(journal, sessions, globalWebhook, options.clock(), changes);
         this.limit = options.rateLimit();
         this.account = options.account();
         this.router = router(media);
@@ -190,7 +191,7 @@ public class PickyAssistSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if 10,000 faults are planned already
      */
     public void onNextPush(Fault fault) {
-        faults.onNext(fault);
+        faults.onNext(fault, Map.of());
     }
 
     /**
@@ -200,7 +201,7 @@ public class PickyAssistSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if {@code nth} is less than 1, or if 10,000 faults are planned already
      */
     public void onPush(int nth, Fault fault) {
-        faults.on(nth, fault);
+        faults.on(nth, fault, Map.of());
     }
 
     /**
@@ -210,7 +211,7 @@ public class PickyAssistSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if 10,000 faults are planned already
      */
     public void onEveryPush(Fault fault) {
-        faults.onEvery(fault);
+        faults.onEvery(fault, Map.of());
     }
 
     /**
@@ -220,7 +221,7 @@ public class PickyAssistSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if 10,000 faults are planned already
      */
     public void onEveryPush(Predicate<Push> condition, AnswerFault fault) {
-        faults.onEvery(condition, fault);
+        faults.onEvery(condition, fault, Map.of());
     }
 
     /**
@@ -349,18 +350,18 @@ public class PickyAssistSandbox implements AutoCloseable {
             server = null;
         }
         scheduler.stop();
-        // Outside the lock: a request that is being served may need the sandbox to come to its end.
+        // Outside the lock: a request in progress may need the lock to complete.
         if (running != null) {
             running.close();
         }
     }
 
-    /** Lets watchers of the inbox know that there is something new. */
+    /** Notifies clients that watch the inbox of a change. */
     void tellWatchers() {
         changes.tell();
     }
 
-    /** Returns whether the inbox page may show the token. */
+    /** Returns whether the inbox page may show the token without being asked. */
     boolean showsToken() {
         return options.showsToken();
     }
@@ -400,6 +401,7 @@ public class PickyAssistSandbox implements AutoCloseable {
         InboxEndpoint.addTo(paths, this, journal, project, changes);
         new SettingsEndpoint(this, rules, project.templates(), globalWebhook, eventWebhook).addTo(paths);
         new SwitchesEndpoint(this, project, account).addTo(paths);
+        new OverviewEndpoint(this, journal, account, faults).addTo(paths);
         return ControlEndpoint.addTo(paths, this, journal, faults);
     }
 }

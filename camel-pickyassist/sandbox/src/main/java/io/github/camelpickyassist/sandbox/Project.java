@@ -16,15 +16,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The project as it is set up at the service.
+ * The configuration of the project at the service.
  *
  * @param tokens that authorise pushes
  * @param active whether it is active
  * @param apiInPlan whether its plan includes the API
- * @param channels that are set up
+ * @param channels that are configured
  * @param offlineChannels which of them do not answer
  * @param templates that are approved
- * @param sessions who wrote within the last 24 hours
+ * @param sessions the people who wrote within the last 24 hours
  * @param mostRecipients maximum number of recipients in a push
  */
 record Project(
@@ -42,7 +42,9 @@ record Project(
         channels = Set.copyOf(channels);
     }
 
-    /** The token that is meant; blanks around it, which a vendor's sample has, do not matter. */
+    /**
+     * Returns the configured token that equals this one without surrounding blanks, which a sample of the vendor has.
+     */
     Optional<String> token(@Nullable String given) {
         byte[] bytes = (given == null ? "" : given.strip()).getBytes(StandardCharsets.UTF_8);
         return tokens.stream()

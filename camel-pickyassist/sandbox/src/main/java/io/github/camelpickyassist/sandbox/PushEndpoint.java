@@ -23,6 +23,7 @@ import io.github.camelpickyassist.sandbox.internal.intake.RequestDocument;
 import io.github.camelpickyassist.sandbox.internal.intake.TooLargeException;
 import io.github.camelpickyassist.sandbox.internal.intake.TrimmedNumbers;
 import io.github.camelpickyassist.sandbox.internal.rules.Decision;
+import io.github.camelpickyassist.sandbox.internal.spoil.PendingPush;
 import io.github.camelpickyassist.sandbox.internal.web.ServiceResponse;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -73,12 +74,14 @@ final class PushEndpoint implements Handler {
         if (push == null) {
             answer(() -> PushAnswer.refusal(StatusCode.INVALID_REQUEST), fault(turn, null), connection);
         } else if (processor.knows(push.token())) {
-            AnswerFault fault = fault(turn, push);
-            answer(noted(push, received(push, document, request, fault)), fault, connection);
+            boolean dropped = !(turn.fault() instanceof AnswerFault) && processor.drops(push);
+            AnswerFault fault = dropped ? processor.whenDropped() : fault(turn, push);
+            String reason = dropped ? processor.reasonWhenDropped() : "";
+            answer(noted(push, received(push, document, request, fault, reason)), fault, connection);
         } else {
             faults.giveBack(turn);
             AnswerFault fault = faults.afterReading(push.push()).orElse(null);
-            answer(stranger(received(push, document, request, fault)), fault, connection);
+            answer(stranger(received(push, document, request, fault, "")), fault, connection);
         }
     }
 
@@ -101,7 +104,7 @@ final class PushEndpoint implements Handler {
         }
     }
 
-    /** The push, or null if the document is none; either way the request is complete now. */
+    /** Reads the push; null if the document is not one. In both cases the request is then complete. */
     private @Nullable PushRequest read(Excerpt document, Request request) throws IOException {
         PushRequest push = null;
         String problem = "";
@@ -129,12 +132,11 @@ final class PushEndpoint implements Handler {
         if (turn.fault() instanceof AnswerFault planned) {
             return planned;
         }
-        return push != null && processor.drops(push)
-                ? processor.whenDropped()
-                : faults.afterReading(push == null ? null : push.push()).orElse(null);
+        return faults.afterReading(push == null ? null : push.push()).orElse(null);
     }
 
-    private ReceivedPush received(PushRequest request, Excerpt document, Request http, @Nullable AnswerFault fault) {
+    private ReceivedPush received(
+            PushRequest request, Excerpt document, Request http, @Nullable AnswerFault fault, String reason) {
         return new ReceivedPush(
                 journal.nextPosition(),
                 request.push(),
@@ -144,7 +146,7 @@ final class PushEndpoint implements Handler {
                 http.head().headers().stream().map(Header::name).toList(),
                 clock.instant(),
                 null,
-                "",
+                reason,
                 fault);
     }
 
@@ -164,7 +166,7 @@ final class PushEndpoint implements Handler {
         });
     }
 
-    /** Puts a push with a wrong token where it takes no room from others. */
+    /** Adds a push with a wrong token where it evicts no others. */
     private PendingPush stranger(ReceivedPush received) {
         JournalEntry entry = journal.addStranger(received);
         return new Once(() -> {
@@ -173,7 +175,7 @@ final class PushEndpoint implements Handler {
         });
     }
 
-    /** However often the answer is asked for, the push is processed once. */
+    /** Processes the push once, however often its answer is requested. */
     private static final class Once implements PendingPush {
         private final PendingPush processing;
         private @Nullable PushAnswer answer;

@@ -29,21 +29,25 @@ final class PushProcessor {
         this.whenDropped = whenDropped;
     }
 
-    /** Whether this push is over the limit; if it is not, it counts towards it. */
+    /** Returns whether this push exceeds the rate limit; if not, counts it. */
     boolean drops(PushRequest request) {
         return project.token(request.token()).map(token -> !limit.admits(token)).orElse(false);
     }
 
-    /** What the client of a dropped push sees; the documentation does not tell. */
+    /** Returns the answer to a dropped push, which is not documented. */
     AnswerFault whenDropped() {
         return whenDropped;
+    }
+
+    String reasonWhenDropped() {
+        return "over the rate limit: more than " + limit.perMinute() + " pushes in 60 s with this token";
     }
 
     boolean knows(@Nullable String token) {
         return project.token(token).isPresent();
     }
 
-    /** What becomes of a push with a good token. */
+    /** Returns the answer to a push with a valid token. */
     Decision decide(Push push) {
         return admission.refusal(push).orElseGet(() -> account.accept(push));
     }

@@ -48,7 +48,7 @@ final class QueryEndpoint implements Handler {
         try {
             response = answer(QueryReader.read(RequestDocument.open(request, MAX_BODY_BYTES)));
         } catch (MalformedDocumentException ignored) {
-            // Then it stays a refusal.
+            // The answer then stays a refusal.
         }
         if (!request.body().drain(MAX_BODY_BYTES)) {
             throw new TooLargeException(MAX_BODY_BYTES);

@@ -68,7 +68,7 @@ public final class ReceivedFile implements MediaContent {
     @Override
     public void writeBase64(OutputStream out) throws IOException {
         InputStream content = content().orElseThrow(() -> new IOException("the content was not kept"));
-        // A multiple of three, so that no chunk but the last one is padded.
+        // A multiple of three, so that only the last chunk is padded.
         byte[] chunk = content.readNBytes(CHUNK);
         while (chunk.length > 0) {
             out.write(Base64.getEncoder().encode(chunk));

@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** A file as it is shown to a recipient. */
 public sealed interface ReceivedMedia {
 
-    /** The name to be shown; null if none was given. */
+    /** Returns the name to show; null if none was given. */
     @Nullable
     String name();
 
-    /** Whether it is to be shown as a voice note. */
+    /** Returns whether to show it as a voice note. */
     boolean voiceNote();
 
     /** A file that the service would have fetched; the sandbox does not. */
     record ByUrl(String url, @Nullable String name, boolean voiceNote) implements ReceivedMedia {}
 
-    /** A file that came in the push. */
+    /** A file that was sent in the push. */
     record ByContent(ReceivedFile file, @Nullable String name, boolean voiceNote) implements ReceivedMedia {}
 
-    /** What stands for this in the journal; null if there is nothing. */
+    /** Returns the text that represents this in the journal; null if there is none. */
     static @Nullable ReceivedMedia of(@Nullable Media media, @Nullable String name, boolean voiceNote) {
         if (media instanceof Media.ByUrl byUrl) {
             return new ByUrl(byUrl.url(), name, voiceNote);

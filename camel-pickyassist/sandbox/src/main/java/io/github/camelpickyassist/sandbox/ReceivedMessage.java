@@ -48,7 +48,7 @@ public record ReceivedMessage(
         String failure,
         Instant when) {
 
-    /** Shows ids and the last digits of the number, not content, which may be personal data even in a test. */
+    /** Prints ids and the last digits of the number, but no content, which may be personal data even in a test. */
     @Override
     public String toString() {
         return "message " + messageId + " to " + Msisdn.masked(number) + ": " + status;

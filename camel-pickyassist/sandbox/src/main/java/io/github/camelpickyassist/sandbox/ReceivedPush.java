@@ -7,6 +7,7 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.sandbox.internal.web.TestMessage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,12 @@ public record ReceivedPush(
         return answer != null && answer.accepted();
     }
 
-    /** The same with nothing left of what it says but the channel and the beginning of its document. */
+    /** Returns whether it is a test message that was sent from the inbox page. */
+    public boolean isTest() {
+        return headerNames.stream().anyMatch(TestMessage.HEADER::equalsIgnoreCase);
+    }
+
+    /** Returns the same push with its channel and the beginning of its document only. */
     ReceivedPush withoutRecipients() {
         return new ReceivedPush(
                 position,

@@ -40,7 +40,7 @@ final class Reporter {
         this.changes = changes;
     }
 
-    /** Called before the answer is sent. */
+    /** Reports the first status, or plans it; called before the answer is sent. */
     void accepted(JournalEntry entry) {
         List<Instant> steps = steps(entry);
         if (webhook.uri() != null && webhook.has(WebhookQuirk.BEFORE_THE_ANSWER)) {
@@ -53,7 +53,7 @@ final class Reporter {
         }
     }
 
-    /** Of a push that has to make room, nothing more is told, and nothing is kept until it would have been. */
+    /** Plans an action, and cancels it if the push is evicted before. */
     private void plan(JournalEntry entry, Instant due, Runnable action) {
         Scheduler.Task task = scheduler.at(due, action);
         journal.whenForgotten(entry, () -> scheduler.cancel(task));
@@ -67,8 +67,7 @@ final class Reporter {
 
     private void step(JournalEntry entry, List<Instant> steps, int step) {
         List<ReceivedMessage> reports = reports(entry, steps, step);
-        refund(reports);
-        post(reports);
+        report(reports);
         changes.tell();
         if (step + 1 < steps.size()) {
             plan(entry, steps.get(step + 1), () -> step(entry, steps, step + 1));
@@ -78,13 +77,12 @@ final class Reporter {
     private void lastFirst(JournalEntry entry, List<Instant> steps) {
         for (int step = steps.size() - 1; step >= 0; step--) {
             List<ReceivedMessage> reports = reports(entry, steps, step);
-            refund(reports);
-            post(reports);
+            report(reports);
         }
         changes.tell();
     }
 
-    /** The messages of which there is something new at this step. */
+    /** Returns the messages whose status changes at this step. */
     private List<ReceivedMessage> reports(JournalEntry entry, List<Instant> steps, int step) {
         List<ReceivedMessage> now = journal.messagesOf(entry, steps.get(step));
         List<ReceivedMessage> before = step == 0 ? List.of() : journal.messagesOf(entry, steps.get(step - 1));
@@ -96,6 +94,11 @@ final class Reporter {
             }
         }
         return reports;
+    }
+
+    private void report(List<ReceivedMessage> reports) {
+        refund(reports);
+        CompletableFuture<?> unused = post(reports); // never completes exceptionally
     }
 
     private void refund(List<ReceivedMessage> reports) {
@@ -120,7 +123,7 @@ final class Reporter {
         } catch (InterruptedException serverStops) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException slow) {
-            // Then the answer overtakes it: a client must not starve for a webhook's sake.
+            // The answer is then sent before the report: a slow webhook must not block the client.
         }
     }
 }

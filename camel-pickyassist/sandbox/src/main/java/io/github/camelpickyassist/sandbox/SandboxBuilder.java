@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** Options of a sandbox; each has a default. Created by {@link PickyAssistSandbox#builder}. Not thread-safe. */
 public final class SandboxBuilder {
 
-    /** Public, so the inbox page may show it. */
+    /** Public, so the inbox page may show it without being asked. */
     static final String WORTHLESS_TOKEN = "sandbox-token-of-no-value";
 
     private static final long MEGABYTE = 1024L * 1024;
@@ -115,16 +115,14 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException if it is outside this range
      */
     public SandboxBuilder port(int value) {
-        if (value < 0 || value > 65_535) {
-            throw new IllegalArgumentException("port: must be between 0 and 65535, not " + value);
-        }
+        Range.check("port", value, 65_535);
         port = value;
         return this;
     }
 
     /**
      * Sets the address to listen on. Default: loopback. Everybody who can reach another address can read what the
-     * sandbox received. If clients use a host name, add it to {@link #allowedHosts}.
+     * sandbox received, and its token. If clients use a host name, add it to {@link #allowedHosts}.
      */
     public SandboxBuilder bindAddress(InetAddress value) {
         address = value;
@@ -284,10 +282,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException if it is negative
      */
     public SandboxBuilder pushesPerMinute(int value) {
-        if (value < 0) {
-            throw new IllegalArgumentException("pushesPerMinute: must be 0 or greater, not " + value);
-        }
-        pushesPerMinute = value;
+        pushesPerMinute = notNegative("pushesPerMinute", value);
         return this;
     }
 
@@ -316,8 +311,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException if it is negative
      */
     public SandboxBuilder messagesKept(int value) {
-        Range.check("messagesKept", value, Integer.MAX_VALUE);
-        messagesKept = value;
+        messagesKept = notNegative("messagesKept", value);
         return this;
     }
 
@@ -329,8 +323,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException if it is negative
      */
     public SandboxBuilder bytesKept(long value) {
-        Range.check("bytesKept", value, Long.MAX_VALUE);
-        bytesKept = value;
+        bytesKept = notNegative("bytesKept", value);
         return this;
     }
 
@@ -340,8 +333,7 @@ public final class SandboxBuilder {
      * @throws IllegalArgumentException if it is negative
      */
     public SandboxBuilder mediaBytesKept(long value) {
-        Range.check("mediaBytesKept", value, Long.MAX_VALUE);
-        mediaBytesKept = value;
+        mediaBytesKept = notNegative("mediaBytesKept", value);
         return this;
     }
 
@@ -485,6 +477,17 @@ public final class SandboxBuilder {
 
     Webhook eventWebhook(Scheduler scheduler) {
         return new Webhook("event-webhook", eventWebhook, webhookRetries, clock, scheduler);
+    }
+
+    private static int notNegative(String name, int value) {
+        return Math.toIntExact(notNegative(name, (long) value));
+    }
+
+    private static long notNegative(String name, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + ": must be 0 or greater, not " + value);
+        }
+        return value;
     }
 
     static Set<Channel> channels(LongStream ids) {

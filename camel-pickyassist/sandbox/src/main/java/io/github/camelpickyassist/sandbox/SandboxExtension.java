@@ -15,20 +15,21 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The sandbox as JUnit 5 sees it: cleared before each test, given to every parameter of its type, closed when the test
- * class that it belongs to has ended.
+ * The JUnit 5 extension: clears the sandbox before each test, resolves every parameter of its type, and closes the
+ * sandbox after the test class that registered it.
  */
 final class SandboxExtension extends PickyAssistSandbox
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
-    // A static field is told of nested classes too; they do not own it. A field of an instance is told of tests only.
+    // Nested classes also call an extension in a static field; they do not own it. One in an instance field gets the
+    // callbacks of tests only.
     private @Nullable String owner;
 
     private SandboxExtension(SandboxBuilder options) {
         super(options);
     }
 
-    /** Not a constructor: who names one is checked against JUnit's types, and cannot be loaded without them. */
+    /** Not a constructor: code that names one is verified against JUnit's types, and cannot be loaded without them. */
     static PickyAssistSandbox create(SandboxBuilder options) {
         return new SandboxExtension(options);
     }

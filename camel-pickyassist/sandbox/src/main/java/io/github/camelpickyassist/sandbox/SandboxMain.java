@@ -21,7 +21,7 @@ public final class SandboxMain {
 
               --port <number>               port to listen on (default: a free port)
               --bind <address>              address to listen on (default 127.0.0.1); everybody who can reach
-                                            it can read what the sandbox received
+                                            it can read what the sandbox received, and its token
               --allowed-hosts <name,...>    host names that requests may use in addition to loopback names and
                                             the address of the sandbox, such as host.docker.internal
               --token <text>                token that authorises pushes (default: a random token)
@@ -63,7 +63,7 @@ public final class SandboxMain {
         Thread.currentThread().join();
     }
 
-    /** The sandbox that these arguments ask for; null if they ask for help or cannot be understood. */
+    /** Returns the sandbox for these arguments; null if they request help or are invalid. */
     static @Nullable PickyAssistSandbox start(String[] arguments, PrintStream out, PrintStream err) {
         if (Stream.of(arguments).anyMatch("--help"::equals)) {
             out.print(USAGE);
@@ -125,7 +125,7 @@ public final class SandboxMain {
         }
     }
 
-    /** A message without the name under which the builder knows the option. */
+    /** Returns the message without the builder's name of the option. */
     private static String withoutName(String message) {
         return message.replaceFirst("^\\w+: ", "");
     }
@@ -151,7 +151,7 @@ public final class SandboxMain {
         return oneOf(value, "json", "empty") ? answer : answer.withoutBody();
     }
 
-    /** Whether it is the first of these two words. */
+    /** Returns whether the value is the first of these two words. */
     private static boolean oneOf(String value, String first, String second) {
         if (!value.equals(first) && !value.equals(second)) {
             throw new IllegalArgumentException("must be " + first + " or " + second + ", not " + value);

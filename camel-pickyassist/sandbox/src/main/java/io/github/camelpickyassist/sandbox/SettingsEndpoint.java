@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of messages, who hears of it, what people write, and which templates there are. */
+/** Settings of the running sandbox: delivery rules, webhooks, incoming messages, and templates. */
 final class SettingsEndpoint {
 
     private final PickyAssistSandbox sandbox;
@@ -154,9 +154,9 @@ final class SettingsEndpoint {
     }
 
     /**
-     * The address that is meant; null if this is blank.
+     * Parses a webhook URL; returns null if it is blank.
      *
-     * @throws IllegalArgumentException if nothing can be posted there; its message does not repeat it
+     * @throws IllegalArgumentException if nothing can be posted to it; the message does not repeat it
      */
     static @Nullable URI uri(String text) {
         if (text.isBlank()) {

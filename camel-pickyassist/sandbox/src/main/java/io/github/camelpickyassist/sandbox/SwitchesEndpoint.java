@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be switched while the sandbox runs: the 24 hours, the balance, which channels are offline. */
+/** Switches of the running sandbox: the session window of 24 hours, the balance, the offline channels. */
 final class SwitchesEndpoint {
 
     private final PickyAssistSandbox sandbox;
@@ -56,7 +56,7 @@ final class SwitchesEndpoint {
         })));
     }
 
-    /** All that is asked for, or nothing. */
+    /** Applies all requested changes, or none. */
     private void set(Request request, ClientConnection connection) throws IOException {
         Parameters order = Parameters.read(RequestDocument.open(request, ControlEndpoint.MAX_BODY_BYTES));
         order.expectOnly("session_window", "outside_session", "balance", "offline_channels");
@@ -79,19 +79,19 @@ final class SwitchesEndpoint {
         connection.send(Response.of(204));
     }
 
-    /** The amount; null if it is blank. */
+    /** Returns the amount; null if it is blank. */
     static @Nullable BigDecimal balance(String text) {
         if (text.isBlank()) {
             return null;
         }
-        // Not the exponent of JSON: a few characters of it are gigabytes written out.
+        // Without an exponent: a few characters of one can stand for gigabytes of digits.
         if (!text.strip().matches("[0-9]{1,15}(\\.[0-9]{1,10})?")) {
             throw new IllegalArgumentException("balance: must be an amount such as 12.50");
         }
         return new BigDecimal(text.strip());
     }
 
-    /** Channels by their ids or names, with commas between them. */
+    /** Parses ids or names of channels, separated by commas. */
     static long[] channels(String text) {
         return words(text)
                 .map(Channel::parse)
@@ -99,7 +99,7 @@ final class SwitchesEndpoint {
                 .toArray();
     }
 
-    /** Words with commas between them. */
+    /** Splits words separated by commas. */
     static Stream<String> words(String text) {
         return Stream.of(text.split(","))
                 .map(String::strip)

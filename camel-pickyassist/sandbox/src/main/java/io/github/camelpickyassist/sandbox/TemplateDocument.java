@@ -39,9 +39,9 @@ final class TemplateDocument {
     }
 
     /**
-     * Reads one.
+     * Reads a template.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the document is not one
      */
     static ApprovedTemplate read(InputStream document) throws IOException {
         String id = "";

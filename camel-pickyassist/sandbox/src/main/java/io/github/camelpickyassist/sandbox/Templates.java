@@ -18,18 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The approved templates: some with their wording, of others the id alone. */
+/** The approved templates, some with their text, others by id only. */
 final class Templates {
 
     private static final int MAX = 1_000;
 
-    /** A template as a person sees it. */
+    /** A template with its values, as the recipient sees it. */
     record Rendering(@Nullable String header, String text, List<String> buttons) {}
 
     private final Set<String> ids;
     private final Map<String, ApprovedTemplate> worded = new LinkedHashMap<>();
 
-    /** @param ids of which no wording is known */
+    /**
+     * @param ids the templates whose text is unknown
+     */
     Templates(Set<String> ids, Collection<ApprovedTemplate> worded) {
         this.ids = Set.copyOf(ids);
         worded.forEach(this::approve);
@@ -50,12 +52,12 @@ final class Templates {
         return List.copyOf(worded.values());
     }
 
-    /** Whether this id may be used; any may as long as nothing was ever approved. */
+    /** Returns whether this id is approved; every id is while no template was ever approved. */
     synchronized boolean knows(String id) {
         return !id.isBlank() && (ids.isEmpty() && worded.isEmpty() || ids.contains(id) || worded.containsKey(id));
     }
 
-    /** Whether its wording, if it is known, exists in the language of every recipient. */
+    /** Returns whether the text, if known, exists in the language of every recipient. */
     boolean speaks(Push push) {
         return worded(push)
                 .map(approved -> push.recipients().stream()
@@ -63,14 +65,14 @@ final class Templates {
                 .orElse(true);
     }
 
-    /** Whether every recipient has as many values as the wording, if it is known, has slots. */
+    /** Returns whether every recipient has as many values as the text, if known, has slots. */
     boolean fits(Push push) {
         return worded(push)
                 .map(approved -> push.recipients().stream().allMatch(to -> fits(approved, push, to)))
                 .orElse(true);
     }
 
-    /** What one recipient sees; empty if there is no template, or its wording is not known. */
+    /** Returns what one recipient sees; empty if there is no template, or its text is unknown. */
     Optional<Rendering> rendering(Push push, Recipient to) {
         return worded(push).flatMap(approved -> approved.text(language(push, to))
                 .map(text -> new Rendering(

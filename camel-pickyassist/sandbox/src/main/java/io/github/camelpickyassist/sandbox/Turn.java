@@ -6,18 +6,19 @@
 package io.github.camelpickyassist.sandbox;
 
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One message in a conversation, by either side. */
 sealed interface Turn {
 
-    /** Bytes of memory that a turn takes which says nothing. */
+    /** The memory of a turn without content, in bytes. */
     long EMPTY = 512;
 
-    /** Grows with every turn of the sandbox, so that pages can be cut by it. */
+    /** Returns a number that increases with every turn of the sandbox; used for paging. */
     long sequence();
 
-    /** The memory that it takes by itself; what a push brought is counted with the push. */
+    /** Returns the memory of the turn itself, in bytes; the message of a push is counted with the push. */
     default long bytes() {
         return 0;
     }
@@ -25,15 +26,20 @@ sealed interface Turn {
     /** A message of an accepted push. */
     record Sent(long sequence, JournalEntry entry, int row) implements Turn {}
 
-    /** What the person wrote. */
-    record Written(long sequence, CustomerMessage message, String id, Instant when) implements Turn {
+    /**
+     * A message that the person wrote.
+     *
+     * @param posting the state of its webhook call
+     */
+    record Written(long sequence, CustomerMessage message, String id, Instant when, Supplier<Webhook.Posting> posting)
+            implements Turn {
         @Override
         public long bytes() {
             return message.bytes();
         }
     }
 
-    /** What the webhook's answer to an incoming message said at once. */
+    /** An instant reply, from the webhook's answer to an incoming message. */
     record Replied(long sequence, String text, @Nullable String mediaUrl, Instant when) implements Turn {
         @Override
         public long bytes() {

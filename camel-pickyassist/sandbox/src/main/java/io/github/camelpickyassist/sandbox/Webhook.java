@@ -8,7 +8,10 @@ package io.github.camelpickyassist.sandbox;
 import io.github.camelpickyassist.sandbox.internal.http.HttpCaller;
 import io.github.camelpickyassist.sandbox.internal.rules.Scheduler;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +24,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,12 +91,12 @@ final class Webhook {
         return delivered.get();
     }
 
-    /** Calls that brought no HTTP 200, repeats included. */
+    /** Returns the number of calls without an HTTP 200 response, repeats included. */
     long failed() {
         return failed.get();
     }
 
-    /** Calls for which there was no room. */
+    /** Returns the number of calls that did not fit into the queue. */
     long lost() {
         return lost.get();
     }
@@ -100,7 +105,7 @@ final class Webhook {
         return thread.getQueue().size();
     }
 
-    /** Forgets what waits, and the counts; configuration stays. */
+    /** Removes the queued calls and resets the counts; keeps the configuration. */
     void clear() {
         List<Runnable> waiting = new ArrayList<>();
         thread.getQueue().drainTo(waiting);
@@ -111,23 +116,29 @@ final class Webhook {
         lost.set(0);
     }
 
-    /** Calls as soon as it is this call's turn; completes with the first answer, never with an exception. */
+    /** Queues a call; the result completes with the first answer, never exceptionally. */
     CompletableFuture<WebhookAnswer> post(byte[] document) {
+        return post(document, ignored -> {});
+    }
+
+    /** The same; a watcher learns how far the call is, repeats included. */
+    CompletableFuture<WebhookAnswer> post(byte[] document, Consumer<Posting> watcher) {
         CompletableFuture<WebhookAnswer> answer = new CompletableFuture<>();
         URI to = uri;
         if (to == null) {
             answer.complete(WebhookAnswer.NONE);
             return answer;
         }
-        enqueue(new Call(to, document, 0, answer));
+        watcher.accept(Posting.WAITING);
+        enqueue(new Call(to, document, 0, answer, watcher));
         if (has(WebhookQuirk.REPEATED)) {
-            enqueue(new Call(to, document, 0, new CompletableFuture<>()));
+            enqueue(new Call(to, document, 0, new CompletableFuture<>(), ignored -> {}));
         }
         return answer;
     }
 
     private void enqueue(Call call) {
-        // A call that is larger than all the room goes alone.
+        // A call that is larger than the queue is accepted if the queue is empty.
         long before = bytesWaiting.getAndAdd(call.document.length);
         if (before > 0 && before + call.document.length > MAX_BYTES_WAITING) {
             lose(call);
@@ -164,30 +175,37 @@ final class Webhook {
         private final byte[] document;
         private final int repeat;
         private final CompletableFuture<WebhookAnswer> answer;
+        private final Consumer<Posting> watcher;
 
-        Call(URI to, byte[] document, int repeat, CompletableFuture<WebhookAnswer> answer) {
+        Call(URI to, byte[] document, int repeat, CompletableFuture<WebhookAnswer> answer, Consumer<Posting> watcher) {
             this.to = to;
             this.document = document;
             this.repeat = repeat;
             this.answer = answer;
+            this.watcher = watcher;
         }
 
-        /** Completes the answer in any case: a caller may wait for it. */
+        /** Always completes the answer, because a caller may wait for it. */
         @Override
         public void run() {
             WebhookAnswer got = WebhookAnswer.NONE;
+            String problem = "no response";
             try {
-                got = ask(to, document);
+                Reply reply = ask(to, document);
+                got = reply.answer;
+                problem = reply.problem;
                 count(got);
             } finally {
                 bytesWaiting.addAndGet(-document.length);
+                watcher.accept(Posting.ended(got.delivered(), got.status(), problem));
                 answer.complete(got);
             }
         }
 
-        /** It will not be made. */
+        /** Completes the answer of a call that is not made. */
         void forget() {
             bytesWaiting.addAndGet(-document.length);
+            watcher.accept(Posting.DROPPED);
             answer.complete(WebhookAnswer.NONE);
         }
 
@@ -198,27 +216,76 @@ final class Webhook {
             }
             failed.incrementAndGet();
             if (repeats && repeat < REPEATS.size()) {
-                repeatLater(new Call(to, document, repeat + 1, new CompletableFuture<>()));
+                repeatLater(new Call(to, document, repeat + 1, new CompletableFuture<>(), watcher));
             }
         }
     }
 
-    private WebhookAnswer ask(URI to, byte[] document) {
+    /** @param problem why there is no answer; empty if there is one */
+    private record Reply(WebhookAnswer answer, String problem) {}
+
+    private Reply ask(URI to, byte[] document) {
         try {
             HttpCaller.Answer answer = caller.post(to, contentType(), document, MAX_LENGTH);
-            return new WebhookAnswer(answer.status(), new String(answer.body(), StandardCharsets.UTF_8));
+            return new Reply(new WebhookAnswer(answer.status(), new String(answer.body(), StandardCharsets.UTF_8)), "");
         } catch (IOException | RuntimeException e) {
-            // Not with the URL: its path or query may be a secret.
+            // Without the URL: its path or query may contain a secret.
             LOG.debug(
                     "webhook on {} did not answer: {}",
                     to.getHost(),
                     e.getClass().getSimpleName());
-            return WebhookAnswer.NONE;
+            return new Reply(WebhookAnswer.NONE, problem(e));
         }
+    }
+
+    private static String problem(Exception e) {
+        if (e instanceof ConnectException) {
+            return "connection refused";
+        } else if (e instanceof UnknownHostException) {
+            return "unknown host";
+        } else if (e instanceof SocketTimeoutException) {
+            return "no response in time";
+        } else if (e instanceof SSLException) {
+            return "TLS failed";
+        }
+        return "no valid response";
     }
 
     private String contentType() {
         return has(WebhookQuirk.FORM_CONTENT_TYPE) ? "application/x-www-form-urlencoded" : "application/json";
+    }
+
+    /**
+     * How far the webhook call for an incoming message got.
+     *
+     * @param state where it is
+     * @param httpStatus of the last response; 0 for none
+     * @param problem why there was no response; empty if there was one, or if there was no call yet
+     */
+    record Posting(State state, int httpStatus, String problem) {
+
+        /** Where a call is. */
+        enum State {
+            /** There is no webhook. */
+            NONE,
+            /** It is made when it is its turn. */
+            WAITING,
+            /** The response was HTTP 200. */
+            DELIVERED,
+            /** Another response, or none. */
+            FAILED,
+            /** There was no room for it, or the sandbox was cleared. */
+            DROPPED
+        }
+
+        static final Posting NONE = new Posting(State.NONE, 0, "");
+        static final Posting WAITING = new Posting(State.WAITING, 0, "");
+        static final Posting DROPPED = new Posting(State.DROPPED, 0, "");
+
+        /** Returns what a response, or the lack of one, means. */
+        static Posting ended(boolean delivered, int httpStatus, String problem) {
+            return new Posting(delivered ? State.DELIVERED : State.FAILED, httpStatus, problem);
+        }
     }
 
     private static Thread daemon(String name, Runnable task) {

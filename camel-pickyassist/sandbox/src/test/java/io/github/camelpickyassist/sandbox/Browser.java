@@ -8,7 +8,9 @@ package io.github.camelpickyassist.sandbox;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -46,6 +48,8 @@ final class Browser implements AutoCloseable {
 
     private static final Logger QUIET = Logger.getLogger("org.openqa.selenium");
 
+    private static final String AXE = axe();
+
     private final Path profile;
     private final ChromeDriver driver;
 
@@ -69,6 +73,9 @@ final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         driver = new ChromeDriver(service, options);
+        driver.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
         size(1280, 800);
     }
 
@@ -120,6 +127,28 @@ final class Browser implements AutoCloseable {
         });
     }
 
+    /** Presses a key where the focus is. */
+    void press(CharSequence key) {
+        driver.switchTo().activeElement().sendKeys(key);
+    }
+
+    /** Goes back in the history, as the button of the browser does. */
+    void back() {
+        driver.navigate().back();
+    }
+
+    /** What axe-core has to say against the page as it is now, one line for each element. */
+    List<String> violations() {
+        if (!Boolean.TRUE.equals(script("return 'axe' in window"))) {
+            script(AXE);
+        }
+        Object violations = script("""
+                return axe.run(document).then(found => found.violations.flatMap(rule => rule.nodes.map(node =>
+                    `${rule.id}: ${node.target} ${node.failureSummary.replace(/\\s+/g, ' ')}`)))""");
+        return ((List<?>) Objects.requireNonNull(violations))
+                .stream().map(String::valueOf).toList();
+    }
+
     Object script(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
@@ -141,6 +170,14 @@ final class Browser implements AutoCloseable {
                     .forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
             // The system clears its temporary files some day.
+        }
+    }
+
+    private static String axe() {
+        try (InputStream script = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -7,14 +7,10 @@ package io.github.camelpickyassist.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,31 +28,15 @@ class InboxPageTest {
     static final PickyAssistSandbox sandbox =
             PickyAssistSandbox.builder().clock(clock).pushesPerMinute(0).create();
 
-    private static Optional<Browser> found = Optional.empty();
+    @RegisterExtension
+    static final InboxBrowser inbox = new InboxBrowser(sandbox);
 
     private final ServiceClient client = new ServiceClient(sandbox);
     private Browser browser;
 
-    @BeforeAll
-    static void findBrowser() {
-        found = Browser.find();
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        found.ifPresent(Browser::close);
-    }
-
     @BeforeEach
-    void openPage() {
-        assumeTrue(
-                found.isPresent(),
-                "SKIPPED: no Chromium and chromedriver on this computer, so nobody looks at the page");
-        browser = found.get();
-        browser.size(1280, 800);
-        browser.open("about:blank");
-        browser.open(sandbox.inboxUrl());
-        await().until(() -> browser.one("#live").getText().equals("live"));
+    void takeBrowser() {
+        browser = inbox.browser();
     }
 
     @Test
@@ -221,7 +201,7 @@ class InboxPageTest {
     @Test
     void listsPushesThatWereRefused() {
         client.push("'application':'8','data':[]");
-        browser.script("document.querySelector('[data-panel=pushes]').click()");
+        browser.click("[data-panel=pushes]");
 
         await().untilAsserted(() -> assertThat(browser.texts("#panel-body li"))
                 .singleElement()
@@ -306,16 +286,14 @@ class InboxPageTest {
     }
 
     private void fillIn(String panel, String script) {
-        browser.script("document.getElementById('panel').close();" + "document.querySelector('[data-panel=" + panel
-                + "]').click()");
+        inbox.openPanel(panel);
         await().until(() -> browser.one("#panel-title").getText().equalsIgnoreCase(panel));
         browser.script("const form = document.querySelector('#panel-body form');" + script + "; form.requestSubmit()");
     }
 
     private void openConversation() {
         await().until(() -> !browser.all(".who").isEmpty());
-        browser.open(sandbox.inboxUrl() + "#/8/" + TO);
-        await().until(() -> !browser.all(".turn").isEmpty());
+        inbox.openConversation(8, TO);
     }
 
     private void assertTick(String status) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class InboxPicturesTest {
 
     private static final Path IMAGES = Path.of("../../src/docs/images");
-    private static final long MAX_BYTES = 200 * 1024;
+    private static final long MAX_BYTES = 256 * 1024;
 
     private final AdjustableClock clock = new AdjustableClock(Instant.parse("2026-01-05T09:30:00Z"));
 
@@ -40,40 +40,49 @@ class InboxPicturesTest {
     @Test
     void takesPictures() throws IOException {
         try (Browser browser = Browser.find().orElseThrow()) {
-            browser.open(sandbox.inboxUrl());
-            await().until(() -> browser.one("#live").getText().equals("live"));
+            open(browser, "");
             picture(browser, "inbox-empty");
             fill();
-            String conversation = sandbox.inboxUrl() + "#/8/55123456789";
-            browser.open("about:blank");
-            browser.open(conversation);
+            open(browser, "#/8/55123456789");
             await().until(() -> browser.all(".turn").size() == 7);
             await().until(() ->
                     Boolean.TRUE.equals(browser.script("return document.querySelector('.bubble img').complete")));
-            browser.script("document.querySelector('.bubble .more').click()");
-            await().until(() -> browser.one("#pushed").isDisplayed());
-            browser.script("document.getElementById('scroll').scrollTop = 1e6");
+            browser.script("[...document.querySelectorAll('.bubble .more')].at(-1).click()");
+            await().until(() -> browser.one("#java").isDisplayed());
+            browser.script("document.getElementById('scroll').scrollTop = 1e6; document.activeElement.blur()");
             picture(browser, "inbox-light");
             browser.dark(true);
             picture(browser, "inbox-dark");
             browser.dark(false);
-            browser.script("document.getElementById('close').click()");
+            panel(browser, "faults", "inbox-faults");
+            panel(browser, "refused", "inbox-refused");
             browser.size(390, 800);
+            open(browser, "");
+            await().until(() -> browser.all(".who").size() > 5);
+            picture(browser, "inbox-phone-list");
+            open(browser, "#/8/55123456789");
+            await().until(() -> browser.all(".turn").size() == 7);
             browser.script("document.getElementById('scroll').scrollTop = 1e6");
             picture(browser, "inbox-phone");
-            browser.script("document.getElementById('back').click()");
-            picture(browser, "inbox-phone-list");
-            browser.size(1280, 800);
-            browser.script("document.querySelector('[data-panel=faults]').click()");
-            await().until(() -> !browser.all("#panel-body form").isEmpty());
-            picture(browser, "inbox-faults");
         }
+    }
+
+    private void open(Browser browser, String address) {
+        browser.open("about:blank");
+        browser.open(sandbox.inboxUrl() + address);
+        await().until(() -> browser.one("#live").getText().equals("live"));
+    }
+
+    private void panel(Browser browser, String panel, String name) throws IOException {
+        open(browser, "#/&panel=" + panel);
+        await().until(() -> browser.one("#panel").isDisplayed());
+        picture(browser, name);
     }
 
     private void fill() {
         sandbox.onDelivery(DeliveryRule.ending(DeliveryStatus.FAILED)
                 .toNumber("55123456783")
-                .because("131049: not delivered to keep the ecosystem healthy"));
+                .because("131049"));
         client.push("'application':'1','data':[{'number':'919812345678','message':'Your table is booked for eight'}]");
         client.push("'application':'10','voice':1,'globalmedia_code':'" + Base64Files.sound()
                 + "','data':[{'number':'4915112345678'}]");
@@ -91,15 +100,22 @@ class InboxPicturesTest {
         client.push("'application':'8','media_name':'invoice-A-1.pdf','globalmedia_code':'" + Base64Files.pdf()
                 + "','data':[{'number':'55123456789'}]");
         clock.advance(Duration.ofMinutes(3));
-        sandbox.receives(CustomerMessage.text("55123456789", 8, "Great, thank you! 🎉"));
+        sandbox.receives(CustomerMessage.text("55123456789", 8, "Great, thank you!"));
         clock.advance(Duration.ofMinutes(1));
         client.push("'application':'8','data':[{'number':'55123456789','message':'You are welcome, Ann.'}]");
         client.push("'application':'3','data':[{'number':'447700900123','message':'Your code is 482"
                 + " 913'},{'number':'33612345678','message':'Your code is 771 024'}]");
         clock.advance(Duration.ofSeconds(4));
-        client.push("'application':'8','data':[{'number':'55123456789','message':'See you on Monday!'}]");
+        client.push(
+                "'application':'8','data':[{'number':'55123456789','message':'*See you on Monday!* Please bring:\\n- your _order number_\\n- the invoice'}]");
+        client.push("'application':'3','data':[{'number':'55123456789','message':'Your code is 482 913'}]");
+        client.push("'application':'8','data':[]");
+        client.push(
+                "'application':'8','template_id':'XY6479','data':[{'number':'55123456789','template_message':['A-1']}]");
+        client.push("'application':'10','data':[{'number':'0','message':'Hello'}]");
         clock.advance(Duration.ofSeconds(1));
-        sandbox.onEveryPush(Fault.tooManyRequests("5"));
+        client.control("POST", "/sandbox/faults", "{'fault':'tooManyRequests','retryAfter':'5','on':40}");
+        client.control("POST", "/sandbox/settings", "{'balance':'12.50'}");
     }
 
     private static void picture(Browser browser, String name) throws IOException {

@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.Socket;
@@ -16,10 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the inbox page is made of and asks for. */
@@ -38,19 +46,23 @@ class InboxTest {
 
     private final ServiceClient client = new ServiceClient(sandbox);
 
-    @ParameterizedTest
-    @CsvSource({
-        "/,text/html; charset=utf-8",
-        "/inbox.css,text/css; charset=utf-8",
-        "/inbox/api.js,text/javascript; charset=utf-8",
-        "/inbox/chat.js,text/javascript; charset=utf-8",
-        "/inbox/conversations.js,text/javascript; charset=utf-8",
-        "/inbox/live.js,text/javascript; charset=utf-8",
-        "/inbox/page.js,text/javascript; charset=utf-8",
-        "/inbox/panels.js,text/javascript; charset=utf-8",
-        "/icon.svg,image/svg+xml",
-        "/sandbox/openapi.json,application/json"
-    })
+    static Stream<Arguments> pageFiles() {
+        Stream<Arguments> files = Stream.of(
+                Arguments.of("/", "text/html; charset=utf-8"),
+                Arguments.of("/inbox.css", "text/css; charset=utf-8"),
+                Arguments.of("/icon.svg", "image/svg+xml"),
+                Arguments.of("/sandbox/openapi.json", "application/json"));
+        return Stream.concat(files, modules().map(path -> Arguments.of(path, "text/javascript; charset=utf-8")));
+    }
+
+    static Stream<String> modules() {
+        try (PickyAssistSandbox any = PickyAssistSandbox.create()) {
+            return any.paths().filter(path -> path.startsWith("/inbox/")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pageFiles")
     void isServedFromTheJarUnderAStrictPolicy(String path, String contentType) {
         HttpResponse<String> response = client.control("GET", path, "");
 
@@ -61,21 +73,35 @@ class InboxTest {
                 .doesNotContain("unsafe", "http", "*");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/inbox.css",
-                "/inbox/api.js",
-                "/inbox/chat.js",
-                "/inbox/conversations.js",
-                "/inbox/live.js",
-                "/inbox/page.js",
-                "/inbox/panels.js"
-            })
-    void needsNothingFromOutside(String path) {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pageFiles")
+    void needsNothingFromOutside(String path, String contentType) {
+        assumeTrue(contentType.startsWith("text/"));
         assertThat(client.control("GET", path, "").body())
-                .doesNotContain("https://", "//cdn", "innerHTML", "insertAdjacentHTML", "document.write", "eval(");
+                .doesNotContain(
+                        "https://",
+                        "//cdn",
+                        "innerHTML",
+                        "outerHTML",
+                        "insertAdjacentHTML",
+                        "document.write",
+                        "DOMParser",
+                        "eval(");
+    }
+
+    @Test
+    void isMadeOfSmallModulesThatAreAllServed() {
+        Set<String> served = modules().collect(Collectors.toSet());
+
+        assertThat(served).hasSizeGreaterThan(20);
+        for (String path : served) {
+            String module = client.control("GET", path, "").body();
+            assertThat(module.lines().count()).as(path).isLessThan(300);
+            Matcher imported = Pattern.compile("from '\\./([a-z]+\\.js)'").matcher(module);
+            while (imported.find()) {
+                assertThat(served).contains("/inbox/" + imported.group(1));
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0} is {1}, {2}")

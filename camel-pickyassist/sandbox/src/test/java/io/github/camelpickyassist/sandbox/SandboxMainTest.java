@@ -177,7 +177,7 @@ class SandboxMainTest {
             --balance much          | --balance: must be an amount such as 12.50
             --offline-channels moon | --offline-channels: neither a positive number
             --over-limit loud       | --over-limit: must be json or empty, not loud
-            --bytes-kept -1         | --bytes-kept: must be between 0 and
+            --bytes-kept -1         | --bytes-kept: must be 0 or greater, not -1
             --verbose yes           | --verbose: unknown option
             --webhook-url x         | --webhook-url: must be a URL that begins with http
             --event-webhook-url %   | --event-webhook-url: must be a URL

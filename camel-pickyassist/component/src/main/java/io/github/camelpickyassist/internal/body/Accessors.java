@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the properties of a class are read: the components of a record; of a bean its getters, its public fields, and
- * methods that are named as the property alone.
+ * Reads the properties of a class: the components of a record; of a bean its getters, its public fields, and methods
+ * named like the property.
  */
 final class Accessors {
 
@@ -73,7 +73,7 @@ final class Accessors {
         return OF_CLASSES.get(type);
     }
 
-    /** {@code getURL} is the property URL to some and uRL to others. */
+    /** The property of {@code getURL} is URL in some libraries and uRL in others. */
     private void addGetter(Method method, String first, String rest) {
         boolean abbreviation = !rest.isEmpty() && Character.isUpperCase(rest.charAt(0));
         add(first.toLowerCase(Locale.ROOT) + rest, method, !abbreviation);
@@ -96,15 +96,15 @@ final class Accessors {
         return byName.containsKey(name);
     }
 
-    /** The names of the properties, as a message lists them. */
+    /** Returns the names of the properties as a message lists them. */
     Set<String> names() {
         return names;
     }
 
     /**
-     * The value of a property; null if there is none of that name.
+     * Returns the value of a property; null if the class has no such property.
      *
-     * @throws IllegalStateException with the failure of the property as its cause
+     * @throws IllegalStateException with the exception of the property as its cause
      */
     @Nullable
     Object read(Object bean, Object name) {
@@ -128,7 +128,7 @@ final class Accessors {
                 && method.getReturnType() != void.class;
     }
 
-    /** The method itself, or that of an interface of its class if only that can be called; null if neither can. */
+    /** Returns the method, or one of an interface that declares it if only that can be called; null if neither can. */
     private static @Nullable Method opened(Method method) {
         if (isOpened(method)) {
             return method;
@@ -140,13 +140,13 @@ final class Accessors {
                     return declared;
                 }
             } catch (NoSuchMethodException notInThisOne) {
-                // Another interface may have it.
+                // Another interface may declare it.
             }
         }
         return null;
     }
 
-    // A public getter of a class that is not public itself, for instance.
+    // For example, a public getter of a class that is not public.
     private static boolean isOpened(AccessibleObject member) {
         return member.trySetAccessible();
     }

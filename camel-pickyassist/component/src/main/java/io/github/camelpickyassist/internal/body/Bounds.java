@@ -7,15 +7,15 @@ package io.github.camelpickyassist.internal.body;
 
 import io.github.camelpickyassist.protocol.wire.DocumentBounds;
 
-/** How much of a caller's document is held, which depends on how much memory there is. */
+/** Limits on the memory that a caller's document takes, derived from the size of the heap. */
 public final class Bounds {
 
     private static final int PART_FOR_A_STRING = 16;
     private static final int PART_FOR_A_DOCUMENT = 8;
 
     /**
-     * For JSON: a text has at most a sixteenth as many characters as the heap has bytes, and a push or a row an eighth;
-     * more than the service takes is never needed.
+     * The limits for JSON: a text has at most a sixteenth as many characters as the heap has bytes, and a push or a row
+     * at most an eighth; never more than the service takes.
      */
     public static final DocumentBounds OF_A_DOCUMENT =
             ofHeap(Runtime.getRuntime().maxMemory());

@@ -19,11 +19,11 @@ import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is bytes, from whatever holds them.
+ * A body of bytes.
  *
  * @param repeatable whether it can be opened more than once
- * @param length in bytes; {@link #UNMEASURED} if only reading it tells
- * @param file the file it is in, if it is in one
+ * @param length in bytes; {@link #UNMEASURED} if it is not known before the body is read
+ * @param file the file that contains the bytes; null if they are not in a file
  */
 public record ByteBody(
         Source source,
@@ -36,9 +36,9 @@ public record ByteBody(
     private static final int MAX_PATH = 512;
 
     /**
-     * The bytes of this body; null if its type holds none.
+     * Returns the bytes of this body; null if its type holds none.
      *
-     * @throws UnusableBodyException if it is a file that is missing, not readable or no ordinary one
+     * @throws UnusableBodyException if it is a file that is missing, not readable or not a regular file
      */
     public static @Nullable ByteBody of(Exchange exchange, @Nullable Object body) throws UnusableBodyException {
         if (body instanceof byte[] bytes) {
@@ -69,11 +69,11 @@ public record ByteBody(
 
     private static void requireOrdinary(Path file) throws UnusableBodyException {
         if (!Files.exists(file)) {
-            throw new UnusableBodyException("file missing: " + shown(file));
+            throw new UnusableBodyException("file missing: " + shown(file.toAbsolutePath()));
         } else if (Files.isDirectory(file)) {
             throw new UnusableBodyException("a directory: " + shown(file) + "; a file expected");
         } else if (!Files.isRegularFile(file)) {
-            // Opening a named pipe would wait for whoever writes to it.
+            // Opening a named pipe would wait for a writer.
             throw new UnusableBodyException("not a regular file: " + shown(file));
         } else if (!Files.isReadable(file)) {
             throw new UnusableBodyException("file cannot be read: " + shown(file));
@@ -86,7 +86,7 @@ public record ByteBody(
     }
 
     /**
-     * All of it.
+     * Reads the whole body.
      *
      * @throws UnusableBodyException if it is longer than {@code most} bytes, or cannot be read
      */
@@ -102,7 +102,7 @@ public record ByteBody(
         }
     }
 
-    // A remote file is wherever its consumer has put it; Camel knows how to read it.
+    // Only Camel knows where the consumer has stored a remote file, and how to read it.
     private static @Nullable ByteBody ofWrapped(Exchange exchange, WrappedFile<?> wrapped)
             throws UnusableBodyException {
         if (wrapped.getFile() instanceof File || wrapped.getFile() instanceof Path) {
@@ -121,7 +121,7 @@ public record ByteBody(
         return new ByteBody(source, true, cache.length() > 0 ? cache.length() : UNMEASURED, null);
     }
 
-    // Closing a cache's stream would end the cache, which later steps of the route may read.
+    // Closing the stream of a cache would close the cache, which later steps of the route may read.
     private static final class Unclosed extends FilterInputStream {
         Unclosed(InputStream stream) {
             super(stream);

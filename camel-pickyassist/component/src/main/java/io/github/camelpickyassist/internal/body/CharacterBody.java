@@ -16,18 +16,18 @@ import org.apache.camel.StreamCache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is characters, from whatever holds them: texts, readers, and bytes in a charset that is named.
+ * A body of characters: a text, a reader, or bytes in a known charset.
  *
  * @param repeatable whether it can be opened more than once
  */
 record CharacterBody(Source source, boolean repeatable) {
 
-    /** Opens it at its first character; what is returned is closed. */
+    /** Opens the body at its first character; the caller closes the result. */
     interface Source {
         Reader open() throws IOException;
     }
 
-    /** The characters of this body; null if its type holds none, or bytes. */
+    /** Returns the characters of this body; null if its type holds none, or holds bytes. */
     static @Nullable CharacterBody of(Object body) {
         if (body instanceof CharSequence text) {
             return new CharacterBody(() -> CharacterSet.withoutMark(new StringReader(text.toString())), true);
@@ -43,7 +43,10 @@ record CharacterBody(Source source, boolean repeatable) {
         return null;
     }
 
-    /** The characters of bytes that are not UTF-8; null if this body holds no bytes, or they are. */
+    /**
+     * Returns the characters of bytes in a charset other than UTF-8; null if this body holds no bytes, or they are
+     * UTF-8.
+     */
     static @Nullable CharacterBody ofBytes(Exchange exchange, Object body) throws UnusableBodyException {
         CharacterSet charset = CharacterSet.of(exchange, body);
         ByteBody bytes = charset.isUtf8() ? null : ByteBody.of(exchange, body);
@@ -68,7 +71,7 @@ record CharacterBody(Source source, boolean repeatable) {
         }
     }
 
-    // Later steps of the route may read the cache, from its start.
+    // Later steps of the route may read the cache from its start.
     private static final class Unclosed extends FilterReader {
         private final StreamCache cache;
 

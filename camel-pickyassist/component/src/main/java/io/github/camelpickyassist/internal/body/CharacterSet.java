@@ -27,9 +27,8 @@ import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which charset the bytes of a body are, and what characters they are in it. A byte order mark decides; else the
- * exchange's charset, that of the file it comes from, or UTF-8. Bytes that are no characters there are an error, never a
- * question mark.
+ * The charset of a body, and its characters. The charset is that of the byte order mark; without one it is the charset
+ * of the exchange, that of the file, or UTF-8. Malformed bytes are an error and are never replaced by a question mark.
  */
 final class CharacterSet {
 
@@ -38,7 +37,7 @@ final class CharacterSet {
 
     private static final int MAX_NAME = 40;
 
-    /** Longest first: the mark of UTF-32 begins as that of UTF-16. */
+    /** Longest first: the mark of UTF-32 begins with that of UTF-16. */
     private enum Mark {
         UTF_32LE(0xff, 0xfe, 0, 0),
         UTF_32BE(0, 0, 0xfe, 0xff),
@@ -80,9 +79,9 @@ final class CharacterSet {
     }
 
     /**
-     * The charset of this body, as far as the exchange tells.
+     * Returns the charset of this body as the exchange declares it.
      *
-     * @throws UnusableBodyException if there is none of that name
+     * @throws UnusableBodyException if the declared charset does not exist
      */
     static CharacterSet of(Exchange exchange, Object body) throws UnusableBodyException {
         Object property = exchange.getProperty(ExchangePropertyKey.CHARSET_NAME);
@@ -101,20 +100,20 @@ final class CharacterSet {
         }
     }
 
-    // WrappedFile itself has no charset; that of Camel's file component has.
+    // WrappedFile itself has no charset; the file of Camel's file component has one.
     private static @Nullable Object ofFile(Exchange exchange, WrappedFile<?> file) {
         return PluginHelper.getBeanIntrospection(exchange.getContext()).getOrElseProperty(file, "charset", null, false);
     }
 
-    /** Whether it is UTF-8, which Jackson reads faster than characters. */
+    /** Returns whether this is UTF-8, which Jackson reads faster as bytes than as characters. */
     boolean isUtf8() {
         return charset.equals(StandardCharsets.UTF_8);
     }
 
     /**
-     * The characters of these bytes, without a byte order mark.
+     * Decodes these bytes; leaves out a byte order mark.
      *
-     * @throws UnusableBodyException if they are not in this charset
+     * @throws UnusableBodyException if they are malformed in this charset
      */
     String decoded(byte[] bytes) throws UnusableBodyException {
         Charset marked = Mark.of(bytes);
@@ -127,7 +126,7 @@ final class CharacterSet {
         }
     }
 
-    /** The characters of this stream, without a byte order mark; fails at bytes that are not in this charset. */
+    /** Decodes this stream and leaves out a byte order mark; reading fails at malformed bytes. */
     Reader reader(InputStream stream) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(stream);
         bytes.mark(MAX_MARK);
@@ -138,7 +137,7 @@ final class CharacterSet {
         return withoutMark(new Strict(new InputStreamReader(bytes, strict(actual)), actual));
     }
 
-    /** The same characters without a byte order mark at their start. */
+    /** Returns the same characters without a byte order mark at their start. */
     static Reader withoutMark(Reader characters) throws IOException {
         int first = characters.read();
         if (first < 0 || first == '\ufeff') {
@@ -147,7 +146,7 @@ final class CharacterSet {
         return new Continued((char) first, characters);
     }
 
-    // Not the usual decoding: it would turn what it cannot read into question marks.
+    // The default decoder would replace malformed bytes by question marks.
     private static CharsetDecoder strict(Charset charset) {
         return charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -158,7 +157,7 @@ final class CharacterSet {
         return "not " + charset.name().toUpperCase(Locale.ROOT) + REMEDY;
     }
 
-    /** Says in which charset the characters are not. */
+    /** Names the charset in the exception for malformed bytes. */
     private static final class Strict extends FilterReader {
         private final Charset charset;
 
@@ -186,7 +185,7 @@ final class CharacterSet {
         }
     }
 
-    /** A character that was read already, and what comes after it. */
+    /** Returns a character that was read already, and then the rest. */
     private static final class Continued extends FilterReader {
         private int first;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through elements and makes a row of each. */
+/** Iterates over elements and makes a row of each. */
 final class ElementCursor implements Cursor {
 
     /** Makes a recipient of an element. */
@@ -29,7 +29,7 @@ final class ElementCursor implements Cursor {
             return false;
         }
 
-        /** What none of the elements so far has. */
+        /** Returns what is missing in all elements so far. */
         default List<Violation> missing(boolean exhausted) {
             return List.of();
         }

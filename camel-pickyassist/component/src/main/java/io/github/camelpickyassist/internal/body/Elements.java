@@ -22,18 +22,18 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of whatever holds many: collection, iterator, stream, array, or a JSON document read as a stream.
+ * The elements of a collection, iterator, stream or array, or of a JSON document, which is read as a stream.
  *
- * @param repeatable whether they can be gone through more than once
+ * @param repeatable whether the elements can be iterated more than once
  */
 record Elements(boolean repeatable, Opening opening) {
 
-    /** Starts at the first; what is returned is closed if it can be. */
+    /** Opens an iterator at the first element; the caller closes it if it can be closed. */
     interface Opening {
         Iterator<?> open() throws IOException;
     }
 
-    /** The elements of what holds many by itself; null if this does not. */
+    /** Returns the elements of an object that holds several; null if this object does not. */
     @SuppressWarnings("JdkObsolete") // a caller may hand in an Enumeration
     static @Nullable Elements of(@Nullable Object body) {
         if (body instanceof Collection<?> collection) {
@@ -51,13 +51,13 @@ record Elements(boolean repeatable, Opening opening) {
         } else if (body instanceof BaseStream<?, ?> stream) {
             return new Elements(false, () -> new Streamed(stream));
         } else if (body instanceof Iterable<?> iterable && !(body instanceof Path)) {
-            // Many can be asked once only, results of a query for instance; none says so.
+            // Some can be iterated only once, for example the results of a query, and do not say so.
             return new Elements(false, iterable::iterator);
         }
         return null;
     }
 
-    // Bytes and characters are a text or a file.
+    // Bytes and characters are a text or a file, not elements.
     private static boolean isArrayOfPrimitives(Object body) {
         return body.getClass().isArray() && !(body instanceof byte[]) && !(body instanceof char[]);
     }
@@ -71,9 +71,9 @@ record Elements(boolean repeatable, Opening opening) {
     }
 
     /**
-     * The elements of a JSON array, or one JSON object; null if this body holds no JSON.
+     * Returns the elements of a JSON array, or the one JSON object; null if this body holds no JSON.
      *
-     * @param wanted the fields that are read
+     * @param wanted the fields to read
      */
     static @Nullable Elements ofJson(Exchange exchange, Object body, Predicate<String> wanted)
             throws UnusableBodyException {
@@ -81,7 +81,7 @@ record Elements(boolean repeatable, Opening opening) {
         return json == null ? null : new Elements(json.repeatable(), () -> json.rows(wanted));
     }
 
-    /** The elements of an array of numbers. */
+    /** Iterates over an array of primitives. */
     private static final class ArrayIterator implements Iterator<Object> {
         private final Object array;
         private int next;
@@ -104,7 +104,7 @@ record Elements(boolean repeatable, Opening opening) {
         }
     }
 
-    /** A stream's elements, which end with the stream being closed. */
+    /** Iterates over a stream; closing the iterator closes the stream. */
     private static final class Streamed implements Iterator<Object>, AutoCloseable {
         private final BaseStream<?, ?> stream;
         private final Iterator<?> iterator;

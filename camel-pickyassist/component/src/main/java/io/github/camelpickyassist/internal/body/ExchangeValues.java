@@ -20,9 +20,9 @@ import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the exchange and its context know of values: the charset of bytes, Camel's own kinds of streams and files, and as
- * the last resort the type converters that are registered for a type. A converter that would take any object is not
- * asked: what objects print as is not what anybody wants to send.
+ * Converts values with the help of the exchange and its context: the charset of bytes, Camel's stream and file types,
+ * and as a last resort the type converters that are registered for a type. Converters from any object are not used,
+ * because the result of {@code toString} is rarely meant to be sent.
  */
 public final class ExchangeValues implements ValueReader.Conversions {
 
@@ -31,10 +31,10 @@ public final class ExchangeValues implements ValueReader.Conversions {
     private final Exchange exchange;
     private final int mostBytes;
 
-    // What a field holds that can be read only once, for rows that are gone through more than once.
+    // The contents of streams in fields, kept because the rows are iterated more than once.
     private @Nullable IdentityHashMap<Object, Object> read;
 
-    /** Conversions for the values of this exchange. */
+    /** Creates conversions for the values of this exchange. */
     public ExchangeValues(Exchange exchange) {
         this(exchange, MAX_BYTES_OF_A_TEXT);
     }
@@ -44,12 +44,12 @@ public final class ExchangeValues implements ValueReader.Conversions {
         this.mostBytes = mostBytes;
     }
 
-    /** A reader that asks these conversions. */
+    /** Returns a reader that uses these conversions. */
     public ValueReader reader() {
         return new ValueReader(this);
     }
 
-    /** From now on, streams that are read are remembered with what was in them. */
+    /** Keeps the contents of streams that are read from now on. */
     void rememberStreams() {
         read = new IdentityHashMap<>();
     }
@@ -127,7 +127,7 @@ public final class ExchangeValues implements ValueReader.Conversions {
         try {
             return converter.tryConvertTo(String.class, exchange, value);
         } catch (RuntimeException e) {
-            // Its message may repeat the value.
+            // The message of the exception may repeat the value.
             throw new UnusableBodyException("cannot be read: " + e.getClass().getName());
         }
     }

@@ -13,8 +13,18 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Recipients that are all there. */
-public record FixedRecipients(List<Recipient> recipients, RowMaker rows) implements Recipients {
+/**
+ * Recipients that are held in a list.
+ *
+ * @param missing what none of them has
+ */
+public record FixedRecipients(List<Recipient> recipients, RowMaker rows, List<Violation> missing)
+        implements Recipients {
+
+    /** Recipients that lack nothing. */
+    public FixedRecipients(List<Recipient> recipients, RowMaker rows) {
+        this(recipients, rows, List.of());
+    }
 
     @Override
     public boolean repeatable() {
@@ -34,6 +44,11 @@ public record FixedRecipients(List<Recipient> recipients, RowMaker rows) impleme
             @Override
             public @Nullable Row next(Consumer<Violation> found) {
                 return position < recipients.size() ? rows.row(position, recipients.get(position++), found) : null;
+            }
+
+            @Override
+            public List<Violation> missing(boolean exhausted) {
+                return missing;
             }
 
             @Override

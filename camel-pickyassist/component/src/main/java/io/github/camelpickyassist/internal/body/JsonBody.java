@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is a JSON document, as characters or as bytes in whatever charset the exchange names. */
+/** A body that is a JSON document, as characters or as bytes in the charset of the exchange. */
 public final class JsonBody {
 
     private final @Nullable CharacterBody characters;
@@ -30,9 +30,9 @@ public final class JsonBody {
     }
 
     /**
-     * The document in this body; null if its type holds neither characters nor bytes.
+     * Returns the document in this body; null if its type holds neither characters nor bytes.
      *
-     * @throws UnusableBodyException if it is a file that cannot be read, or its charset is not known
+     * @throws UnusableBodyException if it is a file that cannot be read, or its charset is unknown
      */
     public static @Nullable JsonBody of(Exchange exchange, Object body) throws UnusableBodyException {
         CharacterBody characters = CharacterBody.of(body);
@@ -48,9 +48,9 @@ public final class JsonBody {
     }
 
     /**
-     * The elements of the array that the document is, or the object that it is.
+     * Returns the elements of the document if it is an array, or the document itself if it is an object.
      *
-     * @param wanted the fields that are read
+     * @param wanted the fields to read
      */
     Iterator<?> rows(Predicate<String> wanted) throws IOException {
         try {
@@ -64,9 +64,9 @@ public final class JsonBody {
     }
 
     /**
-     * The push that the document is.
+     * Reads the document as a push.
      *
-     * @throws IOException if it is none, or cannot be read
+     * @throws IOException if it is not a push, or cannot be read
      */
     public PushRequest push(PushReader reader) throws IOException {
         try {
@@ -94,7 +94,7 @@ public final class JsonBody {
         return e.isNotUtf8() ? new MalformedDocumentException(e.getMessage() + CharacterSet.REMEDY) : e;
     }
 
-    /** The same rows, with a failure that says what to do. */
+    /** Adds to the exception for broken rows what to do about it. */
     private record Rows(JsonRows rows) implements Iterator<@Nullable Object>, AutoCloseable {
 
         @Override

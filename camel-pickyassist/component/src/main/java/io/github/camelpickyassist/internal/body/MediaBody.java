@@ -22,8 +22,8 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body, or a part of one, that is a file to be sent. It is opened and measured here, before anything is sent; a stream
- * whose length nobody knows is put into a temporary file, which lives as long as the exchange.
+ * A file to send, from a body or a part of one. It is opened and measured here, before anything is sent. A stream of
+ * unknown length is copied to a temporary file, which is deleted when the exchange is done.
  */
 public final class MediaBody {
 
@@ -33,9 +33,9 @@ public final class MediaBody {
     private MediaBody() {}
 
     /**
-     * The file in this body; null if its type holds none.
+     * Returns the file in this body; null if its type holds none.
      *
-     * @throws UnusableBodyException if it cannot be read, or is no ordinary file with something in it
+     * @throws UnusableBodyException if it cannot be read, is empty, or is not a regular file
      */
     public static @Nullable Media of(Exchange exchange, @Nullable Object body) throws UnusableBodyException {
         try {
@@ -81,7 +81,7 @@ public final class MediaBody {
         }
     }
 
-    /** Copies a stream into a file, unless it is larger than that: some have no end. */
+    /** Copies a stream to a file, up to this many bytes: some streams have no end. */
     private static boolean copied(InputStream in, Path file, long most) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         try (OutputStream out = Files.newOutputStream(file)) {

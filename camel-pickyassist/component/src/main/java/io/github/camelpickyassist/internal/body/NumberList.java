@@ -23,8 +23,8 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers without anything else: a collection, array or iterator of them, a JSON array, or a text that separates them by
- * commas, semicolons, tabs or line ends. A blank separates nothing: people write one number with blanks in it.
+ * A list of numbers: a collection, array or iterator, a JSON array, or a text in which commas, semicolons, tabs or line
+ * ends separate them. A blank is not a separator, because people write blanks within a number.
  */
 public final class NumberList implements Recipients {
 
@@ -44,10 +44,10 @@ public final class NumberList implements Recipients {
     }
 
     /**
-     * The numbers in a body, header or option.
+     * Returns the numbers in a body, header or option.
      *
-     * @param recipient what is made of a number
-     * @throws UnusableBodyException if this holds none
+     * @param recipient makes a recipient of a number
+     * @throws UnusableBodyException if it holds no numbers
      */
     public static NumberList of(Exchange exchange, Object numbers, Function<String, Recipient> recipient, RowMaker rows)
             throws UnusableBodyException {

@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.internal.body;
 
 import com.fasterxml.jackson.core.TreeNode;
+import io.github.camelpickyassist.protocol.push.Violation;
 import io.github.camelpickyassist.protocol.wire.ValueReader;
 import java.io.Reader;
 import java.sql.Clob;
@@ -20,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and values of a row, whatever kind of object it is: a map, a record, a bean, a JSON object, or an entry of a map
- * of number to text. Only what is asked for is read.
+ * Reads the named values of a row: a map, a record, a bean, a JSON object, or a map entry of number and text. Only the
+ * requested fields are read.
  */
 public final class RowFields {
 
@@ -29,10 +30,10 @@ public final class RowFields {
     private final String text;
 
     /**
-     * Fields under the names that the caller gave them.
+     * Creates a reader for fields under the names that the caller uses.
      *
-     * @param number the field that the key of a map entry goes to
-     * @param text the field that the text of a map entry goes to
+     * @param number the field for the key of a map entry
+     * @param text the field for the value of a map entry
      */
     public RowFields(String number, String text) {
         this.number = number;
@@ -61,16 +62,27 @@ public final class RowFields {
         }
     }
 
+    /** Whoever gave no name for the numbers of rows without the usual one should give one. */
+    Violation withRemedy(Violation missing) {
+        return number.equals("number")
+                ? new Violation(
+                        missing.weight(),
+                        missing.row(),
+                        missing.field(),
+                        missing.problem() + "; name the field of the numbers in the option numberField")
+                : missing;
+    }
+
     static boolean isJsonObject(Object body) {
         return body instanceof TreeNode node && node.isObject();
     }
 
-    /** Whether this is a record or bean, so that it may be one row. */
+    /** Returns whether this is a record or bean, and so may be a single row. */
     boolean isRow(Object body) {
         return body instanceof Record || isBean(body);
     }
 
-    /** The fields of a row; null if this kind of object has none. */
+    /** Returns the fields of a row; null if this type of object has none. */
     @Nullable
     Map<?, ?> of(Object row) {
         if (row instanceof Map<?, ?> map) {
@@ -90,7 +102,7 @@ public final class RowFields {
         return fields;
     }
 
-    // What the JDK brings is a value or a container, and never somebody's row.
+    // Types of the JDK are values or containers, never rows.
     private static boolean isBean(Object object) {
         Class<?> type = object.getClass();
         return !type.isArray()
@@ -102,7 +114,7 @@ public final class RowFields {
                 && !type.getName().startsWith("org.apache.camel.");
     }
 
-    /** A map whose values are read when somebody asks for them. */
+    /** A map that reads a value when it is requested. */
     private abstract static class Fields extends AbstractMap<String, @Nullable Object> {
 
         abstract Iterable<String> names();

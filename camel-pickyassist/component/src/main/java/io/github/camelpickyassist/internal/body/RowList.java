@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** Rows with named fields, one recipient each, out of any body that holds some. */
+/** Rows with named fields, one recipient each, from a body. */
 public final class RowList implements Recipients {
 
     private final Elements elements;
@@ -36,10 +36,10 @@ public final class RowList implements Recipients {
     }
 
     /**
-     * The rows of this body: many of them, a map of number to text, one row, or JSON.
+     * Returns the rows of this body: several rows, a map of number to text, one row, or JSON.
      *
      * @param values reads the values of the rows
-     * @throws UnusableBodyException if it is of a type that holds none
+     * @throws UnusableBodyException if its type holds no rows
      */
     public static RowList of(
             Exchange exchange,
@@ -54,7 +54,7 @@ public final class RowList implements Recipients {
                 : body;
         if (inner == null
                 || inner instanceof CharSequence text && text.toString().isBlank()) {
-            throw new UnusableBodyException("empty; rows expected");
+            throw new UnusableBodyException("empty; rows expected, such as a List of Maps or a JSON array");
         }
         Elements elements = elements(exchange, inner, fields, reader);
         if (elements.repeatable()) {
@@ -93,7 +93,7 @@ public final class RowList implements Recipients {
         return new ElementCursor(elements.opening().open(), new Reading(), rows);
     }
 
-    /** Reads rows from the first to the last. */
+    /** Reads the rows in order. */
     private final class Reading implements ElementCursor.Reading {
         private final RowReader.Pass pass = reader.pass();
 
@@ -109,7 +109,7 @@ public final class RowList implements Recipients {
             }
             Map<?, ?> row = fields.of(element);
             return row == null
-                    ? ElementCursor.unusable(element, position, found, "a row with named fields")
+                    ? ElementCursor.unusable(element, position, found, expected(element))
                     : pass.read(row, position, found);
         }
 
@@ -118,10 +118,21 @@ public final class RowList implements Recipients {
             return !(element instanceof Recipient);
         }
 
-        // A field that few rows have may come late; only of rows that are sent before that nothing more can be known.
+        private static String expected(Object element) {
+            boolean number = element instanceof CharSequence || element instanceof Number;
+            return number
+                    ? "a row with named fields, such as a Map, or mode bulk for a list of numbers,"
+                    : "a row with named fields, such as a Map,";
+        }
+
+        // A field that few rows have may come late. Only for rows that are sent before the rest is read must this
+        // decide early.
         @Override
         public List<Violation> missing(boolean exhausted) {
-            return exhausted || pass.lacksNumbers() || !elements.repeatable() ? pass.missing(exhausted) : List.of();
+            if (pass.lacksNumbers()) {
+                return pass.missing(exhausted).stream().map(fields::withRemedy).toList();
+            }
+            return exhausted || !elements.repeatable() ? pass.missing(exhausted) : List.of();
         }
     }
 }

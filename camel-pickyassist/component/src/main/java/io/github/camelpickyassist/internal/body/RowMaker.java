@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of recipients, keeping the number as it was written beside the one that is sent.
+ * Makes rows of recipients. A row keeps the number as it was written in addition to the one that is sent.
  *
  * @param numbers how numbers are read
  */

@@ -8,7 +8,7 @@ package io.github.camelpickyassist.internal.body;
 import io.github.camelpickyassist.protocol.push.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** A body from which nothing can be sent; the message says why without repeating it. */
+/** A body from which nothing can be sent; the message gives the reason and does not repeat the body. */
 public final class UnusableBodyException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -33,7 +33,7 @@ public final class UnusableBodyException extends Exception {
                 "unsupported type " + body.getClass().getName() + "; " + expected + " expected");
     }
 
-    /** The same, of another field than the body. */
+    /** Returns the same problem for a field other than the body. */
     public UnusableBodyException in(String otherField) {
         return field.equals("body") ? new UnusableBodyException(otherField, String.valueOf(getMessage()), this) : this;
     }

@@ -93,13 +93,11 @@ final class BadRecipientSearch {
                 new PlannedPush(List.of(row), new Sample(rest, from.refused, from.together, from.refusal), false));
     }
 
+    /** Two pushes, of two rows or more: one row is never cut, and a sample leaves four at least. */
     private static List<PlannedPush> halves(List<Row> rows) {
         int half = (rows.size() + 1) / 2;
-        List<PlannedPush> halves = new ArrayList<>(2);
-        halves.add(new PlannedPush(rows.subList(0, half), null, true));
-        if (half < rows.size()) {
-            halves.add(new PlannedPush(rows.subList(half, rows.size()), null, true));
-        }
-        return halves;
+        return List.of(
+                new PlannedPush(rows.subList(0, half), null, true),
+                new PlannedPush(rows.subList(half, rows.size()), null, true));
     }
 }

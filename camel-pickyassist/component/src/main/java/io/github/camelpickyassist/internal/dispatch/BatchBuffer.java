@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Messages that share everything but the recipient, in the order in which they came, gathered into pushes. No push has
- * two for the same recipient: their rows in one answer could not be told apart.
+ * Messages that share everything but the recipient, grouped into pushes in the order of their arrival. No push has two
+ * messages for the same recipient: their rows in the answer could not be told apart.
  */
 final class BatchBuffer {
 
@@ -24,7 +24,7 @@ final class BatchBuffer {
     private int open;
 
     /**
-     * Without messages yet.
+     * Creates an empty buffer.
      *
      * @param most recipients of a push
      */
@@ -49,7 +49,7 @@ final class BatchBuffer {
         }
     }
 
-    /** The messages of the first push, which are not here any more. */
+    /** Removes the first push and returns its messages. */
     List<PendingMessage> remove() {
         List<PendingMessage> push = pushes.remove(0);
         for (PendingMessage pending : push) {
@@ -64,7 +64,7 @@ final class BatchBuffer {
         return pushes.isEmpty();
     }
 
-    /** Whether the first push can take no more. */
+    /** Whether there is no room in the first push. */
     boolean isFull() {
         return !pushes.isEmpty() && pushes.get(0).size() == most;
     }

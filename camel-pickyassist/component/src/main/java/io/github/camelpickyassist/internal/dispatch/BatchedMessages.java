@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages of many exchanges in one push: each is told of itself only, and its exchange continues as soon as the
- * push has been settled for all. While the step behind one of them takes long, other threads can {@link #complete} the
- * rest.
+ * Messages of many exchanges in one push. The listener of each message is told of this message only, and its exchange
+ * continues when all messages of the push are settled. While one exchange takes long to continue, other threads can {@link
+ * #complete} the rest.
  */
 final class BatchedMessages implements RowListener, RowSource {
 
@@ -38,9 +38,9 @@ final class BatchedMessages implements RowListener, RowSource {
     private @Nullable Throwable failure;
 
     /**
-     * Messages none of which is settled.
+     * Creates a batch of messages that are not settled.
      *
-     * @param afterAll run when all are settled and completed
+     * @param afterAll called when all messages are settled and completed
      */
     BatchedMessages(List<PendingMessage> messages, Consumer<BatchedMessages> afterAll) {
         this.unsettled = new ArrayList<>(messages);
@@ -48,7 +48,7 @@ final class BatchedMessages implements RowListener, RowSource {
         this.afterAll = afterAll;
     }
 
-    /** One row for each, whose position says whose it is. */
+    /** One row for each message, with the index of the message as its position. */
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>(unsettled.size());
         for (PendingMessage pending : unsettled) {
@@ -104,7 +104,7 @@ final class BatchedMessages implements RowListener, RowSource {
         complete();
     }
 
-    /** Completes those that are settled and not completed yet; may be called by several threads. */
+    /** Completes the messages that are settled and not completed. Safe for use by several threads. */
     void complete() {
         Runnable next;
         while ((next = completions.poll()) != null) {
@@ -121,7 +121,7 @@ final class BatchedMessages implements RowListener, RowSource {
         try {
             told.accept(pending);
         } catch (RuntimeException | Error e) {
-            // The exchange of this one learns of it; the others travel with it by chance only.
+            // Only the exchange of this message fails; the others have nothing to do with it.
             defect = e;
         }
         Throwable found = defect;
@@ -132,7 +132,7 @@ final class BatchedMessages implements RowListener, RowSource {
         try {
             pending.done().accept(defect);
         } catch (RuntimeException | Error e) {
-            // What goes wrong behind one push must not reach the others that travelled with it.
+            // A callback that throws must not keep the other exchanges from being completed.
             LOG.error("The exchange callback threw after the push completed", e);
         } finally {
             if (incomplete.decrementAndGet() == 0) {

@@ -19,52 +19,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills pushes with single messages that would have to wait: those that come while one push is in flight go into the next
- * one. So an idle system adds no delay, and a flooded one sends full pushes.
+ * Combines single messages that have to wait: messages that arrive while a push is in flight are sent in the next one. An
+ * idle system therefore adds no delay, and a busy one sends full pushes.
  *
- * <p>Permits are rare, and one spent on a push that is nearly empty is missed a moment later. Where there is a limit, a
- * second push is sent while another is in flight only if it is full, or if the limit permits one that often anyway. The
- * next one waits until the exchanges of a push of several have continued, because they are about to send more.
+ * <p>Permits are scarce, and a push that is nearly empty wastes one. If there is a limit, a push is sent while another is in
+ * flight only if it is full, or if the limit permits pushes that often anyway. After a push of several messages, the next
+ * one waits until their exchanges have continued, because they may be about to send more.
  */
 final class Batcher {
 
     /**
-     * A message by itself, until it is settled.
+     * A single message that is not settled.
      *
-     * @param urgent whether a push may be waiting for it to be settled, so that it cannot wait for the end of pushes
+     * @param urgent whether a push may be waiting for this message to be settled, so that it must not wait until exchanges
+     *     have continued
      */
     record PendingMessage(Row row, boolean urgent, RowListener listener, Consumer<@Nullable Throwable> done) {}
 
-    /** What messages have in common that may travel together. */
+    /** What messages have in common that may be sent in one push. */
     record BatchKey(Push envelope, Terms terms, PushTransport transport) {}
 
-    // A route that is slow behind its pushes is not helped by more pushes.
+    // More pushes do not help a route whose next steps are slow.
     private static final int COMPLETING_PER_PUSH = 4;
 
     private final PushSequence.Resources resources;
     private final LongSupplier clock;
+    private final Alarm alarm;
     private final Waiting high = new Waiting(Priority.HIGH);
     private final Waiting low = new Waiting(Priority.LOW);
     private final List<Waiting> both = List.of(high, low);
     private final Set<BatchedMessages> completing = ConcurrentHashMap.newKeySet();
     private long pace;
     private int mostCompleting;
-    private boolean alarmSet;
     private boolean stopped;
     private int sending;
     private long lastStart;
     private boolean lastCarriedSeveral;
 
-    /** Without messages yet, and without a limit until {@link #start}. */
+    /** Creates a batcher without messages, and without a limit until {@link #start}. */
     Batcher(PushSequence.Resources resources, LongSupplier clock) {
         this.resources = resources;
         this.clock = clock;
+        this.alarm = new Alarm(resources.workers(), clock, this::askForTurns);
     }
 
     /**
@@ -87,8 +88,8 @@ final class Batcher {
     }
 
     /**
-     * Asks for the turns of all that wait, as there is nothing any more to wait for; and completes what is settled on other
-     * threads, should the step behind one of them be the one that waits for this to stop.
+     * Asks for a turn for all messages at once. Completes settled messages on other threads, because the exchange that is
+     * being completed may itself wait for this stop.
      */
     void stop() {
         synchronized (this) {
@@ -110,51 +111,38 @@ final class Batcher {
         }
     }
 
-    private synchronized boolean mayAsk(Waiting waiting) {
-        boolean tooManyUnsettled = !stopped && waiting.urgent == 0 && completing.size() >= mostCompleting;
-        if (waiting.asked || waiting.buffers.isEmpty() || tooManyUnsettled) {
-            return false;
+    private boolean mayAsk(Waiting waiting) {
+        long due;
+        synchronized (this) {
+            boolean tooManyUnsettled = !stopped && waiting.urgent == 0 && completing.size() >= mostCompleting;
+            if (waiting.asked || waiting.buffers.isEmpty() || tooManyUnsettled) {
+                return false;
+            }
+            due = lastStart + pace;
+            boolean paced = pace > 0 && due - clock.getAsLong() > 0;
+            waiting.asked = stopped || !paced || quiet() || waiting.isFull();
+            if (waiting.asked) {
+                return true;
+            }
         }
-        long left = lastStart + pace - clock.getAsLong();
-        boolean may = stopped || pace == 0 || quiet() || left <= 0 || waiting.isFull();
-        if (may) {
-            waiting.asked = true;
-        } else {
-            setAlarm(left);
-        }
-        return may;
+        alarm.setTo(due);
+        return false;
     }
 
-    // Behind a push that carried several, those who sent them are about to send more.
+    // After a push of several messages, their exchanges may be about to send more.
     private boolean quiet() {
         return sending == 0 && (completing.isEmpty() || !lastCarriedSeveral);
     }
 
-    private void setAlarm(long nanos) {
-        if (!alarmSet) {
-            alarmSet = resources.workers().after(nanos, this::alarm) != null;
-        }
-    }
-
-    private void alarm() {
-        synchronized (this) {
-            alarmSet = false;
-        }
-        askForTurns();
-    }
-
-    /** Sends what travels in the next push, which is decided as late as can be. */
+    /** Sends the next push of this priority; which messages are in it is decided as late as possible. */
     private void sendNext(Waiting waiting, Turn turn) {
         Batch next = remove(waiting);
-        Runnable ended = once(this::sent);
-        try {
+        try (Turn counted = new CountedTurn(turn)) {
             askForTurns();
-            send(next, counted(turn, ended));
+            send(next, counted);
         } catch (Throwable defect) {
-            // Without a sequence, nobody else tells them.
+            // There is no sequence that completes the messages.
             next.messages.done(defect);
-        } finally {
-            ended.run();
         }
     }
 
@@ -175,34 +163,6 @@ final class Batcher {
                 .run(turn);
     }
 
-    /** The turn whose end is told at once, before what the push came to. */
-    private static Turn counted(Turn turn, Runnable ended) {
-        return new Turn() {
-            @Override
-            public Verdict send(PushTransport.Ready push) {
-                try {
-                    return turn.send(push);
-                } finally {
-                    ended.run();
-                }
-            }
-
-            @Override
-            public void close() {
-                turn.close();
-            }
-        };
-    }
-
-    private static Runnable once(Runnable task) {
-        AtomicBoolean run = new AtomicBoolean();
-        return () -> {
-            if (run.compareAndSet(false, true)) {
-                task.run();
-            }
-        };
-    }
-
     private void sent() {
         synchronized (this) {
             sending--;
@@ -215,10 +175,42 @@ final class Batcher {
         askForTurns();
     }
 
-    /** Messages that travel in one push. */
+    /** A turn that counts as being sent until its push has completed, or until it is closed without a push. */
+    private final class CountedTurn implements Turn {
+        private final Turn turn;
+        private boolean used;
+
+        CountedTurn(Turn turn) {
+            this.turn = turn;
+        }
+
+        @Override
+        public @Nullable Verdict send(PushTransport.Ready push, Consumer<Verdict> later) {
+            used = true;
+            Verdict verdict = turn.send(push, completed -> {
+                sent();
+                later.accept(completed);
+            });
+            if (verdict != null) {
+                sent();
+            }
+            return verdict;
+        }
+
+        @Override
+        public void close() {
+            turn.close();
+            if (!used) {
+                used = true;
+                sent();
+            }
+        }
+    }
+
+    /** Messages that are sent in one push. */
     private record Batch(BatchKey key, BatchedMessages messages) {}
 
-    /** What waits in one priority. */
+    /** The messages of one priority that have not been sent. */
     private static final class Waiting {
         private final Priority priority;
         private final Map<BatchKey, BatchBuffer> buffers = new LinkedHashMap<>();
@@ -239,7 +231,7 @@ final class Batcher {
             return buffers.values().stream().anyMatch(BatchBuffer::isFull);
         }
 
-        /** The first push; what is left of its buffer queues up behind the others. */
+        /** Removes the messages of the first push. What is left in its buffer is moved to the end. */
         Map.Entry<BatchKey, List<PendingMessage>> remove() {
             Iterator<Map.Entry<BatchKey, BatchBuffer>> all = buffers.entrySet().iterator();
             Map.Entry<BatchKey, BatchBuffer> first = all.next();

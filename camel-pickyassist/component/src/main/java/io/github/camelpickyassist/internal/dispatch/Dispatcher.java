@@ -19,22 +19,23 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the submissions for one account of the service and sends them as its limit allows: single messages with others,
- * lists push by push. When too much is under way, callers wait.
+ * Sends the submissions for one account of the service as its limit permits: single messages combined with others, lists
+ * push by push. If too much is queued, callers are blocked until there is room.
  */
 public final class Dispatcher {
 
-    /** What to do when a submission is settled. */
+    /** The callback of a submission. */
     @FunctionalInterface
     public interface Completion {
 
         /**
-         * It is settled.
+         * Called when every row is settled.
          *
          * @param defect what kept rows from being settled; null without one
          * @param synchronously whether {@link #submit} has not returned yet
@@ -46,34 +47,37 @@ public final class Dispatcher {
      * How much may be sent.
      *
      * @param permits the limit
-     * @param pace between two pushes when the limit is used up evenly; zero without a limit
-     * @param concurrentPushes most pushes in flight
+     * @param pace the time between two pushes that are spread evenly over a minute; zero without a limit
+     * @param concurrentPushes most pushes in flight, at least 1
      */
     public record Limits(PushPermits permits, Duration pace, int concurrentPushes) {}
 
     static final int WEIGHT_OF_A_LIST = 500;
 
-    /** Messages in flight or queued at the most; more were slower, not faster. */
+    /** Most messages in flight or queued; measurements with more were slower. */
     private static final int CAPACITY = 20_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Verdict.NotSent INTERRUPTED =
             new Verdict.NotSent(Verdict.NO_STATUS, "interrupted before it was sent", null, null);
-    private static final Verdict.NotSent NO_ROOM = new Verdict.NotSent(
-            Verdict.NO_STATUS, "too much is under way, and nothing has moved for 5 minutes", null, null);
+    private static final Verdict.NotSent NO_ROOM =
+            new Verdict.NotSent(Verdict.NO_STATUS, "the queue is full and nothing was sent for 5 minutes", null, null);
 
+    private final Workers workers;
+    private final PushQueue queue;
+    private final MediaPacer pacer;
+    private final Batcher batcher;
     private final FlowControl flowControl;
     private final PushSequence.Resources resources;
-    private final Batcher batcher;
 
     /**
-     * A dispatcher over threads that belong to the caller.
+     * Creates a dispatcher on threads that belong to the caller.
      *
-     * @param account whose pushes these are
-     * @param threads as many as there is work for; what they run may wait for the service
-     * @param timer whose tasks take no time
-     * @param clock nanoseconds of a clock that only goes forward
+     * @param account the account of all pushes
+     * @param threads run tasks that may wait for the service, as many at a time as there are
+     * @param timer runs short tasks
+     * @param clock nanoseconds of a monotonic clock
      */
     public Dispatcher(
             PushAccount account,
@@ -81,115 +85,135 @@ public final class Dispatcher {
             ExecutorService threads,
             ScheduledExecutorService timer,
             LongSupplier clock) {
-        Workers workers = new Workers(threads, timer);
-        PushQueue queue = new PushQueue(limits.permits, account, limits.concurrentPushes, workers, clock);
-        this.resources = new PushSequence.Resources(queue, new MediaPacer(clock, workers), workers);
-        this.batcher = new Batcher(resources, clock);
-        this.batcher.start(limits.pace, limits.concurrentPushes);
-        this.flowControl = new FlowControl(CAPACITY, PATIENCE, queue::lastEnd, clock);
+        this(account, limits, new ThreadWorkers(threads, timer, clock), new WaitStrategy.Blocking(), clock);
     }
 
-    /** Sends again after {@link #stop}, as these limits say; what was pushed before still counts. */
+    Dispatcher(PushAccount account, Limits limits, Workers workers, WaitStrategy callers, LongSupplier clock) {
+        this.workers = workers;
+        this.queue = new PushQueue(account, limits, workers, callers, clock);
+        this.pacer = new MediaPacer(clock, workers);
+        this.resources = new PushSequence.Resources(queue, pacer, workers);
+        this.batcher = new Batcher(resources, clock);
+        this.batcher.start(limits.pace, limits.concurrentPushes);
+        this.flowControl = new FlowControl(CAPACITY, PATIENCE, queue::lastEnd, callers, clock);
+    }
+
+    /** Sends again after {@link #stop}, as these limits say; pushes sent before still count. */
     public void start(Limits limits) {
         batcher.start(limits.pace, limits.concurrentPushes);
-        resources.pacer().start();
-        resources.queue().start(limits.permits, limits.concurrentPushes);
+        pacer.start();
+        queue.start(limits);
         flowControl.start();
     }
 
     /**
      * Sends a submission and settles each of its rows.
      *
-     * <p>The caller's thread does what need not wait, and is blocked as long as that takes. What waits for the limit, for
-     * its place among the pushes in flight, for the interval between files or for others to travel with goes on by itself on another thread.
+     * <p>Blocks the calling thread while the queue is full, and while it sends what need not wait. A push that has to wait
+     * for the limit, for a place among the pushes in flight, for the interval between files or for other messages is sent
+     * later on another thread.
      *
      * @param done called once, after the last row is settled; before this method returns, or on another thread
-     * @return whether it was done by this thread
+     * @return whether it was called on this thread
      */
     public boolean submit(
             Submission submission, PushTransport transport, SubmissionListener listener, Completion done) {
         SyncCompletion completion = new SyncCompletion(done, flowControl);
         try {
-            Verdict.NotSent refusal = enter(submission, completion);
-            if (refusal != null || !submission.terms().coalesced()) {
-                PushSequence sequence = sequence(submission, transport, listener, completion, refusal);
-                if (refusal == null && Workers.isCurrent()) {
-                    resources.workers().start(sequence::run);
-                } else {
-                    // What need not wait is sent on the caller's thread, which saves waking another one.
-                    sequence.run();
-                }
+            int weight = weight(submission);
+            if (flowControl.tryEnter(weight, workers.isCurrent())) {
+                completion.entered(weight);
+                begin(submission, transport, listener, completion, null);
             } else {
-                sendWithOthers(submission, transport, listener, completion);
+                flowControl.awaitRoom(weight, entered -> {
+                    completion.entered(entered ? weight : 0);
+                    begin(submission, transport, listener, completion, entered ? null : NO_ROOM);
+                });
             }
-        } catch (IOException | RuntimeException | Error defect) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            begin(submission, transport, listener, completion, INTERRUPTED);
+        } catch (RuntimeException | Error defect) {
             completion.done(defect);
         }
         return completion.end();
     }
 
-    private Verdict.@Nullable NotSent enter(Submission submission, SyncCompletion completion) {
-        boolean one = submission.terms().coalesced() || submission.recipients().atMostOne();
-        int weight = one ? 1 : WEIGHT_OF_A_LIST;
+    private static int weight(Submission submission) {
+        return submission.terms().coalesced() || submission.recipients().atMostOne() ? 1 : WEIGHT_OF_A_LIST;
+    }
+
+    /** Begins to send; if there is a refusal, settles all rows with it. */
+    private void begin(
+            Submission submission,
+            PushTransport transport,
+            SubmissionListener listener,
+            SyncCompletion completion,
+            Verdict.@Nullable NotSent refusal) {
         try {
-            if (!flowControl.enter(weight, Workers.isCurrent())) {
-                return NO_ROOM;
+            if (refusal == null && submission.terms().coalesced()) {
+                sendWithOthers(submission, transport, listener, completion);
+                return;
             }
-            completion.entered(weight);
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return INTERRUPTED;
+            PushSequence sequence = sequence(submission, transport, listener, completion, refusal);
+            if (refusal == null && workers.isCurrent()) {
+                workers.start(sequence::run);
+            } else {
+                // A push that need not wait is sent on the caller's thread, which saves waking another one.
+                sequence.run();
+            }
+        } catch (IOException | RuntimeException | Error defect) {
+            completion.done(defect);
         }
     }
 
-    /** Tells everything that waits, and that comes from now on, as not sent; what is in flight comes to its end. */
+    /** Refuses what waits, and what comes from now on. Pushes in flight are not affected. */
     public void stop() {
-        // The queue first: what the others release must not get a turn any more.
-        resources.queue().stop();
+        // The queue first: what the others release must not be granted a turn.
+        queue.stop();
         flowControl.stop();
-        resources.pacer().stop();
+        pacer.stop();
         batcher.stop();
     }
 
     /** Whether the current thread is one of a dispatcher, which continues a route after a push. */
     public static boolean isOwnThread() {
-        return Workers.isCurrent();
+        return ThreadWorkers.isOwnThread();
     }
 
-    /** Runs a short task after some time, on the thread of the timer. */
+    /** Runs a short task on the timer after this time. */
     public void after(long nanos, Runnable task) {
-        resources.workers().after(nanos, task);
+        Future<?> unused = workers.after(nanos, task);
     }
 
-    /** Waits until the threads, which their owner has shut down, have really ended, but no longer than that. */
+    /** Waits until the threads, which their owner has shut down, have ended, but no longer than that. */
     public void joinThreads(Duration longest) throws InterruptedException {
-        resources.workers().join(longest);
+        workers.join(longest);
     }
 
-    /** Waits for the pushes in flight, those of callers' threads too, but no longer than that. */
+    /** Waits until no push is in flight, on callers' threads neither, but no longer than that. */
     public void awaitEnd(Duration longest) throws InterruptedException {
-        resources.queue().awaitEnd(longest);
+        queue.awaitEnd(longest);
     }
 
     /**
-     * Waits until everything that was submitted is settled and completed, but no longer than that; whether it is so. Does
-     * not wait for what the current thread is completing.
+     * Waits until every submission is settled and completed, but no longer than that. Does not wait for what the current
+     * thread is completing.
+     *
+     * @return whether everything is completed
      */
     public boolean awaitCompletion(Duration longest) throws InterruptedException {
         return flowControl.awaitCompletion(longest);
     }
 
     /**
-     * For how long something is still to be remembered: pushes count for a minute after their end, a pause holds until it
-     * is over, and files keep their interval.
+     * For how long this dispatcher must be kept: pushes count for a minute after their end, and a pause and the interval
+     * between files last until they are over.
      *
      * @return nanoseconds; 0 or less if a new dispatcher would do the same
      */
     public long nanosOfMemory() {
-        return flowControl.isEmpty()
-                ? Math.max(resources.queue().nanosOfMemory(), resources.pacer().nanosOfMemory())
-                : SlidingWindow.WINDOW;
+        return flowControl.isEmpty() ? Math.max(queue.nanosOfMemory(), pacer.nanosOfMemory()) : SlidingWindow.WINDOW;
     }
 
     private PushSequence sequence(
@@ -215,7 +239,7 @@ public final class Dispatcher {
             completion.done(null);
         } else {
             BatchKey key = new BatchKey(submission.envelope().to(List.of()), submission.terms(), transport);
-            batcher.add(key, new PendingMessage(row, Workers.isCurrent(), listener, completion::done));
+            batcher.add(key, new PendingMessage(row, workers.isCurrent(), listener, completion::done));
         }
     }
 }

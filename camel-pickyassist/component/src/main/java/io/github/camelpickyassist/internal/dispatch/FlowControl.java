@@ -6,18 +6,19 @@
 package io.github.camelpickyassist.internal.dispatch;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds how much is submitted and not settled yet. When it is full, callers wait: a queue
- * that grows without end fills the memory.
+ * Bounds how much is submitted and not settled yet. If there is no room, callers are blocked, because a queue that grows
+ * without bound fills the memory.
  *
- * <p>Threads of the dispatcher never wait here. They settle what makes room, and a route that continues after a push on
- * one of them may well push again. Others wait as long as something moves, and are told when nothing has for a while.
+ * <p>Threads of the dispatcher are never blocked here: they settle the pushes that make room, and a route that continues
+ * on one of them after a push may push again. Other callers wait as long as pushes end, and are refused when none has
+ * ended for some minutes.
  */
 final class FlowControl {
 
@@ -28,6 +29,7 @@ final class FlowControl {
     private final int capacity;
     private final long patience;
     private final LongSupplier lastPush;
+    private final WaitStrategy callers;
     private final LongSupplier clock;
     private final AtomicInteger completing = new AtomicInteger();
     private final ThreadLocal<Integer> completingHere = ThreadLocal.withInitial(() -> 0);
@@ -39,72 +41,71 @@ final class FlowControl {
     private boolean stopped;
 
     /**
-     * Nothing is submitted yet.
+     * Creates a flow control without load.
      *
      * @param capacity most weight submitted and not settled
      * @param patience how long callers wait while nothing is settled and no push ends
-     * @param lastPush when a push ended last, on the same clock
-     * @param clock nanoseconds of a clock that only goes forward
+     * @param lastPush when the last push ended, on the same clock
+     * @param callers how callers wait
+     * @param clock nanoseconds of a monotonic clock
      */
-    FlowControl(int capacity, Duration patience, LongSupplier lastPush, LongSupplier clock) {
+    FlowControl(int capacity, Duration patience, LongSupplier lastPush, WaitStrategy callers, LongSupplier clock) {
         this.capacity = capacity;
         this.patience = patience.toNanos();
         this.lastPush = lastPush;
+        this.callers = callers;
         this.clock = clock;
         this.lastLeft = clock.getAsLong();
     }
 
     /**
-     * Enters as soon as there is room; an interrupted caller does not enter.
+     * Adds this weight to the load if there is room for it.
      *
-     * @return whether it entered; false if nothing has moved for too long
+     * @param always whether to add it even if there is no room
+     * @return whether it was added
      */
-    boolean enter(int weight, boolean withoutWaiting) throws InterruptedException {
-        long begin = clock.getAsLong();
-        while (true) {
-            // Asked outside the lock: pushes that end take the locks in the other order.
-            long push = lastPush.getAsLong();
-            synchronized (this) {
-                if (withoutWaiting || stopped || load == 0 || load + weight <= capacity) {
-                    load += weight;
-                    return true;
-                }
-                warn();
-                long now = clock.getAsLong();
-                long quiet = Math.min(now - begin, Math.min(now - lastLeft, now - push));
-                if (quiet >= patience) {
-                    return false;
-                }
-                TimeUnit.NANOSECONDS.timedWait(this, patience - quiet);
-            }
-        }
+    synchronized boolean tryEnter(int weight, boolean always) {
+        boolean room = always || stopped || load == 0 || load + weight <= capacity;
+        load += room ? weight : 0;
+        return room;
     }
 
-    /** Makes room; what left is completed from now on, until {@link #completed}. */
+    /**
+     * Adds this weight to the load as soon as there is room for it.
+     *
+     * @param then called once, with whether the weight was added; false if nothing was sent or settled for too long
+     * @throws InterruptedException if the current thread is interrupted while it waits; nothing is called then
+     */
+    void awaitRoom(int weight, Consumer<Boolean> then) throws InterruptedException {
+        Entry entry = new Entry(weight, clock.getAsLong());
+        callers.await(entry::nanosLeft, () -> then.accept(entry.entered));
+    }
+
+    /** Removes this weight from the load; until {@link #completed} is called, it counts as being completed. */
     void leave(int weight) {
         completing.incrementAndGet();
         completingHere.set(completingHere.get() + 1);
         synchronized (this) {
             load -= weight;
             lastLeft = clock.getAsLong();
-            notifyAll();
         }
+        callers.signal();
     }
 
-    /** One that left has been completed. */
+    /** What has left is completed. */
     void completed() {
         completingHere.set(completingHere.get() - 1);
         if (completing.decrementAndGet() == 0 && awaited) {
-            synchronized (this) {
-                notifyAll();
-            }
+            callers.signal();
         }
     }
 
-    /** Lets everybody in who waits, to be told that nothing is sent any more. */
-    synchronized void stop() {
-        stopped = true;
-        notifyAll();
+    /** Admits all callers that wait, and all that come from now on, so that they can be refused. */
+    void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        callers.signal();
     }
 
     synchronized void start() {
@@ -116,30 +117,63 @@ final class FlowControl {
     }
 
     /**
-     * Waits until all is settled, and completed by threads other than this one, but no longer than that; whether it is so.
+     * Waits until everything is settled, and completed by threads other than this one, but no longer than that.
+     *
+     * @return whether it is so
      */
-    synchronized boolean awaitCompletion(Duration longest) throws InterruptedException {
+    boolean awaitCompletion(Duration longest) throws InterruptedException {
         awaited = true;
-        long end = System.nanoTime() + longest.toNanos();
-        while (load > 0 || completing.get() > completingHere.get()) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            TimeUnit.NANOSECONDS.timedWait(this, Math.min(left, LOOK_AGAIN));
-        }
-        return true;
+        long end = clock.getAsLong() + longest.toNanos();
+        callers.await(() -> isCompleted() ? 0 : Math.min(end - clock.getAsLong(), LOOK_AGAIN), () -> {});
+        return isCompleted();
+    }
+
+    private synchronized boolean isCompleted() {
+        return load == 0 && completing.get() <= completingHere.get();
+    }
+
+    private synchronized long nanosQuiet(long since, long push) {
+        long now = clock.getAsLong();
+        return Math.min(now - since, Math.min(now - lastLeft, now - push));
     }
 
     private void warn() {
-        long now = clock.getAsLong();
-        if (!warned || now - lastWarning >= SlidingWindow.WINDOW) {
+        int full;
+        synchronized (this) {
+            long now = clock.getAsLong();
+            if (warned && now - lastWarning < SlidingWindow.WINDOW) {
+                return;
+            }
             warned = true;
             lastWarning = now;
-            LOG.warn(
-                    "{} messages are under way for this account (a list counts as {}); callers wait until there is room",
-                    load,
-                    Dispatcher.WEIGHT_OF_A_LIST);
+            full = load;
+        }
+        LOG.warn(
+                "{} messages are queued or in flight for this account (a list counts as {}); callers are blocked until"
+                        + " there is room",
+                full,
+                Dispatcher.WEIGHT_OF_A_LIST);
+    }
+
+    /** A caller that waits for room. */
+    private final class Entry {
+        private final int weight;
+        private final long since;
+        private boolean entered;
+
+        Entry(int weight, long since) {
+            this.weight = weight;
+            this.since = since;
+        }
+
+        /** Enters if there is room; else for how long to wait if nothing moves. */
+        long nanosLeft() {
+            entered = tryEnter(weight, false);
+            if (entered) {
+                return 0;
+            }
+            warn();
+            return patience - nanosQuiet(since, lastPush.getAsLong());
         }
     }
 }

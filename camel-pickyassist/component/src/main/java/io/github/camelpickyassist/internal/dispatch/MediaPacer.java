@@ -18,8 +18,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps files of recipients' own apart on a channel that carries one in a push: a push with such a file begins an interval
- * after the one before it has ended (page "Sending Media Attachments": 5 seconds). Only such pushes wait, and on no thread.
+ * Keeps an interval between files of recipients' own on a channel that carries one file in a push: a push with such a file
+ * begins an interval after the one before it has ended (page "Sending Media Attachments": 5 seconds). Other pushes do not
+ * wait, and no thread is blocked.
  */
 final class MediaPacer {
 
@@ -27,10 +28,31 @@ final class MediaPacer {
 
     private static final class Slot {
         private final Deque<Waiting> waiting = new ArrayDeque<>();
+        private final Alarm alarm;
         private boolean busy;
         private boolean used;
         private long lastEnd;
         private long interval;
+
+        Slot(MediaPacer pacer) {
+            alarm = new Alarm(pacer.workers, pacer.clock, () -> pacer.advance(this));
+        }
+
+        /** The next to have the slot, which is taken for it; null if none is due. */
+        @Nullable
+        Waiting takeNext(long now) {
+            Waiting first = waiting.peek();
+            if (busy || first == null || nanosLeft(first.interval, now) > 0) {
+                return null;
+            }
+            busy = true;
+            interval = first.interval;
+            return waiting.remove();
+        }
+
+        boolean isWaitingForTime() {
+            return !busy && !waiting.isEmpty();
+        }
 
         long nanosLeft(long interval, long now) {
             return used ? lastEnd + interval - now : 0;
@@ -48,15 +70,15 @@ final class MediaPacer {
     }
 
     /**
-     * Takes the channel's slot, now or later; who has it calls {@link #release}.
+     * Takes the channel's slot, now or later. Whoever has it calls {@link #release}.
      *
-     * @param next run on another thread when the slot is taken, if it cannot be taken now
+     * @param next run on another thread when the slot has been taken, if it cannot be taken now
      * @return whether it is taken now
      */
     boolean acquire(Channel channel, Duration interval, Runnable next) {
         Slot slot;
         synchronized (this) {
-            slot = slots.computeIfAbsent(channel, none -> new Slot());
+            slot = slots.computeIfAbsent(channel, none -> new Slot(this));
             boolean due = slot.nanosLeft(interval.toNanos(), clock.getAsLong()) <= 0;
             if (stopped || !slot.busy && slot.waiting.isEmpty() && due) {
                 slot.busy = true;
@@ -81,7 +103,7 @@ final class MediaPacer {
         advance(slot);
     }
 
-    /** Stops waiting: all that wait continue at once. */
+    /** Ends all intervals: what waits continues at once. */
     void stop() {
         List<Waiting> all = new ArrayList<>();
         synchronized (this) {
@@ -98,7 +120,7 @@ final class MediaPacer {
         stopped = false;
     }
 
-    /** Nanoseconds until no interval has to be kept any more; 0 or less if that is so now. */
+    /** Nanoseconds until no interval is left; 0 or less if that is so now. */
     synchronized long nanosOfMemory() {
         long now = clock.getAsLong();
         return slots.values().stream()
@@ -108,24 +130,20 @@ final class MediaPacer {
     }
 
     private void advance(Slot slot) {
-        Waiting due = nextDue(slot);
+        Waiting due;
+        boolean setAlarm = false;
+        long alarm = 0;
+        synchronized (this) {
+            due = slot.takeNext(clock.getAsLong());
+            if (slot.isWaitingForTime()) {
+                setAlarm = true;
+                alarm = slot.lastEnd + slot.waiting.element().interval;
+            }
+        }
         if (due != null) {
             workers.start(due.next);
+        } else if (setAlarm) {
+            slot.alarm.setTo(alarm);
         }
-    }
-
-    private synchronized @Nullable Waiting nextDue(Slot slot) {
-        Waiting first = slot.waiting.peek();
-        if (slot.busy || first == null) {
-            return null;
-        }
-        long wait = slot.nanosLeft(first.interval, clock.getAsLong());
-        if (wait > 0) {
-            workers.after(wait, () -> advance(slot));
-            return null;
-        }
-        slot.busy = true;
-        slot.interval = first.interval;
-        return slot.waiting.remove();
     }
 }

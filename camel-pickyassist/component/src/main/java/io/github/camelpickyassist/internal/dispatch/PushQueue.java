@@ -10,38 +10,35 @@ import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermit;
-import io.github.camelpickyassist.spi.PushPermits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which push goes next: when the limit permits one and not too many are in flight, the first of high priority,
- * else the first. Nobody waits on a thread for that.
+ * Decides which push is sent next: when the limit permits one and there is a place among the pushes in flight, the first
+ * of high priority, else the first. No thread is blocked until a push has its turn.
  *
- * <p>One thread at a time asks for permits on behalf of all that wait, and holds no lock while it asks. Permits that are
- * not our own may block, so they are asked for and given back on threads of the dispatcher only.
+ * <p>One thread at a time asks for permits on behalf of all waiters, without a lock. Permits that are not our own may
+ * block, so they are asked for and returned on threads of the dispatcher only.
  */
 final class PushQueue {
 
-    /** Somebody who waits for a turn. */
+    /** Waits for a turn, on no thread. */
     @FunctionalInterface
     interface Waiter {
 
-        /** Uses the turn, on another thread and without any lock; afterwards the turn is closed in any case. */
+        /** Called with the turn, on another thread and without a lock; the turn is closed when this method has returned. */
         void use(Turn turn);
     }
 
-    /** What the service asks for beyond this is not waited for here: it is the caller's time. */
+    /** The longest wait for a permit; a push that would have to wait longer is refused. */
     static final long MAX_WAIT = Duration.ofSeconds(60).toNanos();
 
     static final Verdict.NotSent STOPPED =
@@ -51,7 +48,9 @@ final class PushQueue {
 
     private final Permits permits;
     private final Workers workers;
+    private final WaitStrategy callers;
     private final LongSupplier clock;
+    private final Alarm alarm;
     private final Deque<Waiter> high = new ArrayDeque<>();
     private final Deque<Waiter> low = new ArrayDeque<>();
     private int most;
@@ -59,21 +58,22 @@ final class PushQueue {
     private boolean asking;
     private boolean askAgain;
     private long askingSince;
-    private @Nullable Future<?> alarm;
-    private long alarmDue;
     private boolean used;
     private long lastEnd;
     private boolean stopped;
 
-    PushQueue(PushPermits permits, PushAccount account, int concurrentPushes, Workers workers, LongSupplier clock) {
-        this.permits = new Permits(permits, account, clock);
-        this.most = concurrentPushes;
+    PushQueue(
+            PushAccount account, Dispatcher.Limits limits, Workers workers, WaitStrategy callers, LongSupplier clock) {
+        this.permits = new Permits(limits.permits(), account, clock);
+        this.most = limits.concurrentPushes();
         this.workers = workers;
+        this.callers = callers;
         this.clock = clock;
+        this.alarm = new Alarm(workers, clock, this::grantDue);
         this.lastEnd = clock.getAsLong();
     }
 
-    /** A turn, if one can be had at once without overtaking anybody; else null. */
+    /** Returns a turn if there is one now and no waiter is before this push; else null. */
     @Nullable
     Turn takeNow(@Nullable Priority priority) {
         synchronized (this) {
@@ -94,7 +94,7 @@ final class PushQueue {
         return reply.nanos() > MAX_WAIT ? Turn.without(permits.refusal(reply)) : null;
     }
 
-    /** Gives this waiter a turn as soon as it is due. */
+    /** Calls this waiter with a turn as soon as there is one. */
     void request(@Nullable Priority priority, Waiter waiter) {
         if (enqueue(priority, waiter)) {
             grantDue();
@@ -107,17 +107,17 @@ final class PushQueue {
         return !stopped && (priority == Priority.HIGH ? high : low).add(waiter);
     }
 
-    /** Takes turns again, after {@link #stop} or to begin with. */
-    void start(PushPermits changed, int concurrentPushes) {
-        permits.set(changed);
+    /** Grants turns again after {@link #stop}, as these limits say. */
+    void start(Dispatcher.Limits limits) {
+        permits.set(limits.permits());
         synchronized (this) {
-            most = concurrentPushes;
+            most = limits.concurrentPushes();
             stopped = false;
         }
         grantDue();
     }
 
-    /** Tells everybody who waits, and who comes from now on, that nothing is sent. */
+    /** Refuses all that wait, and all that come from now on. */
     void stop() {
         List<Waiter> waiting;
         synchronized (this) {
@@ -127,44 +127,53 @@ final class PushQueue {
         refuse(waiting, STOPPED);
     }
 
-    /** Waits for the pushes in flight, however they end, but no longer than that. */
-    synchronized void awaitEnd(Duration longest) throws InterruptedException {
-        long end = System.nanoTime() + longest.toNanos();
-        for (long left = longest.toNanos(); taken > 0 && left > 0; left = end - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
-        }
+    /** Waits until no push is in flight, but no longer than that. */
+    void awaitEnd(Duration longest) throws InterruptedException {
+        long end = clock.getAsLong() + longest.toNanos();
+        callers.await(() -> isIdle() ? 0 : end - clock.getAsLong(), () -> {});
     }
 
-    /** When the last push ended; if there was none, when this was made. */
+    private synchronized boolean isIdle() {
+        return taken == 0;
+    }
+
+    /** When the last push ended; if there was none, when this queue was created. */
     synchronized long lastEnd() {
         return lastEnd;
     }
 
-    /** Nanoseconds until nothing that was pushed counts any more, and no pause is kept; 0 or less if that is so now. */
-    synchronized long nanosOfMemory() {
-        if (taken > 0 || !high.isEmpty() || !low.isEmpty()) {
-            return SlidingWindow.WINDOW;
+    /** Nanoseconds until no push counts any more and no pause is left; 0 or less if that is so now. */
+    long nanosOfMemory() {
+        long pause = permits.pauseLeft();
+        synchronized (this) {
+            if (taken > 0 || !high.isEmpty() || !low.isEmpty()) {
+                return SlidingWindow.WINDOW;
+            }
+            long left = used ? lastEnd + SlidingWindow.WINDOW - clock.getAsLong() : 0;
+            return Math.max(left, pause);
         }
-        long left = used ? lastEnd + SlidingWindow.WINDOW - clock.getAsLong() : 0;
-        return Math.max(left, permits.pauseLeft());
     }
 
-    /** Grants what is due; called whenever that may have become more. */
+    /** Grants the turns that are due; called whenever there may be more of them. */
     private void grantDue() {
         List<Waiter> tooLong;
         boolean begin;
+        boolean watch;
+        long overdue;
         synchronized (this) {
-            tooLong = waitingTooLong();
+            long now = clock.getAsLong();
+            tooLong = waitingTooLong(now);
             begin = !asking && (!high.isEmpty() || !low.isEmpty());
             askAgain |= asking;
             if (begin) {
                 asking = true;
-                askingSince = clock.getAsLong();
+                askingSince = now;
             }
-            long patience = askingSince + MAX_WAIT - clock.getAsLong();
-            if (asking && permits.mayBlock() && patience > 0) {
-                setAlarm(patience);
-            }
+            overdue = askingSince + MAX_WAIT;
+            watch = asking && permits.mayBlock() && overdue - now > 0;
+        }
+        if (watch) {
+            alarm.setTo(overdue);
         }
         refuse(tooLong, Permits.NO_ANSWER);
         if (begin && permits.mayBlock()) {
@@ -174,9 +183,9 @@ final class PushQueue {
         }
     }
 
-    // A request for a permit that does not return keeps its thread, but nobody else.
-    private List<Waiter> waitingTooLong() {
-        return asking && clock.getAsLong() - askingSince >= MAX_WAIT ? removeAll() : List.of();
+    // A request for a permit that does not return blocks its own thread only.
+    private List<Waiter> waitingTooLong(long now) {
+        return asking && now - askingSince >= MAX_WAIT ? removeAll() : List.of();
     }
 
     private void grant() {
@@ -187,15 +196,12 @@ final class PushQueue {
             }
         } catch (RuntimeException | Error defect) {
             LOG.error("Granting a turn failed; it is tried again in a second", defect);
-            synchronized (this) {
-                untake();
-                asking = false;
-                setAlarm(Permits.SECOND);
-            }
+            stopAsking();
+            alarm.setTo(clock.getAsLong() + Permits.SECOND);
         }
     }
 
-    /** Uses the place that was taken for the next one who waits; whether to continue with another one. */
+    /** Grants a turn with the place that was taken; whether to continue with another place. */
     private boolean grantNext() {
         Permits.Reply reply = permits.ask();
         if (reply.permit() != null) {
@@ -212,14 +218,15 @@ final class PushQueue {
         }
         List<Waiter> waiting;
         synchronized (this) {
-            untake();
+            taken--;
             waiting = removeAll();
         }
+        callers.signal();
         refuse(waiting, permits.refusal(reply));
         return true;
     }
 
-    /** Takes a place for somebody who waits; false, and the end of asking, if nobody does or there is none. */
+    /** Takes a place for a waiter. If there is no waiter or no place, asking ends and the result is false. */
     private synchronized boolean takePlace() {
         boolean possible = taken < most && (!high.isEmpty() || !low.isEmpty());
         if (possible) {
@@ -232,19 +239,27 @@ final class PushQueue {
         return possible;
     }
 
-    private void untake() {
-        taken--;
-        notifyAll();
+    /** Asks again after this time; false if it is to be asked again at once. */
+    private boolean waitFor(long nanos) {
+        boolean again;
+        synchronized (this) {
+            again = askAgain;
+            taken--;
+            asking = again;
+        }
+        callers.signal();
+        if (!again) {
+            alarm.setTo(clock.getAsLong() + nanos);
+        }
+        return !again;
     }
 
-    private synchronized boolean waitFor(long nanos) {
-        untake();
-        if (askAgain) {
-            return false;
+    private void stopAsking() {
+        synchronized (this) {
+            taken--;
+            asking = false;
         }
-        asking = false;
-        setAlarm(nanos);
-        return true;
+        callers.signal();
     }
 
     private synchronized @Nullable Waiter next() {
@@ -272,84 +287,96 @@ final class PushQueue {
         });
     }
 
-    private void setAlarm(long nanos) {
-        long due = clock.getAsLong() + nanos;
-        if (alarm != null) {
-            if (due - alarmDue >= 0) {
-                return;
-            }
-            alarm.cancel(false);
-        }
-        alarm = workers.after(nanos, this::alarm);
-        alarmDue = due;
-    }
-
-    private void alarm() {
-        synchronized (this) {
-            alarm = null;
-        }
-        grantDue();
-    }
-
     private void returnPlace() {
         synchronized (this) {
-            untake();
+            taken--;
         }
+        callers.signal();
         grantDue();
     }
 
-    private void pushEnded() {
-        synchronized (this) {
-            used = true;
-            lastEnd = clock.getAsLong();
-        }
+    private synchronized void pushEnded() {
+        used = true;
+        lastEnd = clock.getAsLong();
     }
 
     private final class Granted implements Turn {
         private final PushPermit permit;
-        private final AtomicBoolean over = new AtomicBoolean();
+        private boolean used;
+        private @Nullable Verdict verdict;
+        private @Nullable Consumer<Verdict> callback;
 
         Granted(PushPermit permit) {
             this.permit = permit;
         }
 
         @Override
-        public Verdict send(PushTransport.Ready push) {
-            Verdict verdict = null;
-            try {
-                verdict = push.send(permit::isValid);
-            } catch (RuntimeException | Error defect) {
-                // A transport never throws; if one does, nobody knows how far the push got.
-                String reason = "the transport failed: " + defect.getClass().getName();
-                verdict = new Verdict.Unknown(Verdict.NO_STATUS, reason, defect);
-            } finally {
-                end(verdict == PushTransport.PERMIT_EXPIRED ? PushPermit.Use.UNUSED : PushPermit.Use.USED, verdict);
+        public @Nullable Verdict send(PushTransport.Ready push, Consumer<Verdict> later) {
+            if (!use()) {
+                throw new IllegalStateException("a turn is for one push");
             }
-            return verdict;
+            try {
+                push.send(permit::isValid, this::completed);
+            } catch (RuntimeException | Error defect) {
+                // A transport never throws; if one does, the push may have been sent.
+                String reason = "the transport failed: " + defect.getClass().getName();
+                completed(new Verdict.Unknown(Verdict.NO_STATUS, reason, defect));
+            }
+            return verdictOr(later);
         }
 
         @Override
         public void close() {
-            end(PushPermit.Use.UNUSED, null);
+            if (use()) {
+                end(PushPermit.Use.UNUSED, null);
+            }
         }
 
-        private void end(PushPermit.Use use, @Nullable Verdict verdict) {
-            if (!over.compareAndSet(false, true)) {
-                return;
+        private synchronized boolean use() {
+            boolean first = !used;
+            used = true;
+            return first;
+        }
+
+        private synchronized @Nullable Verdict verdictOr(Consumer<Verdict> later) {
+            callback = later;
+            return verdict;
+        }
+
+        private void completed(Verdict reported) {
+            Consumer<Verdict> later;
+            synchronized (this) {
+                if (verdict != null) {
+                    LOG.error("The transport completed a push twice; only its first verdict counts");
+                    return;
+                }
+                verdict = reported;
+                later = callback;
             }
-            if (use == PushPermit.Use.USED) {
-                pushEnded();
+            end(
+                    reported == PushTransport.PERMIT_EXPIRED ? PushPermit.Use.UNUSED : PushPermit.Use.USED,
+                    reported instanceof Verdict.NotSent notSent ? notSent.retryAfter() : null);
+            if (later != null) {
+                later.accept(reported);
             }
-            Duration pause = verdict instanceof Verdict.NotSent notSent ? notSent.retryAfter() : null;
-            if (pause != null) {
-                permits.pauseHere(pause);
+        }
+
+        private void end(PushPermit.Use use, @Nullable Duration pause) {
+            try {
+                if (use == PushPermit.Use.USED) {
+                    pushEnded();
+                }
+                if (pause != null) {
+                    permits.pauseHere(pause);
+                }
+                if (permits.mayBlock()) {
+                    workers.start(() -> permits.giveBack(permit, use, pause));
+                } else {
+                    permits.giveBack(permit, use, pause);
+                }
+            } finally {
+                returnPlace();
             }
-            if (permits.mayBlock()) {
-                workers.start(() -> permits.giveBack(permit, use, pause));
-            } else {
-                permits.giveBack(permit, use, pause);
-            }
-            returnPlace();
         }
     }
 }

@@ -23,26 +23,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends rows that share an envelope: one push after the other, each when it has its turn, until every row is settled.
- * Between two pushes it waits on no thread.
  *
- * <p>The first outcome that is unknown ends it, and so does a refusal that would meet every push, and a service out of
- * reach: what is left is told as not sent.
+ * <p>Nothing is sent after an unknown outcome, after a refusal that would meet every push, or when the service cannot be
+ * reached: the rows that are left are not sent.
+ *
+ * <p>One thread at a time runs a sequence. If the sequence has to wait, for a turn, for a push in flight, for the interval
+ * between files or for rows that another thread is reading, the thread returns, and the thread that ends the wait continues.
  */
 final class PushSequence {
 
     /**
-     * Rows that are to be sent next, as pushes.
+     * The next rows, as pushes.
      *
-     * @param ready the push of the first; null if it was not made ready ahead
+     * @param ready the first push; null if it was not prepared ahead
      */
     private record Load(RowSource.Batch batch, List<PlannedPush> plannedPushes, PushTransport.@Nullable Ready ready) {}
 
-    /** What sequences for one account have in common. */
+    /** What all sequences of an account share. */
     record Resources(PushQueue queue, MediaPacer pacer, Workers workers) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(PushSequence.class);
 
-    /** Permits in a row that may be too old when their push is about to begin. */
+    /** How many permits in a row may expire before their push begins. */
     private static final int MAX_EXPIRED = 3;
 
     private final Push envelope;
@@ -53,20 +55,23 @@ final class PushSequence {
     private final Settler settler;
     private final RowSource source;
     private final Deque<PlannedPush> plannedPushes = new ArrayDeque<>();
+
+    /** The first planned push, or the push in flight; null if it has not been prepared. */
     private PushTransport.@Nullable Ready ready;
+
     private @Nullable ReadAhead<Load> ahead;
     private boolean lastLoaded;
     private boolean holdsSlot;
     private int expired;
     private boolean ended;
 
-    /** The rows of a push that is being made ready or sent, until its outcome is known. */
+    /** The rows of the push that is being prepared or is in flight, until its verdict is known. */
     private @Nullable PlannedPush inFlight;
 
-    /** What went wrong that should not; null while nothing has. */
+    /** What kept rows from being settled; null if nothing has. */
     private @Nullable Throwable defect;
 
-    /** Why no further push is tried; null while none failed for good. */
+    /** Why nothing more is sent; null if pushes are sent. */
     private Verdict.@Nullable NotSent stop;
 
     PushSequence(
@@ -85,22 +90,17 @@ final class PushSequence {
         this.source = source;
     }
 
-    /** Sends nothing any more, for this reason. */
+    /** Sends nothing, for this reason. */
     void stopWith(Verdict.NotSent reason) {
         stop = reason;
     }
 
-    /** Goes on until it has to wait or everything is settled. */
+    /** Continues until the sequence has to wait or every row is settled. */
     void run() {
         try {
-            while (moreToSend() && hasMediaSlot()) {
-                try (Turn turn = resources.queue().takeNow(envelope.priority())) {
-                    if (turn == null) {
-                        resources.queue().request(envelope.priority(), this::run);
-                        return;
-                    }
-                    send(turn);
-                }
+            boolean next = true;
+            while (next) {
+                next = moreToSend() && hasMediaSlot() && sendNext();
             }
         } catch (Throwable thrown) {
             fail(thrown);
@@ -109,23 +109,24 @@ final class PushSequence {
 
     /** The same, with a turn that the caller has and closes. */
     void run(Turn given) {
+        boolean next = false;
         try {
-            if (moreToSend() && hasMediaSlot()) {
-                send(given);
-            } else {
-                return;
-            }
+            next = moreToSend() && hasMediaSlot() && send(given);
         } catch (Throwable thrown) {
             fail(thrown);
-            return;
         }
-        run();
+        if (next) {
+            run();
+        }
     }
 
-    /** Tells everybody whose outcome is open as not sent, and ends. */
+    /** Settles what is open as not sent, and ends. */
     private void fail(Throwable thrown) {
-        if (ended || defect != null) {
-            end(defect == null ? thrown : defect);
+        if (ended) {
+            LOG.error("The exchange callback threw after the push completed", thrown);
+            return;
+        } else if (defect != null) {
+            end(defect);
             return;
         }
         defect = thrown;
@@ -141,24 +142,35 @@ final class PushSequence {
             }
             moreToSend();
         } catch (Throwable again) {
-            end(thrown);
+            fail(again);
         }
     }
 
-    private void end(@Nullable Throwable defect) {
-        if (ended) {
-            LOG.error("The exchange callback threw after the push completed", defect);
-        } else {
-            ended = true;
-            if (ahead != null) {
-                ahead.abandon();
-            }
+    /** Completes when reading ahead has ended: at once, or on the thread that reads. */
+    private void end(@Nullable Throwable found) {
+        ended = true;
+        defect = found;
+        try {
             releaseSlot();
-            source.done(defect);
+        } finally {
+            if (ahead == null || ahead.abandon(this::complete)) {
+                complete();
+            }
         }
     }
 
-    /** Whether there is a push to be sent; settles what is not sent any more, and the end. */
+    private void complete() {
+        try {
+            source.done(defect);
+        } catch (Throwable thrown) {
+            fail(thrown);
+        }
+    }
+
+    /**
+     * Whether there is a push to be sent. Settles what is not sent, and ends the sequence. If the next rows are being read,
+     * the result is false, and the thread that reads them continues.
+     */
     private boolean moreToSend() throws Throwable {
         while (true) {
             PlannedPush planned = plannedPushes.peek();
@@ -166,8 +178,9 @@ final class PushSequence {
                 if (lastLoaded) {
                     end(defect);
                     return false;
+                } else if (!load()) {
+                    return false;
                 }
-                load();
             } else if (stop != null) {
                 plannedPushes.remove();
                 settle(planned, stop);
@@ -181,7 +194,7 @@ final class PushSequence {
         }
     }
 
-    /** Whether the next push may go as far as the interval between files is concerned; if not now, it goes on by itself later. */
+    /** Whether the next push need not wait for the interval between files; if it must, the pacer continues. */
     private boolean hasMediaSlot() {
         if (holdsSlot || !routing.travelsAlone(plannedPushes.element().rows().get(0))) {
             return true;
@@ -204,28 +217,33 @@ final class PushSequence {
         }
     }
 
-    private void load() throws Throwable {
+    /** Loads the next rows; false if another thread is reading them, which then continues. */
+    private boolean load() throws Throwable {
         ReadAhead<Load> begun = ahead;
+        if (begun != null && !begun.complete(this::run)) {
+            return false;
+        }
         ahead = null;
         Load load = begun == null ? read() : begun.result();
         load.batch.telling().run();
         plannedPushes.addAll(load.plannedPushes);
         ready = load.ready;
         lastLoaded = load.batch.last();
+        return true;
     }
 
     private Load read() {
         RowSource.Batch batch = source.next();
-        MediaRouting.Parted parted = routing.parted(batch.rows());
-        List<PlannedPush> all = new ArrayList<>(1 + parted.alone().size());
-        if (!parted.together().isEmpty()) {
-            all.add(PlannedPush.of(parted.together()));
+        MediaRouting.Partition partition = routing.partition(batch.rows());
+        List<PlannedPush> all = new ArrayList<>(1 + partition.alone().size());
+        if (!partition.together().isEmpty()) {
+            all.add(PlannedPush.of(partition.together()));
         }
-        parted.alone().forEach(row -> all.add(PlannedPush.of(List.of(row))));
+        partition.alone().forEach(row -> all.add(PlannedPush.of(List.of(row))));
         return new Load(batch, all, null);
     }
 
-    /** Reads the next rows, and makes their push ready, while the last push of those before is in flight. */
+    /** Reads the next rows and prepares their first push, while the last push of the rows before is in flight. */
     private void readAhead() {
         if (plannedPushes.isEmpty() && !lastLoaded && ahead == null) {
             ahead = ReadAhead.begin(() -> prepared(read()), resources.workers());
@@ -241,26 +259,54 @@ final class PushSequence {
             return new Load(
                     load.batch, load.plannedPushes, transport.prepare(envelope.to(Row.recipients(first.rows()))));
         } catch (RuntimeException | Error e) {
-            // What was read must not be lost for it. It fails again when it is its turn, and is told then.
+            // The rows must not be lost. The push is prepared again when it is next, and fails then.
             return load;
         }
     }
 
-    private void send(Turn turn) {
+    /** Sends the next push if it has its turn; else the thread that is given the turn continues, and the result is false. */
+    private boolean sendNext() {
+        try (Turn turn = resources.queue().takeNow(envelope.priority())) {
+            if (turn != null) {
+                return send(turn);
+            }
+        }
+        resources.queue().request(envelope.priority(), this::run);
+        return false;
+    }
+
+    /** Sends the next push; false if it is in flight, and another thread continues when it has completed. */
+    private boolean send(Turn turn) {
         PlannedPush planned = plannedPushes.remove();
         inFlight = planned;
         PushTransport.Ready push = ready == null ? transport.prepare(push(planned)) : ready;
-        ready = null;
+        ready = push;
         readAhead();
-        Verdict verdict = turn.send(push);
-        if (verdict == PushTransport.PERMIT_EXPIRED && ++expired < MAX_EXPIRED) {
-            inFlight = null;
-            plannedPushes.addFirst(planned);
-            ready = push;
+        Verdict verdict = turn.send(push, later -> resources.workers().start(() -> completed(planned, later)));
+        if (verdict != null) {
+            settleInFlight(planned, verdict);
+        }
+        return verdict != null;
+    }
+
+    private void completed(PlannedPush planned, Verdict verdict) {
+        try {
+            settleInFlight(planned, verdict);
+        } catch (Throwable thrown) {
+            fail(thrown);
             return;
         }
-        expired = 0;
+        run();
+    }
+
+    private void settleInFlight(PlannedPush planned, Verdict verdict) {
         inFlight = null;
+        if (verdict == PushTransport.PERMIT_EXPIRED && ++expired < MAX_EXPIRED) {
+            plannedPushes.addFirst(planned);
+            return;
+        }
+        ready = null;
+        expired = 0;
         releaseSlot();
         settle(planned, verdict);
         source.settled();
@@ -270,7 +316,7 @@ final class PushSequence {
         return holdsSlot ? routing.alone(planned.rows().get(0)) : envelope.to(Row.recipients(planned.rows()));
     }
 
-    /** Settles the rows of a push; what is to be tried again for them goes before everything else. */
+    /** Settles the rows of a push; pushes that are to be tried again come first. */
     private void settle(PlannedPush push, Verdict verdict) {
         Settler.Next next = settler.settle(push, verdict);
         for (int i = next.pushes().size() - 1; i >= 0; i--) {

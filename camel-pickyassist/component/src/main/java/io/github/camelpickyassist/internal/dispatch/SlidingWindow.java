@@ -67,6 +67,25 @@ public final class SlidingWindow implements PushPermits {
         return later(ended < tooMany ? WHEN_ONE_ENDS : ends[place(tooMany - 1)] + WINDOW - now);
     }
 
+    /** Pushes that may begin now; 0 without a limit, too. */
+    public synchronized int available() {
+        long now = clock.getAsLong();
+        forgetOld(now);
+        return paused && pausedUntil - now > 0 ? 0 : Math.max(0, limit - running - ended);
+    }
+
+    /** Nanoseconds until a push may begin; 0 if one may begin now, or as soon as one that is in flight has ended. */
+    public synchronized long nanosUntilNext() {
+        long now = clock.getAsLong();
+        forgetOld(now);
+        long pause = paused ? Math.max(0, pausedUntil - now) : 0;
+        int tooMany = running + ended + 1 - limit;
+        if (limit == 0 || tooMany <= 0 || ended < tooMany) {
+            return pause;
+        }
+        return Math.max(pause, ends[place(tooMany - 1)] + WINDOW - now);
+    }
+
     @Override
     public synchronized void pause(PushAccount account, Duration pause) {
         long until = clock.getAsLong() + pause.toNanos();

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The call that hands in a submission, as long as it lasts: what is settled meanwhile and by its thread is so at once.
- * Completes once, whatever happens.
+ * Completes one submission, once, whatever happens. A submission is completed synchronously if the calling thread completes
+ * it before {@link Dispatcher#submit} returns.
  */
 final class SyncCompletion {
 
@@ -24,7 +24,7 @@ final class SyncCompletion {
     private final FlowControl flowControl;
     private final AtomicBoolean completed = new AtomicBoolean();
     private int weight;
-    // Only the caller's thread looks at these.
+    // Used by the calling thread only.
     private boolean returned;
     private boolean settled;
 
@@ -33,12 +33,12 @@ final class SyncCompletion {
         this.flowControl = flowControl;
     }
 
-    /** It takes up this much room from now on, which flow control gets back when all is settled. */
+    /** The submission has entered flow control with this weight, and leaves it when it is completed. */
     void entered(int entered) {
         weight = entered;
     }
 
-    /** All is settled. */
+    /** Every row is settled. */
     void done(@Nullable Throwable defect) {
         if (!completed.compareAndSet(false, true)) {
             if (defect != null) {
@@ -60,7 +60,7 @@ final class SyncCompletion {
         }
     }
 
-    /** Ends the call; whether all was settled in it. */
+    /** Ends the call, and returns whether the submission was completed synchronously. */
     boolean end() {
         returned = true;
         return settled;

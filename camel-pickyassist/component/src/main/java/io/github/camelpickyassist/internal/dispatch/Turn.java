@@ -7,28 +7,38 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Verdict;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A place among the pushes in flight and a permit of the limit, for one push. Closing it gives both back, whether a push
- * was sent or not; the one who has a turn closes it.
+ * A place among the pushes in flight and a permit of the limit, for one push. Whoever is given a turn closes it. A turn
+ * whose push is in flight is returned when the push completes, and closing it before has no effect.
  */
 interface Turn extends AutoCloseable {
 
     /**
-     * Sends the push, and gives place and permit back.
+     * Sends the push; place and permit are returned when it completes. Never throws.
      *
-     * @return what became of it; {@link PushTransport#PERMIT_EXPIRED} if nothing was sent and another turn is due
+     * <p>A push that completes before this method returns is not reported to the callback, so that a long series of such
+     * pushes is a loop and not a recursion.
+     *
+     * @param later called with the verdict if the push completes after this method has returned, by the thread that
+     *     completes it; must not block
+     * @return the verdict, {@link PushTransport#PERMIT_EXPIRED} if nothing was sent and another turn is needed; null if the
+     *     push is in flight and the callback will be called. If it is null, another thread may have called it by now
      */
-    Verdict send(PushTransport.Ready push);
+    @Nullable
+    Verdict send(PushTransport.Ready push, Consumer<Verdict> later);
 
+    /** Returns place and permit, unless a push has been sent. */
     @Override
     void close();
 
-    /** The turn of those for whom nothing is sent any more. */
+    /** A turn that sends nothing and has this verdict on every push. */
     static Turn without(Verdict.NotSent verdict) {
         return new Turn() {
             @Override
-            public Verdict send(PushTransport.Ready push) {
+            public Verdict send(PushTransport.Ready push, Consumer<Verdict> later) {
                 return verdict;
             }
 

@@ -29,9 +29,10 @@ import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * camel-http with connections of our own: with a limit on the head of an answer, of which HttpClient would read any
- * amount into memory; with a parser that takes nothing but a status line for a status line, where HttpClient's skips what
- * comes before one; with sockets that can be looked at, and a TLS handshake that ends in time.
+ * A camel-http component that supplies its own connections: their parser limits the size of a response head, of which
+ * HttpClient reads any amount into memory, and rejects a response that does not start with a status line, where
+ * HttpClient skips the data in front of it. Their sockets are {@linkplain ChannelSocket checked before each reuse}, and
+ * the TLS handshake has a time limit.
  */
 class BoundedHttpComponent extends HttpComponent {
 
@@ -47,12 +48,12 @@ class BoundedHttpComponent extends HttpComponent {
         this.keepAlive = keepAlive;
     }
 
-    /** Whether this manager was built here, and so has the connections that are described above. */
+    /** Returns whether this component built the manager, so that it opens the connections described above. */
     boolean hasBuilt(@Nullable HttpClientConnectionManager manager) {
         return manager != null && manager == built;
     }
 
-    /** Called by camel-http before 4.19, which hands over its set-up of TLS as socket factories. */
+    /** Overrides the method of camel-http before 4.19, which passes the TLS configuration as socket factories. */
     @Override
     @SuppressWarnings("deprecation")
     protected HttpClientConnectionManager createConnectionManager(
@@ -68,7 +69,7 @@ class BoundedHttpComponent extends HttpComponent {
                 socketConfig);
     }
 
-    /** Called by newer versions of camel-http; the one we compile with does not know it, so it overrides nothing there. */
+    /** Implements the method of newer versions of camel-http; the version used for compilation does not declare it. */
     protected HttpClientConnectionManager createConnectionManager(
             @Nullable TlsSocketStrategy tls, int maxTotal, int perRoute, SocketConfig socketConfig) {
         Http1Config bounds = Http1Config.custom()
@@ -99,7 +100,7 @@ class BoundedHttpComponent extends HttpComponent {
                                 inTime(socket, () -> tls.upgrade(socket, host, port, attachment, context)));
     }
 
-    /** A read timeout restarts with each byte of a handshake; this one does not. */
+    /** Limits the total time of a handshake; a read timeout restarts with each byte. */
     private SSLSocket inTime(Socket socket, Handshake handshake) throws IOException {
         if (!(socket instanceof ChannelSocket line)) {
             return handshake.complete();

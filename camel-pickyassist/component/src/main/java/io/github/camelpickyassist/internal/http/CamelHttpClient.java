@@ -22,8 +22,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Apache HttpClient that camel-http has built, without anything that would send a push twice or elsewhere. The
- * endpoint behind it is in no registry: nothing else can send through it or see it in JMX.
+ * An Apache HttpClient built by camel-http, without the features that could send a push twice or to another address.
+ * Its endpoint is not registered in the context: nothing else can send through it, and it does not appear in JMX.
  */
 final class CamelHttpClient implements AutoCloseable {
 
@@ -53,9 +53,9 @@ final class CamelHttpClient implements AutoCloseable {
     /**
      * Opens a client.
      *
-     * @param own what builds the client, unless the settings name a component of the user's
-     * @throws RuntimeCamelException if TLS or proxy cannot be set up as the settings say, or this version of camel-http
-     *     builds its client in a way that leaves our own connections out
+     * @param own builds the client, unless the settings name a component of the user
+     * @throws RuntimeCamelException if TLS or the proxy cannot be configured as the settings say, or this version of
+     *     camel-http builds a client without the connections of {@link BoundedHttpComponent}
      */
     static CamelHttpClient open(
             CamelContext context, HttpSettings settings, KeepAliveEstimate keepAlive, BoundedHttpComponent own) {
@@ -69,8 +69,8 @@ final class CamelHttpClient implements AutoCloseable {
             HttpEndpoint endpoint =
                     (HttpEndpoint) component.createEndpoint(settings.baseUrl().toString());
             AtomicBoolean straightened = new AtomicBoolean();
-            straighten(endpoint, settings.timeouts(), builder -> {
-                straighten(builder, keepAlive);
+            configure(endpoint, settings.timeouts(), builder -> {
+                configure(builder, keepAlive);
                 straightened.set(true);
             });
             ServiceHelper.startService(endpoint);
@@ -109,7 +109,7 @@ final class CamelHttpClient implements AutoCloseable {
         if (proxy != null) {
             component.setProxyHost(proxy.host());
             component.setProxyPort(proxy.port());
-            // camel-http would speak TLS to the proxy of an https URL, which hardly any proxy understands.
+            // camel-http would speak TLS to the proxy of an https URL, which few proxies support.
             component.setProxyAuthScheme("http");
             component.setProxyAuthUsername(proxy.username());
             component.setProxyAuthPassword(proxy.password());
@@ -117,12 +117,12 @@ final class CamelHttpClient implements AutoCloseable {
         return component;
     }
 
-    private static void straighten(HttpEndpoint endpoint, HttpSettings.Timeouts timeouts, HttpClientConfigurer ours) {
+    private static void configure(HttpEndpoint endpoint, HttpSettings.Timeouts timeouts, HttpClientConfigurer ours) {
         // Camel's activity log prints bodies, and the token is in the body.
         endpoint.setLogHttpActivity(false);
         endpoint.setHttpActivityListener(null);
 
-        // A composite of our own: the configurer of a user's component may serve other endpoints too.
+        // A separate composite: the configurer of a user's component may serve other endpoints too.
         CompositeHttpConfigurer configurer = new CompositeHttpConfigurer();
         configurer.addConfigurer(endpoint.getHttpClientConfigurer());
         configurer.addConfigurer(ours);
@@ -138,7 +138,7 @@ final class CamelHttpClient implements AutoCloseable {
         }
     }
 
-    private static void straighten(HttpClientBuilder builder, KeepAliveEstimate keepAlive) {
+    private static void configure(HttpClientBuilder builder, KeepAliveEstimate keepAlive) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

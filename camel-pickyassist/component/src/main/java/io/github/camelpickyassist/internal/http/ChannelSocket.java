@@ -26,7 +26,7 @@ import java.util.Set;
 final class ChannelSocket extends Socket {
 
     /** The state of a connection. */
-    enum Sight {
+    enum State {
         /** The connection is open, and there is no unread data. */
         QUIET,
         /** There is unread data. */
@@ -47,13 +47,13 @@ final class ChannelSocket extends Socket {
     }
 
     /** Returns the state without waiting and without consuming data. */
-    Sight look() {
-        return channel.look();
+    State state() {
+        return channel.state();
     }
 
-    /** Returns the state; waits for at most this time while it is {@link Sight#QUIET}. */
-    Sight look(Duration most) throws IOException {
-        return channel.look(most);
+    /** Returns the state; waits for at most this time while it is {@link State#QUIET}. */
+    State awaitChange(Duration most) throws IOException {
+        return channel.awaitChange(most);
     }
 
     /**

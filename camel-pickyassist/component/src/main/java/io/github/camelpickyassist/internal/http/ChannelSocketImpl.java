@@ -66,28 +66,28 @@ final class ChannelSocketImpl extends SocketImpl {
         }
     }
 
-    ChannelSocket.Sight look() {
+    ChannelSocket.State state() {
         if (ahead.hasRemaining()) {
-            return ChannelSocket.Sight.INPUT;
+            return ChannelSocket.State.INPUT;
         }
         try {
             int read = channel().read(ahead.clear());
             ahead.flip();
             return read == 0
-                    ? ChannelSocket.Sight.QUIET
-                    : read < 0 ? ChannelSocket.Sight.CLOSED : ChannelSocket.Sight.INPUT;
+                    ? ChannelSocket.State.QUIET
+                    : read < 0 ? ChannelSocket.State.CLOSED : ChannelSocket.State.INPUT;
         } catch (IOException reset) {
             ahead.flip();
-            return ChannelSocket.Sight.CLOSED;
+            return ChannelSocket.State.CLOSED;
         }
     }
 
-    ChannelSocket.Sight look(Duration most) throws IOException {
-        ChannelSocket.Sight sight = look();
-        if (sight == ChannelSocket.Sight.QUIET && await(SelectionKey.OP_READ, System.nanoTime() + most.toNanos())) {
-            return look();
+    ChannelSocket.State awaitChange(Duration most) throws IOException {
+        ChannelSocket.State state = state();
+        if (state == ChannelSocket.State.QUIET && await(SelectionKey.OP_READ, System.nanoTime() + most.toNanos())) {
+            return state();
         }
-        return sight;
+        return state;
     }
 
     /** Waits until data can be written (true) or there is unread data (false). */
@@ -95,7 +95,7 @@ final class ChannelSocketImpl extends SocketImpl {
         if (!ahead.hasRemaining() && !await(SelectionKey.OP_WRITE | SelectionKey.OP_READ, deadline)) {
             throw new SocketTimeoutException("Write timed out");
         }
-        return look() != ChannelSocket.Sight.INPUT;
+        return state() != ChannelSocket.State.INPUT;
     }
 
     void expireAfter(Duration time) {
@@ -176,7 +176,7 @@ final class ChannelSocketImpl extends SocketImpl {
 
     @Override
     protected int available() {
-        return look() == ChannelSocket.Sight.INPUT ? 1 : 0;
+        return state() == ChannelSocket.State.INPUT ? 1 : 0;
     }
 
     @Override
@@ -303,7 +303,7 @@ final class ChannelSocketImpl extends SocketImpl {
             }
         } catch (IOException e) {
             broken = true;
-            if (look() != ChannelSocket.Sight.INPUT) {
+            if (state() != ChannelSocket.State.INPUT) {
                 throw asOfSocket(e);
             }
         }

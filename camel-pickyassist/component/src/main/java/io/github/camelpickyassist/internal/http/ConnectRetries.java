@@ -11,10 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * Whether and when a failed connect is tried again: twice, after 0.5 to 2 and 0.5 to 8 seconds.
+ * Decides whether and when to retry a failed connect: at most twice, after 0.5 to 2 and 0.5 to 8 seconds.
  *
- * <p>Retries are paid from a budget that all pushes of a transport share, one tenth of a retry for each push. While the
- * service is down, a busy transport so adds a tenth to the load of connects and not twice as much again.
+ * <p>All pushes of a transport share a retry budget, to which each push adds one tenth of a retry. While the service is
+ * down, retries therefore increase the number of connects by one tenth instead of tripling it.
  */
 final class ConnectRetries {
 
@@ -37,16 +37,17 @@ final class ConnectRetries {
         return new ConnectRetries(() -> ThreadLocalRandom.current().nextDouble(), PushCall::rest);
     }
 
-    /** A push was handed in. */
+    /** Adds the share of one push to the budget. */
     synchronized void earn() {
         saved = Math.min(MAX_SAVED, saved + EARNED_BY_A_PUSH);
     }
 
     /**
-     * Waits until it is time for the next attempt.
+     * Waits until the next attempt is due.
      *
-     * @param failed attempts so far
-     * @return false if there shall be none: they are used up, or the budget or the time of the call is
+     * @param failed number of failed attempts so far
+     * @return false if there is no further attempt, because the attempts, the budget or the time of the call are used
+     *     up
      */
     boolean awaitNext(PushCall call, int failed) throws InterruptedException {
         Optional<Duration> next = failed > MAX_RETRIES ? Optional.empty() : Optional.of(pauseAfter(failed));
@@ -70,7 +71,7 @@ final class ConnectRetries {
         return true;
     }
 
-    /** How time passes between two attempts. */
+    /** Waits between two attempts. */
     @FunctionalInterface
     interface Pause {
         void take(PushCall call, Duration duration) throws InterruptedException;

@@ -7,7 +7,7 @@ package io.github.camelpickyassist.internal.http;
 
 import java.io.IOException;
 
-/** The server has answered before it got the whole push; the rest of it is of no use. */
+/** The server responded before it received the whole push; the rest of the push is not sent. */
 final class EarlyResponseException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -16,8 +16,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection while a push is being written to it. It reads the head of an answer that comes too early; interim answers
- * ({@code 100 Continue}, for which nobody asked) are none and are left out.
+ * Checks a connection for an early response while a push is being written to it, and reads the head of that response.
+ * Interim responses such as an unsolicited {@code 100 Continue} are skipped.
  */
 final class EarlyResponseProbe implements WriteProgress.Probe {
 
@@ -48,7 +48,7 @@ final class EarlyResponseProbe implements WriteProgress.Probe {
         } else if (written < nextLook) {
             return false;
         }
-        // A look at a connection that is not ours takes a millisecond.
+        // A check of a connection from another manager takes a millisecond.
         nextLook = written + STRETCH;
         return hasAnswered(Duration.ZERO);
     }
@@ -58,13 +58,13 @@ final class EarlyResponseProbe implements WriteProgress.Probe {
         return connection instanceof PooledConnection ours && ours.hasBroken();
     }
 
-    /** The answer that came too early, without its body; null if none did. */
+    /** Returns the early response without its body; null if there is none. */
     @Nullable
     ClassicHttpResponse earlyAnswer() {
         return early;
     }
 
-    /** Whether something came too early that is no answer, or nothing can be read any more. */
+    /** Returns whether the connection cannot be read, or returned data that is not a response. */
     boolean isUnreadable() {
         return unreadable;
     }
@@ -83,7 +83,7 @@ final class EarlyResponseProbe implements WriteProgress.Probe {
             unreadable = true;
             throw new IOException(e);
         } catch (IOException e) {
-            // A socket that TLS has closed says only that it is closed. What it says to the next read is the reason.
+            // When TLS has closed the socket, a write reports only that it is closed; the next read reports the reason.
             unreadable = !(e instanceof SocketException);
             throw e;
         }

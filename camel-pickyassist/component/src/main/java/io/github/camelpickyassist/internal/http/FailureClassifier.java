@@ -37,9 +37,9 @@ final class FailureClassifier {
     }
 
     /**
-     * The verdict on one attempt.
+     * Returns the verdict on one attempt.
      *
-     * @param httpStatus of a response whose head arrived, or {@link Verdict#NO_STATUS}
+     * @param httpStatus status of a response whose head arrived, or {@link Verdict#NO_STATUS}
      * @param reasonOfEnd why this side ended the call; null if it did not
      */
     Verdict verdict(
@@ -51,7 +51,7 @@ final class FailureClassifier {
         } else if (reasonOfEnd != null) {
             return notSent(reasonOfEnd + ", " + sent(progress), causes.of(failure, push));
         } else if (!progress.connected()) {
-            // Nothing of the push has met this failure yet, and its message names host and port only.
+            // Nothing of the push has been sent at this point, and the message contains host and port only.
             return notSent(connecting(failure), failure);
         }
         return notSent(writing(progress), causes.of(failure, push));
@@ -133,8 +133,8 @@ final class FailureClassifier {
     }
 
     /**
-     * Whether the server refuses the handshake. With TLS 1.3 it may say so when the client has finished the handshake on
-     * its side and written the whole push; the server has read nothing of that.
+     * Returns whether the server rejects the handshake. With TLS 1.3 the rejection can arrive after the client has
+     * completed its side of the handshake and has written the whole push; the server has not read any of it.
      */
     private static boolean isAlertOfHandshake(Throwable failure) {
         return chain(failure)
@@ -151,7 +151,10 @@ final class FailureClassifier {
                                 || each instanceof SocketTimeoutException);
     }
 
-    /** HttpClient says "connect timed out" to both; the JDK, whose trace it keeps, says where. */
+    /**
+     * HttpClient reports "connect timed out" for both; the stack trace of the JDK, which it keeps, shows which one it
+     * was.
+     */
     private static boolean stalledInHandshake(Throwable failure) {
         return Stream.of(failure.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().startsWith("sun.security.ssl."));

@@ -28,13 +28,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends pushes over HTTP, each with one request that is never repeated once a byte of it may have arrived. Blocks the
- * calling thread; may be used by any number of them.
+ * calling thread, and completes each push before it returns. Safe for use by several threads.
  */
 public final class HttpPushTransport implements PushTransport {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpPushTransport.class);
 
-    /** The timer does nothing that takes long. */
+    /** The timer thread runs short tasks only. */
     private static final Duration TIMER_ENDS = Duration.ofSeconds(10);
 
     private final HttpSettings settings;
@@ -62,10 +62,10 @@ public final class HttpPushTransport implements PushTransport {
     }
 
     /**
-     * Opens a transport for pushes on behalf of whoever holds this token. It lives until it is closed, not until the
-     * context stops.
+     * Opens a transport for the pushes of one account. It stays open until {@link #close}, even if the context stops
+     * earlier.
      *
-     * @throws org.apache.camel.RuntimeCamelException if TLS or proxy cannot be set up as the settings say
+     * @throws org.apache.camel.RuntimeCamelException if TLS or the proxy cannot be configured as the settings say
      */
     public static HttpPushTransport open(CamelContext context, HttpSettings settings, ApiToken token) {
         return open(context, settings, token, ConnectRetries.withRandomPauses(), WriteProgress.MOMENT);
@@ -84,33 +84,18 @@ public final class HttpPushTransport implements PushTransport {
     }
 
     @Override
-    public Verdict send(Push push) {
-        return prepare(push).send();
-    }
-
-    @Override
     public Ready prepare(Push push) {
         try {
             EncodedPush json = writer.write(push);
             EncodedPush body = settings.form() ? json.asForm() : json;
-            return new Ready() {
-                @Override
-                public Verdict send() {
-                    return send(() -> true);
-                }
-
-                @Override
-                public Verdict send(BooleanSupplier permitted) {
-                    return HttpPushTransport.this.send(push, body, permitted);
-                }
-            };
+            return (permitted, completed) -> completed.accept(send(push, body, permitted));
         } catch (IllegalArgumentException e) {
             Verdict refused = new Verdict.Refused(
                     Verdict.NO_STATUS, StatusCategory.INPUT, "the push cannot be written as JSON", causes.of(e, push));
-            return () -> refused;
+            return (permitted, completed) -> completed.accept(refused);
         } catch (IOException e) {
             Verdict notSent = notSent("a file of the push cannot be read", causes.of(e, push));
-            return () -> notSent;
+            return (permitted, completed) -> completed.accept(notSent);
         }
     }
 
@@ -125,8 +110,8 @@ public final class HttpPushTransport implements PushTransport {
     }
 
     /**
-     * Ends the timer and waits for its thread: servers that undeploy an application report every thread that outlives it.
-     * The termination of an executor does not tell that its threads have ended.
+     * Shuts down the timer and waits for its thread: application servers report threads that outlive an undeployed
+     * application. An executor can be terminated before its threads have ended.
      */
     private static void end(CamelContext context, ScheduledExecutorService timer) {
         try {

@@ -12,12 +12,12 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to reach the service.
+ * The connection settings of a transport.
  *
- * @param baseUrl what {@code /push} is appended to; its rules are checked where users set it
- * @param concurrentPushes connections, no more of them than these are opened
- * @param form whether the document travels as the variable {@code data} of a form
- * @param httpComponent a user's own camel-http component, which then decides on TLS, proxies and the pool
+ * @param baseUrl the URL to which {@code /push} is appended; validated where users set it
+ * @param concurrentPushes the maximum number of connections
+ * @param form whether the document is sent as the variable {@code data} of a form
+ * @param httpComponent the user's own camel-http component, which then decides on TLS, proxies and the pool
  */
 public record HttpSettings(
         URI baseUrl,
@@ -30,9 +30,10 @@ public record HttpSettings(
         @Nullable HttpComponent httpComponent) {
 
     /**
-     * Checks what can be in contradiction.
+     * Checks that the settings do not contradict each other.
      *
-     * @throws IllegalArgumentException if an own component is given and, beside it, what only that component can decide
+     * @throws IllegalArgumentException if a component is given together with settings that only the component can
+     *     decide
      */
     public HttpSettings {
         boolean ownWay = proxy != null || sslContextParameters != null || useGlobalSslContextParameters;
@@ -42,36 +43,36 @@ public record HttpSettings(
         }
     }
 
-    /** Settings without proxy, with the TLS of the JDK and a private camel-http component. */
+    /** Settings without a proxy, with the TLS of the JDK and a private camel-http component. */
     public static HttpSettings of(URI baseUrl, Timeouts timeouts, int concurrentPushes) {
         return new HttpSettings(baseUrl, timeouts, concurrentPushes, false, null, null, false, null);
     }
 
     /**
-     * How long to wait for what.
+     * The time limits of a push.
      *
-     * @param connect for a free connection, for a new one, and for its TLS handshake, each
-     * @param response for the next sign of life of an answer
-     * @param deadline for everything together; a large push gets more, see {@link #allowanceFor}
+     * @param connect the limit for each of these: leasing a connection, opening one, and its TLS handshake
+     * @param response the limit for the time between two reads of the response
+     * @param deadline the limit for the whole push; a large push gets more, see {@link #allowanceFor}
      */
     public record Timeouts(Duration connect, Duration response, Duration deadline) {
 
         private static final int BYTES_PER_SECOND = 256 * 1024;
 
-        /** What an upload of so many bytes is granted on top: one second for each 256 KiB. */
+        /** Returns the additional time for an upload of this many bytes: one second per 256 KiB. */
         static Duration allowanceFor(long bytes) {
             return Duration.ofMillis(bytes * 1000 / BYTES_PER_SECOND);
         }
     }
 
-    /** An HTTP proxy; an https URL is tunnelled through it. */
+    /** An HTTP proxy; a request to an https URL is tunnelled through it. */
     public record Proxy(
             String host,
             int port,
             @Nullable String username,
             @Nullable String password) {
 
-        /** Shows no credentials. */
+        /** Prints no credentials. */
         @Override
         public String toString() {
             return host + ":" + port;

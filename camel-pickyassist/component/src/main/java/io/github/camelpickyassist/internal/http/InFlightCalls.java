@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of a transport that have no outcome yet; each is ended at its deadline. One timer task serves all of them:
- * few calls last that long, and a task for each took more than a tenth of the time of a small push.
+ * The calls of a transport that have no outcome yet. Ends each call at its deadline. One timer task serves all calls:
+ * few calls reach their deadline, and a task per call took more than a tenth of the time of a small push.
  */
 final class InFlightCalls {
 
@@ -31,7 +31,7 @@ final class InFlightCalls {
         this.timer = timer;
     }
 
-    /** Adds a call and watches its deadline; false if the transport is closed. */
+    /** Adds a call and watches its deadline; returns false if the transport is closed. */
     boolean add(PushCall call) {
         calls.add(call);
         try {

@@ -10,18 +10,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * What the server does with connections on which it has answered, as far as it was seen. A look at a connection shows
- * what has arrived from the server and not what is under way, so it cannot show that the server closes the connection in
- * the moment when the next push is sent to it. What the server did before tells how likely that is:
+ * Estimates from past connections when the server closes idle ones. A check of a connection sees what has arrived, not
+ * what is in transit, so it cannot detect that the server closes the connection at the moment the next push is sent.
+ * The history of the server tells how likely that is:
  *
  * <ul>
- *   <li>Until it has kept {@value #ENOUGH} connections open for {@link #TRIAL}, none is used again sooner than that.
- *   <li>If it closes one within {@link #SOON} and has not said so, connections are used for one push each. After
- *       {@link #MEMORY} the server gets another chance.
- *   <li>If it closes one later, none is used again that has been idle for half as long.
+ *   <li>Until the server has kept {@value #ENOUGH} connections open for {@link #TRIAL}, no connection is reused sooner
+ *       than that.
+ *   <li>If the server closes a connection within {@link #SOON} without announcing it, each connection is used for one
+ *       push only. After {@link #MEMORY}, connections are reused again.
+ *   <li>If the server closes a connection later, no connection is reused that has been idle for half as long.
  * </ul>
  *
- * <p>May be used by any number of threads.
+ * <p>Thread-safe.
  */
 final class KeepAliveEstimate {
 
@@ -37,15 +38,15 @@ final class KeepAliveEstimate {
     private volatile long mostIdle = Long.MAX_VALUE;
 
     /**
-     * Nothing seen yet.
+     * Creates an estimate without observations.
      *
-     * @param clock in nanoseconds, as {@link System#nanoTime}
+     * @param clock returns nanoseconds, as {@link System#nanoTime} does
      */
     KeepAliveEstimate(LongSupplier clock) {
         this.clock = clock;
     }
 
-    /** Whether a connection is to be closed after its first push. */
+    /** Returns whether to close a connection after its first push. */
     boolean useOnce() {
         if (closesEarly && closesEarlyUntil - clock.getAsLong() <= 0) {
             kept.set(0);
@@ -54,25 +55,25 @@ final class KeepAliveEstimate {
         return closesEarly;
     }
 
-    /** Whether a connection that has been idle for so many nanoseconds may be used again. */
+    /** Returns whether to reuse a connection that has been idle for this time, in nanoseconds. */
     boolean mayReuseAfter(long idle) {
         return !useOnce() && idle < mostIdle;
     }
 
-    /** How much longer to watch a connection that has been idle for so many nanoseconds before it is used again. */
+    /** Returns how much longer to watch a connection before reuse, given its idle time so far, both in nanoseconds. */
     Duration watchAfter(long idle) {
         return kept.get() >= ENOUGH || idle >= TRIAL.toNanos() ? Duration.ZERO : TRIAL.minusNanos(idle);
     }
 
-    /** It has kept a connection open for {@link #TRIAL} at least, or for long enough before. */
+    /** Records that the server has kept a connection open for {@link #TRIAL} at least, or for long enough before. */
     void kept() {
-        // Not counted beyond, so that it is one write less for each push.
+        // The count stops at this value, which saves a write per push.
         if (kept.get() < ENOUGH) {
             kept.incrementAndGet();
         }
     }
 
-    /** It has closed a connection that had been idle for so many nanoseconds when that was found. */
+    /** Records that the server closed a connection; the idle time, in nanoseconds, is measured at its detection. */
     void closedAfter(long idle) {
         if (idle > SOON.toNanos()) {
             mostIdle = Math.min(mostIdle, idle / 2);

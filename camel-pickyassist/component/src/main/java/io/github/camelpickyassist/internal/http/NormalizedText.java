@@ -8,8 +8,8 @@ package io.github.camelpickyassist.internal.http;
 import java.text.Normalizer;
 
 /**
- * The letters and digits of a text, and nothing else: in one case, without accents, digits of every script as ASCII. Two
- * texts that a reader takes for the same have the same letters, however they are punctuated, grouped or spelled.
+ * The letters and digits of a text in one case, without accents, and with the digits of every script as ASCII. Two
+ * texts that look the same to a reader are equal in this form, regardless of punctuation, grouping and spelling.
  */
 final class NormalizedText {
 
@@ -23,9 +23,9 @@ final class NormalizedText {
         this.ends = new int[length];
     }
 
-    /** The letters of a text; each knows where it stands there. */
+    /** Returns the letters of a text with their positions in it. */
     static NormalizedText of(String text) {
-        // A ligature or a fraction has several.
+        // A ligature or a fraction expands to several letters.
         NormalizedText letters = new NormalizedText(4 * text.length());
         for (int at = 0; at < text.length(); ) {
             int c = text.codePointAt(at);
@@ -36,7 +36,7 @@ final class NormalizedText {
         return letters;
     }
 
-    /** The same without places. */
+    /** Returns the letters of a text without their positions. */
     static String in(String text) {
         return of(text).letters.toString();
     }
@@ -53,12 +53,12 @@ final class NormalizedText {
         return letters.indexOf(wanted, from);
     }
 
-    /** Where in the text the letter at this index begins. */
+    /** Returns the position in the text where the letter at this index begins. */
     int start(int index) {
         return starts[index];
     }
 
-    /** Where in the text the letter at this index ends. */
+    /** Returns the position in the text where the letter at this index ends. */
     int end(int index) {
         return ends[index];
     }
@@ -79,7 +79,7 @@ final class NormalizedText {
             int folded = digit >= 0 ? '0' + digit : Character.toLowerCase(Character.toUpperCase(c));
             starts[letters.length()] = start;
             ends[letters.length()] = end;
-            // Letters beyond the first plane are told apart by their second half.
+            // Supplementary characters are represented by their low surrogate.
             letters.append((char) folded);
         }
     }

@@ -11,8 +11,8 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Looks at the permit of a push right before its first byte is written. Between getting the permit and that byte a
- * connection is opened, and the process may have been stopped for minutes.
+ * Checks the permit of a push right before its first byte is written. The time between acquiring the permit and that
+ * byte includes opening a connection, and the process may have been suspended for minutes.
  */
 final class PermitCheck {
 
@@ -20,7 +20,7 @@ final class PermitCheck {
 
     private PermitCheck() {}
 
-    /** The permit was too old, and no byte was written. */
+    /** The permit had expired, and no byte was written. */
     static final class ExpiredException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -29,13 +29,13 @@ final class PermitCheck {
         }
     }
 
-    /** The same context, in which a push is sent only if it is permitted when its first byte is due. */
+    /** Returns the context with a check: a push is sent in it only if it is permitted when its first byte is due. */
     static HttpClientContext in(HttpClientContext context, BooleanSupplier permitted) {
         context.setAttribute(ATTRIBUTE, permitted);
         return context;
     }
 
-    /** Lets the push of this context begin. */
+    /** Checks the permit of the push in this context. */
     static void require(HttpContext context) throws ExpiredException {
         if (context.getAttribute(ATTRIBUTE) instanceof BooleanSupplier permitted && !permitted.getAsBoolean()) {
             throw new ExpiredException();

@@ -52,9 +52,9 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
         if (socket == null) {
             return isStaleOrHasInput();
         }
-        ChannelSocket.Sight sight = socket.look(keepAlive.watchAfter(idle));
+        ChannelSocket.State state = socket.awaitChange(keepAlive.watchAfter(idle));
         boolean unfit =
-                switch (sight) {
+                switch (state) {
                     case QUIET -> false;
                     case CLOSED -> true;
                     // Data of TLS itself is not a response.
@@ -62,7 +62,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
                 };
         if (!unfit) {
             keepAlive.kept();
-        } else if (!hasLeftover() && (sight == ChannelSocket.Sight.CLOSED || isTls())) {
+        } else if (!hasLeftover() && (state == ChannelSocket.State.CLOSED || isTls())) {
             keepAlive.closedAfter(idle);
         }
         return unfit;
@@ -86,13 +86,13 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
             return isDataAvailable(AT_ONCE);
         }
         long end = System.nanoTime() + most.toNanos();
-        ChannelSocket.Sight sight;
-        while ((sight = socket.look(left(end))) == ChannelSocket.Sight.INPUT) {
+        ChannelSocket.State state;
+        while ((state = socket.awaitChange(left(end))) == ChannelSocket.State.INPUT) {
             if (!isTls() || isDataAvailable(AT_ONCE)) {
                 return true;
             }
         }
-        expectOpen(sight);
+        expectOpen(state);
         return false;
     }
 
@@ -112,7 +112,7 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
             }
         }
         if (socket != null) {
-            expectOpen(socket.look());
+            expectOpen(socket.state());
         }
         return false;
     }
@@ -184,8 +184,8 @@ final class PooledConnection extends DefaultBHttpClientConnection implements Man
     }
 
     /** Fails if the server has closed the connection: it cannot respond to the push any more. */
-    private static void expectOpen(ChannelSocket.Sight sight) throws SocketException {
-        if (sight == ChannelSocket.Sight.CLOSED) {
+    private static void expectOpen(ChannelSocket.State state) throws SocketException {
+        if (state == ChannelSocket.State.CLOSED) {
             throw new SocketException("Connection closed by the server");
         }
     }

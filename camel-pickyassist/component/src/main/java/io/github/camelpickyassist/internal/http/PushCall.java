@@ -15,8 +15,8 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One push in flight, whatever number of attempts it takes to get a connection. Another thread may end it: the one that
- * watches deadlines, or the one that closes the transport.
+ * One push in flight, with all its attempts to connect. Another thread may end it: the timer that watches deadlines, or
+ * the thread that closes the transport.
  */
 final class PushCall {
 
@@ -33,7 +33,7 @@ final class PushCall {
         this(push, body, most, () -> true);
     }
 
-    /** The same, for a push that may begin only as long as it is permitted. */
+    /** Creates a call whose push may begin only while it is permitted. */
     PushCall(Push push, EncodedPush body, Duration most, BooleanSupplier permitted) {
         this.permitted = permitted;
         this.push = push;
@@ -54,7 +54,7 @@ final class PushCall {
         return permitted;
     }
 
-    /** When its time is over, on the clock of {@link System#nanoTime}. */
+    /** Returns the deadline, on the clock of {@link System#nanoTime}. */
     long deadline() {
         return deadline;
     }
@@ -63,7 +63,7 @@ final class PushCall {
         return Duration.ofNanos(deadline - System.nanoTime());
     }
 
-    /** The attempt that is to be given up when the call ends; at once if it has ended. */
+    /** Sets the attempt that is cancelled when the call ends; cancels it at once if the call has ended. */
     synchronized void attempting(Cancellable request) {
         attempt = request;
         if (reasonOfEnd != null) {
@@ -87,12 +87,12 @@ final class PushCall {
         }
     }
 
-    /** Why the call was ended; null if it was not. */
+    /** Returns why the call was ended; null if it was not. */
     synchronized @Nullable String reasonOfEnd() {
         return reasonOfEnd;
     }
 
-    /** Lets time pass, but no more of it once the call has ended. */
+    /** Waits for this time, or until the call ends. */
     void rest(Duration duration) throws InterruptedException {
         end.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 /**
- * A push as the body of a request, of known length and encoded while it is being written. It can be written once: a
- * part of HttpClient, or of what users plug into it, that would send it again fails instead.
+ * A push as the body of a request. Its length is known, and it is encoded while it is written. It can be written once:
+ * if HttpClient or a plug-in of the user tries to send it again, the write fails.
  */
 final class PushEntity extends AbstractHttpEntity {
 
@@ -42,7 +42,8 @@ final class PushEntity extends AbstractHttpEntity {
         spent = true;
         Counting counting = new Counting(out);
         push.writeTo(counting);
-        // Down to the socket: bytes in a buffer have not left, and those it has taken may have arrived.
+        // Flushes to the socket: bytes in a buffer have not been sent, and bytes that the socket has taken may have
+        // arrived.
         counting.flush();
         progress.finish();
     }
@@ -72,7 +73,10 @@ final class PushEntity extends AbstractHttpEntity {
         // Files are opened and closed while they are written.
     }
 
-    /** Counts what has been taken, and tells failures of the line from failures of a file that is being sent. */
+    /**
+     * Counts the bytes written, and distinguishes failures of the connection from failures of a file that is being
+     * sent.
+     */
     private final class Counting extends FilterOutputStream {
 
         Counting(OutputStream out) {
@@ -102,7 +106,7 @@ final class PushEntity extends AbstractHttpEntity {
                 out.flush();
                 checkLine();
             } catch (IOException e) {
-                progress.lineBreaks();
+                progress.markBroken();
                 throw e;
             }
         }
@@ -113,7 +117,7 @@ final class PushEntity extends AbstractHttpEntity {
                 out.write(bytes, from, count);
                 checkLine();
             } catch (IOException e) {
-                progress.lineBreaks();
+                progress.markBroken();
                 throw e;
             }
             progress.wrote(count);
@@ -123,7 +127,7 @@ final class PushEntity extends AbstractHttpEntity {
             try {
                 endIf(progress.answeredBeforeTheLast());
             } catch (IOException e) {
-                progress.lineBreaks();
+                progress.markBroken();
                 throw e;
             }
             pass(bytes, at, 1);
@@ -136,7 +140,7 @@ final class PushEntity extends AbstractHttpEntity {
         }
 
         private void checkLine() throws IOException {
-            if (progress.lineHasBroken()) {
+            if (progress.hasDroppedBytes()) {
                 throw new SocketException("Broken pipe");
             }
         }

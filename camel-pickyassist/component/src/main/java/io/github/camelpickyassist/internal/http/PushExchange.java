@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 
-/** One request and its answer. */
+/** One request and its response. */
 final class PushExchange {
 
     private static final String USER_AGENT = "camel-pickyassist";
@@ -36,9 +36,9 @@ final class PushExchange {
     private final FailureClassifier failures;
 
     /**
-     * Exchanges over this client.
+     * Creates an exchange over this client.
      *
-     * @param moment for how long a server that speaks first is waited for, see {@link WriteProgress#MOMENT}
+     * @param moment how long to wait for a server that speaks first, see {@link WriteProgress#MOMENT}
      */
     PushExchange(HttpClient client, HttpSettings settings, ApiToken token, Duration moment) {
         Redactor words = new Redactor(token);
@@ -51,10 +51,10 @@ final class PushExchange {
         this.failures = new FailureClassifier(target.toHostString(), new RedactedCause(words));
     }
 
-    /** What one attempt came to, and whether another one is safe and may come to more. */
+    /** The outcome of one attempt, and whether another attempt is safe and may succeed. */
     record Attempt(Verdict verdict, boolean mayPassNextTime) {}
 
-    /** Sends the push of this call once, and never throws. */
+    /** Sends the push of this call once. Never throws. */
     Attempt attempt(PushCall call) {
         WriteProgress progress = new WriteProgress(call.body().length(), moment);
         try {
@@ -63,7 +63,7 @@ final class PushExchange {
             return new Attempt(verdict(answer(request, progress, call), progress, call), false);
         } catch (PermitCheck.ExpiredException nothingWritten) {
             return new Attempt(PushTransport.PERMIT_EXPIRED, false);
-        } catch (Throwable failure) { // an Error as well: whatever happens, somebody's push has an outcome
+        } catch (Throwable failure) { // including Errors: every push has an outcome
             String reasonOfEnd = call.reasonOfEnd();
             return new Attempt(
                     failures.verdict(failure, progress, Verdict.NO_STATUS, reasonOfEnd, call.push()),
@@ -80,12 +80,11 @@ final class PushExchange {
         return request;
     }
 
-    @SuppressWarnings(
-            "deprecation") // the connect timeout is the manager's now, and a user's manager is not ours to set
+    @SuppressWarnings("deprecation") // the replacement is a setting of the manager, which may belong to the user
     private RequestConfig config(long bytes) {
         HttpSettings.Timeouts timeouts = settings.timeouts();
         long connect = timeouts.connect().toMillis();
-        // What has been handed over may still lie in buffers on this side of a slow line.
+        // Written bytes may still be in buffers on this side of a slow connection.
         Duration silence = timeouts.response().plus(HttpSettings.Timeouts.allowanceFor(bytes));
         RequestConfig users = client instanceof Configurable configurable ? configurable.getConfig() : null;
         return RequestConfig.copy(users == null ? RequestConfig.DEFAULT : users)
@@ -107,8 +106,8 @@ final class PushExchange {
             return Response.read(
                     response, AnswerReader.mostBytes(call.push().recipients().size()));
         } finally {
-            // Not closed, which would mean to read what is left of the answer, however much. A connection whose
-            // answer was read to its end is back in the pool by now and not met by this; any other is cut off.
+            // Not closed: close() would read the rest of the response, whatever its size. A connection whose response
+            // was read completely is back in the pool, where this does not affect it; any other is dropped.
             request.cancel();
         }
     }
@@ -125,7 +124,7 @@ final class PushExchange {
         return early(answer.failure() == null ? answer : answer.withoutBody(), progress, call);
     }
 
-    /** An answer that came before the service had the whole push can refuse it and cannot accept it. */
+    /** Downgrades an early response: it can refuse a push but cannot accept it. */
     private Verdict early(Response answer, WriteProgress progress, PushCall call) {
         Verdict said = answers.verdict(answer, call.push());
         if (said instanceof Verdict.Accepted) {

@@ -23,15 +23,16 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a push and receives the head of its answer. Three things are other than in HttpClient:
+ * Sends a push and receives the head of its response. It differs from HttpClient in three ways:
  *
  * <ul>
- *   <li>A kept connection on which something arrived before anything was asked is not used. Whatever it is, it would be
- *       taken for the answer to this push.
- *   <li>An answer that comes before the end of the body is read at once, and also when the line breaks there: a server
- *       that refuses a push for its size or token does not wait for the rest of it. What is left of the body is not sent.
- *   <li>A connection that failed is dropped at once. Closing it cleanly writes what is left in its buffer, which might
- *       just complete a push that was called incomplete.
+ *   <li>A pooled connection on which data arrived before the request is not used: the data would be taken for the
+ *       response to this push.
+ *   <li>A response that arrives before the end of the body is read at once, even if the connection breaks there: a
+ *       server that refuses a push for its size or token does not wait for the rest of it. The rest of the body is not
+ *       sent.
+ *   <li>A failed connection is dropped at once. A clean close writes the remaining buffer, which could complete a push
+ *       that was reported as incomplete.
  * </ul>
  */
 final class PushRequestExecutor extends HttpRequestExecutor {
@@ -72,14 +73,14 @@ final class PushRequestExecutor extends HttpRequestExecutor {
     }
 
     private static void expectSilence(HttpClientConnection connection, boolean kept) throws IOException {
-        // Ours have been looked at already, in the moment when they were leased.
+        // Pooled connections of this component were checked when they were leased.
         boolean unseen = kept && !(connection instanceof PooledConnection);
         if (unseen && connection.isDataAvailable(AT_ONCE)) {
             throw new UnsolicitedResponseException();
         }
     }
 
-    /** A connection that was used before and gives no answer at all was closed by the server in the wrong moment. */
+    /** If a reused connection returns no response at all, the server closed it while the push was being sent. */
     private void learnFrom(Exception failure, HttpClientConnection connection) {
         boolean closed = failure instanceof NoHttpResponseException || failure instanceof SocketException;
         if (!(connection instanceof PooledConnection ours)) {
@@ -112,13 +113,13 @@ final class PushRequestExecutor extends HttpRequestExecutor {
         return receive(request, connection, null);
     }
 
-    /** What came before the line broke can still be read, at once or not at all. */
+    /** Reads what arrived before the connection broke, without waiting. */
     private static ClassicHttpResponse receiveOverBrokenLine(
             ClassicHttpRequest request, HttpClientConnection connection, IOException failure) throws IOException {
         try {
             return receive(request, connection, null);
         } catch (SSLException alert) {
-            // It says why the line broke; the failure to write says only that it did.
+            // The read error gives the reason of the failure; the write error does not.
             throw alert;
         } catch (IOException | HttpException nothingReadable) {
             throw failure;

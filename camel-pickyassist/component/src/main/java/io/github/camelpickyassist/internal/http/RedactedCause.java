@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /**
- * A cause that may be printed with its whole chain. Some exceptions of HttpClient quote what was received, and those of
- * a file name the file; they are replaced by one that says the same in words that have been cleaned.
+ * Makes a cause that can be printed with its whole chain. Some exceptions of HttpClient quote received data, and
+ * exceptions of a file contain its name; they are replaced by an exception of the same kind with a redacted message.
  */
 final class RedactedCause {
 
@@ -21,7 +21,7 @@ final class RedactedCause {
         this.words = words;
     }
 
-    /** The same if it is harmless, else a likeness of it. */
+    /** Returns the same exception if it is harmless, otherwise a redacted copy. */
     Throwable of(Throwable cause, Push about) {
         if (isHarmless(cause, about)) {
             return cause;

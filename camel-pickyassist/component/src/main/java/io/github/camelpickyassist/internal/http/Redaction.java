@@ -10,16 +10,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Some words, in which everything is to be hidden that also stands in a secret: each run of {@value #RUN} letters and
- * digits that the two share, and a shorter secret as a whole. Neither case nor accents nor what stands between the letters
- * make a difference. Numbers are hidden whatever they are: {@value #DIGITS} digits in a row always, and digits in groups
- * if as many of them in a row stand in a telephone number of the push.
+ * Hides secrets in a text: each run of {@value #RUN} letters and digits that the text shares with a secret, and a
+ * shorter secret as a whole. Case, accents and characters between the letters make no difference. {@value #DIGITS}
+ * digits in a row are always hidden; grouped digits are hidden if as many of them in a row occur in a telephone number
+ * of the push.
  *
- * <p>Takes time in proportion to words and secrets together.
+ * <p>Takes time linear in the length of the text and the secrets together.
  */
 final class Redaction {
 
-    /** As many letters in a row are no coincidence, and fewer tell little. */
+    /** A run of this many letters is no coincidence; a shorter run reveals little. */
     static final int RUN = 8;
 
     private static final int DIGITS = 5;
@@ -46,7 +46,7 @@ final class Redaction {
         }
     }
 
-    /** Hides what the words share with this secret. */
+    /** Hides what the text shares with this secret. */
     void hide(String secret) {
         if (secret.length() <= TELLS_NOTHING) {
             return;
@@ -65,7 +65,7 @@ final class Redaction {
         }
     }
 
-    /** Hides digits in groups that stand in this telephone number. */
+    /** Hides grouped digits that occur in this telephone number. */
     void hideGroupsOf(String number) {
         int digits = 0;
         for (int at = 0; at < number.length() && isDigit(number.charAt(at)); at++) {
@@ -76,18 +76,18 @@ final class Redaction {
         }
     }
 
-    /** Hides so many characters at the end. */
+    /** Hides this many characters at the end. */
     void hideEnd(int characters) {
         hidden.set(Math.max(0, words.length() - characters), words.length());
     }
 
-    /** Whether nothing is hidden. */
+    /** Returns whether nothing is hidden. */
     boolean isEmpty() {
         hideNumbers();
         return hidden.isEmpty();
     }
 
-    /** The words with this in place of each stretch that is hidden. */
+    /** Returns the text with each hidden run replaced by this mark. */
     String with(String mark) {
         hideNumbers();
         StringBuilder shown = new StringBuilder(words.length());
@@ -109,7 +109,8 @@ final class Redaction {
                 hash -= BASE_TO_RUN * wanted.charAt(i - RUN);
             }
             if (i >= RUN - 1 && likely.get(slot(hash))) {
-                // Each place once, or words and a secret of nothing but the same letter would take for ever.
+                // Each position is visited once; otherwise a text and a secret that repeat one letter would take
+                // quadratic time.
                 BitSet places = runs.remove(hash);
                 if (places != null) {
                     places.stream().forEach(at -> hideLetters(at, RUN));
@@ -135,7 +136,7 @@ final class Redaction {
         }
     }
 
-    /** Where the digits end that begin here, with so many characters between two of them at most. */
+    /** Returns where the digits that begin here end, with at most this many characters between two of them. */
     private int endOfDigits(int from, int between) {
         int at = from;
         while (at < letters.length()

@@ -19,10 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the words of whoever answered fit to be printed. An error page may repeat the request it is about, in one
- * spelling or another, and may be written to deceive the reader of a log: nothing of the push, no token and no number is
- * left in them (see {@link Redaction}), nothing in them moves a cursor or turns the direction of writing, and they are
- * short.
+ * Redacts text from a server so that it can be printed. An error page may repeat the request in any encoding, and may
+ * be written to deceive the reader of a log: the result contains nothing of the push, no token and no number (see
+ * {@link Redaction}), no control or bidirectional formatting characters, and is short.
  */
 final class Redactor {
 
@@ -42,35 +41,35 @@ final class Redactor {
         this.digitsInToken = lettersOfToken.matches(".*[0-9]{" + Redaction.RUN + "}.*") || isNumber(lettersOfToken);
     }
 
-    /** An excerpt of an answer to this push. */
+    /** Returns an excerpt of a response to this push. */
     String excerpt(byte[] body, Push about) {
         int most = Math.min(body.length, 4 * WINDOW);
         return excerpt(new String(body, 0, most, StandardCharsets.UTF_8), about);
     }
 
-    /** At most {@link #MAX_LENGTH} characters of these words. */
+    /** Returns at most {@link #MAX_LENGTH} characters of this text, redacted. */
     String excerpt(String words, Push about) {
         if (words.length() <= WINDOW) {
             return shortened(escaped(redacted(words, about).with(HIDDEN)));
         }
         Redaction redaction = redacted(words.substring(0, WINDOW), about);
-        // It may be the beginning of a secret that was cut off, too short to be recognised.
+        // A secret may be cut off here and be too short to be recognised.
         redaction.hideEnd(4 * Redaction.RUN);
         return shortened(escaped(redaction.with(HIDDEN)));
     }
 
-    /** Whether nothing of this would have to be hidden. */
+    /** Returns whether nothing in this text needs to be hidden. */
     boolean isHarmless(String words, Push about) {
         return redacted(words, about).isEmpty() && escaped(words).equals(words);
     }
 
     /**
-     * Whether this is an id, and repeats neither the token nor a number.
+     * Returns whether this is an id and repeats neither the token nor a number.
      *
-     * @param number that it must not repeat; empty if there is none
+     * @param number the number that it must not repeat; empty if there is none
      */
     boolean isHarmlessId(String id, String number) {
-        // Most are too short to repeat anything.
+        // Most ids are too short to repeat anything.
         return id.length() < Redaction.RUN || id.length() <= MAX_ID && !repeatsToken(id) && !repeats(id, number);
     }
 
@@ -170,8 +169,9 @@ final class Redactor {
     }
 
     /**
-     * As it is, and as it stands in a page, in JSON as PHP writes it, and in a form; each also with its bytes read as
-     * Latin-1, which is how HttpClient quotes the first line of what is not HTTP.
+     * Returns the encodings in which a server may repeat this text: as it is, and as in HTML, in JSON written by PHP,
+     * and in a form; each also with its bytes read as Latin-1, which is how HttpClient quotes the first line of what is
+     * not HTTP.
      */
     private static Stream<String> spellings(String secret) {
         String html = secret.replace("&", "&amp;")

@@ -15,11 +15,11 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of an HTTP response that are needed.
+ * The parts of an HTTP response that the classification needs.
  *
- * @param httpStatus of the HTTP answer, not of the document in it
- * @param body empty if it did not arrive as a whole
- * @param failure why the body did not arrive as a whole; null if it did
+ * @param httpStatus the HTTP status, not the status in the document
+ * @param body the body; empty if it was not received completely
+ * @param failure why the body was not received completely; null if it was
  */
 record Response(
         int httpStatus,
@@ -31,7 +31,7 @@ record Response(
 
     private static final byte[] NOTHING = {};
 
-    /** Reads an answer of at most so many bytes. Whoever calls must drop the connection if {@link #failure} is set. */
+    /** Reads a response of at most this many bytes. The caller must drop the connection if {@link #failure} is set. */
     static Response read(ClassicHttpResponse response, long mostBytes) {
         try {
             byte[] body = body(response, Math.toIntExact(mostBytes));
@@ -43,14 +43,14 @@ record Response(
         }
     }
 
-    /** The same as if it had no body. */
+    /** Returns the same response without its body. */
     Response withoutBody() {
         return new Response(httpStatus, retryAfter, location, date, NOTHING, null);
     }
 
     private static Response of(ClassicHttpResponse response, byte[] body, @Nullable IOException failure) {
         String retryAfter = value(response, HttpHeaders.RETRY_AFTER);
-        // Hardly any answer asks for a pause, and nothing else is reckoned from the date.
+        // Few responses ask for a pause, and the date is used for nothing else.
         Instant date = retryAfter == null ? null : DateUtils.parseStandardDate(response, HttpHeaders.DATE);
         return new Response(
                 response.getCode(),
@@ -70,9 +70,9 @@ record Response(
         if (declared < 0 || declared > most) {
             return content.readNBytes(most + 1);
         }
-        // Most answers are short: to clear a buffer of the usual size took longer than to read one.
+        // Most responses are short: clearing a buffer of the usual size took longer than reading one.
         byte[] body = new byte[(int) declared];
-        // Asked for one more, the stream sees its end and releases the connection.
+        // The additional read reaches the end of the stream, which releases the connection.
         if (content.readNBytes(body, 0, body.length) < body.length || content.read() >= 0) {
             throw new IOException("the response does not have the length in its Content-Length");
         }

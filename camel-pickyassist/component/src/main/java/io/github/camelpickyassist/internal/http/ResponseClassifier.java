@@ -35,7 +35,7 @@ final class ResponseClassifier {
         this.words = words;
     }
 
-    /** The verdict on an answer that arrived as a whole. */
+    /** Returns the verdict on a complete response. */
     Verdict verdict(Response answer, Push push) {
         try {
             return said(AnswerReader.read(answer.body(), words::isHarmlessId), answer, push);
@@ -44,7 +44,7 @@ final class ResponseClassifier {
         }
     }
 
-    /** The verdict on the answer of a proxy that was asked for a tunnel and gave none. */
+    /** Returns the verdict on the response of a proxy that did not open a tunnel. */
     Verdict ofProxy(Response answer) {
         int http = answer.httpStatus();
         String reason = "HTTP " + http + " from the proxy, which refused a tunnel to the service";
@@ -108,9 +108,9 @@ final class ResponseClassifier {
         return switch (http) {
             case 301, 302, 307, 308 -> redirected(answer);
             case 401, 403 -> new Verdict.Refused(http, StatusCategory.AUTHENTICATION, reason, cause);
-            // Nobody there knows the path or the method: the base URL leads elsewhere.
+            // The server does not know the path or the method: the base URL is wrong.
             case 404, 405, 407 -> new Verdict.Refused(http, StatusCategory.CONFIGURATION, reason, cause);
-            // Gateways say so when a request was passed on and its answer did not come in time, or came twice.
+            // Gateways send these when they passed a request on and its response came too late, or came twice.
             case 408, 409 -> new Verdict.Unknown(http, reason, cause);
             case TOO_MANY_REQUESTS -> new Verdict.NotSent(http, reason, pause(answer), cause);
             case UNAVAILABLE ->
@@ -135,7 +135,7 @@ final class ResponseClassifier {
             return "no address";
         }
         try {
-            // A host name as Java's URI takes it consists of letters, digits, hyphens and dots.
+            // A host name that java.net.URI accepts consists of letters, digits, hyphens and dots.
             String host = URI.create(answer.location()).getHost();
             return host == null ? "another path" : host.substring(0, Math.min(host.length(), Redactor.MAX_LENGTH));
         } catch (IllegalArgumentException notAUrl) {
@@ -154,14 +154,14 @@ final class ResponseClassifier {
     private static StatusCategory category(PushAnswer said) {
         int status = said.status();
         StatusCategory documented = said.code().category();
-        // The block from 803 on belongs to official WhatsApp channels; the numbers that are known in it and not listed
-        // have no texts, but all say that something in the push is not accepted.
+        // The block from 803 on belongs to official WhatsApp channels. The codes of this block that are not listed have
+        // no documented text, but all say that something in the push is not accepted.
         return documented == StatusCategory.UNKNOWN && status >= 803 && status <= 899
                 ? StatusCategory.INPUT
                 : documented;
     }
 
-    /** The service's own word is enough for a repeat; for a pause of everybody it takes 429 or {@code Retry-After}. */
+    /** The service's own code permits a repeat; a pause for all pushes requires 429 or {@code Retry-After}. */
     private static @Nullable Duration pauseIfAsked(int status, Response answer) {
         boolean asked =
                 answer.retryAfter() != null || status == TOO_MANY_REQUESTS || answer.httpStatus() == TOO_MANY_REQUESTS;
@@ -172,7 +172,7 @@ final class ResponseClassifier {
         return RetryAfter.of(answer.retryAfter(), answer.date());
     }
 
-    /** Whether a body that cannot be read mentions what only an accepted push has. */
+    /** Returns whether an unreadable body contains properties that only the answer to an accepted push has. */
     private static boolean speaksOfAcceptance(Response answer) {
         String body = new String(answer.body(), StandardCharsets.ISO_8859_1);
         return body.contains("\"push_id\"") || body.contains("\"msg_id\"");

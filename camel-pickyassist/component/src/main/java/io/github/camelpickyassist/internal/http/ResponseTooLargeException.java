@@ -7,7 +7,7 @@ package io.github.camelpickyassist.internal.http;
 
 import java.io.IOException;
 
-/** A response body is larger than is read. */
+/** A response body exceeds the size limit. */
 final class ResponseTooLargeException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header {@code Retry-After}, in seconds or as a date. It is advice from outside: what is not understood, lies in
- * the past or more than a day ahead counts as five seconds, and everything else is kept between a second and an hour.
+ * The header {@code Retry-After}, in seconds or as a date. A value that cannot be parsed, lies in the past or is more
+ * than a day ahead counts as five seconds; any other value is limited to the range from one second to one hour.
  */
 final class RetryAfter {
 
@@ -26,9 +26,9 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long to wait.
+     * Returns how long to wait.
      *
-     * @param now as the sender of the header has it, so that nothing depends on our wall clock
+     * @param now the date of the same response, so that the result does not depend on the local wall clock
      */
     static Duration of(@Nullable String header, Instant now) {
         return Optional.ofNullable(header)

@@ -11,8 +11,8 @@ import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Keeps no connection on which half a push was written: the rest of it would be missing from the next one. Keeps none
- * either while the server closes them without a word.
+ * Does not reuse a connection on which a push was written incompletely, because the next push would be taken for the
+ * rest of it. Reuses no connection while the server closes idle ones without announcing it.
  */
 final class ReuseAfterCompletePush extends DefaultConnectionReuseStrategy {
 

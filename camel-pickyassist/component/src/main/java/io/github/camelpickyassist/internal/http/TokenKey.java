@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Tells tokens apart without showing them. */
+/** Distinguishes tokens without showing them. */
 public final class TokenKey {
 
     private static final byte[] PURPOSE = "camel-pickyassist account ".getBytes(StandardCharsets.US_ASCII);
@@ -20,7 +20,10 @@ public final class TokenKey {
 
     private TokenKey() {}
 
-    /** A digest of the token, 32 hexadecimal digits, the same on every machine; the token cannot be computed from it. */
+    /**
+     * Returns a digest of the token, 32 hexadecimal digits, equal on every machine; the token cannot be derived from
+     * it.
+     */
     public static String of(ApiToken token) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -7,7 +7,7 @@ package io.github.camelpickyassist.internal.http;
 
 import java.io.IOException;
 
-/** Something arrived on an idle connection; nothing was written to it. */
+/** Data arrived on an idle connection; nothing was written to it. */
 final class UnsolicitedResponseException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -12,21 +12,22 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a push the socket has taken. What it has not taken cannot have arrived, so this, and not the exception,
- * tells whether the service can have accepted a push.
+ * Records how much of a push the socket has taken. Bytes that it has not taken cannot have arrived, so this progress,
+ * and not the exception, tells whether the service can have accepted a push.
  *
- * <p>An answer that comes before the last byte is not an answer to this push. So the last byte is held back until the
- * line has been looked at: always on a new connection, where the server gets {@link #MOMENT} to speak first, and on a
- * kept one if the push is large. A small push over a kept connection leaves in one piece, and nothing can come in between.
+ * <p>A response that arrives before the last byte is not a response to this push. The last byte is therefore held back
+ * until the connection has been checked: always on a new connection, where the server gets {@link #MOMENT} to speak
+ * first, and on a reused one if the push is large. A small push on a reused connection is sent in one write, so nothing
+ * can arrive in between.
  *
- * <p>Used by the thread that makes the call only.
+ * <p>Not thread-safe; used by the thread that makes the call.
  */
 final class WriteProgress {
 
-    /** For how long a server that speaks first, as no server of HTTP does, is waited for on a new connection. */
+    /** How long to wait on a new connection for a server that speaks first, which no HTTP server does. */
     static final Duration MOMENT = Duration.ofMillis(5);
 
-    /** Bytes that a socket takes in one go, without waiting for anybody to read. */
+    /** Number of bytes that a socket takes in one write without waiting for the peer to read. */
     static final int SMALL = 64 * 1024;
 
     private static final String ATTRIBUTE = WriteProgress.class.getName();
@@ -55,18 +56,18 @@ final class WriteProgress {
         }
     };
 
-    /** Progress of a body of so many bytes. */
+    /** Creates the progress of a body of this many bytes. */
     WriteProgress(long length) {
         this(length, MOMENT);
     }
 
-    /** The same with another {@link #MOMENT}. */
+    /** Creates the progress with another {@link #MOMENT}. */
     WriteProgress(long length, Duration moment) {
         this.length = length;
         this.moment = moment;
     }
 
-    /** The progress of the request that is executed in this context; null for a proxy's {@code CONNECT}. */
+    /** Returns the progress of the request that is executed in this context; null for a proxy's {@code CONNECT}. */
     static @Nullable WriteProgress of(HttpContext context) {
         return (WriteProgress) context.getAttribute(ATTRIBUTE);
     }
@@ -78,9 +79,9 @@ final class WriteProgress {
     }
 
     /**
-     * A connection is there, and the request is about to be written to it.
+     * Records that a connection is available and the request is about to be written to it.
      *
-     * @param isNew whether nothing was sent on it before
+     * @param isNew whether the connection has carried no request before
      */
     void begin(Probe connection, boolean isNew) {
         connected = true;
@@ -88,17 +89,20 @@ final class WriteProgress {
         newConnection = isNew;
     }
 
-    /** Whether a large push is answered before more of it can be written, of which nobody wants the rest then. */
+    /** Returns whether a large push is answered before more of it can be written; the rest is then not sent. */
     boolean answeredEarly() throws IOException {
         return length > SMALL && probe.hasAnsweredBeforeRoom(written);
     }
 
-    /** Whether these bytes are the last, and the very last of them is to be held back until the line was looked at. */
+    /**
+     * Returns whether these bytes are the last ones, so that the last byte is held back until the connection is
+     * checked.
+     */
     boolean holdsBackTheLastOf(int bytes) {
         return written + bytes >= length && (newConnection || length > SMALL);
     }
 
-    /** Whether there is an answer although the last byte has been held back. */
+    /** Returns whether there is a response although the last byte was held back. */
     boolean answeredBeforeTheLast() throws IOException {
         return probe.hasAnswered(newConnection ? moment : Duration.ZERO);
     }
@@ -107,23 +111,25 @@ final class WriteProgress {
         written += bytes;
     }
 
-    /** The socket has taken the last byte. */
+    /** Records that the socket has taken the last byte. */
     void finish() {
         complete = written >= length;
     }
 
-    /** The socket takes no more. */
-    void lineBreaks() {
+    /** Records that the socket takes no more bytes. */
+    void markBroken() {
         connectionBroke = true;
     }
 
-    /** Whether the line failed while the body was being written; if not, what it was read from did. */
+    /**
+     * Returns whether the connection failed while the body was being written; if not, the source of the body failed.
+     */
     boolean connectionBroke() {
         return connectionBroke;
     }
 
-    /** Whether the socket has dropped what it was given, without saying so. */
-    boolean lineHasBroken() {
+    /** Returns whether the socket has dropped written data without reporting it. */
+    boolean hasDroppedBytes() {
         return probe.hasBroken();
     }
 
@@ -139,20 +145,20 @@ final class WriteProgress {
         return complete;
     }
 
-    /** The connection, while a body is being written to it. */
+    /** The connection while a body is being written to it. */
     interface Probe {
 
-        /** Whether there is an answer to be read; waits for it no longer than this. */
+        /** Returns whether there is a response to read; waits for at most this time. */
         boolean hasAnswered(Duration most) throws IOException;
 
         /**
-         * Whether there is an answer to be read; waits for it until more can be written.
+         * Returns whether there is a response to read; waits for it until more can be written.
          *
-         * @param written bytes so far
+         * @param written number of bytes written so far
          */
         boolean hasAnsweredBeforeRoom(long written) throws IOException;
 
-        /** Whether a write to it has failed. */
+        /** Returns whether a write has failed. */
         boolean hasBroken();
     }
 

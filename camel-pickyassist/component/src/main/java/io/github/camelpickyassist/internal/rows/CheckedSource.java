@@ -29,11 +29,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one submission, checks it, and hands it on to be sent, a chunk at a time.
+ * Reads the rows of one submission in chunks and checks them before they are sent.
  *
- * <p>Everything is checked before the first push where that can be done; a source that can be read only once is checked
- * chunk by chunk, and what is found after the first push is rejected alone. Where invalid recipients are to be rejected
- * alone anyway, nothing is sent before a valid one is found.
+ * <p>All rows are checked before the first push if the source can be read again. A source that can be read only once is
+ * checked chunk by chunk, and rows found invalid after the first push are rejected alone. If invalid recipients are
+ * rejected alone anyway, nothing is sent until a valid one is found.
  */
 public final class CheckedSource implements RowSource {
 
@@ -51,28 +51,29 @@ public final class CheckedSource implements RowSource {
     private final Chunks chunks;
     private boolean started;
     private boolean checkedAll;
+    private int rowsRead;
 
-    /** Rows that were read and not told yet, because nobody valid has been found. */
+    /** Chunks that were read and are not reported yet, because no valid row has been found. */
     private final List<CheckedChunk> waiting = new ArrayList<>(0);
 
-    /** A chunk and what is wrong with its rows. */
+    /** A chunk and the violations of its rows. */
     private record CheckedChunk(Chunk chunk, List<Violation> violations) {}
 
     /**
-     * What one reading of all rows has found.
+     * The result of reading and checking all rows.
      *
      * @param anybodyValid whether there is a row without a violation
      * @param failure of the source; null if it was read to its end
      */
-    private record Survey(
+    private record CheckResult(
             List<Violation> violations,
             boolean anybodyValid,
             @Nullable Exception failure) {}
 
     /**
-     * Nothing is read yet.
+     * Creates a source from which nothing has been read.
      *
-     * @param done called once, when all rows are settled, with a defect that kept some from being settled
+     * @param done called once when all rows are settled, with the defect that kept some from being settled, or null
      */
     public CheckedSource(Submission submission, SubmissionListener listener, Consumer<@Nullable Throwable> done) {
         this.submission = submission;
@@ -85,20 +86,23 @@ public final class CheckedSource implements RowSource {
     }
 
     /**
-     * Reads and checks the recipient of a submission that has one at most. If it is not to be sent, the listener is told.
+     * Reads and checks the recipient of a submission that has at most one. If it is not to be sent, reports it to the
+     * listener.
      *
-     * @return null if there is none to be sent
+     * @return null if there is nothing to send
      * @throws IOException if it cannot be read
      */
     public static @Nullable Row onlyRow(Submission submission, SubmissionListener listener) throws IOException {
         List<Violation> violations = new ArrayList<>(submission.found());
+        List<Violation> unreadable = new ArrayList<>(0);
         Row row;
         try (Recipients.Cursor cursor = submission.recipients().open()) {
-            row = cursor.next(violations::add);
+            row = cursor.next(unreadable::add);
+            unreadable.addAll(0, cursor.missing(true));
         }
         if (row != null) {
             RowCheck check = new RowCheck(submission.envelope(), submission.terms());
-            violations.addAll(check.violations(List.of(row), List.of()));
+            violations.addAll(check.violations(List.of(row), unreadable));
             check.tellWarnings();
             if (violations.isEmpty()) {
                 return row;
@@ -118,7 +122,7 @@ public final class CheckedSource implements RowSource {
     @Override
     public Batch next() {
         try {
-            Chunk chunk = chunks.next();
+            Chunk chunk = read();
             if (!started) {
                 return first(chunk);
             }
@@ -126,6 +130,15 @@ public final class CheckedSource implements RowSource {
         } catch (SourceFailure e) {
             return nothing(() -> fail(e));
         }
+    }
+
+    private Chunk read() throws SourceFailure {
+        Chunk chunk = chunks.next();
+        rowsRead += chunk.rows().size();
+        if (chunk.last()) {
+            listener.counted(rowsRead);
+        }
+        return chunk;
     }
 
     private static Batch nothing(Runnable telling) {
@@ -138,7 +151,7 @@ public final class CheckedSource implements RowSource {
         try {
             chunks.close();
         } catch (IOException | RuntimeException e) {
-            // All that came from it is settled, and it is not read any more.
+            // All rows that it returned are settled, and no more are read.
             LOG.warn("The source of the recipients did not close cleanly: {}", e.toString());
         } catch (Throwable e) {
             told = told == null ? e : told;
@@ -147,25 +160,25 @@ public final class CheckedSource implements RowSource {
         done.accept(told);
     }
 
-    /** The first rows, or none at all if something is wrong with any of those that can be checked by now. */
+    /** Returns the first rows; none at all if any of the rows that can be checked by now is invalid. */
     private Batch first(Chunk chunk) throws SourceFailure {
         if (chunk.rows().isEmpty() && submission.recipients() instanceof Remaining) {
             return nothing(() -> tellDropped(chunk));
         } else if (chunk.last() || !submission.recipients().repeatable()) {
             return terms.invalidRecipients() == InvalidRecipients.REJECT ? firstValid(chunk) : firstIfValid(chunk);
         }
-        Survey survey = survey();
-        if (survey.failure != null) {
-            return nothing(() -> tellSourceFailed(chunk, survey.failure));
-        } else if (isImpossible(survey.violations, survey.anybodyValid)) {
-            return nothing(() -> tellInvalid(List.of(chunk), survey.violations));
+        CheckResult result = checkAll();
+        if (result.failure != null) {
+            return nothing(() -> tellSourceFailed(chunk, result.failure));
+        } else if (isImpossible(result.violations, result.anybodyValid)) {
+            return nothing(() -> tellInvalid(List.of(chunk), result.violations));
         }
         started = true;
-        checkedAll = survey.violations.isEmpty();
+        checkedAll = result.violations.isEmpty();
         return checkedAll ? new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk)) : withoutInvalid(chunk);
     }
 
-    /** Whether nothing can be sent for these reasons. */
+    /** Returns whether these violations keep everything from being sent. */
     private boolean isImpossible(List<Violation> violations, boolean anybodyValid) {
         return !violations.isEmpty()
                 && (terms.invalidRecipients() == InvalidRecipients.FAIL
@@ -184,7 +197,7 @@ public final class CheckedSource implements RowSource {
         return new Batch(chunk.rows(), chunk.last(), () -> tellDropped(chunk));
     }
 
-    /** Reads until somebody is valid. */
+    /** Reads until a valid row is found. */
     private Batch firstValid(Chunk first) throws SourceFailure {
         Chunk chunk = first;
         while (true) {
@@ -203,7 +216,7 @@ public final class CheckedSource implements RowSource {
                 waiting.remove(waiting.size() - 1);
                 return withoutInvalid(chunk);
             }
-            chunk = chunks.next();
+            chunk = read();
         }
     }
 
@@ -219,16 +232,18 @@ public final class CheckedSource implements RowSource {
         return chunk.rows().stream().anyMatch(row -> !invalid.contains(row.position()));
     }
 
-    /** Reads all that can be read again. */
-    private Survey survey() {
-        // Every chunk tells anew what is wrong with the push as a whole.
+    /** Reads and checks all rows of a source that can be read again. */
+    private CheckResult checkAll() {
+        // A set, because each chunk repeats the violations of the push as a whole.
         Set<Violation> found = new LinkedHashSet<>(submission.found());
         boolean anybodyValid = false;
+        int rows = 0;
         Chunks all = chunks();
         try {
             Chunk chunk;
             do {
                 chunk = all.next();
+                rows += chunk.rows().size();
                 List<Violation> violations = check.violations(chunk.rows(), chunk.violations());
                 anybodyValid = anybodyValid || anybodyValid(chunk, violations);
                 if (found.size() < MAX_VIOLATIONS) {
@@ -236,9 +251,12 @@ public final class CheckedSource implements RowSource {
                 }
             } while (!chunk.last()
                     && (found.size() < MAX_VIOLATIONS || terms.invalidRecipients() == InvalidRecipients.REJECT));
-            return new Survey(List.copyOf(found), anybodyValid, null);
+            if (chunk.last()) {
+                listener.counted(rows);
+            }
+            return new CheckResult(List.copyOf(found), anybodyValid, null);
         } catch (SourceFailure e) {
-            return new Survey(List.of(), anybodyValid, e.failure());
+            return new CheckResult(List.of(), anybodyValid, e.failure());
         } finally {
             close(all);
         }
@@ -261,14 +279,14 @@ public final class CheckedSource implements RowSource {
         });
     }
 
-    // It may be read to its end this time; that it failed once is why nothing is sent.
+    // This reading may reach the end; the earlier failure is why nothing is sent.
     private void tellSourceFailed(Chunk first, Exception failure) {
         if (tellAll(List.of(first), row -> SOURCE_FAILED)) {
             listener.sourceFailed(failure);
         }
     }
 
-    /** Tells of every row why it is not sent, so that it is counted; whether all could be read. */
+    /** Reports every row as not sent, so that it is counted; returns whether all rows could be read. */
     private boolean tellAll(List<Chunk> read, Reason reason) {
         try {
             for (Chunk chunk : read) {
@@ -296,7 +314,7 @@ public final class CheckedSource implements RowSource {
         chunk.dropped().forEach(listener::dropped);
     }
 
-    /** The rows of a chunk without the invalid ones, which are rejected alone. */
+    /** Returns the rows of a chunk without the invalid ones, which are rejected alone. */
     private Batch withoutInvalid(Chunk chunk) {
         List<CheckedChunk> before = List.copyOf(waiting);
         waiting.clear();

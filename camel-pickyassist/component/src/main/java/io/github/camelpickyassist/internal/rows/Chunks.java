@@ -18,14 +18,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a list into pushes while it is being read: what it holds is one chunk and the row after it. */
+/** Divides a list into chunks while reading it; holds one chunk and the next row. */
 final class Chunks implements AutoCloseable {
 
     /**
-     * Rows that were read together, with what was found wrong with them while they were read.
+     * Rows that were read together, with the violations found while reading them.
      *
-     * @param dropped those that repeat an earlier one, if such are left out
-     * @param last whether the source has no more
+     * @param dropped rows that repeat an earlier one, if such are left out
+     * @param last whether the source has no more rows
      */
     record Chunk(List<Row> rows, List<Violation> violations, List<Row> dropped, boolean last) {}
 
@@ -41,9 +41,9 @@ final class Chunks implements AutoCloseable {
     private boolean missingTold;
 
     /**
-     * Reads from the first row on; opens the source when the first chunk is asked for.
+     * Reads from the first row on; opens the source when the first chunk is requested.
      *
-     * @param size most rows of a chunk
+     * @param size the maximum number of rows of a chunk
      */
     Chunks(Recipients recipients, int size, Duplicates duplicates) {
         this.recipients = recipients;
@@ -53,9 +53,9 @@ final class Chunks implements AutoCloseable {
     }
 
     /**
-     * The next chunk; empty if there are no rows at all.
+     * Returns the next chunk; it is empty if there are no rows at all.
      *
-     * @throws SourceFailure if the source fails, with the rows since the last chunk
+     * @throws SourceFailure if the source fails, with the rows read since the last chunk
      */
     Chunk next() throws SourceFailure {
         List<Row> rows = new ArrayList<>(ahead);
@@ -80,7 +80,7 @@ final class Chunks implements AutoCloseable {
         }
     }
 
-    /** Once is enough: at the end of the first chunk, or at the end of all. */
+    /** Reports missing columns once: at the end of the first chunk or at the end of all rows. */
     private void tellMissing(Recipients.Cursor cursor, List<Violation> violations) {
         startTold = true;
         if (!missingTold) {
@@ -97,7 +97,7 @@ final class Chunks implements AutoCloseable {
         return source;
     }
 
-    /** Reads so many rows, or as many as there are; what came before a failure is kept. */
+    /** Reads this many rows, or fewer if the source ends; keeps the rows before a failure. */
     private void read(Recipients.Cursor cursor, int most, List<Row> rows, List<Violation> violations, List<Row> dropped)
             throws IOException {
         List<Row> read = new ArrayList<>();
@@ -133,7 +133,7 @@ final class Chunks implements AutoCloseable {
             }
             (repeated.get(i) && duplicates == Duplicates.DROP ? dropped : rows).add(row);
         }
-        // Those of rows that could not be read are there already.
+        // The violations of rows that could not be read are recorded already.
         violations.sort(Comparator.comparingInt(Violation::row));
     }
 
@@ -144,7 +144,7 @@ final class Chunks implements AutoCloseable {
         }
     }
 
-    /** The source failed; its rows so far are not lost. */
+    /** The source failed; the rows read before the failure are kept. */
     static final class SourceFailure extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient Chunk rest;
@@ -164,7 +164,7 @@ final class Chunks implements AutoCloseable {
             return failure;
         }
 
-        /** What is wrong with the document that the rows come from; null if it is something else. */
+        /** Returns the problem of the JSON document that the rows come from; null if the failure has another cause. */
         @Nullable
         String malformed() {
             Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;

@@ -15,12 +15,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices a recipient that comes again with the same content. It remembers 64 bits of each, so that a million rows take
- * 16 MB; that two different ones look alike is as likely among them as one in thirty million.
+ * Detects recipients that are repeated with the same content. It remembers 64 bits of each, so that a million rows take
+ * 16 MB; the probability that two different ones of a million collide is one in thirty million.
  */
 final class DuplicateFilter {
 
-    // Odd numbers with bits in no order, as xxHash64 has them.
+    // Odd numbers with irregular bits, from xxHash64.
     private static final long FIRST = 0x9e3779b185ebca87L;
     private static final long SECOND = 0xc2b2ae3d27d4eb4fL;
 
@@ -28,8 +28,8 @@ final class DuplicateFilter {
     private static final int MIN_TABLE = 16;
     private static final long NONE = 0;
 
-    // Tables with open addressing, in which NONE marks a free place. Many small ones: each grows by itself, where one
-    // large table would need half as much again while it is copied, and in one piece.
+    // Hash tables with open addressing, in which NONE marks a free slot. Many small ones: each grows separately,
+    // whereas one large table would need half as much memory again, in one piece, while it is copied.
     private final long[][] seen = new long[PARTS][];
     private final int[] counts = new int[PARTS];
 
@@ -38,17 +38,17 @@ final class DuplicateFilter {
     }
 
     /**
-     * Which of these came before, here or earlier; all of them have from now on.
+     * Returns which of these rows repeat one of them or an earlier row, and remembers all of them.
      *
-     * <p>They are looked up together, so that the processor need not wait for the memory at each of them.
+     * <p>Computes all keys before the look-ups, so that the processor can overlap the memory accesses.
      *
-     * @param except places of rows that nothing is known of
+     * @param except indexes of rows whose content is unknown
      */
     BitSet repeated(List<Row> rows, BitSet except) {
         long[] keys = new long[rows.size()];
         for (int i = 0; i < keys.length; i++) {
             Recipient recipient = rows.get(i).recipient();
-            // Those who have no number have nothing in common.
+            // Rows without a number are not duplicates of each other.
             boolean nobody = except.get(i) || recipient.address().id().isBlank();
             keys[i] = nobody ? NONE : key(recipient);
         }
@@ -96,7 +96,7 @@ final class DuplicateFilter {
         return true;
     }
 
-    // The reference is not content: the person would see the same message twice.
+    // The reference is not part of the content: the person would see the same message twice.
     private static long content(Recipient recipient) {
         long hash = of(recipient.address().id(), recipient.address().kind().ordinal());
         hash = of(recipient.text(), hash);
@@ -112,7 +112,7 @@ final class DuplicateFilter {
         return recipient.extra().isEmpty() ? hash : of(recipient.extra(), hash);
     }
 
-    // Files are not read for this: two are the same if they come from the same place.
+    // The bytes of files are not compared: two files are the same if they come from the same source.
     private static long of(MediaContent content, long hash) {
         return with(content.hashCode(), hash);
     }
@@ -140,7 +140,7 @@ final class DuplicateFilter {
         return all;
     }
 
-    // One round of xxHash64: every bit of the value reaches every bit of the hash.
+    // One round of xxHash64: every bit of the value affects every bit of the hash.
     private static long with(long value, long hash) {
         return Long.rotateLeft(hash ^ Long.rotateLeft(value * SECOND, 31) * FIRST, 27) * FIRST;
     }

@@ -14,21 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which recipients share a push and which need one of their own: phone and web automation carry no files of recipients'
- * own, so each such file travels as the file of its own push (page "Sending Media Attachments").
+ * Decides which recipients share a push and which need their own. Phone and web automation do not support per-recipient
+ * files, so each such file is sent as the shared file of a push to one recipient (page "Sending Media Attachments").
  */
 public final class MediaRouting {
 
-    /** Rows by how they travel, both in the order they came. */
-    public record Parted(List<Row> together, List<Row> alone) {}
+    /** Rows that share a push and rows that need their own, each in the original order. */
+    public record Partition(List<Row> together, List<Row> alone) {}
 
     private final Push envelope;
     private final boolean possible;
 
     /**
-     * The routing of pushes with this envelope.
+     * Creates the routing of pushes with this envelope.
      *
-     * @param terms whose interval between files is zero if none may travel alone
+     * @param terms the interval between files is zero in them if no recipient may get its own push
      */
     public MediaRouting(Push envelope, Terms terms) {
         ChannelKind kind = envelope.channel().kind();
@@ -37,28 +37,28 @@ public final class MediaRouting {
                 && (kind == ChannelKind.PHONE_AUTOMATION || kind == ChannelKind.WEB_AUTOMATION);
     }
 
-    /** Whether this recipient's own file has to travel in a push of its own, as the file of that push. */
+    /** Returns whether this recipient needs its own push because of its file. */
     public boolean travelsAlone(Row row) {
         return possible && row.recipient().media() != null;
     }
 
-    /** The push in which the file is the file of all its recipients, of whom there is one. */
+    /** Returns the push to this recipient alone, with its file as the shared file. */
     public Push alone(Row row) {
         Recipient recipient = row.recipient();
         return envelope.with(recipient.media()).to(List.of(recipient.withMedia(null)));
     }
 
-    /** Which of these rows travel in one push, and which in pushes of their own. */
-    public Parted parted(List<Row> rows) {
+    /** Separates the rows that share a push from those that need their own. */
+    public Partition partition(List<Row> rows) {
         if (!anyTravelsAlone(rows)) {
-            return new Parted(rows, List.of());
+            return new Partition(rows, List.of());
         }
         List<Row> together = new ArrayList<>();
         List<Row> alone = new ArrayList<>();
         for (Row row : rows) {
             (travelsAlone(row) ? alone : together).add(row);
         }
-        return new Parted(together, alone);
+        return new Partition(together, alone);
     }
 
     private boolean anyTravelsAlone(List<Row> rows) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What keeps rows from being sent, in the caller's order, and what of it counts. */
+/** Finds the violations of rows, in the caller's order, and decides which of them keep rows from being sent. */
 final class RowCheck {
 
     private final Push envelope;
@@ -33,25 +33,29 @@ final class RowCheck {
     }
 
     /**
-     * Everything that is wrong with these rows and what they share.
+     * Returns all violations of these rows and of what they share.
      *
-     * @param unreadable what was wrong with rows before they could be checked; what follows from that is not told again
+     * @param unreadable violations found while reading the rows; what follows from these is not reported again
      */
     List<Violation> violations(List<Row> rows, List<Violation> unreadable) {
         Map<Integer, List<Violation>> told = unreadable.isEmpty() ? Map.of() : byRow(unreadable);
         List<Violation> found = unreadable.isEmpty() ? new ArrayList<>() : counting(unreadable, rows);
-        MediaRouting.Parted parted = routing.parted(rows);
-        for (Row row : parted.alone()) {
+        MediaRouting.Partition partition = routing.partition(rows);
+        for (Row row : partition.alone()) {
             Push alone = routing.alone(row);
             add(found, told, List.of(row), terms.rules().violations(alone, 0));
         }
-        if (!parted.together().isEmpty() || rows.isEmpty()) {
-            add(found, told, parted.together(), terms.rules().violations(envelope, Row.recipients(parted.together())));
+        if (!partition.together().isEmpty() || rows.isEmpty()) {
+            add(
+                    found,
+                    told,
+                    partition.together(),
+                    terms.rules().violations(envelope, Row.recipients(partition.together())));
         }
         return found;
     }
 
-    /** What was found while the rows were read, with the references that they have. */
+    /** Returns the violations found while reading the rows, with the references of these rows. */
     private List<Violation> counting(List<Violation> unreadable, List<Row> rows) {
         Map<Integer, Row> byPosition = new HashMap<>();
         rows.forEach(row -> byPosition.put(row.position(), row));
@@ -84,10 +88,10 @@ final class RowCheck {
         return violations.stream().anyMatch(violation -> violation.field().equals(field));
     }
 
-    /** Where a value cannot be read, or no row has its column, it is absent; that is told once. */
+    /** Where a value cannot be read, or no row has its column, it is absent; this is reported once. */
     private static boolean followsFromMissing(Violation violation) {
         return violation.problem().startsWith("empty") && !violation.field().equals("template_id")
-                || violation.problem().equals("nothing to send");
+                || violation.problem().startsWith("nothing to send");
     }
 
     private static Violation ofRow(Violation found, Row row) {
@@ -113,7 +117,7 @@ final class RowCheck {
         return terms.validation() == Validation.FAIL;
     }
 
-    /** Logs what was found and does not keep the rows from being sent, in one line. */
+    /** Logs the violations that do not keep rows from being sent, in one line. */
     void tellWarnings() {
         if (warnings != null) {
             warnings.tell();
@@ -130,7 +134,7 @@ final class RowCheck {
         return rows;
     }
 
-    /** All that is wrong with one row, in words. */
+    /** Describes all violations of one row. */
     static String words(List<Violation> violations) {
         return String.join(
                 "; ",

@@ -9,31 +9,34 @@ import io.github.camelpickyassist.internal.submission.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the rows of a sequence come from, while those before them are being sent. */
+/** The source of the rows of a push sequence; the next rows are read while earlier ones are being sent. */
 public interface RowSource {
 
     /**
-     * Rows that came together.
+     * Rows that were read together.
      *
-     * @param rows those to be sent
-     * @param last whether none come after them
-     * @param telling tells of those that came and are not sent
+     * @param rows the rows to send
+     * @param last whether these are the last rows
+     * @param telling reports the rows that were read and are not sent
      */
     record Batch(List<Row> rows, boolean last, Runnable telling) {}
 
-    /** The next rows. Runs on any thread, one at a time, while rows are being settled on another, and settles none. */
+    /**
+     * Returns the next rows. Runs on any thread, one at a time, while rows are settled on another thread; settles no
+     * rows.
+     */
     Batch next();
 
-    /** What a push meant for its rows has been told. */
+    /** Called when the outcome of a push has been reported for all its rows. */
     default void settled() {}
 
-    /** Something went wrong that should not: rows that are told from now on are not sent for this reason. */
+    /** Called after an unexpected defect: rows reported from now on are not sent for this reason. */
     default void failing(Throwable defect) {}
 
     /**
-     * All that came are settled, and no more are asked for.
+     * Called when all rows are settled and no more are requested.
      *
-     * @param defect what kept some of them from being settled; null without one
+     * @param defect the defect that kept some rows from being settled; null without one
      */
     void done(@Nullable Throwable defect);
 }

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Violations that keep nothing from being sent, counted by kind: one line in the log, however many rows there are. */
+/**
+ * Counts violations that do not keep anything from being sent, by kind, and logs them in one line whatever the number
+ * of rows.
+ */
 final class Warnings {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowCheck.class);
@@ -33,7 +36,7 @@ final class Warnings {
         }
     }
 
-    /** Logs what was collected, if anything, and clears it. */
+    /** Logs the collected violations, if any, and clears them. */
     void tell() {
         if (count > 0) {
             int told = kinds.values().stream().mapToInt(kind -> kind.count).sum();
@@ -50,7 +53,7 @@ final class Warnings {
         }
     }
 
-    /** How often, and where first. */
+    /** How often a kind of violation occurred, and where first. */
     private static final class Kind {
         private final List<Integer> first = new ArrayList<>(ROWS);
         private int count;

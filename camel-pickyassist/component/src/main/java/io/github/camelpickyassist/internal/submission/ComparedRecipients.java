@@ -13,23 +13,23 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recipients that can be compared with those of an earlier attempt before they are sent to. What is read for that of a
- * source that can be read only once is kept and comes again.
+ * Recipients that can be compared with those of an earlier attempt before they are sent to. If the source can be read
+ * only once, the rows read for the comparison are buffered and returned again.
  */
 public final class ComparedRecipients implements Recipients {
 
-    /** What a comparison has shown. */
+    /** The result of a comparison. */
     public enum Comparison {
         SAME,
         OTHER,
-        /** The source failed before that was clear. */
+        /** The source failed before the result was known. */
         FAILED
     }
 
     private record Read(Row row, List<Violation> violations) {}
 
     private final Recipients source;
-    private final List<Read> kept = new ArrayList<>();
+    private final List<Read> buffer = new ArrayList<>();
     private @Nullable Cursor rest;
 
     public ComparedRecipients(Recipients source) {
@@ -37,15 +37,15 @@ public final class ComparedRecipients implements Recipients {
     }
 
     /**
-     * Compares these with earlier rows.
+     * Compares these recipients with earlier rows.
      *
-     * @param earlier the digest of all rows that an earlier attempt has read
-     * @param complete whether these were all, so that no more may follow
+     * @param earlier the digest of all rows that an earlier attempt read
+     * @param complete whether the earlier attempt read all rows, so that no more may follow
      */
     public Comparison with(RowsDigest earlier, boolean complete) {
         try {
             if (!source.repeatable()) {
-                return compare(new Kept(true), earlier, complete);
+                return compare(new BufferingCursor(true), earlier, complete);
             }
             try (Cursor cursor = source.open()) {
                 return compare(cursor, earlier, complete);
@@ -80,31 +80,31 @@ public final class ComparedRecipients implements Recipients {
 
     @Override
     public Cursor open() throws IOException {
-        return source.repeatable() ? source.open() : new Kept(false);
+        return source.repeatable() ? source.open() : new BufferingCursor(false);
     }
 
-    /** Begins with what was read before. */
-    private final class Kept implements Cursor {
-        private final boolean keeping;
+    /** Returns the buffered rows first, then reads on. */
+    private final class BufferingCursor implements Cursor {
+        private final boolean buffering;
         private int next;
 
-        Kept(boolean keeping) {
-            this.keeping = keeping;
+        BufferingCursor(boolean buffering) {
+            this.buffering = buffering;
         }
 
         @Override
         public @Nullable Row next(Consumer<Violation> found) throws IOException {
-            if (next < kept.size()) {
-                Read read = kept.get(next++);
+            if (next < buffer.size()) {
+                Read read = buffer.get(next++);
                 read.violations.forEach(found);
                 return read.row;
-            } else if (!keeping) {
+            } else if (!buffering) {
                 return opened().next(found);
             }
             List<Violation> violations = new ArrayList<>(0);
             Row row = opened().next(violations::add);
             if (row != null) {
-                kept.add(new Read(row, violations));
+                buffer.add(new Read(row, violations));
                 next++;
             }
             return row;

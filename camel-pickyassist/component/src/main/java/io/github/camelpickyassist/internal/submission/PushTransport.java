@@ -7,45 +7,37 @@ package io.github.camelpickyassist.internal.submission;
 
 import io.github.camelpickyassist.protocol.push.Push;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** The way to the service, as far as a dispatcher knows it. */
+/** Sends pushes to the service. Instances are safe for use by several threads. */
 public interface PushTransport extends AutoCloseable {
 
-    /** The verdict on a push whose permit was too old when its first byte was due. No byte of it was sent. */
+    /** The verdict on a push whose permit had expired when its first byte was due. No byte of it was sent. */
     Verdict.NotSent PERMIT_EXPIRED = new Verdict.NotSent(
             Verdict.NO_STATUS, "the permit for the push expired before the push could begin", null, null);
 
-    /** A push that is ready to go. */
+    /** A push that has been prepared and can be sent. */
     @FunctionalInterface
     interface Ready {
 
-        /** Sends it, as {@link PushTransport#send} does; once at the most. */
-        Verdict send();
-
         /**
-         * The same, with a permit that is looked at as late as possible before the first byte.
+         * Sends the push and reports its verdict, at the latest when the deadline of the push is over.
          *
-         * @param permitted whether the push may still begin
-         * @return {@link #PERMIT_EXPIRED} if it may not; then it can be sent later
+         * <p>Never throws: whatever goes wrong is a verdict. Nothing is sent twice, a {@link Verdict.Unknown} least of all.
+         * A push that was not permitted may be sent again; any other may not.
+         *
+         * @param permitted whether the push may still begin; asked immediately before the first byte is written
+         * @param completed called exactly once, either on the calling thread before this method returns, or on another
+         *     thread at any time; never while a lock of the transport is held, and never blocks. The verdict is {@link
+         *     #PERMIT_EXPIRED} if the push was not permitted
          */
-        default Verdict send(BooleanSupplier permitted) {
-            return permitted.getAsBoolean() ? send() : PERMIT_EXPIRED;
-        }
+        void send(BooleanSupplier permitted, Consumer<Verdict> completed);
     }
 
-    /**
-     * Sends one push and waits for what became of it, at most until the deadline.
-     *
-     * <p>Never throws: whatever goes wrong is a verdict. Nothing is sent twice, a {@link Verdict.Unknown} least of all.
-     */
-    Verdict send(Push push);
+    /** Prepares a push, on any thread and before it has its turn; sends nothing. Never throws. */
+    Ready prepare(Push push);
 
-    /** Makes a push ready to go, on any thread and before it has its turn; nothing of it is sent yet. Never throws. */
-    default Ready prepare(Push push) {
-        return () -> send(push);
-    }
-
-    /** Ends what is in flight; its outcome is unknown if the request was complete. */
+    /** Ends the pushes in flight; the verdict on a push is unknown if its request was complete. */
     @Override
     void close();
 }

@@ -11,41 +11,43 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The recipients of one exchange, in the caller's order: a list, a file, an iterator that can be asked only once. */
+/**
+ * The recipients of one exchange in the caller's order, from a list, a file, or an iterator that can be read only once.
+ */
 public interface Recipients {
 
-    /** Whether they can be opened more than once, so that all can be checked before the first is sent. */
+    /** Returns whether they can be opened more than once, so that all can be checked before the first is sent. */
     boolean repeatable();
 
-    /** Whether it is known without asking that they are no list. */
+    /** Returns whether there is at most one recipient, as far as it is known without reading. */
     default boolean atMostOne() {
         return false;
     }
 
     /**
-     * Starts at the first.
+     * Opens a cursor in front of the first recipient.
      *
-     * @throws IOException if their source cannot be read
+     * @throws IOException if the source cannot be read
      */
     Cursor open() throws IOException;
 
-    /** A place in the list. */
+    /** A position in the list. */
     interface Cursor extends AutoCloseable {
 
         /**
-         * The next recipient, null after the last. An unusable one still comes, so that it is counted.
+         * Returns the next recipient; null after the last. An unusable one is returned too, so that it is counted.
          *
-         * @param found takes what is wrong with the row itself
+         * @param found takes the violations of the row itself
          * @throws IOException or an unchecked exception if the source fails
          */
         @Nullable
         Row next(Consumer<Violation> found) throws IOException;
 
         /**
-         * What none of the recipients so far has although the caller says where it is to be found: that concerns all of
-         * them.
+         * Returns violations for fields that the caller named and none of the recipients so far has; they concern all
+         * recipients.
          *
-         * @param exhausted whether there are no more
+         * @param exhausted whether there are no more recipients
          */
         default List<Violation> missing(boolean exhausted) {
             return List.of();

@@ -15,16 +15,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recipients of an earlier attempt that are not decided yet, in their old places.
+ * The recipients of an earlier attempt that are not decided yet, at their original positions.
  *
- * @param source all of them, if they can be read again
- * @param decided places in it that are not to be sent to again
- * @param unsent those that came from a source that cannot be read again; null if it can
+ * @param source all recipients, if they can be read again
+ * @param decided the positions that must not be sent to again
+ * @param unsent the remaining recipients of a source that cannot be read again; null if it can
  */
 public record Remaining(
         Recipients source, BitSet decided, @Nullable List<Row> unsent) implements Recipients {
 
-    /** Whether they can be opened more than once; what came from a source that can be read once is in memory by now. */
+    /** Recipients from a source that can be read only once are in memory, and so can be opened again. */
     @Override
     public boolean repeatable() {
         return unsent != null || source.repeatable();
@@ -35,7 +35,9 @@ public record Remaining(
         return source.atMostOne();
     }
 
-    /** Whether some of the recipients are settled already, so that it is too late to refuse the whole. */
+    /**
+     * Returns whether some recipients are settled already, so that the submission can no longer be refused as a whole.
+     */
     public boolean isBegun() {
         return !decided.isEmpty();
     }

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recipient as a caller handed it in.
+ * One recipient as the caller passed it.
  *
  * @param position in the caller's order, from 0
- * @param asWritten the number as the caller wrote it, before anything was stripped from it
- * @param source the object with named fields that it was read from; null if it was read from something else
+ * @param asWritten the number as the caller wrote it, before it was normalized
+ * @param source the object with named fields from which the row was read; null if there is none
  */
 public record Row(
         int position,
@@ -27,13 +27,13 @@ public record Row(
         this(position, recipient, asWritten, null);
     }
 
-    /** Shows the masked number only. */
+    /** Prints the masked number only. */
     @Override
     public String toString() {
         return "row " + position + " to " + recipient;
     }
 
-    /** Their recipients, as long as the rows stay as they are. */
+    /** Returns a view of the recipients of these rows; valid while the list does not change. */
     public static List<Recipient> recipients(List<Row> rows) {
         return new AbstractList<>() {
             @Override

@@ -10,13 +10,13 @@ import io.github.camelpickyassist.protocol.push.PushAnswer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Is told of each row that comes to be sent, exactly once and in the caller's order, what became of it. */
+/** Receives the outcome of each row, exactly once and in the caller's order. */
 public interface RowListener {
 
     /**
-     * The service took it.
+     * The service accepted the row.
      *
-     * @param message the answer's row for it; null if the answer had no rows at all
+     * @param message the row of the answer; null if the answer had no rows at all
      */
     void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message);
 
@@ -25,9 +25,9 @@ public interface RowListener {
     void notSent(Row row, Verdict.NotSent verdict);
 
     /**
-     * The service may have taken it.
+     * The service may have accepted the row.
      *
-     * @param pushId of the push it was in, if there was an answer
+     * @param pushId of its push, if there was an answer
      */
     void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId);
 

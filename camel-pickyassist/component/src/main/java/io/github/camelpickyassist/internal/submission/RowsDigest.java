@@ -11,8 +11,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A digest of rows and their positions, by which rows that are read again can be told from other rows. The order in which
- * rows are added does not matter. The content of files is left out, because it may be readable only once.
+ * A digest of rows and their positions that tells whether the same rows are read again. It does not depend on the order
+ * in which rows are added. The content of files is not included, because it may be readable only once.
  */
 public final class RowsDigest {
 
@@ -25,17 +25,17 @@ public final class RowsDigest {
         sum += digest(row.position(), row.recipient());
     }
 
-    /** How many rows were added. */
+    /** Returns the number of rows that were added. */
     public int count() {
         return count;
     }
 
-    /** Whether the same rows were added to both. */
+    /** Returns whether the same rows were added to both digests. */
     public boolean isSame(RowsDigest other) {
         return count == other.count && sum == other.sum;
     }
 
-    /** The digest of all rows of a source; of those before its failure, if it fails. */
+    /** Returns the digest of all rows of a source; of the rows before the failure if the source fails. */
     public static RowsDigest of(Recipients source) {
         RowsDigest digest = new RowsDigest();
         try (Recipients.Cursor cursor = source.open()) {
@@ -64,7 +64,7 @@ public final class RowsDigest {
         return value == null ? 0 : value.hashCode();
     }
 
-    // The finalizer of SplitMix64: every bit of the value reaches every bit of the digest.
+    // The finalizer of SplitMix64: every bit of the value affects every bit of the digest.
     private static long mixed(long digest, long value) {
         long mixed = digest * 0x9e3779b97f4a7c15L + value;
         mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one exchange asks for.
+ * The request of one exchange.
  *
- * @param envelope everything that its pushes share; its own recipients, if any, are not looked at
- * @param recipients who shall get it
- * @param terms how it is to be sent
- * @param found what is wrong with it already, so that nothing of it will be sent
+ * @param envelope everything that its pushes share; recipients in it are ignored
+ * @param recipients the recipients
+ * @param terms how to send it
+ * @param found violations found already, which keep it from being sent
  */
 public record Submission(Push envelope, Recipients recipients, Terms terms, List<Violation> found) {
 
@@ -38,18 +38,18 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
     }
 
     /**
-     * How to send.
+     * How to send a submission.
      *
-     * @param rules what a push must obey
-     * @param validation what to do about something the channel is documented not to carry
-     * @param duplicates what to do about the same recipient with the same content
+     * @param rules the rules for a push
+     * @param validation what to do about content that the channel is documented not to carry
+     * @param duplicates what to do about a recipient that is repeated with the same content
      * @param recipientsPerPush 1 to 10,000
-     * @param repeatable status codes that a caller may repeat, although their meaning is not documented
-     * @param coalesced whether it may travel with others that share everything but the recipient
-     * @param isolating whether a refused push is split until the recipient that is the cause stands alone
-     * @param mediaInterval between files of recipients' own where they travel one by one; zero if they must not
-     * @param dryRun whether to do everything but the call
-     * @param invalidRecipients what an invalid recipient does to the others
+     * @param repeatable undocumented status codes that the caller permits to repeat
+     * @param coalesced whether it may share a push with others that differ in the recipient only
+     * @param isolating whether to split a refused push until the recipient that causes the refusal is found
+     * @param mediaInterval between files of recipients' own where they are sent one by one; zero if they must not be
+     * @param dryRun whether to do everything except the call
+     * @param invalidRecipients what an invalid recipient means for the others
      */
     public record Terms(
             PushRules rules,
@@ -63,7 +63,7 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
             boolean dryRun,
             InvalidRecipients invalidRecipients) {
 
-        /** Terms by which an invalid recipient keeps all from being sent to. */
+        /** The terms under which an invalid recipient keeps everything from being sent. */
         public Terms(
                 PushRules rules,
                 Validation validation,

@@ -8,15 +8,21 @@ package io.github.camelpickyassist.internal.submission;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.util.List;
 
-/** Is told what became of a submission: of each row one of the four outcomes, or that it was dropped. */
+/** Receives the outcome of a submission: for each row one of four outcomes, or that it was dropped. */
 public interface SubmissionListener extends RowListener {
 
-    /** It repeats an earlier row and was left out, as the caller asked. */
+    /**
+     * The number of rows that will be reported, including those reported before. Called as soon as the rows have been
+     * counted, on any thread, and possibly more than once.
+     */
+    default void counted(int rows) {}
+
+    /** The row repeats an earlier one and was left out, as the caller requested. */
     void dropped(Row row);
 
-    /** Nothing is sent, for these reasons; every row is told as not sent besides. */
+    /** Nothing is sent for these reasons; every row is reported as not sent in addition. */
     void invalid(List<Violation> violations);
 
-    /** The source of the rows failed; those that came before it are told besides. */
+    /** The source of the rows failed; the rows before the failure are reported in addition. */
     void sourceFailed(Exception cause);
 }

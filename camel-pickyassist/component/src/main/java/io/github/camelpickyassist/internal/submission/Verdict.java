@@ -11,20 +11,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one push. Reasons are safe to print: they hold no token, no full number, no text of a message, and at
- * most 256 characters of the service's words.
+ * The outcome of one push. Reasons can be printed: they contain no token, no full number, no text of a message, and at
+ * most 256 characters of the service's message.
  */
 public sealed interface Verdict {
 
-    /** The {@code status} of a verdict that no status came with. */
+    /** The {@code status} of a verdict without one. */
     int NO_STATUS = 0;
 
-    /** The code of the answer, or its HTTP status if it had none. */
+    /** Returns the code of the answer, or its HTTP status if it had none. */
     int status();
 
     String reason();
 
-    /** The service took it. */
+    /** The service accepted the push. */
     record Accepted(PushAnswer answer) implements Verdict {
         @Override
         public int status() {
@@ -38,10 +38,10 @@ public sealed interface Verdict {
     }
 
     /**
-     * It was refused, by the service or on the way to it, until something is changed; nobody in it was accepted.
+     * The push was refused, by the service or on the way to it, and a repeat needs a change; no recipient was accepted.
      *
      * @param category never {@link StatusCategory#ACCEPTED} or {@link StatusCategory#UNAVAILABLE}
-     * @param perhapsOfOne whether a single recipient can be the cause, so that the others would pass without it
+     * @param perhapsOfOne whether a single recipient can be the cause, so that the others would be accepted without it
      */
     record Refused(
             int status,
@@ -50,16 +50,16 @@ public sealed interface Verdict {
             boolean perhapsOfOne,
             @Nullable Throwable cause) implements Verdict {
 
-        /** A refusal that every recipient would meet. */
+        /** Creates a refusal that every recipient would get. */
         public Refused(int status, StatusCategory category, String reason, @Nullable Throwable cause) {
             this(status, category, reason, false, cause);
         }
     }
 
     /**
-     * It was not sent completely, or refused for now; nobody in it can have been accepted.
+     * The push was not sent completely, or was refused temporarily; no recipient can have been accepted.
      *
-     * @param retryAfter what the service asked for, within bounds
+     * @param retryAfter the pause that the service asked for, within limits
      */
     record NotSent(
             int status,
@@ -67,6 +67,6 @@ public sealed interface Verdict {
             @Nullable Duration retryAfter,
             @Nullable Throwable cause) implements Verdict {}
 
-    /** It was complete on the wire and no usable answer came: the service may have taken it. */
+    /** The push was sent completely and no usable answer arrived: the service may have accepted it. */
     record Unknown(int status, String reason, @Nullable Throwable cause) implements Verdict {}
 }

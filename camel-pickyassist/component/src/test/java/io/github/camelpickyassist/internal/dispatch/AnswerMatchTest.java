@@ -21,7 +21,7 @@ class AnswerMatchTest {
     private final List<Row> rows = new ArrayList<>();
 
     @Test
-    void goesByNumberAndNotByPosition() {
+    void matchesByNumberAndNotByPosition() {
         Recipient ann = recipient("5511111111", null);
         Recipient bob = recipient("5522222222", null);
         AnswerMatch match = match(message("5522222222", "b", null), message("5511111111", "a", null));
@@ -32,7 +32,7 @@ class AnswerMatchTest {
     }
 
     @Test
-    void givesEachOfTwoMessagesToOneNumberOnce() {
+    void matchesEachOfTwoMessagesToOneNumberOnce() {
         Recipient first = recipient("5511111111", null);
         Recipient second = recipient("5511111111", null);
         AnswerMatch match = match(message("5511111111", "a", null));
@@ -60,7 +60,7 @@ class AnswerMatchTest {
     }
 
     @Test
-    void trustsNoReferenceThatSeveralShare() {
+    void ignoresAReferenceThatSeveralShare() {
         Recipient first = recipient("5511111111", "campaign");
         Recipient second = recipient("5522222222", "campaign");
         AnswerMatch match = match(message("5533333333", "x", "campaign"), message("5522222222", "b", "campaign"));
@@ -71,7 +71,7 @@ class AnswerMatchTest {
     }
 
     @Test
-    void leavesTheOrderOfTheAnswerWhereItIsAnother() {
+    void matchesAnAnswerInAnotherOrder() {
         Recipient ann = recipient("5511111111", null);
         Recipient bob = recipient("5522222222", null);
         Recipient cid = recipient("5533333333", null);
@@ -97,7 +97,7 @@ class AnswerMatchTest {
     }
 
     @Test
-    void neverGivesTheMessageOfAStranger() {
+    void neverMatchesTheMessageOfAnotherNumber() {
         Recipient ann = recipient("5511111111", null);
         AnswerMatch match = match(message("5599999999", "x", null), message("", "y", null));
 
@@ -106,7 +106,7 @@ class AnswerMatchTest {
     }
 
     @Test
-    void seesThroughAPlusSign() {
+    void ignoresAPlusSign() {
         Recipient ann = recipient("5511111111", null);
 
         assertThat(idOf(match(message("+55 1111-1111", "a", null)).take(ann))).isEqualTo("a");

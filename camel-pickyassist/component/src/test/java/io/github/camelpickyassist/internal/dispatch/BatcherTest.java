@@ -7,7 +7,6 @@ package io.github.camelpickyassist.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
@@ -302,7 +301,7 @@ class BatcherTest {
     }
 
     /** Takes 50 ms for a push, and no more than 90 in 60 seconds. */
-    private static final class Service implements PushTransport {
+    private static final class Service implements BlockingTransport {
         private final VirtualTime time;
         private final Deque<Long> arrivals = new ArrayDeque<>();
         private int pushes;
@@ -330,9 +329,6 @@ class BatcherTest {
             }
             return new Verdict.Accepted(new PushAnswer(100, "Success", Integer.toString(pushes), rows));
         }
-
-        @Override
-        public void close() {}
     }
 
     private void submit(String number, Push envelope) {

@@ -245,6 +245,7 @@ class DispatcherTest {
     @Test
     void readsTheNextChunkWhileAPushIsUnderWay() throws Exception {
         CountDownLatch fourthRead = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
         Submission list = list(4, row -> {
             if (row.position() == 3) {
                 fourthRead.countDown();
@@ -259,7 +260,8 @@ class DispatcherTest {
                     return accepting.send(push);
                 }),
                 history,
-                (defect, synchronously) -> {});
+                (defect, synchronously) -> done.countDown());
+        await(done);
 
         assertThat(history.lines).hasSize(4).allMatch(line -> line.contains("accepted"));
     }
@@ -289,6 +291,7 @@ class DispatcherTest {
             told.set(found);
             done.countDown();
         });
+        await(done);
 
         assertThat(told).hasValue(defect);
         assertThat(doneMeanwhile).isFalse();
@@ -407,14 +410,6 @@ class DispatcherTest {
     }
 
     private static PushTransport transport(Function<Push, Verdict> function) {
-        return new PushTransport() {
-            @Override
-            public Verdict send(Push push) {
-                return function.apply(push);
-            }
-
-            @Override
-            public void close() {}
-        };
+        return (BlockingTransport) function::apply;
     }
 }

@@ -66,11 +66,6 @@ class GivingBackTest {
     void everythingWhenAPushCannotBeMadeReady(String kind, Throwable defect) {
         PushTransport failing = new PushTransport() {
             @Override
-            public Verdict send(Push push) {
-                throw new AssertionError("not ready");
-            }
-
-            @Override
             public Ready prepare(Push push) {
                 throw GivingBackTest.<RuntimeException>unchecked(defect);
             }
@@ -149,11 +144,6 @@ class GivingBackTest {
                     "single",
                     new PushTransport() {
                         @Override
-                        public Verdict send(Push push) {
-                            throw new AssertionError("not ready");
-                        }
-
-                        @Override
                         public Ready prepare(Push push) {
                             throw new IllegalStateException("not ready");
                         }
@@ -202,16 +192,26 @@ class GivingBackTest {
 
     @Test
     void theRoomOfOneThatFailsToEnter() throws Exception {
-        FlowControl flowControl = new FlowControl(1, Duration.ofMillis(1), System::nanoTime, System::nanoTime);
+        FlowControl flowControl = flowControl(System::nanoTime);
         long[] begin = {System.nanoTime()};
-        FlowControl quiet = new FlowControl(1, Duration.ofMillis(1), () -> begin[0], System::nanoTime);
-        assertThat(quiet.enter(1, false)).isTrue();
+        FlowControl quiet = flowControl(() -> begin[0]);
+        assertThat(entered(quiet)).isTrue();
 
-        assertThat(quiet.enter(1, false)).as("nothing moved").isFalse();
+        assertThat(entered(quiet)).as("nothing moved").isFalse();
         quiet.leave(1);
         quiet.completed();
-        assertThat(quiet.enter(1, false)).isTrue();
+        assertThat(entered(quiet)).isTrue();
         assertThat(flowControl.awaitCompletion(Duration.ZERO)).isTrue();
+    }
+
+    private static FlowControl flowControl(LongSupplier lastPush) {
+        return new FlowControl(1, Duration.ofMillis(1), lastPush, new WaitStrategy.Blocking(), System::nanoTime);
+    }
+
+    private static boolean entered(FlowControl flowControl) throws InterruptedException {
+        boolean[] entered = {false};
+        flowControl.awaitRoom(1, admitted -> entered[0] = admitted);
+        return entered[0];
     }
 
     private static LongSupplier steps() {

@@ -33,6 +33,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Permits of a user, whatever they do. */
 @Timeout(60)
@@ -77,7 +79,7 @@ class PermitsTest {
         own.set(new Own(() -> own.get().granted()));
         PushQueue queue = queue(own.get());
 
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         queue.request(null, turn -> {});
         time.run();
 
@@ -105,12 +107,12 @@ class PermitsTest {
                         throw new AssertionError("cannot be given back");
                     }));
         }));
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         time.runFor(Duration.ofSeconds(4).toNanos());
 
         assertThat(verdicts).singleElement().isInstanceOf(Verdict.Accepted.class);
         assertThat(calls).hasValue(mistakes.size() + 1);
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         time.runFor(0);
         assertThat(verdicts).hasSize(2);
     }
@@ -119,7 +121,7 @@ class PermitsTest {
     void areNotWaitedForWhenTheyFailForAMinute() {
         PushQueue queue = queue(new Own(() -> null));
 
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         time.runFor(MINUTE - 1);
         assertThat(verdicts).isEmpty();
         time.runFor(Duration.ofSeconds(2).toNanos());
@@ -127,7 +129,7 @@ class PermitsTest {
                         verdict.reason())
                 .isEqualTo("asking for a permit has been failing for 60 seconds"));
 
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         time.runFor(0);
         assertThat(verdicts).hasSize(2);
     }
@@ -140,8 +142,8 @@ class PermitsTest {
         transport.then(new Verdict.NotSent(429, "too many", Duration.ofSeconds(30), null));
         long start = time.getAsLong();
 
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
-        queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
+        queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         time.run();
 
         assertThat(told).containsExactly("asked for key", "USED", "pause 30", "asked for key", "USED");
@@ -156,7 +158,7 @@ class PermitsTest {
         long start = time.getAsLong();
 
         for (int i = 0; i < 2; i++) {
-            queue.request(null, turn -> verdicts.add(turn.send(() -> transport.send(PUSH))));
+            queue.request(null, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
         }
         time.run();
 
@@ -178,7 +180,7 @@ class PermitsTest {
         for (int i = 0; i < 2; i++) {
             queue.request(null, turn -> {
                 time.pass(stopped.remove(0).toNanos());
-                verdicts.add(turn.send(() -> transport.send(PUSH)));
+                verdicts.add(transport.sendIn(turn, PUSH));
             });
         }
         time.run();
@@ -221,7 +223,12 @@ class PermitsTest {
             @Override
             public void pause(PushAccount account, Duration pause) {}
         };
-        made[0] = new PushQueue(blocking, DispatcherFixture.ACCOUNT, 4, new Workers(threads, timer), clock::get);
+        made[0] = new PushQueue(
+                DispatcherFixture.ACCOUNT,
+                new Dispatcher.Limits(blocking, Duration.ZERO, 4),
+                new ThreadWorkers(threads, timer, clock::get),
+                new WaitStrategy.Blocking(),
+                clock::get);
         CountDownLatch refused = new CountDownLatch(2);
         try {
             assertThat(made[0].takeNow(null)).isNull();
@@ -239,8 +246,97 @@ class PermitsTest {
         }
     }
 
+    @Test
+    void blockNobodyUnlessTheyAreAUsers() {
+        Permits permits = permits(new SlidingWindow(1, time));
+
+        assertThat(permits.mayBlock()).isFalse();
+        permits.set(new Own(() -> null));
+        assertThat(permits.mayBlock()).isTrue();
+        assertThat(permits.ask().failed()).isTrue();
+        assertThat(told).containsExactly("asked for key");
+    }
+
+    @ParameterizedTest(name = "{0}: {1} ns")
+    @CsvSource({
+        "PT-5S, 1000000",
+        "PT0S, 1000000",
+        "PT0.000999999S, 1000000",
+        "PT0.001000001S, 1000001",
+        "P365D, 31536000000000000",
+        "P366D, 31536000000000000",
+        "PT2562047788015215H, 31536000000000000"
+    })
+    void areAskedAgainNoSoonerThanInAMillisecondAndWithinAYear(Duration askAgain, long nanos) {
+        Permits.Reply reply =
+                permits(new Own(() -> new PushPermits.Later(askAgain))).ask();
+
+        assertThat(reply).isEqualTo(new Permits.Reply(null, nanos, false));
+    }
+
+    @Test
+    void haveFailedForAMinuteWhenNoAnswerCameBetween() {
+        AtomicReference<PushPermits.@Nullable Answer> answer = new AtomicReference<>();
+        Permits permits = permits(new Own(answer::get));
+        Permits.Reply askedAgain = new Permits.Reply(null, Permits.SECOND, true);
+
+        assertThat(permits.ask()).isEqualTo(askedAgain);
+        time.pass(MINUTE - 1);
+        assertThat(permits.ask()).isEqualTo(askedAgain);
+        answer.set(new PushPermits.Later(Duration.ofSeconds(1)));
+        permits.ask();
+        answer.set(null);
+        time.pass(1);
+        assertThat(permits.ask()).isEqualTo(askedAgain);
+        time.pass(MINUTE);
+        assertThat(permits.ask()).isEqualTo(new Permits.Reply(null, Long.MAX_VALUE, true));
+        answer.set(new PushPermits.Granted(new PushPermit(use -> {})));
+        assertThat(permits.ask().permit()).isNotNull();
+        answer.set(null);
+        assertThat(permits.ask()).isEqualTo(askedAgain);
+    }
+
+    @Test
+    void keepTheLongestPauseUntilItIsOver() {
+        Permits permits = permits(new Own(() -> null));
+        assertThat(permits.pauseLeft()).isZero();
+
+        permits.pauseHere(Duration.ofSeconds(7));
+        permits.pauseHere(Duration.ofSeconds(3));
+        time.pass(Permits.SECOND);
+        Permits.Reply reply = permits.ask();
+        assertThat(reply).isEqualTo(new Permits.Reply(null, 6 * Permits.SECOND, false));
+        assertThat(permits.refusal(reply))
+                .isEqualTo(new Verdict.NotSent(
+                        429, "the service asked for a pause that is not over", Duration.ofSeconds(6), null));
+        permits.pauseHere(Duration.ofSeconds(8));
+        assertThat(permits.pauseLeft()).isEqualTo(8 * Permits.SECOND);
+        time.pass(8 * Permits.SECOND);
+        assertThat(permits.pauseLeft()).isZero();
+        assertThat(told).isEmpty();
+        assertThat(permits.ask().failed()).isTrue();
+    }
+
+    @Test
+    void startANewPauseWhenTheLastIsOver() {
+        Permits permits = permits(new Own(() -> null));
+        permits.pauseHere(Duration.ofSeconds(7));
+        time.pass(7 * Permits.SECOND);
+        permits.pauseLeft();
+        // Further than a difference of two nanosecond clocks can tell.
+        time.pass(Long.MAX_VALUE);
+
+        permits.pauseHere(Duration.ofSeconds(1));
+
+        assertThat(permits.pauseLeft()).isEqualTo(Permits.SECOND);
+    }
+
+    private Permits permits(PushPermits permits) {
+        return new Permits(permits, DispatcherFixture.ACCOUNT, time);
+    }
+
     private void refusal(Turn turn, CountDownLatch refused) {
-        if (turn.send(() -> transport.send(PUSH)) == Permits.NO_ANSWER) {
+        if (transport.sendIn(turn, PUSH) == Permits.NO_ANSWER) {
             refused.countDown();
         }
     }
@@ -254,6 +350,11 @@ class PermitsTest {
     }
 
     private PushQueue queue(PushPermits permits) {
-        return new PushQueue(permits, DispatcherFixture.ACCOUNT, 1, new Workers(time, time), time);
+        return new PushQueue(
+                DispatcherFixture.ACCOUNT,
+                new Dispatcher.Limits(permits, Duration.ZERO, 1),
+                new ThreadWorkers(time, time, time),
+                new WaitStrategy.Blocking(),
+                time);
     }
 }

@@ -28,7 +28,7 @@ class PushQueueTest {
 
     @Test
     void givesHighPriorityTheNextTurnWhoeverCameBefore() {
-        queue.takeNow(null).send(() -> transport.send(PUSH));
+        transport.sendIn(queue.takeNow(null), PUSH);
         queue.request(Priority.LOW, waiter("low"));
         queue.request(null, waiter("none"));
         queue.request(Priority.HIGH, waiter("high"));
@@ -55,7 +55,7 @@ class PushQueueTest {
         Turn first = unlimited.takeNow(null);
         unlimited.takeNow(null);
         assertThat(unlimited.takeNow(null)).isNull();
-        first.send(() -> transport.send(PUSH));
+        transport.sendIn(first, PUSH);
 
         assertThat(unlimited.takeNow(null)).isNotNull();
         assertThat(unlimited.takeNow(null)).isNull();
@@ -64,11 +64,16 @@ class PushQueueTest {
     private PushQueue.Waiter waiter(String name) {
         return turn -> {
             order.add(name);
-            turn.send(() -> transport.send(PUSH));
+            transport.sendIn(turn, PUSH);
         };
     }
 
     private PushQueue queue(PushPermits permits, int concurrentPushes) {
-        return new PushQueue(permits, DispatcherFixture.ACCOUNT, concurrentPushes, new Workers(time, time), time);
+        return new PushQueue(
+                DispatcherFixture.ACCOUNT,
+                new Dispatcher.Limits(permits, Duration.ZERO, concurrentPushes),
+                new ThreadWorkers(time, time, time),
+                new WaitStrategy.Blocking(),
+                time);
     }
 }

@@ -109,7 +109,7 @@ class PushSequenceTest {
     @Test
     void settlesEverybodyWhenAPushCannotBeMadeReady() {
         AssertionError defect = new AssertionError("defect");
-        PushTransport failing = new PushTransport() {
+        PushTransport failing = new BlockingTransport() {
             private int prepared;
 
             @Override
@@ -117,16 +117,13 @@ class PushSequenceTest {
                 if (++prepared > 1) {
                     throw defect;
                 }
-                return PushTransport.super.prepare(push);
+                return BlockingTransport.super.prepare(push);
             }
 
             @Override
             public Verdict send(Push push) {
                 return accept(push);
             }
-
-            @Override
-            public void close() {}
         };
         List<Throwable> told = new ArrayList<>();
 
@@ -239,15 +236,9 @@ class PushSequenceTest {
     }
 
     private PushTransport transport(Function<Push, Verdict> answer) {
-        return new PushTransport() {
-            @Override
-            public Verdict send(Push push) {
-                pushes.add(push);
-                return answer.apply(push);
-            }
-
-            @Override
-            public void close() {}
+        return (BlockingTransport) push -> {
+            pushes.add(push);
+            return answer.apply(push);
         };
     }
 

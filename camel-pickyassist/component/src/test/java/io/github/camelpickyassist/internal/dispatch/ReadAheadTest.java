@@ -10,44 +10,52 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
 class ReadAheadTest {
 
+    private static final Runnable NEVER = () -> {
+        throw new AssertionError("called back");
+    };
+
     private final AtomicInteger times = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
     private final Deque<Runnable> later = new ArrayDeque<>();
 
     @Test
-    void isDoneOnceByTheThreadThatHasTime() throws Throwable {
+    void isDoneOnceByTheThreadThatBeginsIt() throws Throwable {
         ReadAhead<Integer> work = ReadAhead.begin(times::incrementAndGet, Runnable::run);
 
         assertThat(times).hasValue(1);
+        assertThat(work.complete(NEVER)).isTrue();
         assertThat(work.result()).isEqualTo(1);
         assertThat(times).hasValue(1);
     }
 
     @Test
-    void isDoneOnceByWhoeverNeedsItFirst() throws Throwable {
+    void isDoneOnceByTheThreadThatNeedsItIfNoneHasBegunIt() throws Throwable {
         ReadAhead<Integer> work = ReadAhead.begin(times::incrementAndGet, later::add);
 
+        assertThat(work.complete(NEVER)).isTrue();
         assertThat(work.result()).isEqualTo(1);
         later.remove().run();
         assertThat(times).hasValue(1);
     }
 
     @Test
-    void isDoneWhenItIsNeededIfNobodyTakesIt() throws Throwable {
+    void isDoneWhenItIsNeededIfThereIsNoThreadForIt() throws Throwable {
         Executor shutDown = task -> {
             throw new RejectedExecutionException();
         };
+        ReadAhead<Integer> work = ReadAhead.begin(times::incrementAndGet, shutDown);
 
-        assertThat(ReadAhead.begin(times::incrementAndGet, shutDown).result()).isEqualTo(1);
+        assertThat(work.complete(NEVER)).isTrue();
+        assertThat(work.result()).isEqualTo(1);
     }
 
     @Test
@@ -59,31 +67,48 @@ class ReadAheadTest {
                 },
                 Runnable::run);
 
+        assertThat(work.complete(NEVER)).isTrue();
         assertThatThrownBy(work::result).isSameAs(defect);
+    }
+
+    @Test
+    void callsBackOnceWhenTheWorkThatIsRunningEnds() throws Throwable {
+        ReadAhead<Integer> work = begin(
+                running -> assertThat(running.complete(calls::incrementAndGet)).isFalse());
+
+        assertThat(calls).hasValue(1);
+        assertThat(work.complete(NEVER)).isTrue();
+        assertThat(work.result()).isEqualTo(1);
     }
 
     @Test
     void isNotBegunAfterItWasAbandoned() {
         ReadAhead<Integer> work = ReadAhead.begin(times::incrementAndGet, later::add);
-        work.abandon();
-        later.remove().run();
 
+        assertThat(work.abandon(NEVER)).isTrue();
+        later.remove().run();
         assertThat(times).hasValue(0);
     }
 
     @Test
-    void isOverWhenItHasBeenAbandoned() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
-        ReadAhead<Integer> work = ReadAhead.begin(
-                () -> {
-                    begun.countDown();
-                    Thread.yield();
-                    return times.incrementAndGet();
-                },
-                task -> new Thread(task).start());
-        begun.await();
-        work.abandon();
+    void callsBackWhenWorkThatWasAbandonedWhileItRanHasEnded() {
+        begin(running -> {
+            assertThat(running.abandon(calls::incrementAndGet)).isFalse();
+            assertThat(calls).hasValue(0);
+        });
 
-        assertThat(times).hasValue(1);
+        assertThat(calls).hasValue(1);
+    }
+
+    /** Work in the middle of which this is done, as by another thread. */
+    private ReadAhead<Integer> begin(Consumer<ReadAhead<Integer>> meanwhile) {
+        Deque<ReadAhead<Integer>> made = new ArrayDeque<>();
+        Supplier<Integer> work = () -> {
+            meanwhile.accept(made.element());
+            return times.incrementAndGet();
+        };
+        made.add(ReadAhead.begin(work, later::add));
+        later.remove().run();
+        return made.element();
     }
 }

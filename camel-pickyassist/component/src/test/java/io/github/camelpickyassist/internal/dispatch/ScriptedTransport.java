@@ -5,7 +5,6 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.Push;
@@ -15,10 +14,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Answers pushes as the script says, one line each, and accepts what comes after its last line. */
-final class ScriptedTransport implements PushTransport {
+final class ScriptedTransport implements BlockingTransport {
 
     final List<Push> pushes = new ArrayList<>();
     private final Deque<Function<Push, Verdict>> script = new ArrayDeque<>();
@@ -39,6 +39,14 @@ final class ScriptedTransport implements PushTransport {
         return line.apply(push);
     }
 
+    /** Sends a push in this turn. */
+    Verdict sendIn(Turn turn, Push push) {
+        Verdict verdict = turn.send(prepare(push), later -> {
+            throw new AssertionError("completed later");
+        });
+        return Objects.requireNonNull(verdict);
+    }
+
     Verdict accept(Push push) {
         List<AcceptedMessage> messages = new ArrayList<>();
         for (int i = 0; i < push.recipients().size(); i++) {
@@ -50,7 +58,4 @@ final class ScriptedTransport implements PushTransport {
         }
         return new Verdict.Accepted(new PushAnswer(100, "Success", "p" + pushes.size(), messages));
     }
-
-    @Override
-    public void close() {}
 }

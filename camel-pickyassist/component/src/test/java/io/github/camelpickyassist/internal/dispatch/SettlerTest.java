@@ -15,6 +15,7 @@ import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import io.github.camelpickyassist.protocol.push.StatusCategory;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,53 @@ class SettlerTest {
 
         assertThat(history.lines).hasSize(3);
         assertThat(next.stop().status()).isEqualTo(100);
+    }
+
+    @Test
+    void leavesUnsentARowThatIsNotAcceptedNow() {
+        Settler.Next next = settler.settle(
+                BadRecipientSearchTest.push(2),
+                accepted(List.of(message("5500000000", 404), message("5500000001", null))));
+
+        assertThat(history.lines.get(0)).startsWith("0 not sent Unable to Communicate with Your Phone");
+        assertThat(history.lines.get(1)).isEqualTo("1 accepted m5500000001");
+        assertThat(next.stop().status()).isEqualTo(404);
+        assertThat(next.pushes()).isEmpty();
+    }
+
+    @Test
+    void neverShowsARowOfAStranger() {
+        Settler.Next next = settler.settle(
+                BadRecipientSearchTest.push(1),
+                accepted(List.of(message("5500000000", null), message("5599999999", 401))));
+
+        assertThat(history.lines).containsExactly("0 accepted m5500000000");
+        assertThat(next).isSameAs(Settler.Next.PLANNED);
+    }
+
+    @Test
+    void keepsTheCauseForThoseThatAreNotTried() {
+        IOException cause = new IOException();
+        Verdict.Refused refused = new Verdict.Refused(401, StatusCategory.AUTHENTICATION, "no", cause);
+
+        assertThat(settler.settle(BadRecipientSearchTest.push(1), refused).stop())
+                .isEqualTo(new Verdict.NotSent(401, "no", null, cause));
+        assertThat(settler.settle(BadRecipientSearchTest.push(1), new Verdict.Unknown(0, "silence", cause))
+                        .stop())
+                .isEqualTo(new Verdict.NotSent(0, "silence", null, cause));
+        assertThat(settler.settle(
+                                BadRecipientSearchTest.push(1),
+                                new Verdict.Refused(799, StatusCategory.UNKNOWN, "no", cause))
+                        .stop())
+                .isEqualTo(new Verdict.NotSent(799, "no", null, cause));
+    }
+
+    @Test
+    void searchesNoFurtherForOneWhenEveryPushWouldBeRefused() {
+        Settler.Next next = settler.settle(BadRecipientSearchTest.push(2), refused(403, StatusCategory.CREDIT, true));
+
+        assertThat(next.pushes()).hasSize(2);
+        assertThat(next.stop().status()).isEqualTo(403);
     }
 
     @Test

@@ -55,6 +55,17 @@ class SlidingWindowTest {
     }
 
     @Test
+    void waitsForTheOldestPushThatHasEndedWhileAnotherRuns() {
+        SlidingWindow window = new SlidingWindow(2, time);
+        PushPermit running = permit(window);
+        permit(window).giveBack(Use.USED);
+        time.pass(10 * SECOND);
+
+        assertThat(running.isValid()).isTrue();
+        assertThat(wait(window)).isEqualTo(MINUTE - 10 * SECOND);
+    }
+
+    @Test
     void countsNoPermitThatWasNotUsed() {
         SlidingWindow window = new SlidingWindow(1, time);
         permit(window).giveBack(Use.UNUSED);

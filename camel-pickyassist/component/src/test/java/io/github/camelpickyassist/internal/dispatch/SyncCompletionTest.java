@@ -17,7 +17,8 @@ class SyncCompletionTest {
     private final List<Boolean> told = new ArrayList<>();
     private final SyncCompletion completion = new SyncCompletion(
             (defect, synchronously) -> told.add(synchronously),
-            new FlowControl(10, Duration.ofMinutes(5), System::nanoTime, System::nanoTime));
+            new FlowControl(
+                    10, Duration.ofMinutes(5), System::nanoTime, new WaitStrategy.Blocking(), System::nanoTime));
 
     @Test
     void isSettledAtOnceByTheThreadThatHandsIn() {

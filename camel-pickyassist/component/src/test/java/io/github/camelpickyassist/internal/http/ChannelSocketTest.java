@@ -53,43 +53,43 @@ class ChannelSocketTest {
 
     @Test
     void isQuietWhileNothingHappens() throws IOException {
-        assertThat(socket.look()).isEqualTo(ChannelSocket.Sight.QUIET);
-        assertThat(socket.look(Duration.ofMillis(1))).isEqualTo(ChannelSocket.Sight.QUIET);
+        assertThat(socket.state()).isEqualTo(ChannelSocket.State.QUIET);
+        assertThat(socket.awaitChange(Duration.ofMillis(1))).isEqualTo(ChannelSocket.State.QUIET);
     }
 
     @Test
-    void seesThatThePeerHasClosed() throws IOException {
+    void detectsThatThePeerHasClosed() throws IOException {
         peer.close();
 
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.CLOSED);
-        assertThat(socket.look()).isEqualTo(ChannelSocket.Sight.CLOSED);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.CLOSED);
+        assertThat(socket.state()).isEqualTo(ChannelSocket.State.CLOSED);
         assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
 
     @Test
-    void seesThatThePeerHasReset() throws IOException {
+    void detectsThatThePeerHasReset() throws IOException {
         peer.setSoLinger(true, 0);
         peer.close();
 
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.CLOSED);
-        assertThat(socket.look()).isEqualTo(ChannelSocket.Sight.CLOSED);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.CLOSED);
+        assertThat(socket.state()).isEqualTo(ChannelSocket.State.CLOSED);
     }
 
     @Test
-    void seesInputAndTakesNothingOfIt() throws IOException {
+    void detectsInputWithoutConsumingIt() throws IOException {
         peer.getOutputStream().write(HELLO);
         peer.close();
 
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.INPUT);
-        assertThat(socket.look()).isEqualTo(ChannelSocket.Sight.INPUT);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.INPUT);
+        assertThat(socket.state()).isEqualTo(ChannelSocket.State.INPUT);
         assertThat(socket.getInputStream().available()).isPositive();
         assertThat(socket.getInputStream().readAllBytes()).isEqualTo(HELLO);
     }
 
     @Test
-    void readsWhatCameBeforeTheConnectionBroke() throws IOException {
+    void readsDataReceivedBeforeTheConnectionBroke() throws IOException {
         peer.getOutputStream().write(HELLO);
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.INPUT);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.INPUT);
         peer.setSoLinger(true, 0);
         peer.close();
         for (int i = 0; i < 100_000 && !socket.hasBroken(); i++) {
@@ -101,10 +101,10 @@ class ChannelSocketTest {
     }
 
     @Test
-    void failsToWriteWhereThereIsNothingToRead() throws IOException {
+    void failsToWriteWhenThereIsNothingToRead() throws IOException {
         peer.setSoLinger(true, 0);
         peer.close();
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.CLOSED);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.CLOSED);
 
         assertThatExceptionOfType(SocketException.class).isThrownBy(() -> {
             while (true) {
@@ -123,9 +123,9 @@ class ChannelSocketTest {
     }
 
     @Test
-    void endsWithItsDeadlineWhateverComes() throws IOException {
+    void endsAtItsDeadlineEvenIfDataArrives() throws IOException {
         peer.getOutputStream().write(HELLO);
-        assertThat(socket.look(AMPLE)).isEqualTo(ChannelSocket.Sight.INPUT);
+        assertThat(socket.awaitChange(AMPLE)).isEqualTo(ChannelSocket.State.INPUT);
         socket.expireAfter(Duration.ZERO);
         assertThatExceptionOfType(SocketTimeoutException.class)
                 .isThrownBy(() -> socket.getInputStream().read());
@@ -135,7 +135,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void readsOnThroughAnInterruptAndKeepsIt() throws Exception {
+    void continuesToReadWhenInterruptedAndKeepsTheInterrupt() throws Exception {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Thread reader = ScriptedServer.daemon(() -> {
             try {
@@ -154,7 +154,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void canBeClosedWhileSomebodyReadsOrWrites() throws Exception {
+    void canBeClosedDuringAReadOrWrite() throws Exception {
         CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> {
             try {
                 return socket.getInputStream().read();
@@ -186,10 +186,10 @@ class ChannelSocketTest {
     }
 
     @Test
-    void hasRoomOrInputAndTellsWhich() throws IOException {
+    void distinguishesWritableFromInput() throws IOException {
         assertThat(socket.awaitRoom()).isTrue();
         peer.getOutputStream().write(HELLO);
-        socket.look(AMPLE);
+        socket.awaitChange(AMPLE);
 
         assertThat(socket.awaitRoom()).isFalse();
     }
@@ -214,7 +214,7 @@ class ChannelSocketTest {
     }
 
     @Test
-    void isRefusedWhereNobodyListens() throws IOException {
+    void failsToConnectToAClosedPort() throws IOException {
         int port = listener.getLocalPort();
         peer.close();
         listener.close();

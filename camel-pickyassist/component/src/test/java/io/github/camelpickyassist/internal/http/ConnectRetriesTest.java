@@ -41,7 +41,7 @@ class ConnectRetriesTest {
     }
 
     @Test
-    void arePaidFromABudget() throws InterruptedException {
+    void areLimitedByABudget() throws InterruptedException {
         ConnectRetries retries = retries(0);
         int made = 0;
         for (int push = 0; push < 1000; push++) {
@@ -52,7 +52,24 @@ class ConnectRetriesTest {
     }
 
     @Test
-    void areNotMadeForACallThatEndsMeanwhile() throws InterruptedException {
+    void areTenWhereNoPushEarnsMore() throws InterruptedException {
+        ConnectRetries retries = retries(0);
+        for (int i = 0; i < 10; i++) {
+            assertThat(retries.awaitNext(call(LONG), 1)).isTrue();
+        }
+        assertThat(retries.awaitNext(call(LONG), 1)).isFalse();
+    }
+
+    @Test
+    void areNotMadeForACallThatHasEnded() throws InterruptedException {
+        PushCall call = call(LONG);
+        call.end("closed");
+
+        assertThat(ConnectRetries.withRandomPauses().awaitNext(call, 1)).isFalse();
+    }
+
+    @Test
+    void areNotMadeForACallThatEndsDuringThePause() throws InterruptedException {
         PushCall call = call(LONG);
         ConnectRetries retries = new ConnectRetries(() -> 0, (resting, pause) -> resting.end("closed"));
 
@@ -60,7 +77,7 @@ class ConnectRetriesTest {
     }
 
     @Test
-    void restNoLongerThanTheCallLasts() throws InterruptedException {
+    void pauseNoLongerThanTheCallLasts() throws InterruptedException {
         PushCall call = call(LONG);
         call.end("closed");
         long start = System.nanoTime();

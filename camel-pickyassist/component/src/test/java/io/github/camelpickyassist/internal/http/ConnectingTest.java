@@ -38,16 +38,16 @@ class ConnectingTest {
     final PushSender sender = new PushSender();
 
     @Test
-    void isTriedThreeTimesWhenNobodyListens() throws IOException {
-        Verdict verdict = sender.send(sender.open(settings(nobody())), push());
+    void isTriedThreeTimesWhenThePortIsClosed() throws IOException {
+        Verdict verdict = sender.send(sender.open(settings(ScriptedServer.nobody())), push());
 
         assertNotSent(verdict, "cannot connect to");
         assertThat(sender.pauses).containsExactly(Duration.ofMillis(1250), Duration.ofMillis(4250));
     }
 
     @Test
-    void endsWithTheFirstAttemptThatGetsThrough() throws IOException {
-        int port = nobody().getPort();
+    void endsWithTheFirstSuccessfulAttempt() throws IOException {
+        int port = ScriptedServer.nobody().getPort();
         List<ScriptedServer> late = new ArrayList<>();
         HttpPushTransport transport = HttpPushTransport.open(
                 sender.context(),
@@ -76,7 +76,7 @@ class ConnectingTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void isGivenUpWhenNobodyAnswersToAConnect() throws IOException {
+    void isGivenUpWhenTheConnectTimesOut() throws IOException {
         // Linux leaves a connect unanswered while the queue of those not yet accepted is full.
         List<Socket> queue = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -112,7 +112,8 @@ class ConnectingTest {
             HttpSettings.Timeouts patient =
                     new HttpSettings.Timeouts(Duration.ofSeconds(3), AMPLE.response(), AMPLE.deadline());
             HttpPushTransport transport = sender.open(settings(server.baseUrl(), patient, 1));
-            CompletableFuture<Verdict> first = CompletableFuture.supplyAsync(() -> transport.send(push()));
+            CompletableFuture<Verdict> first =
+                    CompletableFuture.supplyAsync(() -> PushSender.sendNow(transport, push()));
             busy.await();
 
             assertNotSent(sender.send(transport, push()), "free connection");
@@ -129,13 +130,15 @@ class ConnectingTest {
         HttpSettings.Timeouts closesEarly =
                 new HttpSettings.Timeouts(AMPLE.connect(), AMPLE.response(), Duration.ofMillis(1200));
 
-        assertNotSent(sender.send(sender.open(settings(nobody(), closesEarly, 4)), push()), "cannot connect to");
+        assertNotSent(
+                sender.send(sender.open(settings(ScriptedServer.nobody(), closesEarly, 4)), push()),
+                "cannot connect to");
         assertThat(sender.pauses).isEmpty();
     }
 
     @Test
     void doesNotMultiplyTheLoadOfAnOutage() throws IOException {
-        HttpPushTransport transport = sender.open(settings(nobody()));
+        HttpPushTransport transport = sender.open(settings(ScriptedServer.nobody()));
         for (int i = 0; i < 100; i++) {
             assertNotSent(sender.send(transport, push()), "cannot connect to");
         }
@@ -149,12 +152,6 @@ class ConnectingTest {
             assertThat(notSent.retryAfter()).isNull();
             assertThat(notSent.cause()).isNotNull();
         });
-    }
-
-    private static URI nobody() throws IOException {
-        try (ServerSocket gone = new ServerSocket(0)) {
-            return URI.create("http://localhost:" + gone.getLocalPort() + "/api/v2");
-        }
     }
 
     private static ScriptedServer start(int port) {

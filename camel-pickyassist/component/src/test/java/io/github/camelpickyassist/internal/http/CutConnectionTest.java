@@ -42,12 +42,12 @@ class CutConnectionTest {
     }
 
     @RepeatedTest(60)
-    void leavesATrueVerdictOnASmallPush() throws IOException {
+    void givesACorrectVerdictOnASmallPush() throws IOException {
         assertTrueVerdict(PushSender::push, 500, 250);
     }
 
     @RepeatedTest(20)
-    void leavesATrueVerdictOnALargePush() throws IOException {
+    void givesACorrectVerdictOnALargePush() throws IOException {
         assertTrueVerdict(() -> pushOfFile(6_000_000), 10_000_000, 250);
     }
 

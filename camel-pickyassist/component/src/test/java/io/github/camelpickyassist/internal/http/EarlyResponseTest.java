@@ -101,7 +101,7 @@ class EarlyResponseTest {
 
     @ParameterizedTest
     @EnumSource
-    void mayBeARefusal(Moment moment) throws Exception {
+    void canBeARefusal(Moment moment) throws Exception {
         try (ScriptedServer server =
                 ScriptedServer.start(answering("200 OK", "{\"status\":401,\"message\":\"no\"}", moment))) {
             assertThat(send(server, null, PushSender::push))
@@ -113,7 +113,7 @@ class EarlyResponseTest {
 
     @ParameterizedTest
     @CsvSource({"HTTP/1.1 200 OK\\r\\nContent-Length: 500\\r\\n\\r\\n", "SSH-2.0-OpenSSH_9.2\\r\\n"})
-    void mayBeNone(String raw) throws Exception {
+    void canBeMalformed(String raw) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.write(raw.replace("\\r\\n", "\r\n"));
         })) {
@@ -123,7 +123,7 @@ class EarlyResponseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"100 Continue", "102 Processing", "103 Early Hints"})
-    void isNoAnswerWhileItIsInterim(String interim) throws Exception {
+    void isIgnoredIfItIsInterim(String interim) throws Exception {
         CountDownLatch written = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.write("HTTP/1.1 " + interim + "\r\n\r\nHTTP/1.1 " + interim + "\r\n\r\n");
@@ -140,7 +140,7 @@ class EarlyResponseTest {
     }
 
     @Test
-    void toALargePushOverAKeptConnectionIsNoAcceptance() throws Exception {
+    void toALargePushOverAReusedConnectionIsNoAcceptance() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readRequest();
             conversation.answer("200 OK", ACCEPTED);
@@ -160,7 +160,7 @@ class EarlyResponseTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void isReadWhereTheServerReadsNoMore(boolean overTls) throws Exception {
+    void isReadWhenTheServerStopsReading(boolean overTls) throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         ScriptedServer.Script script = conversation -> {
             conversation.readHead();

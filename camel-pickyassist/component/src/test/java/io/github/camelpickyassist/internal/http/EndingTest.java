@@ -14,8 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +38,7 @@ class EndingTest {
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl()));
             Thread.currentThread().interrupt();
-            Verdict verdict = transport.send(push());
+            Verdict verdict = PushSender.sendNow(transport, push());
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(verdict).isInstanceOf(Verdict.NotSent.class);
@@ -50,7 +48,7 @@ class EndingTest {
     }
 
     @Test
-    void finishesACallThatIsInterrupted() throws Exception {
+    void completesAnInterruptedCall() throws Exception {
         AtomicReference<Thread> caller = new AtomicReference<>();
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readRequest();
@@ -61,7 +59,7 @@ class EndingTest {
             CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
             CompletableFuture<Verdict> verdict = new CompletableFuture<>();
             caller.set(ScriptedServer.daemon(() -> {
-                verdict.complete(transport.send(push()));
+                verdict.complete(PushSender.sendNow(transport, push()));
                 interrupted.complete(Thread.currentThread().isInterrupted());
             }));
             caller.get().start();
@@ -73,10 +71,10 @@ class EndingTest {
     }
 
     @Test
-    void tellsOfAnInterruptWhileItWaitsForTheNextAttempt() throws Exception {
+    void reportsAnInterruptBetweenAttempts() throws Exception {
         HttpPushTransport transport = HttpPushTransport.open(
                 sender.context(),
-                settings(nobody()),
+                settings(ScriptedServer.nobody()),
                 new ApiToken(PushSender.TOKEN),
                 new ConnectRetries(() -> 0, (call, pause) -> {
                     Thread.currentThread().interrupt();
@@ -84,13 +82,13 @@ class EndingTest {
                 }),
                 WriteProgress.MOMENT);
         try (transport) {
-            assertThat(transport.send(push())).isInstanceOf(Verdict.NotSent.class);
+            assertThat(PushSender.sendNow(transport, push())).isInstanceOf(Verdict.NotSent.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }
 
     @Test
-    void doesNotKnowOfACompletePushWhenItIsClosed() throws Exception {
+    void reportsUnknownForACompletePushWhenClosed() throws Exception {
         CountDownLatch received = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readRequest();
@@ -98,7 +96,8 @@ class EndingTest {
             conversation.awaitHangUp();
         })) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl(), PATIENT, 4));
-            CompletableFuture<Verdict> verdict = CompletableFuture.supplyAsync(() -> transport.send(push()));
+            CompletableFuture<Verdict> verdict =
+                    CompletableFuture.supplyAsync(() -> PushSender.sendNow(transport, push()));
             received.await();
             transport.close();
 
@@ -108,7 +107,7 @@ class EndingTest {
     }
 
     @Test
-    void hasNotSentAnIncompletePushWhenItIsClosed() throws Exception {
+    void reportsNotSentForAnIncompletePushWhenClosed() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
@@ -118,7 +117,7 @@ class EndingTest {
         })) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl(), PATIENT, 4));
             CompletableFuture<Verdict> verdict =
-                    CompletableFuture.supplyAsync(() -> transport.send(pushOfFile(48 * 1024 * 1024)));
+                    CompletableFuture.supplyAsync(() -> PushSender.sendNow(transport, pushOfFile(48 * 1024 * 1024)));
             begun.await();
             transport.close();
 
@@ -137,7 +136,7 @@ class EndingTest {
             transport.close();
             transport.close();
 
-            assertThat(transport.send(push())).isInstanceOf(Verdict.NotSent.class);
+            assertThat(PushSender.sendNow(transport, push())).isInstanceOf(Verdict.NotSent.class);
             assertThat(server.connections()).isZero();
         }
     }
@@ -159,11 +158,5 @@ class EndingTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.isAlive() && thread.getName().contains("PickyAssistDeadline"))
                 .toList();
-    }
-
-    private static URI nobody() throws IOException {
-        try (ServerSocket gone = new ServerSocket(0)) {
-            return URI.create("http://localhost:" + gone.getLocalPort() + "/api/v2");
-        }
     }
 }

@@ -55,7 +55,7 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void doesNotKnowWhenTheLineIsResetAfterTheBody() throws IOException {
+    void reportsUnknownWhenTheConnectionIsResetAfterTheBody() throws IOException {
         assertUnknown(conversation -> {
             conversation.readRequest();
             conversation.reset();
@@ -63,12 +63,12 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void doesNotKnowWhenTheConnectionIsClosedAfterTheBody() throws IOException {
+    void reportsUnknownWhenTheConnectionIsClosedAfterTheBody() throws IOException {
         assertUnknown(Conversation::readRequest);
     }
 
     @Test
-    void doesNotKnowWhenTheServerStaysSilent() throws IOException {
+    void reportsUnknownWhenTheServerDoesNotRespond() throws IOException {
         HttpSettings.Timeouts timeouts =
                 new HttpSettings.Timeouts(AMPLE.connect(), Duration.ofSeconds(1), AMPLE.deadline());
         Verdict verdict = assertUnknown(timeouts, conversation -> {
@@ -79,7 +79,7 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void doesNotKnowWhenACompletePushIsResetUnread() throws IOException {
+    void reportsUnknownWhenACompletePushIsResetUnread() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readRequest();
             conversation.answer("200 OK", ACCEPTED);
@@ -95,7 +95,7 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void hasNotSentAPushWhoseConnectionIsClosedBeforeItsLastByte() throws IOException {
+    void reportsNotSentWhenTheConnectionIsClosedBeforeTheLastByte() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(
                 conversation -> conversation.readSome((int) Conversation.contentLength(conversation.readHead()) - 1))) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl()), Duration.ofSeconds(20));
@@ -106,7 +106,7 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void hasNotSentAPushThatIsResetBeforeItsLastByte() throws IOException {
+    void reportsNotSentWhenTheConnectionIsResetBeforeTheLastByte() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readSome((int) Conversation.contentLength(conversation.readHead()) - 1);
             conversation.reset();
@@ -138,7 +138,7 @@ class HttpPushTransportTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n<html>\u001b[2J5ec2e7aabbccddeeff00112233445566778899aa",
                 "\u0015\u0003\u0001\u0000\u0002\u0002F"
             })
-    void doesNotKnowWhatAnAnswerMeansThatIsNone(String raw) throws IOException {
+    void reportsUnknownWhenTheResponseIsNotAnAnswer(String raw) throws IOException {
         assertUnknown(conversation -> {
             conversation.readRequest();
             conversation.write(raw);
@@ -146,7 +146,7 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void doesNotKnowWhenTheLineIsResetInTheMiddleOfTheAnswer() throws IOException {
+    void reportsUnknownWhenTheConnectionIsResetDuringTheResponse() throws IOException {
         Verdict verdict = assertUnknown(conversation -> {
             conversation.readRequest();
             conversation.write("HTTP/1.1 200 OK\r\nContent-Length: 200\r\n\r\n" + ACCEPTED);
@@ -164,7 +164,7 @@ class HttpPushTransportTest {
                     {"message":"Success"} | missing
                     <html>504 at 919812345678</html> | not JSON
                     """)
-    void doesNotKnowWhatADocumentMeansThatIsNotInTheDocumentedForm(String body, String problem) throws IOException {
+    void reportsUnknownForADocumentInAnUndocumentedForm(String body, String problem) throws IOException {
         Verdict verdict = assertUnknown(conversation -> {
             conversation.readRequest();
             conversation.answer("200 OK", body);
@@ -189,7 +189,7 @@ class HttpPushTransportTest {
                 "Content-Length: 99999999999\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\n7fffffff\r\n"
             })
-    void stopsReadingAnAnswerThatIsLongerThanAnyHonestOne(String framing) throws IOException {
+    void stopsReadingAResponseThatExceedsTheLimit(String framing) throws IOException {
         try (ScriptedServer server = ScriptedServer.start(
                 conversation -> {
                     conversation.readRequest();
@@ -215,7 +215,7 @@ class HttpPushTransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\nX-Pad: ", ""})
-    void stopsReadingAHeadWithoutEnd(String end) throws IOException {
+    void stopsReadingAnEndlessHead(String end) throws IOException {
         Verdict verdict = assertUnknown(conversation -> {
             conversation.readRequest();
             conversation.write("HTTP/1.1 200 OK\r\nX-Pad: ");
@@ -227,7 +227,7 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void inflatesNothing() throws IOException {
+    void doesNotDecompress() throws IOException {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
             gzip.write(ACCEPTED.getBytes(StandardCharsets.UTF_8));
@@ -244,7 +244,7 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void endsADrippingAnswerAtTheDeadline() throws IOException {
+    void endsASlowResponseAtTheDeadline() throws IOException {
         HttpSettings.Timeouts timeouts =
                 new HttpSettings.Timeouts(AMPLE.connect(), AMPLE.response(), Duration.ofSeconds(3));
         CountDownLatch never = new CountDownLatch(1);
@@ -268,7 +268,7 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void hasNotSentAPushWhoseLineIsResetInTheMiddle() throws IOException {
+    void reportsNotSentWhenTheConnectionIsResetDuringTheBody() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readHead();
             conversation.readSome(100_000);
@@ -284,7 +284,7 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void hasNotSentAPushThatTheServerStopsReading() throws IOException {
+    void reportsNotSentWhenTheServerStopsReading() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readHead();
@@ -322,7 +322,7 @@ class HttpPushTransportTest {
 
     @ParameterizedTest
     @CsvSource({"413 Payload Too Large, INPUT", "401 Unauthorized, AUTHENTICATION"})
-    void readsAnAnswerThatComesWhileTheBodyIsBeingWritten(String status, StatusCategory category) throws IOException {
+    void readsAResponseThatArrivesDuringTheBody(String status, StatusCategory category) throws IOException {
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             conversation.readHead();
             conversation.readSome(1000);
@@ -339,7 +339,7 @@ class HttpPushTransportTest {
     }
 
     @Test
-    void sendsOnlyTheNextPushOverANewConnectionAfterAnEarlyAnswer() throws IOException {
+    void opensANewConnectionAfterAnEarlyResponse() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(
                 conversation -> {
                     conversation.readHead();
@@ -387,54 +387,35 @@ class HttpPushTransportTest {
         }
     }
 
-    @Test
-    void takesNoLeftoverForTheAnswerToTheNextPush() throws IOException {
-        String another = ACCEPTED.replace("7478630", "666");
+    /** Two answers come to one push, the first on a new connection or one that has proved itself. */
+    @ParameterizedTest(name = "after {0} good ones")
+    @ValueSource(ints = {0, 4})
+    void doesNotUseALeftoverAsTheNextResponse(int good) throws IOException {
         try (ScriptedServer server = ScriptedServer.start(
                 conversation -> {
-                    conversation.readRequest();
-                    conversation.write("HTTP/1.1 200 OK\r\nContent-Length: " + ACCEPTED.length() + "\r\n\r\n" + ACCEPTED
-                            + "HTTP/1.1 200 OK\r\nContent-Length: " + another.length() + "\r\n\r\n" + another);
-                    conversation.hasRequest();
-                },
-                ScriptedServer.answering(ACCEPTED))) {
-            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
-            for (int i = 0; i < 2; i++) {
-                assertThat(sender.send(transport, push()))
-                        .isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> assertThat(
-                                        accepted.answer().pushId())
-                                .isEqualTo("7478630"));
-            }
-            assertThat(server.connections()).isEqualTo(2);
-            assertThat(server.completeRequests()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void takesNoLeftoverForTheAnswerAfterTheConnectionHasProvedItselfEither() throws IOException {
-        String another = ACCEPTED.replace("7478630", "666");
-        try (ScriptedServer server = ScriptedServer.start(
-                conversation -> {
-                    for (int i = 0; i < 4; i++) {
+                    for (int i = 0; i < good; i++) {
                         conversation.readRequest();
                         conversation.answer("200 OK", ACCEPTED);
                     }
                     conversation.readRequest();
-                    conversation.write("HTTP/1.1 200 OK\r\nContent-Length: " + ACCEPTED.length() + "\r\n\r\n" + ACCEPTED
-                            + "HTTP/1.1 200 OK\r\nContent-Length: " + another.length() + "\r\n\r\n" + another);
+                    conversation.write(ok(ACCEPTED) + ok(ACCEPTED.replace("7478630", "666")));
                     conversation.hasRequest();
                 },
                 ScriptedServer.answering(ACCEPTED))) {
             HttpPushTransport transport = sender.open(settings(server.baseUrl()));
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < good + 2; i++) {
                 assertThat(sender.send(transport, push()))
                         .isInstanceOfSatisfying(Verdict.Accepted.class, accepted -> assertThat(
                                         accepted.answer().pushId())
                                 .isEqualTo("7478630"));
             }
             assertThat(server.connections()).isEqualTo(2);
-            assertThat(server.completeRequests()).isEqualTo(6);
+            assertThat(server.completeRequests()).isEqualTo(good + 2);
         }
+    }
+
+    private static String ok(String body) {
+        return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     private Verdict assertUnknown(ScriptedServer.Script script) throws IOException {

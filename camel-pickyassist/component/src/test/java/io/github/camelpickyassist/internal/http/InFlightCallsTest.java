@@ -33,7 +33,7 @@ class InFlightCallsTest {
     }
 
     @Test
-    void endEachWhenItsOwnTimeIsOver() {
+    void endEachCallAtItsOwnDeadline() {
         PushCall patient = begun(LONG);
         PushCall first = begun(SHORT);
         awaitEnd(first);
@@ -45,7 +45,7 @@ class InFlightCallsTest {
     }
 
     @Test
-    void goOnWatchingThoseThatOutlastAnAlarm() {
+    void continueToWatchCallsAfterAnAlarm() {
         PushCall first = begun(SHORT);
         PushCall second = begun(SHORT.multipliedBy(5));
         awaitEnd(first);
@@ -54,7 +54,7 @@ class InFlightCallsTest {
     }
 
     @Test
-    void leaveThoseAloneThatHaveComeToTheirEnd() {
+    void ignoreCompletedCalls() {
         PushCall over = begun(SHORT);
         underWay.remove(over);
         awaitEnd(begun(SHORT.multipliedBy(2)));
@@ -72,7 +72,7 @@ class InFlightCallsTest {
     }
 
     @Test
-    void endTogetherWhenTheyAreClosedAndLetNoneBegin() {
+    void endWhenClosedAndRefuseNewOnes() {
         PushCall call = begun(LONG);
         underWay.close();
 
@@ -81,7 +81,7 @@ class InFlightCallsTest {
     }
 
     @Test
-    void letNoneBeginThatNobodyCouldWatch() {
+    void refuseNewOnesWhenTheTimerIsShutDown() {
         timer.shutdownNow();
 
         assertThat(underWay.add(call(LONG))).isFalse();

@@ -17,13 +17,13 @@ class KeepAliveEstimateTest {
     private final KeepAliveEstimate keepAlive = new KeepAliveEstimate(clock::get);
 
     @Test
-    void letConnectionsBeUsedAgainAtFirst() {
+    void allowReuseAtFirst() {
         assertThat(keepAlive.useOnce()).isFalse();
         assertThat(keepAlive.mayReuseAfter(Duration.ofDays(1).toNanos())).isTrue();
     }
 
     @Test
-    void areWatchedUntilTheyAreProved() {
+    void watchConnectionsUntilTheyAreProven() {
         for (int i = 0; i < KeepAliveEstimate.ENOUGH; i++) {
             assertThat(keepAlive.watchAfter(0)).isEqualTo(KeepAliveEstimate.TRIAL);
             assertThat(keepAlive.watchAfter(2_000_000)).isEqualTo(Duration.ofMillis(3));
@@ -34,7 +34,7 @@ class KeepAliveEstimateTest {
     }
 
     @Test
-    void letEachConnectionBeUsedOnceWhenOneWasClosedSoon() {
+    void allowNoReuseAfterAnEarlyClose() {
         keepAlive.closedAfter(Duration.ofMillis(30).toNanos());
 
         assertThat(keepAlive.useOnce()).isTrue();
@@ -42,7 +42,24 @@ class KeepAliveEstimateTest {
     }
 
     @Test
-    void areTriedAgainAfterAWhile() {
+    void takeASecondForSoon() {
+        keepAlive.closedAfter(KeepAliveEstimate.SOON.toNanos());
+        assertThat(keepAlive.useOnce()).isTrue();
+    }
+
+    @Test
+    void takeMoreThanASecondForIdle() {
+        keepAlive.closedAfter(KeepAliveEstimate.SOON.toNanos() + 2);
+
+        assertThat(keepAlive.useOnce()).isFalse();
+        assertThat(keepAlive.mayReuseAfter(KeepAliveEstimate.SOON.toNanos() / 2))
+                .isTrue();
+        assertThat(keepAlive.mayReuseAfter(KeepAliveEstimate.SOON.toNanos() / 2 + 1))
+                .isFalse();
+    }
+
+    @Test
+    void allowReuseAgainAfterSomeTime() {
         for (int i = 0; i < KeepAliveEstimate.ENOUGH; i++) {
             keepAlive.kept();
         }
@@ -55,7 +72,7 @@ class KeepAliveEstimateTest {
     }
 
     @Test
-    void boundTheTimeForWhichAConnectionMayBeIdle() {
+    void limitTheIdleTimeOfAConnection() {
         keepAlive.closedAfter(Duration.ofSeconds(20).toNanos());
         keepAlive.closedAfter(Duration.ofSeconds(60).toNanos());
 

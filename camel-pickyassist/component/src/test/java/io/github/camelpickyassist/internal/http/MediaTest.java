@@ -59,17 +59,17 @@ class MediaTest {
     }
 
     @Test
-    void isNotSentWhenItEndsBeforeItsEnd() throws IOException {
+    void isNotSentWhenItIsShorterThanMeasured() throws IOException {
         assertNotSent(() -> new GeneratedFile(MEGABYTE), 2 * MEGABYTE);
     }
 
     @Test
-    void isNotSentWhenItGrowsMeanwhile() throws IOException {
+    void isNotSentWhenItHasGrown() throws IOException {
         assertNotSent(() -> new GeneratedFile(2 * MEGABYTE), MEGABYTE);
     }
 
     @Test
-    void isNotSentWhenItIsGone() throws IOException {
+    void isNotSentWhenItIsDeleted() throws IOException {
         assertNotSent(
                 () -> {
                     throw new FileNotFoundException("/home/anna/" + NUMBER + ".pdf");
@@ -78,7 +78,7 @@ class MediaTest {
     }
 
     @Test
-    void isNotSentAsAFormWhenItIsGone() throws IOException {
+    void isNotSentAsAFormWhenItIsDeleted() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
             HttpSettings form = new HttpSettings(server.baseUrl(), AMPLE, 4, true, null, null, false, null);
             Push push = push(

@@ -28,13 +28,13 @@ class PermitCheckTest {
                         context, PushSender.settings(URI.create(sandbox.baseUrl())), new ApiToken(sandbox.token()))) {
             PushTransport.Ready ready = transport.prepare(PushSender.push());
 
-            Verdict expired = ready.send(() -> false);
+            Verdict expired = PushSender.send(ready, () -> false);
             assertThat(expired).isSameAs(PushTransport.PERMIT_EXPIRED);
             assertThat(sandbox.requests()).isZero();
 
-            Verdict sent = ready.send();
+            Verdict sent = PushSender.send(ready, () -> true);
             assertThat(sent).isInstanceOf(Verdict.Accepted.class);
-            Verdict overAKeptConnection = transport.prepare(PushSender.push()).send(() -> false);
+            Verdict overAKeptConnection = PushSender.send(transport.prepare(PushSender.push()), () -> false);
             assertThat(overAKeptConnection).isSameAs(PushTransport.PERMIT_EXPIRED);
             assertThat(sandbox.requests()).isOne();
         }

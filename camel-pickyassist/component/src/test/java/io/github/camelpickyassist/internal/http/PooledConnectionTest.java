@@ -89,7 +89,7 @@ class PooledConnectionTest {
         "ONE_IN_TEN, 0, true",
         "ONE_IN_TEN, 2, true"
     })
-    void losesOnePushAtMost(Pattern pattern, int millis, boolean reset) throws Exception {
+    void losesAtMostOnePush(Pattern pattern, int millis, boolean reset) throws Exception {
         try (ScriptedServer server = ScriptedServer.start(closing(pattern.of(this), millis, reset))) {
             assertLosesOneAtMost(server, null);
         }
@@ -97,7 +97,7 @@ class PooledConnectionTest {
 
     @ParameterizedTest(name = "{0}, after {1} ms")
     @CsvSource({"EACH, 0", "EACH, 2", "EACH_FIFTH, 0", "ONE_IN_TEN, 0"})
-    void losesOnePushAtMostOverTls(Pattern pattern, int millis) throws Exception {
+    void losesAtMostOnePushOverTls(Pattern pattern, int millis) throws Exception {
         try (ScriptedServer server = ScriptedServer.startTls(tls, false, closing(pattern.of(this), millis, false))) {
             assertLosesOneAtMost(server, certificates.trusted());
         }

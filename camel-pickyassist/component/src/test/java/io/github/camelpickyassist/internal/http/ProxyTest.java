@@ -78,7 +78,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"407 Proxy Authentication Required", "403 Forbidden", "302 Found", "404 Not Found"})
-    void isAMatterOfConfigurationWhenItRefuses(String status) throws IOException {
+    void causesAConfigurationErrorWhenItRefuses(String status) throws IOException {
         assertThat(throughProxyThatSays(status))
                 .isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.category())
                         .isEqualTo(StatusCategory.CONFIGURATION));
@@ -86,7 +86,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"})
-    void mayBeTriedAgainWhenItReachesNobody(String status) throws IOException {
+    void allowsARetryWhenItCannotReachTheService(String status) throws IOException {
         assertThat(throughProxyThatSays(status)).isInstanceOf(Verdict.NotSent.class);
     }
 

@@ -37,7 +37,7 @@ class PushEntityTest {
     }
 
     @Test
-    void isNotCompleteBeforeItHasLeftEveryBuffer() {
+    void isNotCompleteUntilItIsFlushed() {
         OutputStream stuck = new FilterOutputStream(OutputStream.nullOutputStream()) {
             @Override
             public void flush() throws IOException {

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.ApiToken;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -119,8 +121,20 @@ final class PushSender implements BeforeEachCallback, AfterEachCallback {
         return send(open(settings(server.baseUrl())), push());
     }
 
+    /** Sends a push through a transport that completes it on the calling thread. */
+    static Verdict sendNow(PushTransport transport, Push push) {
+        return send(transport.prepare(push), () -> true);
+    }
+
+    static Verdict send(PushTransport.Ready push, BooleanSupplier permitted) {
+        List<Verdict> verdicts = new ArrayList<>();
+        push.send(permitted, verdicts::add);
+        assertThat(verdicts).hasSize(1);
+        return verdicts.get(0);
+    }
+
     Verdict send(HttpPushTransport transport, Push push) {
-        Verdict verdict = transport.send(push);
+        Verdict verdict = sendNow(transport, push);
         assertSecretsAreNotIn(verdict.reason());
         causeOf(verdict).ifPresent(cause -> {
             StringWriter trace = new StringWriter();

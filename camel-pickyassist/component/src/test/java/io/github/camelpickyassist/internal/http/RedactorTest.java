@@ -43,7 +43,7 @@ class RedactorTest {
     }
 
     @Test
-    void loseTheTokenAndPiecesOfIt() {
+    void loseTheTokenAndPartsOfIt() {
         assertThat(words.excerpt("token=" + PushSender.TOKEN + "&x", push)).isEqualTo("token=•••&x");
         assertThat(words.excerpt("token=" + PushSender.TOKEN.substring(0, 15), push))
                 .isEqualTo("token=•••");
@@ -69,7 +69,7 @@ class RedactorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"to everybody out there", "yours sincerely", "ms-id-a", PushSender.NUMBER, "12345", "٣٤٥٦٧"})
-    void loseWhatElseIsPersonal(String personal) {
+    void loseOtherPersonalData(String personal) {
         assertThat(words.excerpt("about <" + personal + ">", push)).isEqualTo("about <•••>");
     }
 
@@ -102,13 +102,13 @@ class RedactorTest {
                 "Max, your c",
                 "m a x y o u r c o d e"
             })
-    void losePiecesOfTextsInWhateverForm(String piece) {
+    void losePartsOfTextsInAnyForm(String piece) {
         assertThat(words.excerpt("at <" + piece + ">", push)).isEqualTo("at <•••>");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"on 2026-11-25", "limit 10.000", "HTTP 404 – 12", "Invalid Mobile Number", "your c"})
-    void keepWhatIsNotOfThePush(String plain) {
+    void keepWhatIsNotPartOfThePush(String plain) {
         assertThat(words.excerpt(plain, push)).isEqualTo(plain);
     }
 
@@ -126,7 +126,7 @@ class RedactorTest {
 
     @Test
     @Timeout(60)
-    void areFoundInTimeWhateverTheyRepeat() {
+    void areRedactedInLinearTime() {
         Push.Builder many = Push.on(new Channel(8));
         for (int i = 0; i < 10_000; i++) {
             many.recipient(Recipient.of(Address.number(Long.toString(919800000000L + i)), "a".repeat(1000)));
@@ -155,7 +155,7 @@ class RedactorTest {
     }
 
     @Test
-    void moveNoCursorAndTurnNoDirection() {
+    void loseControlAndBidirectionalCharacters() {
         assertThat(words.excerpt("a\u001b[31mb\rc\nd\u202ee\u200bf\u0000g\u009bh\ud800i\u2028j", push))
                 .isEqualTo("a\\u001B[31mb\\u000Dc\\u000Ad\\u202Ee\\u200Bf\\u0000g\\u009Bh\\uD800i\\u2028j");
     }

@@ -79,7 +79,7 @@ class RequestOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v2", "/api/v2/", "/app/api/v2", ""})
-    void goesToThePathOfTheBaseUrl(String path) throws IOException {
+    void isSentToThePathOfTheBaseUrl(String path) throws IOException {
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
             URI url = URI.create("http://localhost:" + server.port() + path);
             sender.send(sender.open(settings(url)), push());
@@ -90,7 +90,7 @@ class RequestOnTheWireTest {
     }
 
     @Test
-    void carriesNothingOverFromTheAnswerBefore() throws IOException {
+    void isIndependentOfEarlierResponses() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             while (conversation.hasRequest()) {
                 conversation.answer(
@@ -111,7 +111,7 @@ class RequestOnTheWireTest {
     }
 
     @Test
-    void isSentOnceWhereCredentialsAreDemanded() throws IOException {
+    void isNotRepeatedWithCredentials() throws IOException {
         try (ScriptedServer server = ScriptedServer.start(conversation -> {
             while (conversation.hasRequest()) {
                 conversation.answer("401 Unauthorized", "", "WWW-Authenticate: Basic realm=\"x\"");
@@ -124,7 +124,7 @@ class RequestOnTheWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"301", "302", "307", "308"})
-    void isNotRepeatedToWhereARedirectLeads(String status) throws IOException {
+    void isNotRepeatedToTheTargetOfARedirect(String status) throws IOException {
         try (ScriptedServer target = ScriptedServer.start(ScriptedServer.answering(ACCEPTED));
                 ScriptedServer server = ScriptedServer.start(conversation -> {
                     conversation.readRequest();

@@ -89,7 +89,7 @@ class ResponseClassifierTest {
             value = StatusCode.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"ACCEPTED", "UNDOCUMENTED"})
-    void followsTheRowOfTheCode(StatusCode code) {
+    void usesTheTableRowOfTheCode(StatusCode code) {
         Verdict verdict = verdict(200, "{\"status\":" + code.number() + ",\"message\":\"No.\"}");
 
         assertThat(verdict.status()).isEqualTo(code.number());
@@ -135,7 +135,7 @@ class ResponseClassifierTest {
         "422, 999, INPUT",
         "500, 805, INPUT"
     })
-    void helpsAnUndocumentedCodeOutWithTheHttpStatus(int http, int code, StatusCategory category) {
+    void usesTheHttpStatusForAnUndocumentedCode(int http, int code, StatusCategory category) {
         assertThat(verdict(http, "{\"status\":" + code + "}"))
                 .isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.category())
                         .isEqualTo(category));
@@ -180,7 +180,7 @@ class ResponseClassifierTest {
         "408, 101",
         "409, 404"
     })
-    void mayBeRepeatedWithoutAPauseWhereNobodyAsksForOne(int http, int code) {
+    void mayBeRepeatedAtOnceIfNoPauseIsRequested(int http, int code) {
         assertThat(verdict(http, "{\"status\":" + code + "}"))
                 .isInstanceOfSatisfying(Verdict.NotSent.class, notSent -> assertThat(notSent.retryAfter())
                         .isNull());
@@ -196,7 +196,7 @@ class ResponseClassifierTest {
         "503, HTTP 503 (Service Unavailable) without a body",
         "520, HTTP 520 without a body"
     })
-    void saysSoWhereThereIsNoBodyAndNothingOfJson(int http, String reason) {
+    void saysThatThereIsNoBodyOrNoJson(int http, String reason) {
         for (String body : new String[] {"", " ", "\r\n"}) {
             Verdict verdict = verdict(http, body);
 
@@ -230,7 +230,7 @@ class ResponseClassifierTest {
     }
 
     @Test
-    void cleansTheWordsOfAnAcceptance() {
+    void redactsTheMessageOfAnAcceptance() {
         String body =
                 "{\"status\":100,\"message\":\"queued for " + PushSender.NUMBER + " by " + PushSender.TOKEN + "\"}";
 
@@ -275,13 +275,53 @@ class ResponseClassifierTest {
     }
 
     @Test
-    void saysWhatTheCodeMeansWhenTheServiceHasNoWords() {
+    void givesTheMeaningOfTheCodeWithoutAMessage() {
         assertThat(verdict(200, "{\"status\":406}").reason()).isEqualTo("Invalid Mobile Number");
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {200, 299})
+    void saysThatASuccessOfHttpIsNoResponseInTheDocumentedFormat(int http) {
+        assertThat(verdict(http, HTML).reason())
+                .startsWith("no response in the documented format, HTTP " + http + ": ");
+        assertThat(verdict(http, "").reason()).startsWith("no response in the documented format, HTTP " + http + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {199, 300, 500})
+    void namesOnlyTheStatusOfAnythingElse(int http) {
+        assertThat(verdict(http, HTML).reason()).startsWith("HTTP " + http + ": ");
+        assertThat(verdict(http, "").reason()).startsWith("HTTP " + http + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {199, 300, 500})
+    void takesNoAcceptanceThatHttpContradicts(int http) {
+        assertThat(verdict(http, PushSender.ACCEPTED)).isInstanceOf(Verdict.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void mayPassAProxyLater(int http) {
+        assertThat(verdicts.ofProxy(answer(http, null, null, "")))
+                .isEqualTo(new Verdict.NotSent(
+                        http, "HTTP " + http + " from the proxy, which refused a tunnel to the service", null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 403, 407, 428, 499})
+    void isMisconfiguredWhereAProxyGivesNoTunnel(int http) {
+        assertThat(verdicts.ofProxy(answer(http, null, null, "")))
+                .isEqualTo(new Verdict.Refused(
+                        http,
+                        StatusCategory.CONFIGURATION,
+                        "HTTP " + http + " from the proxy, which refused a tunnel to the service",
+                        null));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {301, 407, 502, 503, 403, 200, 429})
-    void neverTakesTheRefusalOfAProxyForTheServices(int http) {
+    void distinguishesTheRefusalOfAProxyFromTheServices(int http) {
         Verdict verdict = verdicts.ofProxy(answer(http, null, null, PushSender.ACCEPTED));
 
         assertThat(verdict).isNotInstanceOf(Verdict.Accepted.class).isNotInstanceOf(Verdict.Unknown.class);

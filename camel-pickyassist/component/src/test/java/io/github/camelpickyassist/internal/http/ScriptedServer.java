@@ -55,6 +55,13 @@ final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(listener, "http", List.of(scripts));
     }
 
+    /** Where no server listens any more. */
+    static URI nobody() throws IOException {
+        try (ServerSocket gone = new ServerSocket(0)) {
+            return URI.create("http://localhost:" + gone.getLocalPort() + "/api/v2");
+        }
+    }
+
     /** The same over plain sockets, for clients that expect TLS. */
     static ScriptedServer startWithoutTheTlsItClaims(Script... scripts) throws IOException {
         ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -63,7 +63,7 @@ class TlsTest {
     }
 
     @Test
-    void usesTheGlobalParametersWhenTold() throws Exception {
+    void usesTheGlobalParametersWhenConfigured() throws Exception {
         sender.context().setSSLContextParameters(certificates.trusted());
         try (ScriptedServer server = ScriptedServer.startTls(good, false, ScriptedServer.answering(ACCEPTED))) {
             HttpSettings told = new HttpSettings(server.baseUrl(), AMPLE, 4, false, null, null, true, null);
@@ -89,7 +89,7 @@ class TlsTest {
     }
 
     @Test
-    void refusesAServerThatKnowsOldTlsOnly() throws IOException {
+    void refusesAServerWithOldTlsOnly() throws IOException {
         // A ServerHello that settles on TLS 1.1, as such a server answers to whatever is offered.
         String hello = "\u0016\u0003\u0002\u0000\u002a\u0002\u0000\u0000\u0026\u0003\u0002" + "r".repeat(32)
                 + "\u0000\u00c0\u0013\u0000";
@@ -103,7 +103,7 @@ class TlsTest {
     }
 
     @Test
-    void speaksNoOldTlsEvenIfToldTo() throws Exception {
+    void usesNoOldTlsEvenIfConfigured() throws Exception {
         SSLContextParameters parameters = certificates.trusted();
         SecureSocketProtocolsParameters old = new SecureSocketProtocolsParameters();
         old.setSecureSocketProtocol(List.of("TLSv1.1", "TLSv1"));
@@ -131,7 +131,7 @@ class TlsTest {
     }
 
     @Test
-    void refusesAServerThatSpeaksNoTls() throws IOException {
+    void refusesAServerWithoutTls() throws IOException {
         try (ScriptedServer server = ScriptedServer.startWithoutTheTlsItClaims(conversation -> {
             conversation.readSome(1);
             conversation.answer("400 Bad Request", "The plain HTTP request was sent to HTTPS port");
@@ -156,7 +156,7 @@ class TlsTest {
     }
 
     @Test
-    void triesAgainWhenTheLineBreaksInTheHandshake() throws IOException {
+    void retriesWhenTheConnectionBreaksInTheHandshake() throws IOException {
         try (ScriptedServer server = ScriptedServer.startWithoutTheTlsItClaims(conversation -> {
             conversation.readSome(1);
             conversation.reset();
@@ -169,7 +169,7 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void isRefusedWhereAClientCertificateIsWanted(String version) throws Exception {
+    void isRefusedWhenAClientCertificateIsRequired(String version) throws Exception {
         for (int round = 0; round < 40; round++) {
             try (ScriptedServer server =
                     ScriptedServer.startTlsWithClientCertificate(good, version, ScriptedServer.answering(ACCEPTED))) {
@@ -180,7 +180,7 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void isRefusedWhereAClientCertificateIsWantedForAFile(String version) throws Exception {
+    void isRefusedWhenAClientCertificateIsRequiredForAFile(String version) throws Exception {
         for (int round = 0; round < 10; round++) {
             try (ScriptedServer server =
                     ScriptedServer.startTlsWithClientCertificate(good, version, ScriptedServer.answering(ACCEPTED))) {
@@ -195,7 +195,7 @@ class TlsTest {
     }
 
     @Test
-    void endsAHandshakeThatDripsWithTheConnectTimeout() throws IOException {
+    void endsASlowHandshakeAtTheConnectTimeout() throws IOException {
         HttpSettings.Timeouts timeouts =
                 new HttpSettings.Timeouts(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofMinutes(2));
         CountDownLatch never = new CountDownLatch(1);
@@ -219,7 +219,7 @@ class TlsTest {
     }
 
     @Test
-    void readsAnAnswerThatComesWhileTheBodyIsBeingWritten() throws Exception {
+    void readsAResponseThatArrivesDuringTheBody() throws Exception {
         try (ScriptedServer server = ScriptedServer.startTls(good, false, conversation -> {
             conversation.readHead();
             conversation.answer("413 Payload Too Large", "no");
@@ -235,7 +235,7 @@ class TlsTest {
     }
 
     @Test
-    void doesNotKnowWhenATlsConnectionIsResetAfterTheBody() throws Exception {
+    void reportsUnknownWhenATlsConnectionIsResetAfterTheBody() throws Exception {
         try (ScriptedServer server = ScriptedServer.startTls(good, false, conversation -> {
             conversation.readRequest();
             conversation.reset();
@@ -247,7 +247,7 @@ class TlsTest {
     }
 
     @Test
-    void hasNotSentWhatATlsServerStopsReading() throws Exception {
+    void reportsNotSentWhenATlsServerStopsReading() throws Exception {
         HttpSettings.Timeouts timeouts = PushSender.allInAll(Duration.ofSeconds(1), LARGE);
         try (ScriptedServer server = ScriptedServer.startTls(good, false, conversation -> {
             conversation.readHead();

@@ -44,7 +44,7 @@ class UsersHttpComponentTest {
     }
 
     @Test
-    void sendsNoPushTwiceWhateverItIsToldTo() throws IOException {
+    void sendsNoPushTwiceWhateverItsConfiguration() throws IOException {
         HttpComponent own = new HttpComponent();
         own.setFollowRedirects(true);
         own.setLogHttpActivity(true);
@@ -82,7 +82,7 @@ class UsersHttpComponentTest {
     }
 
     @Test
-    void cannotBeCombinedWithWhatItDecides() {
+    void cannotBeCombinedWithOptionsThatItDecides() {
         URI url = URI.create("https://localhost/api/v2");
         SSLContextParameters tls = new SSLContextParameters();
         HttpSettings.Proxy proxy = new HttpSettings.Proxy("localhost", 1, null, null);

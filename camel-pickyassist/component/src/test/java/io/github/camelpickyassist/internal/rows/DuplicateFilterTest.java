@@ -23,20 +23,20 @@ class DuplicateFilterTest {
     private final DuplicateFilter filter = new DuplicateFilter();
 
     @Test
-    void noticesTheSameRecipientWithTheSameContent() {
+    void detectsTheSameRecipientWithTheSameContent() {
         assertThat(isNew(ANN)).isTrue();
         assertThat(isNew(Recipient.of(Address.number("5511111111"), "Hello"))).isFalse();
     }
 
     @Test
-    void noticesThemAmongThoseThatComeTogether() {
+    void detectsDuplicatesWithinOneChunk() {
         List<Row> rows = rows(ANN, ANN.withText("Hello!"), ANN, ANN);
 
         assertThat(filter.repeated(rows, new BitSet()).stream()).containsExactly(2, 3);
     }
 
     @Test
-    void leavesAloneWhatNothingIsKnownOf() {
+    void ignoresUnreadableRows() {
         BitSet all = new BitSet();
         all.set(0, 2);
 
@@ -45,14 +45,14 @@ class DuplicateFilterTest {
     }
 
     @Test
-    void takesAnotherReferenceForTheSameContent() {
+    void ignoresTheReference() {
         isNew(ANN.withReference("r1"));
 
         assertThat(isNew(ANN.withReference("r2"))).isFalse();
     }
 
     @Test
-    void tellsApartWhateverThePersonWouldSee() {
+    void distinguishesEverythingThatAPersonSees() {
         assertThat(List.of(
                         ANN,
                         ANN.withText("Hello!"),
@@ -69,7 +69,7 @@ class DuplicateFilterTest {
     }
 
     @Test
-    void tellsApartAMillion() {
+    void distinguishesAMillion() {
         for (int i = 0; i < 1_000_000; i++) {
             Recipient recipient = Recipient.of(Address.number(Long.toString(919_800_000_000L + i)), "Hello");
             assertThat(isNew(recipient)).as("recipient %d", i).isTrue();

@@ -11,11 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the messages of one push (page "Delivery Reports").
+ * The delivery status of the messages of one push (page "Delivery Reports").
  *
- * @param media what the messages carry; null for text
- * @param time when the push was made, {@code 06-08-2019 06:46 AM}; the account's time zone, which is not told
- * @param messages empty as long as there is nothing to report
+ * @param media the type of the messages; null for text
+ * @param time when the push was made, {@code 06-08-2019 06:46 AM}, in the time zone of the account, which is not
+ *     reported
+ * @param messages empty while there is nothing to report
  */
 public record DeliveryReport(
         String projectId,

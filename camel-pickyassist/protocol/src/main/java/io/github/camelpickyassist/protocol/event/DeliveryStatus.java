@@ -8,17 +8,18 @@ package io.github.camelpickyassist.protocol.event;
 import java.util.Arrays;
 
 /**
- * What became of one message, by its number on the wire (pages "Delivery Reports" and "Event Webhook Variables").
+ * The delivery status of one message, by its number on the wire (pages "Delivery Reports" and "Event Webhook
+ * Variables").
  */
 public enum DeliveryStatus {
     UNKNOWN(0),
     DELIVERED(1),
     FAILED(2),
-    /** Not on phone automation, and not if the person hides it. */
+    /** Not reported on phone automation, or if the person hides it. */
     READ(3),
-    /** Handed to the channel, which has acknowledged it; in event webhooks only. */
+    /** Passed to the channel, which has acknowledged it; in event webhooks only. */
     SUBMITTED(4),
-    /** Not delivered, and the credit given back; in event webhooks only. */
+    /** Not delivered, and the credit refunded; in event webhooks only. */
     REFUNDED(5);
 
     private final int number;
@@ -27,7 +28,7 @@ public enum DeliveryStatus {
         this.number = number;
     }
 
-    /** The status of this number; {@link #UNKNOWN} for one that nobody documented. */
+    /** Returns the status of this number; {@link #UNKNOWN} for an undocumented one. */
     public static DeliveryStatus of(int number) {
         return Arrays.stream(values())
                 .filter(status -> status.number == number)
@@ -39,12 +40,12 @@ public enum DeliveryStatus {
         return number;
     }
 
-    /** Whether nothing more is to be expected, but that a delivered message is read. */
+    /** Returns whether this status is final, except that a delivered message may still be read. */
     public boolean isFinal() {
         return this != UNKNOWN && this != SUBMITTED;
     }
 
-    /** Whether the person will not get this message. */
+    /** Returns whether the message will not be delivered. */
     public boolean hasFailed() {
         return this == FAILED || this == REFUNDED;
     }

@@ -5,5 +5,5 @@
  */
 package io.github.camelpickyassist.protocol.event;
 
-/** What the service says when it is asked for the report of a push. */
+/** The service's answer to a request for a delivery report. */
 public sealed interface ReportAnswer permits DeliveryReport, ReportRefusal {}

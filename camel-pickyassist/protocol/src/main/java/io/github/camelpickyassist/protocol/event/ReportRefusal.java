@@ -8,10 +8,10 @@ package io.github.camelpickyassist.protocol.event;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 
 /**
- * The service gives no report.
+ * The service refused the report.
  *
- * @param status the code as it came, documented or not
- * @param message the service's words; empty if it had none
+ * @param status the code as received, documented or not
+ * @param message the service's message; empty if there is none
  */
 public record ReportRefusal(int status, String message) implements ReportAnswer {
 

@@ -5,7 +5,7 @@
  */
 package io.github.camelpickyassist.protocol.push;
 
-/** Something a push may ask of a channel; {@link ChannelKind} says which channel can do what. */
+/** A feature that a push may need from a channel; {@link ChannelKind} lists which channel supports it. */
 public enum Ability {
     /** Plain text. */
     TEXT,

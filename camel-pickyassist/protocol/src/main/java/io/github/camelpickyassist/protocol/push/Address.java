@@ -6,10 +6,10 @@
 package io.github.camelpickyassist.protocol.push;
 
 /**
- * Where one message goes. A number is checked by {@link PushRules}, not here: whoever hands in ten thousand rows wants to
- * hear of all that are wrong, not of the first.
+ * The destination of one message. The number is not validated here but by {@link PushRules}, so that a caller with ten
+ * thousand rows gets a report of all invalid ones and not of the first only.
  *
- * @param id digits of a number, or the id of a Messenger user or WhatsApp group, which are never treated as numbers
+ * @param id digits of a number, or the id of a Messenger user or WhatsApp group; ids are never treated as numbers
  */
 public record Address(Kind kind, String id) {
 

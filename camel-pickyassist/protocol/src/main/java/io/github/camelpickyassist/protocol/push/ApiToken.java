@@ -8,10 +8,10 @@ package io.github.camelpickyassist.protocol.push;
 import java.util.Optional;
 
 /**
- * The secret that authorises a push. It travels inside the request body, so that masking addresses does not hide it: an
- * instance prints as dots, and only the writer at the edge asks for its value.
+ * The secret that authorises a push. It is sent in the request body, so masking addresses does not hide it: {@link
+ * #toString} prints dots, and only the writer of the request uses the value.
  *
- * @param value 1 to 256 characters, no blanks around them, no control characters
+ * @param value 1 to 256 characters without surrounding blanks or control characters
  */
 public record ApiToken(String value) {
 
@@ -23,7 +23,7 @@ public record ApiToken(String value) {
         });
     }
 
-    /** What is wrong with this as a token, in words that do not repeat it; empty if nothing is. */
+    /** Returns why this is not a token, in words that do not repeat it; empty if it is one. */
     public static Optional<String> problemWith(String value) {
         if (value.isBlank()) {
             return Optional.of("missing");

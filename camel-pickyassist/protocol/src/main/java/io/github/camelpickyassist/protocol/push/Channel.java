@@ -43,7 +43,7 @@ public record Channel(long id) {
     }
 
     /**
-     * The channel that a person means by its id or its name, {@code "8"} or {@code "whatsapp-official"}.
+     * Parses the id or the name of a channel, {@code "8"} or {@code "whatsapp-official"}.
      *
      * @throws IllegalArgumentException if it is neither; the message lists the names
      */
@@ -57,12 +57,12 @@ public record Channel(long id) {
         try {
             return new Channel(Long.parseLong(name));
         } catch (NumberFormatException notANumber) {
-            // Without its cause, which quotes what was given.
+            // Without its cause, which quotes the value.
             throw new IllegalArgumentException("neither a positive number of up to 64 bits nor one of " + names());
         }
     }
 
-    /** The names that {@link #parse} knows, in the order of their ids. */
+    /** Returns the names that {@link #parse} accepts, in the order of their ids. */
     public static List<String> names() {
         return DOCUMENTED.stream()
                 .map(Documented::name)
@@ -75,13 +75,13 @@ public record Channel(long id) {
         return channel == null ? ChannelKind.UNLISTED : channel.kind;
     }
 
-    /** The name of a documented channel; channels of a project's own have none. */
+    /** Returns the name of a documented channel; empty for other channels. */
     public Optional<String> name() {
         Documented channel = documented();
         return channel == null || channel.name.isEmpty() ? Optional.empty() : Optional.of(channel.name);
     }
 
-    /** Whether the documentation says that this channel cannot do this; what it leaves open is no refusal. */
+    /** Returns whether the channel is documented not to support this; false if the documentation leaves it open. */
     public boolean refuses(Ability ability) {
         return kind().of(ability) == Support.NO;
     }
@@ -91,7 +91,7 @@ public record Channel(long id) {
         return name().map(name -> id + " (" + name + ")").orElse(Long.toString(id));
     }
 
-    // Asked for every recipient, so it makes nothing.
+    // Called for every recipient, so it allocates nothing.
     private @Nullable Documented documented() {
         for (Documented channel : DOCUMENTED) {
             if (channel.id == id) {

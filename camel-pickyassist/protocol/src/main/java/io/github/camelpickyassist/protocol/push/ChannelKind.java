@@ -12,8 +12,8 @@ import static io.github.camelpickyassist.protocol.push.Support.YES;
 import java.util.List;
 
 /**
- * The kinds of channel and what each is documented to carry. One row each, its columns in the order of {@link Ability};
- * every "may this travel there?" asks this table.
+ * The kinds of channel and what each is documented to support. One row each, with columns in the order of {@link
+ * Ability}; every check of a channel uses this table.
  *
  * <p>From the vendor's pages "Sending Media Attachments", "API Variables", "Sending Interactive List and Buttons",
  * "Event Webhook Variables" and "Webhook Variables" of the API V2 documentation. What they leave open, or what could
@@ -40,7 +40,7 @@ public enum ChannelKind {
     MANAGED          (YES,    UNSURE, UNSURE, UNSURE, NO,     UNSURE, YES,    NO,     YES,     UNSURE, UNSURE, NO,     YES,    YES,    UNSURE),
     /** The vendor's shared numbers in India and Brazil; the channel id is the number itself. */
     SHARED_NUMBER    (YES,    YES,    UNSURE, YES,    NO,     UNSURE, YES,    NO,     UNSURE,  UNSURE, UNSURE, NO,     YES,    YES,    YES),
-    /** Any other id: a project may have channels of its own, of whatever kind. */
+    /** Any other id: a project may have its own channels of any kind. */
     UNLISTED         (UNSURE, UNSURE, UNSURE, UNSURE, UNSURE, UNSURE, UNSURE, UNSURE, UNSURE,  UNSURE, UNSURE, UNSURE, UNSURE, UNSURE, UNSURE);
     // spotless:on
 
@@ -50,7 +50,7 @@ public enum ChannelKind {
         this.row = List.of(row);
     }
 
-    /** What the documentation says of this ability here. */
+    /** Returns what the documentation says about this ability on this kind of channel. */
     public Support of(Ability ability) {
         return row.get(ability.ordinal());
     }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Base64 as somebody else wrote it, checked but not changed. */
+/** Content that the caller passed as base64; it is validated but not changed. */
 record EncodedContent(String base64) implements MediaContent {
 
     private static final int CHUNK = 24 * 1024;

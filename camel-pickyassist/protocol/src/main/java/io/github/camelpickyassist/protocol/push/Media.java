@@ -10,7 +10,7 @@ import java.util.Optional;
 /** A file to be sent: as a URL that the <em>service</em> fetches, or as content carried in the push as base64. */
 public sealed interface Media {
 
-    /** The type, as far as it can be told from here; a URL without a known extension tells nothing. */
+    /** Returns the type as far as it is known; empty for a URL without a known extension. */
     Optional<MediaType> type();
 
     /**
@@ -24,14 +24,14 @@ public sealed interface Media {
             return MediaType.ofName(url);
         }
 
-        /** Shows no path: what is in a URL may be private, and signed URLs are secrets. */
+        /** Prints no path: URLs may contain private data, and signed URLs are secrets. */
         @Override
         public String toString() {
             return "media by URL";
         }
     }
 
-    /** A file that travels in the push. */
+    /** A file that is sent in the push. */
     record ByContent(MediaContent content) implements Media {
         @Override
         public Optional<MediaType> type() {

@@ -11,15 +11,15 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * The content of a file, ready to be written as base64: standard alphabet, padded, in one line. Its length is known
- * before a byte of it is read, and writing it holds no more than a small buffer.
+ * The content of a file that can be written as base64: standard alphabet, padded, in one line. Its length is known
+ * before it is read, and writing it needs only a small buffer.
  */
 public interface MediaContent {
 
-    /** Bytes of the file itself. */
+    /** Returns the size of the file in bytes. */
     long length();
 
-    /** Characters of its base64 form. */
+    /** Returns the number of characters of the base64 form. */
     long encodedLength();
 
     MediaType type();
@@ -27,27 +27,27 @@ public interface MediaContent {
     /**
      * Writes the base64 form; may be called more than once.
      *
-     * @throws IOException if the file cannot be read, or has not {@link #length} bytes any more
+     * @throws IOException if the file cannot be read, or no longer has {@link #length} bytes
      */
     void writeBase64(OutputStream out) throws IOException;
 
-    /** What is wrong with it, in words that do not repeat it; empty if nothing is. */
+    /** Returns why the content is invalid, in words that do not repeat it; empty if it is valid. */
     default Optional<String> problem() {
         return Optional.empty();
     }
 
-    /** Where the bytes of a file come from; opened once for each time it is written. */
+    /** Opens the bytes of a file; called each time the content is written. */
     @FunctionalInterface
     interface Source {
         InputStream open() throws IOException;
     }
 
-    /** Content encoded while it is being written. */
+    /** Returns content that is encoded while it is written. */
     static MediaContent of(Source source, long length, MediaType type) {
         return new RawContent(source, length, type);
     }
 
-    /** Content that its owner has encoded already. */
+    /** Returns content that the caller has already encoded. */
     static MediaContent ofBase64(String base64) {
         return new EncodedContent(base64);
     }

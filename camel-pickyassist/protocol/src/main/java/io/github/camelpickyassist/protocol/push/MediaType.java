@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The kinds of file the service knows, with WhatsApp's limits (page "Sending Media Attachments"). Whatever is not an
- * image, a video or audio is a document.
+ * The types of file that the service knows, with WhatsApp's limits (page "Sending Media Attachments"). Every file that
+ * is not an image, video or audio is a document.
  */
 public enum MediaType {
     IMAGE(5, true, "jpg", "jpeg", "gif", "png"),
@@ -19,7 +19,7 @@ public enum MediaType {
     AUDIO(16, false, "mp3", "wav", "aac", "m4a", "amr", "opus", "ogg"),
     DOCUMENT(100, false, "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "txt", "csv", "zip");
 
-    /** How many bytes at the start of a file {@link #ofContent} looks at. */
+    /** How many bytes at the start of a file {@link #ofContent} reads. */
     public static final int HEAD = 12;
 
     private static final long MEGABYTE = 1024L * 1024;
@@ -34,17 +34,17 @@ public enum MediaType {
         this.extensions = extensions;
     }
 
-    /** The largest file of this type, in bytes before base64. */
+    /** Returns the size limit of a file of this type, in bytes before base64. */
     public long largest() {
         return largest;
     }
 
-    /** Whether words under it are shown. */
+    /** Returns whether a caption is shown under it. */
     public boolean captioned() {
         return captioned;
     }
 
-    /** The type that a file name or the path of a URL tells by its extension; empty if the extension tells nothing. */
+    /** Returns the type for the extension of a file name or URL path; empty if the extension is unknown. */
     public static Optional<MediaType> ofName(String name) {
         String path = name.replaceFirst("[?#].*$", "");
         int dot = path.lastIndexOf('.');
@@ -55,7 +55,7 @@ public enum MediaType {
     }
 
     /**
-     * The type that the first bytes of a file tell, as WhatsApp finds it: there is no property for it on the wire.
+     * Detects the type from the first bytes of a file, as WhatsApp does: there is no property for it on the wire.
      *
      * @param head up to {@value #HEAD} bytes
      */
@@ -77,9 +77,8 @@ public enum MediaType {
     }
 
     private static boolean isFrameOfMpegAudio(byte[] head) {
-        // Eleven bits set, then version and layer. Both layer bits set would be MPEG layer I, which nobody sends, or
-        // the
-        // FF FE at the start of a text in UTF-16.
+        // Eleven bits set, then version and layer. Both layer bits set would be MPEG layer I, which is not in use, or
+        // the FF FE at the start of a text in UTF-16.
         return head.length > 1 && (head[0] & 0xff) == 0xff && (head[1] & 0xe0) == 0xe0 && (head[1] & 0x06) != 0x06;
     }
 

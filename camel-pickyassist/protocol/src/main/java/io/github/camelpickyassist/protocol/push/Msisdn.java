@@ -22,21 +22,21 @@ public final class Msisdn {
 
     private Msisdn() {}
 
-    /** Whether this is a number as the service takes it: 5 to 15 digits, the first of them no zero. */
+    /** Returns whether this is a number in the form the service takes: 5 to 15 digits that do not start with 0. */
     public static boolean isValid(String number) {
         return isMsisdn(number);
     }
 
-    /** What is wrong with this spelling, in words that do not repeat it; empty if nothing is. */
+    /** Returns why this is not a number in that form, in words that do not repeat it; empty if it is one. */
     public static Optional<String> problemWith(String number) {
         return isMsisdn(number) ? Optional.empty() : Optional.of(fault(number) + EXPECTED);
     }
 
     /**
-     * The same number without what people write around the digits: {@code +}, a leading {@code 00}, blanks and
-     * {@code -().} between the digits. Nothing is guessed: a missing country code stays missing, every other character
-     * stays for {@link #problemWith} to name, and so does all of a spelling that may stand for something else: a decimal,
-     * a date, a price, or one with a zero that is dialled inside the country only.
+     * Removes the punctuation that people write around the digits: {@code +}, a leading {@code 00}, and blanks and
+     * {@code -().} between the digits. Nothing is guessed: a missing country code stays missing, and every other
+     * character stays for {@link #problemWith} to report. A text that may mean something else is not changed: a
+     * decimal, a date, a price, or a number with a zero that is dialled inside the country only.
      */
     public static String normalized(String number) {
         String spelling = number.strip();
@@ -62,8 +62,8 @@ public final class Msisdn {
     }
 
     /**
-     * A form for logs and messages: the last four characters at most, and never more than a third. Numbers are personal
-     * data, and whatever can be printed ends up in a log.
+     * Returns a form for logs and messages: at most the last four characters, and never more than a third. Numbers are
+     * personal data, and whatever can be printed ends up in a log.
      */
     public static String masked(String number) {
         int hidden = number.length() - Math.min(SHOWN, number.length() / 3);

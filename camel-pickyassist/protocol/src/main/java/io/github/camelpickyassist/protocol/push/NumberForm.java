@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has digits and is no telephone number, or may be the number of somebody else when the characters between its
- * digits are taken off: a decimal, a date, a price, a zero that is dialled inside a country only.
+ * Recognises texts with digits that are not telephone numbers, or could become another person's number if their
+ * punctuation were removed: a decimal, a date, a price, a zero that is dialled inside a country only.
  */
 final class NumberForm {
 
-    // Nobody writes a number so long, and patterns take their time.
+    // No telephone number is longer, and matching patterns takes time.
     static final int MAX_LENGTH = 64;
 
     private static final String YEAR = "(?:19|20)\\d{2}";
@@ -44,7 +44,7 @@ final class NumberForm {
         return "(?:" + DAY + between + MONTH + "|" + MONTH + between + DAY + ")";
     }
 
-    /** Which of these forms a text has, in words; null if it has none of them. */
+    /** Returns a description of the form that the text has; null if it has none of them. */
     static @Nullable String of(String text) {
         if (text.length() > MAX_LENGTH || !hasMark(text)) {
             return null;
@@ -64,7 +64,7 @@ final class NumberForm {
         return text.startsWith("-") ? "leading '-'" : null;
     }
 
-    /** Cheap for what is most common: digits after a plus sign. */
+    /** A cheap test for the most common case: digits after a plus sign. */
     private static boolean hasMark(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -85,8 +85,8 @@ final class NumberForm {
     }
 
     /**
-     * One point is a decimal point, wherever it stands. Two or more are between groups of digits, unless the last group
-     * is one of decimals.
+     * Returns whether the text is a decimal. A single point is a decimal point, wherever it is. Two or more separate
+     * groups of digits, unless the last group consists of decimals.
      */
     private static boolean hasDecimalPoint(String text) {
         int first = text.indexOf('.');

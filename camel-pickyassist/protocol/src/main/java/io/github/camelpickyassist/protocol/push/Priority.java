@@ -7,15 +7,15 @@ package io.github.camelpickyassist.protocol.push;
 
 import java.util.Locale;
 
-/** Place in the service's queue: {@code priority} on the wire. A push without one is low. */
+/** The priority in the service's queue: {@code priority} on the wire. A push without one has low priority. */
 public enum Priority {
     LOW,
     HIGH;
 
     /**
-     * {@code low}, {@code high}, or the service's own {@code 0} and {@code 1}.
+     * Parses {@code low}, {@code high}, or the service's own {@code 0} and {@code 1}.
      *
-     * @throws IllegalArgumentException for anything else
+     * @throws IllegalArgumentException for any other value
      */
     public static Priority parse(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {

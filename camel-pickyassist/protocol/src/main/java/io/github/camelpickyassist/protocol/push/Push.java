@@ -14,14 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call asking the service to send to one or many. It holds no token: the writer adds that at the edge, so that
- * printing a push cannot print a secret.
+ * One call that asks the service to send to one or many recipients. It holds no token: the writer adds that when the
+ * push is sent, so that printing a push cannot print a secret.
  *
  * @param sharedText text for every recipient without one of its own, or the caption of {@code sharedMedia}
  * @param sharedMedia a file for all recipients
  * @param mediaName the name shown for a document, at most 20 characters
  * @param voiceNote whether audio is shown as a voice note
- * @param extra properties that are not known here, passed on as they are; copied, but not deeply
+ * @param extra properties that are not known here, sent unchanged; the map is copied, but not deeply
  */
 public record Push(
         Channel channel,
@@ -34,7 +34,7 @@ public record Push(
         Map<String, @Nullable Object> extra,
         List<Recipient> recipients) {
 
-    /** The most recipients the service takes in one push (page "Rate Limits"). */
+    /** The maximum number of recipients of one push (page "Rate Limits"). */
     public static final int MAX_RECIPIENTS = 10_000;
 
     public Push {
@@ -46,25 +46,25 @@ public record Push(
         return new Builder(channel);
     }
 
-    /** The same push with another file for all recipients. */
+    /** Returns the same push with another file for all recipients. */
     public Push with(@Nullable Media other) {
         return new Push(channel, priority, sharedText, other, mediaName, voiceNote, template, extra, recipients);
     }
 
-    /** The same push to others. */
+    /** Returns the same push to other recipients. */
     public Push to(List<Recipient> others) {
         return others.isEmpty() && recipients.isEmpty()
                 ? this
                 : new Push(channel, priority, sharedText, sharedMedia, mediaName, voiceNote, template, extra, others);
     }
 
-    /** Shows shape, not content: texts and numbers are people's data. */
+    /** Prints the structure without the content: texts and numbers are personal data. */
     @Override
     public String toString() {
         return "push of " + recipients.size() + " on channel " + channel;
     }
 
-    /** Collects what a push says; most have no recipients while they are built, and nothing that is passed on. */
+    /** Builds a push. Allocates no list of recipients and no map of extra properties until they are needed. */
     public static final class Builder {
         private final Channel channel;
         private Map<String, @Nullable Object> extra = Map.of();

@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service said to a push. Status 100 means accepted and queued, never delivered.
+ * The service's answer to a push. Status 100 means accepted and queued, not delivered.
  *
- * @param status the code as it came, documented or not
- * @param message the service's words; empty if it had none
+ * @param status the code as received, documented or not
+ * @param message the service's message; empty if there is none
  * @param pushId handle for delivery reports
  * @param messages one row per recipient, in any order and not necessarily all; null if the answer had none, as the page
  *     "Sending WhatsApp Template Document" shows for an accepted push
@@ -27,7 +27,7 @@ public record PushAnswer(
         messages = messages == null ? null : List.copyOf(messages);
     }
 
-    /** A refusal, which has no push id and no rows. */
+    /** Creates a refusal, which has no push id and no rows. */
     public static PushAnswer refusal(StatusCode code) {
         return new PushAnswer(code.number(), code.meaning(), null, null);
     }
@@ -40,7 +40,7 @@ public record PushAnswer(
         return code() == StatusCode.ACCEPTED;
     }
 
-    /** Shows no words: the service may repeat numbers and texts in them. */
+    /** Prints no message: the service may repeat numbers and texts in it. */
     @Override
     public String toString() {
         return "answer " + status + " to push " + pushId + " with "

@@ -11,14 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a push says anything to a recipient: a text, a file, a template, a location or contacts. That is the list of
- * the page "API Variables" (read 2026-11-25); every other property says how to send.
+ * Decides whether a push has content for a recipient: a text, a file, a template, a location or contacts. This is the
+ * list of the page "API Variables" (read 2026-11-25); every other property says how to send.
  */
 public final class PushContent {
 
     private static final Set<String> DOCUMENTED = Set.of("location", "contact");
 
-    /** Properties that say how to send, and known ones at the wrong place: the service does not read those. */
+    /** Properties that say how to send, and known properties at the wrong place, which the service does not read. */
     private static final Set<String> NO_CONTENT = Set.of(
             "mention_numbers",
             "createcontact",
@@ -37,7 +37,7 @@ public final class PushContent {
 
     private PushContent() {}
 
-    /** Whether a recipient gets something that is documented. */
+    /** Returns whether a recipient gets documented content. */
     public static boolean isThere(Push push, Recipient to) {
         return !Text.saysNothing(to.text())
                 || !Text.saysNothing(push.sharedText())
@@ -47,14 +47,14 @@ public final class PushContent {
                 || hasLocationOrContact(push);
     }
 
-    /** The same, or perhaps something that is not: a property of which nothing is known may be content. */
+    /** Returns whether a recipient gets documented content or an unknown property, which may be content. */
     public static boolean mayBeThere(Push push, Recipient to) {
         return isThere(push, to)
                 || !NO_CONTENT.containsAll(push.extra().keySet())
                 || !NO_CONTENT.containsAll(to.extra().keySet());
     }
 
-    /** Whether a location or contacts go to all recipients; blank ones are none. */
+    /** Returns whether a location or contacts are sent to all recipients; blank ones do not count. */
     public static boolean hasLocationOrContact(Push push) {
         return !push.extra().isEmpty()
                 && DOCUMENTED.stream().anyMatch(name -> isFilled(push.extra().get(name)));

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a push can be sent, said of everything that is wrong with it at once.
+ * Checks a push and reports everything that is wrong with it at once.
  *
- * @param longestText most code points of a text; WhatsApp takes 4,096
- * @param mostRecipients most recipients of one push
+ * @param longestText the maximum number of code points of a text; WhatsApp takes 4,096
+ * @param mostRecipients the maximum number of recipients of one push
  */
 public record PushRules(int longestText, int mostRecipients) {
 
-    /** Text as WhatsApp takes it, as many recipients as the service takes. */
+    /** The limits of WhatsApp for a text, and of the service for the number of recipients. */
     public static final PushRules DOCUMENTED = new PushRules(4096, Push.MAX_RECIPIENTS);
 
     private static final int MAX_URL = 2048;
@@ -34,15 +34,15 @@ public record PushRules(int longestText, int mostRecipients) {
     private static final Pattern MESSENGER_OR_GROUP = Pattern.compile("[0-9A-Za-z@._-]{1,128}");
 
     /**
-     * Everything that is wrong with this push.
+     * Returns all violations of this push.
      *
-     * @param firstRow position of its first recipient in the caller's order, for pushes cut from a longer list
+     * @param firstRow position of its first recipient in the caller's order, for a push that is part of a longer list
      */
     public List<Violation> violations(Push push, int firstRow) {
         return violations(push, push.recipients(), firstRow);
     }
 
-    /** Everything that would be wrong with a push to these recipients that says what this one does. */
+    /** Returns all violations of this push if it were sent to these recipients instead of its own. */
     public List<Violation> violations(Push push, List<Recipient> recipients) {
         return violations(push, recipients, 0);
     }
@@ -136,7 +136,7 @@ public record PushRules(int longestText, int mostRecipients) {
         checkTemplateHeader(template.header(), WHOLE, found);
     }
 
-    /** The rules for each recipient, at its row; what they ask of the push as a whole is asked once. */
+    /** The rules for each recipient; what concerns the push as a whole is checked once. */
     private final class RecipientRules {
         private final Push push;
         private final List<Violation> found;
@@ -167,7 +167,7 @@ public record PushRules(int longestText, int mostRecipients) {
             checkTemplateValues(to.templateValues(), "template_message", row, found);
             checkTemplateHeader(to.templateHeader(), row, found);
             if (!PushContent.mayBeThere(push, to)) {
-                impossible(row, "", "nothing to send");
+                impossible(row, "", "nothing to send; a message, media or values of a template expected");
             }
         }
 
@@ -190,7 +190,7 @@ public record PushRules(int longestText, int mostRecipients) {
             }
         }
 
-        /** A group has no row of its own on the wire that these could stand in. */
+        /** Reports what a group cannot have, because a group has no row of its own on the wire. */
         private void checkGroup(Recipient to, int row) {
             if (to.text() != null) {
                 impossible(row, "message", "a group receives the shared text only");
@@ -270,7 +270,7 @@ public record PushRules(int longestText, int mostRecipients) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "%.1f MB exceeds %d MB for %s",
-                    // Rounded up, or one byte too many would read as 16.0 MB against 16 MB.
+                    // Rounded up; otherwise one byte too many would be printed as 16.0 MB against 16 MB.
                     Math.ceil(content.length() / 104857.6) / 10,
                     content.type().largest() / 1048576,
                     content.type().name().toLowerCase(Locale.ROOT)));
@@ -286,12 +286,12 @@ public record PushRules(int longestText, int mostRecipients) {
             URI uri = new URI(url);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
             if (!scheme.equals("http") && !scheme.equals("https")) {
-                return Optional.of("neither http nor https");
+                return Optional.of("neither http nor https; pass a local file as a File or Path");
             } else if (uri.getRawUserInfo() != null
                     || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
                 return Optional.of("contains a user name or password");
             } else if (uri.getRawAuthority() == null || uri.getRawAuthority().startsWith(":")) {
-                // Not getHost(), which knows no underscore and no letters beyond ASCII.
+                // Not getHost(), which rejects underscores and letters beyond ASCII.
                 return Optional.of("no host");
             }
             return Text.problemWith(url);
@@ -369,7 +369,14 @@ public record PushRules(int longestText, int mostRecipients) {
 
     private static void refuse(Channel channel, Ability ability, int row, String field, List<Violation> found) {
         if (channel.refuses(ability)) {
-            found.add(Violation.unsupported(row, field, "not supported by channel " + channel));
+            found.add(Violation.unsupported(row, field, "not supported by channel " + channel + supporters(ability)));
         }
+    }
+
+    private static String supporters(Ability ability) {
+        List<String> names = Channel.names().stream()
+                .filter(name -> Channel.parse(name).kind().of(ability) == Support.YES)
+                .toList();
+        return names.isEmpty() ? "" : "; supported by " + String.join(", ", names);
     }
 }

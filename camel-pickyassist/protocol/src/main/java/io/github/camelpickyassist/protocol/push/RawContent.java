@@ -11,10 +11,10 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Bytes that become base64 on their way out. */
+/** Bytes that are encoded as base64 when they are written. */
 record RawContent(Source source, long length, MediaType type) implements MediaContent {
 
-    // A multiple of three, so that no chunk but the last one is padded.
+    // A multiple of three, so that only the last chunk is padded.
     private static final int CHUNK = 24 * 1024;
 
     @Override

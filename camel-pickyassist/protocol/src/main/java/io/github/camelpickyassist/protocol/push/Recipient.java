@@ -12,16 +12,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom one message goes to, and what only this message says. A text that is null is left out on the wire; a blank one is
- * sent as such, as the vendor's samples do, and means the same to the service: use the shared text.
+ * One recipient, with the content that only this recipient gets. A text that is null is left out on the wire. A blank
+ * one is sent as it is, as in the vendor's samples, and has the same meaning for the service: use the shared text.
  *
  * @param text personal text, or caption of image and video
- * @param media a file of its own
- * @param reference the caller's own id; comes back in reports, prevents no duplicates
+ * @param media a file for this recipient only
+ * @param reference the caller's own id; returned in reports, does not prevent duplicates
  * @param templateValues for a template's slots, in their order
  * @param templateHeader for a template's header
  * @param language of a template's wording
- * @param extra properties that are not known here, passed on as they are; copied, but not deeply
+ * @param extra properties that are not known here, sent unchanged; the map is copied, but not deeply
  */
 public record Recipient(
         Address address,
@@ -38,7 +38,7 @@ public record Recipient(
         extra = extra.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extra));
     }
 
-    /** A recipient of a personal or, if {@code text} is null, the shared text. */
+    /** Creates a recipient of a personal text, or of the shared text if {@code text} is null. */
     public static Recipient of(Address address, @Nullable String text) {
         return new Recipient(address, text, null, null, null, null, null, Map.of());
     }
@@ -63,7 +63,7 @@ public record Recipient(
         return new Recipient(address, text, other, reference, templateValues, templateHeader, language, extra);
     }
 
-    /** Shows the masked address only: texts and values are people's data. */
+    /** Prints the masked address only: texts and values are personal data. */
     @Override
     public String toString() {
         return address.toString();

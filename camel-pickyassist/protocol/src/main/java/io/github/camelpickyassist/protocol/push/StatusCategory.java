@@ -5,23 +5,23 @@
  */
 package io.github.camelpickyassist.protocol.push;
 
-/** What the service's answer means to whoever sent the push. */
+/** What a status code means for the sender of a push. */
 public enum StatusCategory {
-    /** Taken and queued; says nothing of delivery. */
+    /** Accepted and queued; says nothing about delivery. */
     ACCEPTED(false),
-    /** Not now: the service or the phone behind it is out of reach. */
+    /** Temporarily refused: the service or the phone behind it is not reachable. */
     UNAVAILABLE(false),
-    /** Something in this push; others would pass. */
+    /** The cause is in this push; other pushes would be accepted. */
     INPUT(false),
-    /** The token, or the account behind it. */
+    /** The cause is the token, or its account. */
     AUTHENTICATION(true),
-    /** The balance. */
+    /** The cause is the balance. */
     CREDIT(true),
-    /** The plan, project or channel, or the way to the service. */
+    /** The cause is the plan, project or channel, or the route to the service. */
     CONFIGURATION(true),
-    /** The 24 hours since the person last wrote are over; only a template passes. */
+    /** More than 24 hours have passed since the person last wrote; only a template is accepted. */
     SESSION_EXPIRED(false),
-    /** A code that nobody documented. */
+    /** An undocumented code. */
     UNKNOWN(false);
 
     private final boolean everyPush;
@@ -30,7 +30,7 @@ public enum StatusCategory {
         this.everyPush = everyPush;
     }
 
-    /** Whether the next push would meet the same refusal, whatever is in it. */
+    /** Returns whether the next push would get the same refusal, whatever its content. */
     public boolean meetsEveryPush() {
         return everyPush;
     }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The codes of the answer's {@code status}, one row each. They come with HTTP status 200; those that look like HTTP
- * codes are not (404: the phone is offline; 408: the project is inactive).
+ * The codes of the answer's {@code status}, one row each. They are sent with HTTP status 200; those that look like HTTP
+ * codes have other meanings (404: the phone is offline; 408: the project is inactive).
  *
  * <p>Sources: the vendor's push pages, "Template Status API" and "WhatsApp Profile API" for 100, 405, 801, 804, 817 and
  * 819 to 822; the rest from public clients that cite the vendor.
@@ -48,11 +48,11 @@ public enum StatusCode {
 
     /** Whether the same push may be sent again. */
     public enum Repeat {
-        /** It was taken: a repeat would send and bill it twice. */
+        /** The push was accepted: a repeat would send and bill it twice. */
         NEVER,
-        /** It was refused for now. */
+        /** The push was refused temporarily. */
         AFTER_A_PAUSE,
-        /** It was refused until the push, the account or the balance is another. */
+        /** The push is refused until it, the account or the balance changes. */
         WHEN_CHANGED
     }
 
@@ -82,7 +82,7 @@ public enum StatusCode {
         this.oneRecipient = oneRecipient;
     }
 
-    /** The row for this number, {@link #UNDOCUMENTED} if there is none. */
+    /** Returns the row for this number; {@link #UNDOCUMENTED} if there is none. */
     public static StatusCode of(int number) {
         return BY_NUMBER.getOrDefault(number, UNDOCUMENTED);
     }
@@ -91,7 +91,7 @@ public enum StatusCode {
         return number;
     }
 
-    /** The service's own words. */
+    /** Returns the meaning in the service's own words. */
     public String meaning() {
         return meaning;
     }
@@ -104,7 +104,9 @@ public enum StatusCode {
         return repeat;
     }
 
-    /** Whether a single recipient can be the cause, so that the others of the same push would pass without it. */
+    /**
+     * Returns whether a single recipient can be the cause, so that the other recipients would be accepted without it.
+     */
     public boolean canBeOneRecipient() {
         return oneRecipient;
     }

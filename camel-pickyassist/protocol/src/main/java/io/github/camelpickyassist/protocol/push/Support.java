@@ -5,12 +5,12 @@
  */
 package io.github.camelpickyassist.protocol.push;
 
-/** What the documentation says of an {@link Ability} on a {@link ChannelKind}. */
+/** The documented support of an {@link Ability} on a {@link ChannelKind}. */
 public enum Support {
     /** Documented as working. */
     YES,
     /** Documented as not working. */
     NO,
-    /** Not documented, or only inferred: never held against a push. */
+    /** Not documented, or only inferred; never a reason to reject a push. */
     UNSURE
 }

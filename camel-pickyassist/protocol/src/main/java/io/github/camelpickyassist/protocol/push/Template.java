@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pre-approved WhatsApp wording with slots; only the values travel, never the wording. What is here is the same for all
- * recipients; a {@link Recipient} may have values, a header and a language of its own.
+ * A pre-approved WhatsApp text with slots. Only the values are sent, not the text. The values here are the same for all
+ * recipients; a {@link Recipient} may have its own values, header and language.
  *
  * @param id as the vendor's console shows it, {@code XY6479}
  * @param language of the wording, {@code en}
@@ -30,12 +30,12 @@ public record Template(
         buttons = buttons == null ? null : List.copyOf(buttons);
     }
 
-    /** Wording without shared values. */
+    /** Creates a template without shared values. */
     public static Template of(String id, @Nullable String language) {
         return new Template(id, language, null, null, null);
     }
 
-    /** Shows no values: they are people's data. */
+    /** Prints no values: they are personal data. */
     @Override
     public String toString() {
         return "template " + id;

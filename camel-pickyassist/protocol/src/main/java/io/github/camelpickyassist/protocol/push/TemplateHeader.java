@@ -8,8 +8,8 @@ package io.github.camelpickyassist.protocol.push;
 import java.util.List;
 
 /**
- * What fills the header of a template. One name on the wire, {@code template_header}, has two shapes: text for the name
- * of a document (page "Sending WhatsApp Template Document"), an array for the slots of a text header (seen to work).
+ * The header of a template. The property {@code template_header} has two forms on the wire: a text for the name of a
+ * document (page "Sending WhatsApp Template Document"), an array for the slots of a text header (observed to work).
  */
 public sealed interface TemplateHeader {
 
@@ -19,7 +19,7 @@ public sealed interface TemplateHeader {
      * @param name at most 60 characters; {@link PushRules} checks it
      */
     record DocumentName(String name) implements TemplateHeader {
-        /** Shows no name: it may be people's data. */
+        /** Prints no name: it may be personal data. */
         @Override
         public String toString() {
             return "name of a document";
@@ -32,7 +32,7 @@ public sealed interface TemplateHeader {
             values = List.copyOf(values);
         }
 
-        /** Shows no values: they are people's data. */
+        /** Prints no values: they are personal data. */
         @Override
         public String toString() {
             return values.size() + " values";

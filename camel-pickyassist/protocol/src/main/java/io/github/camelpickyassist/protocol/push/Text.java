@@ -8,7 +8,7 @@ package io.github.camelpickyassist.protocol.push;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of any text: whether it says something, and whether it can be written as JSON and shown on a phone. */
+/** Checks of a text: whether it has content, and whether it can be written as JSON and shown on a phone. */
 final class Text {
 
     private static final char LOST = '\ufffd';
@@ -19,12 +19,12 @@ final class Text {
         return text == null || text.isBlank();
     }
 
-    /** Where a character was read in the wrong charset and lost; -1 if nowhere. */
+    /** Returns where a character was lost because the text was decoded with the wrong charset; -1 if nowhere. */
     static int damageIn(String text) {
         return text.indexOf(LOST);
     }
 
-    /** The first character that cannot travel, with its position; empty if all can. */
+    /** Describes the first character that cannot be sent, with its position; empty if all can. */
     static Optional<String> problemWith(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -42,9 +42,11 @@ final class Text {
         return Optional.empty();
     }
 
-    /** The same, and longer than {@code most} code points. */
+    /**
+     * Describes why the text cannot be sent, which includes having more than {@code most} code points; empty if it can.
+     */
     static Optional<String> problemWith(String text, int most) {
-        // Cheap for nearly every text: there are never more code points than chars.
+        // Sufficient for nearly every text: there are never more code points than chars.
         if (text.length() > most && text.codePointCount(0, text.length()) > most) {
             return Optional.of(text.codePointCount(0, text.length()) + " characters exceed the maximum of " + most);
         }

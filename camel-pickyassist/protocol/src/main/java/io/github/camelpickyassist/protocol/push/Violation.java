@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the recipient's position in the caller's order, from 0; {@link #WHOLE} if it concerns the push itself
  * @param field the name on the wire, or {@code recipients} for the list as a whole; empty for a row as a whole
- * @param problem what was seen and what was expected; never the value of a token, number or text
+ * @param problem the actual and the expected form; never contains the value of a token, number or text
  * @param reference the caller's own id of that row; null if it has none
  */
 public record Violation(
@@ -30,13 +30,13 @@ public record Violation(
     /** The {@link #row} of a violation that concerns the push itself. */
     public static final int WHOLE = -1;
 
-    /** Whether sending it all the same makes sense. */
+    /** Whether the push can be sent in spite of the violation. */
     public enum Weight {
-        /** Nobody could send this. */
+        /** The push cannot be sent. */
         IMPOSSIBLE,
         /**
-         * Hardly anybody means it: the documentation says that this channel does not carry it, or what is there is not
-         * what was to be sent.
+         * The push is unlikely to be what the caller intends: the channel is documented not to support it, or a value
+         * is probably a mistake.
          */
         UNSUPPORTED
     }
@@ -53,7 +53,10 @@ public record Violation(
         return new Violation(Weight.UNSUPPORTED, row, field, problem);
     }
 
-    /** For programs, which count from 0: {@code recipients[3].number: leading '+'; digits with country code expected}. */
+    /**
+     * Returns a form for programs, which counts rows from 0: {@code recipients[3].number: leading '+'; digits with
+     * country code expected}.
+     */
     @Override
     public String toString() {
         if (row == WHOLE) {
@@ -62,14 +65,14 @@ public record Violation(
         return "recipients[" + row + "]" + (field.isEmpty() ? "" : "." + field) + ": " + problem;
     }
 
-    /** The same, found in this row of a longer list, which has this reference. */
+    /** Returns the same violation at this row of a longer list, with this reference. */
     public Violation in(int otherRow, @Nullable String otherReference) {
         return new Violation(weight, otherRow, field, problem, otherReference);
     }
 
     /**
-     * For people, who count from 1: {@code row 4 (reference A-17), number: leading '+'; digits with country code
-     * expected}.
+     * Returns a form for people, which counts rows from 1: {@code row 4 (reference A-17), number: leading '+'; digits
+     * with country code expected}.
      */
     public String inWords() {
         if (row == WHOLE) {

@@ -17,32 +17,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the service's answer to a push: exactly one JSON object in the documented form. Numbers and strings are taken
- * for each other; a document that is incomplete, out of bounds, ambiguous or in contradiction with itself proves
- * nothing and is refused as a whole.
+ * Reads the service's answer to a push: exactly one JSON object in the documented form. Numbers and strings are
+ * interchangeable. A document that is incomplete, out of bounds, ambiguous or contradictory is no evidence and is
+ * refused as a whole.
  */
 public final class AnswerReader {
 
-    /** Bytes of a row with a short number and no reference; most are longer. */
+    /** The size of a row with a short number and no reference; most rows are longer. */
     private static final int SHORT_ROW = 48;
 
     private AnswerReader() {}
 
-    /**
-     * The most bytes that an answer to so many recipients may have: more than the documented form ever needs.
-     */
+    /** Returns the size limit of an answer to this many recipients; the documented form is always smaller. */
     public static long mostBytes(int recipients) {
         return 4L * 1024 * 1024 + 512L * recipients;
     }
 
-    /** Says whether an id may be shown; one that repeats a token or a number is none. */
+    /** Decides whether an id may be shown; an id that repeats a token or a number may not. */
     @FunctionalInterface
     public interface IdCheck {
 
         /**
-         * Whether this id may be shown.
+         * Returns whether this id may be shown.
          *
-         * @param number of the row it stands in, or of a row of the push whose id it is; empty if there is none
+         * @param number of the id's row, or of a row of the push whose id it is; empty if there is none
          */
         boolean isShown(String id, String number);
     }
@@ -50,16 +48,16 @@ public final class AnswerReader {
     /**
      * Reads one answer.
      *
-     * @throws MalformedDocumentException if it is not an answer, whatever its beginning looks like
+     * @throws MalformedDocumentException if it is not an answer, even if it begins like one
      */
     public static PushAnswer read(byte[] document) throws IOException {
         return read(document, (id, number) -> true);
     }
 
     /**
-     * Reads one answer, without ids that may not be shown. They prove all the same what an id proves.
+     * Reads one answer and leaves out ids that may not be shown. Such an id still proves that the push was accepted.
      *
-     * @throws MalformedDocumentException if it is not an answer, whatever its beginning looks like
+     * @throws MalformedDocumentException if it is not an answer, even if it begins like one
      */
     public static PushAnswer read(byte[] document, IdCheck ids) throws IOException {
         try (JsonParser json = JsonDocuments.ANSWERS.createParser(document)) {
@@ -200,7 +198,7 @@ public final class AnswerReader {
             return new AcceptedMessage(number, shown, credit, reference, code);
         }
 
-        /** Whether the value of a property that is not documented tells of a failure; leaves it out in any case. */
+        /** Returns whether the value of an undocumented property indicates a failure; skips the value in any case. */
         private boolean failureOrSkip(String name) throws IOException {
             if (RowRefusal.isNameOfFailure(name)) {
                 return json.currentToken().isStructStart() ? skip() : RowRefusal.isSomething(json);
@@ -210,7 +208,7 @@ public final class AnswerReader {
             return denied;
         }
 
-        /** A handle; the forms in which PHP says that there is none are none. */
+        /** Returns an id; the values that PHP writes for an absent one count as absent. */
         private @Nullable String id() throws IOException {
             String id = textOrSkip();
             return id == null || id.isBlank() || id.equals("0") ? null : id;
@@ -237,7 +235,7 @@ public final class AnswerReader {
             return token == JsonToken.VALUE_STRING || token.isNumeric();
         }
 
-        /** Leaves a value out, but not what is wrong with it; tells whether it has any parts. */
+        /** Skips a value, but not errors in it; returns whether it has any parts. */
         private boolean skip() throws IOException {
             boolean parts = false;
             if (json.currentToken() == JsonToken.START_OBJECT) {

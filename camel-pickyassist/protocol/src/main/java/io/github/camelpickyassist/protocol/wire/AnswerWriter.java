@@ -14,12 +14,12 @@ import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers as the vendor's pages show them: {@code status} as a number, all else as text. */
+/** Writes answers as the vendor's pages show them: {@code status} as a number, everything else as text. */
 public final class AnswerWriter {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Adds properties of one's own behind the documented ones. */
+    /** Adds properties after the documented ones. */
     @FunctionalInterface
     public interface Addition {
         void writeTo(JsonGenerator json) throws IOException;
@@ -31,14 +31,14 @@ public final class AnswerWriter {
         write(answer, out, json -> {});
     }
 
-    /** Writes the documented form with something added to it. */
+    /** Writes the documented form with additional properties. */
     public static void write(PushAnswer answer, OutputStream out, Addition addition) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             write(answer, json, addition);
         }
     }
 
-    /** Writes the documented form, with something added to it, where a generator stands; the generator stays open. */
+    /** Writes the documented form with additional properties to a generator, which stays open. */
     public static void write(PushAnswer answer, JsonGenerator json, Addition addition) throws IOException {
         json.writeStartObject();
         json.writeNumberField(WireNames.STATUS, answer.status());

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 
-/** Writes what is left in a project's wallet; {@code balance} is a number, as in the vendor's Postman collection. */
+/** Writes the balance of a project's wallet; {@code balance} is a number, as in the vendor's Postman collection. */
 public final class BalanceWriter {
 
     private static final String BALANCE = "balance";

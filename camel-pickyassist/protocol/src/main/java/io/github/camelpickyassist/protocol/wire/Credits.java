@@ -11,18 +11,18 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads credits. The rows of an answer nearly always have the same, so the last one is kept with its text. */
+/** Reads credits. The rows of an answer usually have the same credit, so the last one is cached with its text. */
 final class Credits {
 
     private static final int MAX_LENGTH = 32;
 
-    /** BigDecimal takes the digits of every script. */
+    /** Checked here because BigDecimal accepts the digits of every script. */
     private static final Pattern FORM = Pattern.compile("[\\x00-\\x7f]*");
 
     private String text = "";
     private @Nullable BigDecimal credit;
 
-    /** The credit at the parser's current token, a scalar; null if it is none, or out of bounds. */
+    /** Returns the credit at the parser's current token, a scalar; null if it is not a credit, or out of bounds. */
     @Nullable
     BigDecimal read(JsonParser json) throws IOException {
         if (!isSameText(json)) {

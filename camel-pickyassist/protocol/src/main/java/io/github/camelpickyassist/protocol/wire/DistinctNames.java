@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the properties that an object of an answer had so far, none of which may come a second time. Jackson can
- * tell that too, with a set for every object; here those that an answer usually has take a bit each.
+ * Detects duplicate properties of an object in an answer. Jackson can do this too, with a set for every object; here
+ * each usual name takes one bit.
  */
 final class DistinctNames {
 
@@ -20,9 +20,9 @@ final class DistinctNames {
     private @Nullable Set<String> others;
 
     /**
-     * Takes the name at the parser's current token.
+     * Records the name at the parser's current token.
      *
-     * @throws MalformedDocumentException if the object had it before
+     * @throws MalformedDocumentException if the object already had it
      */
     void add(String name, JsonParser json) throws MalformedDocumentException {
         int bit = bit(name);

@@ -8,27 +8,27 @@ package io.github.camelpickyassist.protocol.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 
 /**
- * How much of a caller's JSON is held in memory at a time: of a push all of it, of a list of rows one row. Every value
- * counts for {@value #OF_A_VALUE} characters and its length.
+ * Limits how much of a caller's JSON is held in memory: a whole push, or one row of a list. Every value counts as
+ * {@value #OF_A_VALUE} characters plus its length.
  */
 public final class DocumentBounds {
 
-    /** The base64 of the largest document that the service takes, with what may stand around it. */
+    /** The base64 of the largest document that the service takes, with some room for the rest. */
     public static final int MAX_STRING = 140_000_000;
 
     static final int OF_A_VALUE = 32;
 
-    /** As large as anything that the service takes; more than a small heap holds. */
+    /** As large as anything that the service takes; may be more than a small heap can hold. */
     public static final DocumentBounds DOCUMENTED = new DocumentBounds(MAX_STRING, 2L * MAX_STRING);
 
     private final JsonFactory factory;
     private final long mostCharacters;
 
     /**
-     * Bounds of one's own.
+     * Creates bounds.
      *
-     * @param longestString most characters of one text, a file as base64 included
-     * @param mostCharacters most characters of a push or row
+     * @param longestString the maximum number of characters of one text, including files as base64
+     * @param mostCharacters the maximum number of characters of a push or row
      */
     public DocumentBounds(int longestString, long mostCharacters) {
         this.factory = JsonDocuments.ofCallers(longestString);
@@ -43,7 +43,7 @@ public final class DocumentBounds {
         return new Budget(mostCharacters);
     }
 
-    /** What is left of the bounds for one push or row. */
+    /** The remaining capacity for one push or row. */
     static final class Budget {
         private final long most;
         private long left;

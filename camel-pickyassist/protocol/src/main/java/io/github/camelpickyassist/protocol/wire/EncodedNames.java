@@ -8,7 +8,7 @@ package io.github.camelpickyassist.protocol.wire;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 
-/** The {@link WireNames} of a push in the form in which they are written, so that it is not made for every row anew. */
+/** The {@link WireNames} of a push in their encoded form, so that they are encoded once and not for every row. */
 final class EncodedNames {
 
     static final SerializableString TOKEN = new SerializedString(WireNames.TOKEN);

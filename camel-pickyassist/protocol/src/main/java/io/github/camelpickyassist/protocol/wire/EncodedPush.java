@@ -11,12 +11,12 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * A push as it goes over the wire, token included: JSON in memory, with the content of files left out until it is
- * written. Its length is known beforehand, because not every front end of the service takes chunked bodies.
+ * A push in its wire format, including the token: JSON in memory, except that the content of files is read when it is
+ * written. Its length is known in advance, because not every front end of the service accepts chunked bodies.
  */
 public final class EncodedPush {
 
-    /** A stretch of the body: ready bytes, or a file that is encoded while it is written. */
+    /** A part of the body: bytes in memory, or a file that is encoded while it is written. */
     interface Part {
         long length();
 
@@ -54,7 +54,7 @@ public final class EncodedPush {
     private final List<Part> parts;
     private final long length;
 
-    /** Keeps this very list. */
+    /** Keeps the list without copying it. */
     EncodedPush(List<Part> parts) {
         long sum = 0;
         for (Part part : parts) {
@@ -64,7 +64,7 @@ public final class EncodedPush {
         this.length = sum;
     }
 
-    /** Bytes that {@link #writeTo} writes. */
+    /** Returns the number of bytes that {@link #writeTo} writes. */
     public long length() {
         return length;
     }
@@ -72,7 +72,7 @@ public final class EncodedPush {
     /**
      * Writes the whole body; may be called more than once.
      *
-     * @throws IOException if {@code out} fails, or a file is not what it was when it was measured
+     * @throws IOException if {@code out} fails, or a file has changed since it was measured
      */
     public void writeTo(OutputStream out) throws IOException {
         for (Part part : parts) {
@@ -81,8 +81,8 @@ public final class EncodedPush {
     }
 
     /**
-     * The same document as the only variable of a form, {@code data=…} (page "Sending Single Message", "Normal POST").
-     * Measuring it reads every file once.
+     * Returns the same document as the only variable of a form, {@code data=…} (page "Sending Single Message", "Normal
+     * POST"). Reads every file once to measure it.
      *
      * @throws IOException if a file cannot be read
      */
@@ -91,7 +91,7 @@ public final class EncodedPush {
         return new EncodedPush(List.of(form));
     }
 
-    /** Says how long it is and nothing of what it says: the token is in it. */
+    /** Prints the length but no content, because the content includes the token. */
     @Override
     public String toString() {
         return "push of " + length + " bytes";

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names of the fields of rows, for a message. A file without a line of headings has its first row there instead, so
- * a name that may be a number or a text is not shown.
+ * The names of the fields of rows, for a message. In a file without a header line the first row takes the place of the
+ * names, so a name that may be a number or a text is not shown.
  */
 final class FieldNames {
 
@@ -26,7 +26,7 @@ final class FieldNames {
 
     private FieldNames() {}
 
-    /** The names that these rows have, separated by commas; {@code nothing} if they have none. */
+    /** Returns the names that these rows have, separated by commas; {@code nothing} if they have none. */
     static String listed(Collection<? extends Map<?, ?>> rows) {
         Set<String> names = new LinkedHashSet<>();
         for (Map<?, ?> row : rows) {

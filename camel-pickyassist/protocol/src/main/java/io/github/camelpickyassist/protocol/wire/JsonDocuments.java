@@ -17,16 +17,18 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.CharConversionException;
 import java.io.IOException;
 
-/** How documents are opened and closed here: bounded, in one piece, and without their content in an error. */
+/** Opens and closes JSON documents: with limits, to their end, and without quoting content in an error. */
 final class JsonDocuments {
 
     private static final int MAX_STRING_OF_AN_ANSWER = 64 * 1024;
     private static final long MAX_TOKENS_OF_AN_ANSWER = 200_000;
 
-    /** The document, its list of recipients and a recipient around a value. */
+    /** The levels around a value: the document, its list of recipients, and a recipient. */
     private static final int AROUND_A_VALUE = 3;
 
-    /** For what the sandbox takes in: as forgiving as the service, and as deep as anything that is ever written. */
+    /**
+     * For requests that the sandbox receives: as lenient as the service, and as deep as any request that is written.
+     */
     static final JsonFactory LENIENT =
             factory(withFiles(JsonValues.DEEPEST + AROUND_A_VALUE, Integer.MAX_VALUE), false);
 
@@ -36,15 +38,15 @@ final class JsonDocuments {
             .maxTokenCount(MAX_TOKENS_OF_AN_ANSWER)
             .build();
 
-    /** For what the service answers to a push; {@link DistinctNames} refuses duplicates. */
+    /** For answers to a push; {@link DistinctNames} rejects duplicates. */
     static final JsonFactory ANSWERS = factory(OF_AN_ANSWER, false);
 
-    /** For what the service answers to a question. */
+    /** For answers to a query. */
     static final JsonFactory REPORTS = factory(OF_AN_ANSWER, true);
 
     private JsonDocuments() {}
 
-    /** For what a caller hands in: strict. */
+    /** For documents of a caller: strict. */
     static JsonFactory ofCallers(int longestString) {
         return factory(withFiles(JsonValues.DEEPEST, longestString), true);
     }
@@ -86,12 +88,12 @@ final class JsonDocuments {
         return new MalformedDocumentException("duplicate property" + at(location));
     }
 
-    /** The same of a number that has a form in JSON and none in Java; Jackson quotes it. */
+    /** Creates the same error for a number that JSON allows and Java does not; Jackson would quote it. */
     static MalformedDocumentException withoutContent(NumberFormatException e, JsonParser json) {
         return new MalformedDocumentException("a number out of range" + at(json.currentTokenLocation()));
     }
 
-    /** An error that tells the place and not what stands there, as Jackson's own would. */
+    /** Creates an error with the position but without the content that Jackson's own would quote. */
     static IOException withoutContent(IOException e) {
         if (e instanceof JacksonException json && isWrongCharset(json)) {
             return MalformedDocumentException.notUtf8(at(json.getLocation()));

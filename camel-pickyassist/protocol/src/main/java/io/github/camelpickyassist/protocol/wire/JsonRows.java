@@ -19,12 +19,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The elements of a JSON array, or a single object, read one at a time: memory does not grow with the document. Objects
- * come as {@code Map}, arrays as {@code List}, scalars as {@code String}, {@code Number} or {@code Boolean}.
+ * Reads the elements of a JSON array, or a single object, one at a time; memory use does not grow with the document.
+ * Objects are returned as {@code Map}, arrays as {@code List}, scalars as {@code String}, {@code Number} or {@code
+ * Boolean}.
  *
- * <p>What is wrong with the document, duplicate keys and trailing text included, comes out of {@link #hasNext} or {@link #next} as an
- * {@link UncheckedIOException} around a {@link MalformedDocumentException}. There is no way past it: a document that is
- * broken in one place has no further rows.
+ * <p>If the document is malformed, which includes duplicate keys and trailing text, {@link #hasNext} or {@link #next}
+ * throws an {@link UncheckedIOException} around a {@link MalformedDocumentException}. No rows can be read after that.
  */
 public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
 
@@ -43,7 +43,7 @@ public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
     }
 
     /**
-     * The rows of this document, UTF-8.
+     * Reads the rows of this document in UTF-8.
      *
      * @throws MalformedDocumentException if it is neither an array nor an object
      */
@@ -52,9 +52,9 @@ public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
     }
 
     /**
-     * The rows of this document, UTF-8, within bounds.
+     * Reads the rows of this document in UTF-8, within bounds.
      *
-     * @param wanted the fields of a row that are read; others are there without their value
+     * @param wanted the fields of a row to read; other fields are returned with a null value
      * @throws MalformedDocumentException if it is neither an array nor an object
      */
     public static JsonRows of(InputStream document, DocumentBounds bounds, Predicate<String> wanted)
@@ -62,7 +62,7 @@ public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
         return opened(new JsonRows(bounds.factory().createParser(document), bounds, wanted));
     }
 
-    /** The same, of a document whose characters somebody else has decoded. */
+    /** Reads the rows of a document that is already decoded to characters, within bounds. */
     public static JsonRows of(Reader document, DocumentBounds bounds, Predicate<String> wanted) throws IOException {
         return opened(new JsonRows(bounds.factory().createParser(document), bounds, wanted));
     }

@@ -20,15 +20,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON that is passed through without being understood: null, Boolean, Number, text, List and Map, nothing else and no
- * deeper than {@value #DEEPEST} levels, so that neither a cycle nor a bean ever reaches the wire.
+ * Reads and writes JSON of unknown meaning: null, Boolean, Number, text, List and Map only, at most {@value #DEEPEST}
+ * levels deep, so that neither a cycle nor a bean is ever sent.
  */
 final class JsonValues {
 
     static final int DEEPEST = 16;
     static final String TOO_DEEP = "nested deeper than " + DEEPEST + " levels, or a cycle";
 
-    // A list that holds itself a few times has few levels and no end.
+    // A list that contains itself several times has few levels but no end.
     private static final int MAX_PARTS = 200_000;
 
     private JsonValues() {}
@@ -79,7 +79,7 @@ final class JsonValues {
         }
     }
 
-    /** How many values there were, which has an end. */
+    /** Counts values, up to a limit. */
     private static final class Parts {
         private int count;
 
@@ -91,11 +91,11 @@ final class JsonValues {
     }
 
     /**
-     * The same value made of nothing but null, Boolean, Number, String, List and Map, so that it has an end and whoever
-     * prints or writes it meets no surprise.
+     * Returns a copy of the value that consists of null, Boolean, Number, String, List and Map only, so that it is
+     * finite and safe to print or write.
      *
-     * @param depth levels around it, from 1
-     * @throws IllegalArgumentException if it has no form in JSON
+     * @param depth the number of levels around it, from 1
+     * @throws IllegalArgumentException if it cannot be represented in JSON
      */
     static @Nullable Object plain(@Nullable Object value, int depth) {
         return plain(value, depth, new Parts());
@@ -132,7 +132,7 @@ final class JsonValues {
                 "unsupported type " + value.getClass().getName());
     }
 
-    /** The plain value of a node of a tree; null of a missing one. */
+    /** Returns the plain value of a node of a tree; null for a missing node. */
     static @Nullable Object plain(TreeNode node) {
         try (JsonParser json = node.traverse()) {
             return json.nextToken() == null ? null : new Reading(json, null).value(1);
@@ -141,18 +141,21 @@ final class JsonValues {
         }
     }
 
-    /** The value at the parser's current token, which is left at its last. */
+    /** Reads the value at the parser's current token; afterwards the parser is at the last token of the value. */
     static @Nullable Object read(JsonParser json, @Nullable Budget budget) throws IOException {
         return new Reading(json, budget).value(1);
     }
 
-    /** The object at the parser's current token; what {@code wanted} does not want is null, and never held. */
+    /**
+     * Reads the object at the parser's current token; fields that {@code wanted} does not accept are null and not held
+     * in memory.
+     */
     static Map<String, @Nullable Object> readObject(JsonParser json, @Nullable Budget budget, Predicate<String> wanted)
             throws IOException {
         return new Reading(json, budget).object(2, wanted);
     }
 
-    /** Reads values as long as there is room for them. */
+    /** Reads values while the budget lasts. */
     private record Reading(JsonParser json, @Nullable Budget budget) {
 
         @Nullable
@@ -175,7 +178,7 @@ final class JsonValues {
             return text;
         }
 
-        // Trees that somebody else has built are as deep as they like, other than documents that are read here.
+        // Trees from a caller can have any depth, unlike documents that are read here.
         private static int within(int depth) {
             if (depth > DEEPEST) {
                 throw new IllegalArgumentException(TOO_DEEP);

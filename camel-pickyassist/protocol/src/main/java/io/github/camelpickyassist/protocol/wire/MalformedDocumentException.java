@@ -8,8 +8,8 @@ package io.github.camelpickyassist.protocol.wire;
 import java.io.IOException;
 
 /**
- * A document that is not what the service or its clients send: no JSON, too large, or in contradiction with itself. The
- * message tells where and why, and never repeats what the document says.
+ * A document that is not in the form that the service or its clients send: not JSON, too large, or contradictory. The
+ * message tells where and why, and never quotes the document.
  */
 public final class MalformedDocumentException extends IOException {
 
@@ -30,7 +30,7 @@ public final class MalformedDocumentException extends IOException {
         return new MalformedDocumentException("not UTF-8" + place, true);
     }
 
-    /** Whether its bytes are not UTF-8, so that it may be in another charset that nobody named. */
+    /** Returns whether the bytes are not UTF-8, so that the document may be in another, undeclared charset. */
     public boolean isNotUtf8() {
         return notUtf8;
     }

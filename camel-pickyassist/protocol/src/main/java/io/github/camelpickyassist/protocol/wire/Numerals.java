@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
-/** Numbers as text, in bounded time whatever they are: an exponent takes a few characters to write and gigabytes to write out. */
+/** Converts numbers to text in bounded time: an exponent of a few characters can stand for gigabytes of digits. */
 final class Numerals {
 
     private static final int MAX_EXPONENT = 40;
@@ -21,9 +21,9 @@ final class Numerals {
     private Numerals() {}
 
     /**
-     * The number as people write it: 10000000000, never 1.0E10.
+     * Returns the number in plain notation: 10000000000, never 1.0E10.
      *
-     * @throws IllegalArgumentException if it is infinite, no number, or too long to be written out
+     * @throws IllegalArgumentException if it is infinite, not a number, or too long for plain notation
      */
     static String text(Number number) {
         if (number instanceof BigDecimal decimal) {
@@ -37,9 +37,9 @@ final class Numerals {
     }
 
     /**
-     * The digits of a telephone number that came as a number. What has decimals, or may have lost digits before it came
-     * (a float, a decimal with a negative scale, a double that is too large or ends in six zeros), keeps a form that is
-     * no telephone number.
+     * Returns the digits of a telephone number that was passed as a number. A number with decimals, or one that may
+     * have lost digits (a float, a decimal with a negative scale, a double that is too large or ends in six zeros), is
+     * returned in a form that is not a valid telephone number.
      *
      * @throws IllegalArgumentException as {@link #text}
      */
@@ -60,7 +60,7 @@ final class Numerals {
             return Double.toString(number);
         }
         long digits = (long) number;
-        // Spreadsheets show six digits of a longer number; what reads them fills up with zeros.
+        // Spreadsheets display six digits of a longer number; programs that read them fill up with zeros.
         return digits != 0 && digits % ROUNDED == 0 ? withExponent(BigDecimal.valueOf(digits)) : Long.toString(digits);
     }
 
@@ -108,9 +108,9 @@ final class Numerals {
     }
 
     /**
-     * The number in the syntax of JSON.
+     * Returns the number in the syntax of JSON.
      *
-     * @throws IllegalArgumentException if it has none
+     * @throws IllegalArgumentException if JSON cannot represent it
      */
     static String json(Number number) {
         if (number instanceof Double || number instanceof Float) {
@@ -124,7 +124,7 @@ final class Numerals {
         } else if (number instanceof BigInteger whole) {
             return bounded(whole).toString();
         }
-        // Somebody else's type may print as anything, and what is written here is written as it is.
+        // The toString() of another type may return anything, and this text is written without escaping.
         String text = number.toString();
         if (!DECIMAL.matcher(text).matches()) {
             throw new IllegalArgumentException(

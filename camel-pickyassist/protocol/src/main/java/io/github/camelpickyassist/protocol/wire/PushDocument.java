@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JSON of a push so far, and the files between its stretches. Nothing is copied again when more comes: the first
- * chunk is as long as what comes first, which is all of a short push, and every other as long as all before it.
+ * The JSON of a push while it is built, with the files between its chunks. Growing copies nothing: the first chunk has
+ * the size of the first write, which is all of a short push, and every other chunk doubles the total.
  */
 final class PushDocument extends OutputStream {
 

@@ -35,17 +35,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pushes in the vendor's own shape. Numbers and strings are taken for each other, null means absent, and
- * properties that are not known stay in the push as they are; {@code "priority "}, which the vendor's samples have with
- * a blank at its end, is read as {@code priority}.
+ * Reads pushes in the vendor's format. Numbers and strings are interchangeable, null means absent, and unknown
+ * properties stay in the push unchanged. {@code "priority "}, which the vendor's samples have with a trailing blank, is
+ * read as {@code priority}.
  */
 public final class PushReader {
 
-    // Missing padding and line ends between groups of four pass, as they do in PHP.
+    // Missing padding and line ends between groups of four are accepted, as in PHP.
     private static final Base64Variant FORGIVING =
             Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
 
-    // Whoever hands in an endless list learns that it is too long, and not how long.
+    // The error for an endless list says that it is too long, but not its length.
     private static final int MAX_COUNTED = 10_000_000;
 
     private static final int LEVELS_AROUND_A_PROPERTY = 2;
@@ -71,30 +71,30 @@ public final class PushReader {
     }
 
     /**
-     * A reader for what a caller hands in: duplicate keys and trailing text are refused, channels may have names, and
-     * base64 stays as it is for the rules to check.
+     * Creates a reader for documents of a caller: duplicate keys and trailing text are refused, channels may have
+     * names, and base64 stays unchanged for the rules to check.
      *
-     * @param usualChannel the channel of pushes that name none; null if they have to
+     * @param usualChannel the channel of pushes that name none; null if a push must name one
      */
     public static PushReader ofCallers(@Nullable Channel usualChannel) {
         return ofCallers(usualChannel, ValueReader.PLAIN, DocumentBounds.DOCUMENTED);
     }
 
-    /** The same, with a reader that knows more types of values, and with bounds of one's own. */
+    /** Creates a reader for documents of a caller with additional value types and with other bounds. */
     public static PushReader ofCallers(@Nullable Channel usualChannel, ValueReader values, DocumentBounds bounds) {
         return new PushReader(bounds.factory(), values, bounds, usualChannel, null);
     }
 
     /**
-     * A reader as forgiving as the service's.
+     * Creates a reader as lenient as the service's.
      *
-     * @param sink takes the files while the push is read
+     * @param sink receives the files while the push is read
      */
     public static PushReader ofService(MediaSink sink) {
         return new PushReader(JsonDocuments.LENIENT, ValueReader.PLAIN, null, null, sink);
     }
 
-    /** Why properties that are passed on as they are have no form in JSON; empty if they have one. */
+    /** Returns why these extra properties cannot be represented in JSON; empty if they can. */
     public static Optional<String> problemWith(Map<String, @Nullable Object> extra) {
         try {
             if (!extra.isEmpty()) {
@@ -107,16 +107,16 @@ public final class PushReader {
     }
 
     /**
-     * Reads one document, to its end.
+     * Reads one document to its end.
      *
-     * @throws MalformedDocumentException if it is no push; the message never repeats what it says
+     * @throws MalformedDocumentException if it is not a push; the message never quotes it
      * @throws IOException if {@code document} cannot be read
      */
     public PushRequest read(InputStream document) throws IOException {
         return read(factory.createParser(document));
     }
 
-    /** Reads one document whose characters somebody else has decoded. */
+    /** Reads one document that is already decoded to characters. */
     public PushRequest read(Reader document) throws IOException {
         return read(factory.createParser(document));
     }
@@ -133,9 +133,9 @@ public final class PushReader {
     }
 
     /**
-     * Reads a push that is a {@code Map} already.
+     * Reads a push from a {@code Map}.
      *
-     * @throws MalformedDocumentException if it is no push, or holds what has no form in JSON
+     * @throws MalformedDocumentException if it is not a push, or contains a value that JSON cannot represent
      */
     public PushRequest read(Map<?, ?> document) throws MalformedDocumentException {
         return new MapDocument().read(document);
@@ -145,7 +145,7 @@ public final class PushReader {
         return new MalformedDocumentException(place.strip() + ": " + problem.getMessage());
     }
 
-    /** A push that is read from JSON, a property at a time. */
+    /** Reads a push from JSON, one property at a time. */
     private final class JsonDocument extends Document {
         private final JsonParser json;
         private final @Nullable Budget budget = bounds == null ? null : bounds.budget();
@@ -219,7 +219,7 @@ public final class PushReader {
             try {
                 json.readBinaryValue(FORGIVING, out);
             } catch (IllegalArgumentException e) {
-                // Jackson's words repeat the character.
+                // Jackson's message quotes the character.
                 throw new MalformedDocumentException("media: not base64");
             }
         }
@@ -232,7 +232,7 @@ public final class PushReader {
         }
     }
 
-    /** A push that is read from a map. */
+    /** Reads a push from a map. */
     private final class MapDocument extends Document {
 
         PushRequest read(Map<?, ?> document) throws MalformedDocumentException {
@@ -295,7 +295,7 @@ public final class PushReader {
         }
     }
 
-    /** What has been seen of one document. */
+    /** The state of reading one document. */
     private abstract class Document {
         private final ArrayList<RecipientBuilder> recipients = new ArrayList<>();
         private final Map<String, @Nullable Object> extra = new LinkedHashMap<>();
@@ -355,12 +355,12 @@ public final class PushReader {
             count = 0;
         }
 
-        /** How many there were so far. */
+        /** Returns the number of recipients so far. */
         final int recipients() {
             return count;
         }
 
-        /** For the next row; null if there were too many already. */
+        /** Returns a builder for the next row; null if there were too many already. */
         final @Nullable RecipientBuilder nextRecipient() {
             if (count++ >= Push.MAX_RECIPIENTS && sink == null) {
                 return null;
@@ -396,7 +396,7 @@ public final class PushReader {
         }
 
         private @Nullable Template template() {
-            // The service's samples leave blank what is not used; a caller who leaves an id blank forgot it.
+            // The service's samples leave unused properties blank; a blank id from a caller is a mistake.
             if (templateId == null || sink != null && templateId.isBlank()) {
                 keep(WireNames.LANGUAGE, language);
                 keep(WireNames.TEMPLATE_SHARED_VALUES, templateValues);

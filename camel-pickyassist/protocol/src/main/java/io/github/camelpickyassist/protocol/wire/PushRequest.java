@@ -9,10 +9,10 @@ import io.github.camelpickyassist.protocol.push.Push;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A push as it was read, beside the token that came with it.
+ * A push as it was received, with its token.
  *
- * @param token as it came, unchecked; null if there was none
- * @param recipients how many the document names; more than {@code push} holds if there are too many
+ * @param token as received, not validated; null if there was none
+ * @param recipients the number of recipients in the document; more than {@code push} holds if there are too many
  */
 public record PushRequest(@Nullable String token, Push push, int recipients) {
 

@@ -23,9 +23,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes pushes as the vendor's samples show them: every scalar as text, but for {@code voice}.
+ * Writes pushes as the vendor's samples show them: every scalar as text, except {@code voice}.
  *
- * <p>Where the pages contradict themselves: {@code priority} without the blank that the samples have at its end,
+ * <p>Where the pages contradict each other, this writes {@code priority} without the trailing blank of the samples,
  * {@code media_name} and not {@code media_file}, {@code globalmedia_code} for all recipients and {@code media_code} for
  * one (page "Sending Media Attachments", its table against its samples).
  */
@@ -33,23 +33,23 @@ public final class PushWriter {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    // A property that is passed on must not come a second time: the service would take the last one.
+    // An extra property must not repeat one of these: the service would use the last one.
     private static final JsonFactory JSON_WITHOUT_DUPLICATES = JsonFactory.builder()
             .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private final ApiToken token;
 
-    /** Writes on behalf of whoever holds this token. */
+    /** Creates a writer for the pushes of this token. */
     public PushWriter(ApiToken token) {
         this.token = token;
     }
 
     /**
-     * The push as a document of known length; files in it are not read yet.
+     * Returns the push as a document of known length; files in it are not read yet.
      *
-     * @throws IllegalArgumentException if a property that is passed on as it is has no form in JSON or the name of one
-     *     that is there already, if a text holds half a character, or if ready base64 is none
+     * @throws IllegalArgumentException if an extra property cannot be represented in JSON or has the name of another
+     *     property, if a text contains a lone surrogate, or if content that is already encoded is not base64
      */
     public EncodedPush write(Push push) {
         JsonFactory factory = passesOn(push) ? JSON_WITHOUT_DUPLICATES : JSON;
@@ -57,7 +57,7 @@ public final class PushWriter {
         try (JsonGenerator json = new WholeCharacters(factory.createGenerator(document))) {
             new Fields(json, document).push(push);
         } catch (IOException e) {
-            // Nothing is read or sent here; what remains are values without a form in JSON.
+            // No I/O happens here; the remaining cause is a value that JSON cannot represent.
             throw new IllegalArgumentException("push: cannot be written as JSON", e);
         }
         return document.finished();
@@ -72,7 +72,7 @@ public final class PushWriter {
         return !push.extra().isEmpty();
     }
 
-    /** One method for each level of the document. */
+    /** Writes the fields, with one method for each level of the document. */
     private final class Fields {
         private final JsonGenerator json;
         private final PushDocument document;
@@ -104,7 +104,7 @@ public final class PushWriter {
         }
 
         private void recipients(List<Recipient> recipients) throws IOException {
-            // A group is addressed beside the data, not in it (the vendor's Postman collection).
+            // A group is addressed next to the data, not in it (the vendor's Postman collection).
             if (recipients.size() == 1 && recipients.get(0).address().kind() == Address.Kind.GROUP) {
                 field(EncodedNames.GROUP_ID, recipients.get(0).address().id());
                 return;
@@ -156,7 +156,7 @@ public final class PushWriter {
             if (media instanceof Media.ByUrl byUrl) {
                 field(urlName, byUrl.url());
             } else if (media instanceof Media.ByContent byContent) {
-                // It is copied raw, so anything else could end the string and say something of its own.
+                // It is copied without escaping, so anything else could end the string and add other properties.
                 byContent.content().problem().ifPresent(problem -> {
                     throw new IllegalArgumentException(contentName.getValue() + ": " + problem);
                 });

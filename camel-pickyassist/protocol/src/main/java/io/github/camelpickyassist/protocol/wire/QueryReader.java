@@ -11,15 +11,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads questions to the service as forgivingly as the service does; what is not known is skipped. */
+/** Reads queries to the service as leniently as the service does; unknown properties are skipped. */
 public final class QueryReader {
 
     private QueryReader() {}
 
     /**
-     * Reads one document, to its end.
+     * Reads one document to its end.
      *
-     * @throws MalformedDocumentException if it is no JSON object; the message never repeats what it says
+     * @throws MalformedDocumentException if it is not a JSON object; the message never quotes it
      * @throws IOException if {@code document} cannot be read
      */
     public static QueryRequest read(InputStream document) throws IOException {

@@ -8,10 +8,10 @@ package io.github.camelpickyassist.protocol.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to the service that sends nothing: for a report or the balance.
+ * A query to the service, for a report or the balance; it sends no message.
  *
- * @param token as it came, unchecked; null if there was none
- * @param pushId the push that the question is about; null if about none
+ * @param token as received, not validated; null if there was none
+ * @param pushId the push that the query is about; null if it is not about a push
  */
 public record QueryRequest(@Nullable String token, @Nullable String pushId) {
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a recipient together from its properties, whatever order and type they come in. */
+/** Builds a recipient from its properties, in any order and of any type. */
 final class RecipientBuilder {
 
     private final ValueReader values;
@@ -34,10 +34,10 @@ final class RecipientBuilder {
     }
 
     /**
-     * Takes a property that is known here, null meaning absent.
+     * Sets a known property; null means absent.
      *
-     * @return false if it is not known
-     * @throws IllegalArgumentException if the value has no form that this property takes
+     * @return false if the property is unknown
+     * @throws IllegalArgumentException if the property cannot have this value
      */
     boolean set(String name, @Nullable Object value) {
         switch (name) {
@@ -65,7 +65,7 @@ final class RecipientBuilder {
     }
 
     /**
-     * The recipient so far.
+     * Builds the recipient.
      *
      * @param messenger whether the channel addresses Messenger users, so that a plain number is such an id
      */
@@ -74,10 +74,10 @@ final class RecipientBuilder {
     }
 
     /**
-     * The recipient so far.
+     * Builds the recipient.
      *
      * @param messenger whether the channel addresses Messenger users
-     * @param numberIsId whether a plain number is such a user's id there
+     * @param numberIsId whether a plain number is the id of a Messenger user there
      */
     Recipient build(boolean messenger, boolean numberIsId) {
         return new Recipient(
@@ -99,7 +99,7 @@ final class RecipientBuilder {
         return numberIsId ? Address.messenger(id) : Address.number(id);
     }
 
-    // A blank property is how samples leave one of the two out.
+    // In samples, the unused one of the two properties is blank.
     private void media(@Nullable Media value) {
         media = value == null ? media : value;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Names and codes that only reports have, as the vendor's page "Delivery Reports" spells them. */
+/** Names and codes that occur in reports only, as the vendor's page "Delivery Reports" spells them. */
 final class ReportNames {
 
     static final String PROJECT_ID = "project_id";

@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the service's answer to the question what became of a push. Numbers and strings are taken for each other. A
- * report has a {@code push_id} and no {@code status}; what has a {@code status} instead is a refusal.
+ * Reads the service's answer to a request for a delivery report. Numbers and strings are interchangeable. A report has
+ * a {@code push_id} and no {@code status}; a document with a {@code status} is a refusal.
  */
 public final class ReportReader {
 

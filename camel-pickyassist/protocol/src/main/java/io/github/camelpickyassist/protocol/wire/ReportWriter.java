@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Writes reports as the vendor's page "Delivery Reports" shows them: no {@code status} at the top, {@code push_id} as a
- * number, all else as text.
+ * Writes reports as the vendor's page "Delivery Reports" shows them: no {@code status} at the top level, {@code
+ * push_id} as a number, everything else as text.
  */
 public final class ReportWriter {
 

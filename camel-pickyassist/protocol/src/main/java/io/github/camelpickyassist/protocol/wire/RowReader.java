@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a row, a record of a file or database with named fields, into a recipient. Fields are named as on the wire;
- * a few may have names of the caller's own. What is not known is ignored, unless it is to be passed on.
+ * Converts a row with named fields, from a file or database, to a recipient. Fields have the names of the wire format,
+ * except a few for which the caller can choose other names. Unknown fields are ignored unless the caller lists them as
+ * extra properties.
  */
 public final class RowReader {
 
-    /** A property on the wire, and where a row has it. */
+    /** A property of the wire format, and the field of a row that holds it. */
     private record Column(String field, String name) {
 
         static Column of(String field) {
@@ -41,13 +42,13 @@ public final class RowReader {
     private final List<String> named;
 
     /**
-     * A reader of rows in which the caller's columns stand for properties on the wire.
+     * Creates a reader with the caller's names of fields.
      *
-     * @param number column of the number, or of the Messenger id on that channel
-     * @param text column of the personal text
-     * @param media column of the URL or content of a file
-     * @param reference column of the caller's own id
-     * @param passedOn fields that are not known here and shall be sent all the same
+     * @param number field of the number, or of the Messenger id on that channel
+     * @param text field of the personal text
+     * @param media field of the URL or content of a file
+     * @param reference field of the caller's own id
+     * @param passedOn unknown fields to send as extra properties
      * @param messenger whether the channel addresses Messenger users
      */
     public RowReader(
@@ -55,7 +56,7 @@ public final class RowReader {
         this(number, text, media, reference, passedOn, messenger, ValueReader.PLAIN);
     }
 
-    /** The same, with a reader that knows more types of values. */
+    /** Creates a reader with the caller's names of fields and with additional value types. */
     public RowReader(
             String number,
             String text,
@@ -101,7 +102,7 @@ public final class RowReader {
         this.named = named();
     }
 
-    /** The names that a caller gave, beside that of the number: whoever names a column has it. */
+    /** Returns the names that the caller chose, except that of the number: rows must have these fields. */
     private List<String> named() {
         List<String> names = new ArrayList<>();
         for (Column column : columns) {
@@ -121,12 +122,12 @@ public final class RowReader {
         return pattern == null || !column.field.equals(WireNames.TEXT);
     }
 
-    /** Whether this map is a row, because it has a field that says whom it is for. */
+    /** Returns whether this map is a row, because it has a field for the recipient. */
     public boolean recognizes(Map<?, ?> map) {
         return has(map, numberColumn) || has(map, WireNames.MESSENGER_ID);
     }
 
-    /** Whether a row has this field, with or without a value. */
+    /** Returns whether a row has this field, with or without a value. */
     private static boolean has(Map<?, ?> row, String name) {
         try {
             return row.containsKey(name) || row.containsKey(MARK + name);
@@ -135,7 +136,7 @@ public final class RowReader {
         }
     }
 
-    /** Whether this reader asks rows for a field of this name. */
+    /** Returns whether this reader reads a field of this name. */
     public boolean asksFor(String name) {
         String bare = ValueReader.withoutMark(name);
         if (passedOn.contains(bare) || slots.contains(bare)) {
@@ -150,10 +151,10 @@ public final class RowReader {
     }
 
     /**
-     * The recipient of one row.
+     * Reads the recipient of one row.
      *
      * @param position of the row in the caller's order
-     * @param found takes a violation for each field that has no usable form
+     * @param found receives a violation for each field with an unusable value
      */
     public Recipient read(Map<?, ?> row, int position, Consumer<Violation> found) {
         return read(row, position, found, isMarked(row));
@@ -240,7 +241,7 @@ public final class RowReader {
             Object value = row.get(name);
             return value == null && marked ? row.get(MARK + name) : value;
         } catch (RuntimeException unreadable) {
-            // A map or bean of somebody's own, one that asks a database for instance.
+            // A map or bean of the caller, for example one that queries a database.
             throw new IllegalArgumentException("cannot be read: " + kindOf(unreadable), unreadable);
         }
     }
@@ -250,7 +251,7 @@ public final class RowReader {
         return cause.getClass().getName();
     }
 
-    /** Whether the name of its first column begins with the byte order mark of the file it comes from. */
+    /** Returns whether the name of its first field begins with the byte order mark of its file. */
     private static boolean isMarked(Map<?, ?> row) {
         for (Object name : row.keySet()) {
             if (name instanceof String text && text.startsWith(MARK)) {
@@ -260,12 +261,12 @@ public final class RowReader {
         return false;
     }
 
-    /** Starts with the first row of a list. */
+    /** Starts reading a list at its first row. */
     public Pass pass() {
         return new Pass();
     }
 
-    /** Reads the rows of a list, one after the other, and knows what none of them has. Not for several threads. */
+    /** Reads the rows of a list in order, and records which fields none of them has. Not thread-safe. */
     public final class Pass {
         private static final int SAMPLES = 3;
 
@@ -278,7 +279,7 @@ public final class RowReader {
 
         private Pass() {}
 
-        /** The recipient of the next row, as {@link RowReader#read}. */
+        /** Reads the recipient of the next row, as {@link RowReader#read}. */
         public Recipient read(Map<?, ?> row, int position, Consumer<Violation> found) {
             if (rows++ == 0) {
                 marked = isMarked(row);
@@ -298,13 +299,14 @@ public final class RowReader {
             return RowReader.this.read(row, position, found, marked);
         }
 
-        /** Whether there was a row, and none had a field that says whom it is for. */
+        /** Returns whether there was a row, and none had a field for the recipient. */
         public boolean lacksNumbers() {
             return rows > 0 && !numbered;
         }
 
         /**
-         * What no row so far had although the caller named it, each with the names that the first rows have instead.
+         * Returns violations for the fields that the caller named and no row so far has, each with the names that the
+         * first rows have instead.
          *
          * @param all whether these were all rows
          */
@@ -314,7 +316,7 @@ public final class RowReader {
             } else if (!numbered) {
                 return List.of(Violation.impossible(Violation.WHOLE, "recipients", problem(numberColumn, all)));
             }
-            // Of those that are passed on, rows may have one or the other.
+            // Rows need not have the fields for extra properties.
             Stream<String> missing = lacksPassedOn
                     ? Stream.concat(unseen.stream(), passedOn.stream().sorted())
                     : unseen.stream();

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the properties of a row that no page documents say about its recipient: nothing, no, or something unclear. */
+/** Evaluates the undocumented properties of a row: they indicate no refusal, a refusal, or something unclear. */
 final class RowRefusal {
 
     private static final Set<String> YES =
@@ -26,17 +26,19 @@ final class RowRefusal {
     private boolean unclear;
     private boolean failed;
 
-    /** Whether a property of this name tells of a failure, if its value {@linkplain #isSomething says something}. */
+    /**
+     * Returns whether a property of this name indicates a failure if its value {@linkplain #isSomething is not empty}.
+     */
     static boolean isNameOfFailure(String name) {
         return startsWith(name, "err") || startsWith(name, "fail");
     }
 
-    /** Whether a property of this name tells of a failure, if its value {@linkplain #isNo is no}. */
+    /** Returns whether a property of this name indicates a failure if its value {@linkplain #isNo is negative}. */
     static boolean isNameOfSuccess(String name) {
         return name.equalsIgnoreCase("success") || name.equalsIgnoreCase("accepted") || name.equalsIgnoreCase("ok");
     }
 
-    /** Whether the scalar at the parser's current token is other than the forms in which PHP says nothing. */
+    /** Returns whether the scalar at the parser's current token differs from the values that PHP writes for nothing. */
     static boolean isSomething(JsonParser json) throws IOException {
         return switch (json.currentToken()) {
             case VALUE_NULL, VALUE_FALSE -> false;
@@ -45,13 +47,13 @@ final class RowRefusal {
         };
     }
 
-    /** Whether the value at the parser's current token denies what its name says. */
+    /** Returns whether the value at the parser's current token negates the name of its property. */
     static boolean isNo(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         return token == JsonToken.VALUE_FALSE || token.isScalarValue() && NO.contains(word(json));
     }
 
-    /** Takes the status of the row, at the parser's current token. */
+    /** Records the status of the row at the parser's current token. */
     void status(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         Integer read = Statuses.read(json);
@@ -64,13 +66,13 @@ final class RowRefusal {
         }
     }
 
-    /** Takes note of a property that tells of a failure. */
+    /** Records a property that indicates a failure. */
     void error() {
         failed = true;
     }
 
     /**
-     * The code of a row that says no; null if it does not.
+     * Returns the code of a row that indicates a refusal; null if it does not.
      *
      * @param proof whether the row has a message id, which only an accepted message has
      */
@@ -85,7 +87,7 @@ final class RowRefusal {
     }
 
     private static boolean isDocumented(int status) {
-        // From 803 on, official WhatsApp channels have codes that are known by number only; all of them refuse.
+        // From 803 on, official WhatsApp channels have codes without a documented text; all of them are refusals.
         return StatusCode.of(status) != StatusCode.UNDOCUMENTED || status >= 803 && status <= 899;
     }
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a status, which decides what an answer means: a whole number as JSON writes it, or the same as text. Text is not
- * read more generously than JSON: digits of other scripts, signs, blanks and leading zeros are no status.
+ * Reads a status, which decides what an answer means: a whole number in the syntax of JSON, or the same as text. The
+ * text is read as strictly as JSON: digits of other scripts, signs, blanks and leading zeros are invalid.
  */
 final class Statuses {
 
@@ -23,7 +23,7 @@ final class Statuses {
 
     private Statuses() {}
 
-    /** The status at the parser's current token; null if it is none. */
+    /** Returns the status at the parser's current token; null if it is not a status. */
     static @Nullable Integer read(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         if (!token.isNumeric() && token != JsonToken.VALUE_STRING || json.getTextLength() > MAX_LENGTH) {

@@ -28,35 +28,35 @@ import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a value in whatever form it comes: what is a text, a number, a flag. Fields of rows, headers, options, elements
- * of lists and slots of templates are all read here, so that one value means the same everywhere.
+ * Reads a text, number, flag or list from a value of any type. Fields of rows, headers, options, elements of lists and
+ * slots of templates are all read here, so that a value has the same meaning everywhere.
  *
- * <p>Null and an empty {@code Optional} mean absent. A byte order mark at the start of a text is taken off. Whatever
- * cannot be read is an {@link IllegalArgumentException} whose message says why and never repeats the value.
+ * <p>Null and an empty {@code Optional} mean absent. A byte order mark at the start of a text is removed. A value that
+ * cannot be read is an {@link IllegalArgumentException} whose message gives the reason and never quotes the value.
  */
 public final class ValueReader {
 
-    /** Knows types that are not known here. */
+    /** Converts values of additional types. */
     public interface Conversions {
 
         /**
-         * The text of this value; null if its type has none.
+         * Returns the text of this value; null if its type has none.
          *
-         * @throws IllegalArgumentException if it should have one and cannot be read
+         * @throws IllegalArgumentException if its type has a text that cannot be read
          */
         @Nullable
         String text(Object value);
 
         /**
-         * The file that this value holds; null if its type holds none.
+         * Returns the file in this value; null if its type holds none.
          *
-         * @throws IllegalArgumentException if it should hold one and cannot be read
+         * @throws IllegalArgumentException if its type holds a file that cannot be read
          */
         @Nullable
         Media file(Object value);
     }
 
-    /** A value that is no text. */
+    /** A value that is not a text. */
     public static final class NotATextException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -65,7 +65,7 @@ public final class ValueReader {
         }
     }
 
-    /** A reader of the types that the JDK and Jackson bring. */
+    /** Creates a reader of the types of the JDK and Jackson. */
     public static final ValueReader PLAIN = new ValueReader(new Conversions() {
         @Override
         public @Nullable String text(Object value) {
@@ -78,7 +78,7 @@ public final class ValueReader {
         }
     });
 
-    /** The longest text, in characters, that is read of a {@code Reader} or {@code Clob}. */
+    /** The maximum number of characters that are read from a {@code Reader} or {@code Clob}. */
     public static final int MAX_TEXT = 1024 * 1024;
 
     private static final char MARK = '\ufeff';
@@ -88,18 +88,18 @@ public final class ValueReader {
 
     private final Conversions conversions;
 
-    /** A reader that asks {@code conversions} about what it does not know. */
+    /** Creates a reader that uses {@code conversions} for other types. */
     public ValueReader(Conversions conversions) {
         this.conversions = conversions;
     }
 
-    /** The text without a byte order mark at its start, U+FEFF, which editors and spreadsheets put there. */
+    /** Removes the byte order mark U+FEFF, which editors and spreadsheets write at the start of a text. */
     public static String withoutMark(String text) {
         return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
     }
 
     /**
-     * The text of a value; null if it is absent.
+     * Returns the text of a value; null if it is absent.
      *
      * @throws NotATextException if it has parts, or is of a type that has no text
      * @throws IllegalArgumentException if it cannot be read
@@ -112,15 +112,15 @@ public final class ValueReader {
         return scalar instanceof Number number ? Numerals.text(number) : otherText(scalar);
     }
 
-    /** The text of a value; null if it is absent or blank. */
+    /** Returns the text of a value; null if it is absent or blank. */
     public @Nullable String textOrNull(@Nullable Object value) {
         String text = text(value);
         return text == null || text.isBlank() ? null : text;
     }
 
     /**
-     * A telephone number or other id as text, whether it came as text or as a number; null if it is absent. Decimals and
-     * lost digits stay visible in it, for the rules to refuse.
+     * Returns a telephone number or other id as text, from a text or a number; null if it is absent. Decimals and lost
+     * digits stay visible, so that the rules can refuse them.
      *
      * @throws IllegalArgumentException as {@link #text}
      */
@@ -133,9 +133,9 @@ public final class ValueReader {
     }
 
     /**
-     * True for true and 1, false for false and 0, as text or not; null if it is absent or blank.
+     * Returns true for true and 1, false for false and 0, each also as text; null if the value is absent or blank.
      *
-     * @throws IllegalArgumentException for anything else
+     * @throws IllegalArgumentException for any other value
      */
     public @Nullable Boolean flag(@Nullable Object value) {
         String text = textOrNull(value);
@@ -150,10 +150,10 @@ public final class ValueReader {
     }
 
     /**
-     * The texts of a list, of whatever kind, or of a single value; null if it is absent or a blank text. An element that
-     * is absent is blank.
+     * Returns the texts of a list of any type, or of a single value; null if it is absent or a blank text. An absent
+     * element is returned as a blank text.
      *
-     * @throws IllegalArgumentException if one of them is no text, or there are more than a thousand
+     * @throws IllegalArgumentException if an element is not a text, or there are more than a thousand
      */
     public @Nullable List<String> texts(@Nullable Object value) {
         Object all = unwrapped(value);
@@ -173,7 +173,7 @@ public final class ValueReader {
         return texts;
     }
 
-    /** Whether {@link #texts} takes this for several values. */
+    /** Returns whether {@link #texts} reads this as several values. */
     public boolean isList(@Nullable Object value) {
         Object all = value instanceof String ? null : unwrapped(value);
         return all instanceof Iterator<?>
@@ -182,13 +182,13 @@ public final class ValueReader {
                 || all != null && isArrayOfValues(all);
     }
 
-    /** The file that a value holds, if it holds one or is one already; null if not. */
+    /** Returns the file in a value, or the value itself if it is one; null if there is none. */
     @Nullable
     Media file(Object value) {
         return value instanceof Media given ? given : conversions.file(value);
     }
 
-    /** What stands for a value: the content of an {@code Optional}, the plain value of a node of JSON. */
+    /** Unwraps a value: the content of an {@code Optional}, the plain value of a JSON node. */
     public static @Nullable Object unwrapped(@Nullable Object value) {
         Object inner = value;
         for (int depth = 0; depth < JsonValues.DEEPEST; depth++) {
@@ -253,9 +253,9 @@ public final class ValueReader {
     }
 
     /**
-     * All that this reader still has; it is left open.
+     * Reads the remaining characters; the reader stays open.
      *
-     * @throws IllegalArgumentException if that is longer than {@link #MAX_TEXT}, or cannot be read
+     * @throws IllegalArgumentException if there are more than {@link #MAX_TEXT}, or they cannot be read
      */
     public static String textOf(Reader reader) {
         StringBuilder text = new StringBuilder();
@@ -288,7 +288,7 @@ public final class ValueReader {
         return value != null && isArrayOfValues(value) ? arrayOf(value).iterator() : null;
     }
 
-    // A path is iterable, and still one value.
+    // A path is iterable, but a single value.
     private static boolean isOneIterable(Object value) {
         return value.getClass().getPackageName().startsWith("sun.nio.fs") || value instanceof CharSequence;
     }

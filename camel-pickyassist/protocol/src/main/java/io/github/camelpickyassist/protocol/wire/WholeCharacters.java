@@ -10,8 +10,7 @@ import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import java.io.IOException;
 
 /**
- * Refuses half a character, a lone surrogate. Jackson would write it as an escape, and the service would then refuse the
- * whole document.
+ * Rejects lone surrogates. Jackson would write one as an escape, and the service would then refuse the whole document.
  */
 final class WholeCharacters extends JsonGeneratorDelegate {
 

@@ -32,7 +32,7 @@ class ApiTokenTest {
         "'sec\tret', control characters",
         "'sec\u007fret', control characters"
     })
-    void saysWhatIsWrongWithoutRepeatingIt(String token, String problem) {
+    void describesTheProblemWithoutRepeatingTheToken(String token, String problem) {
         assertThat(ApiToken.problemWith(token)).hasValue(problem);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ApiToken(token))

@@ -67,7 +67,7 @@ class ChannelKindTest {
     }
 
     @Test
-    void comparesEveryKindButTheUnlistedAndEveryAbility() {
+    void comparesEveryListedKindAndEveryAbility() {
         List<ChannelKind> listed = Arrays.stream(ChannelKind.values())
                 .filter(kind -> kind != ChannelKind.UNLISTED)
                 .toList();
@@ -80,7 +80,7 @@ class ChannelKindTest {
 
     @ParameterizedTest(name = "{0}")
     @EnumSource(Ability.class)
-    void isSureOfNothingOnAChannelThatNobodyListed(Ability ability) {
+    void isUnsureAboutUnlistedChannels(Ability ability) {
         assertThat(ChannelKind.UNLISTED.of(ability)).isEqualTo(Support.UNSURE);
     }
 }

@@ -61,7 +61,7 @@ class ChannelTest {
         "51, UNLISTED",
         "9223372036854775807, UNLISTED"
     })
-    void takesAnyPositiveIdOfUpTo64Bits(long id, ChannelKind kind) {
+    void acceptsAnyPositiveIdOfUpTo64Bits(long id, ChannelKind kind) {
         Channel channel = Channel.parse(Long.toString(id));
 
         assertThat(channel.id()).isEqualTo(id);
@@ -72,13 +72,13 @@ class ChannelTest {
 
     @ParameterizedTest(name = "<{0}>")
     @ValueSource(strings = {" 8 ", "\t8\n", "WhatsApp-Official", " whatsapp-official "})
-    void overlooksCaseAndBlanks(String spelling) {
+    void ignoresCaseAndBlanks(String spelling) {
         assertThat(Channel.parse(spelling).id()).isEqualTo(8);
     }
 
     @ParameterizedTest(name = "<{0}>")
     @ValueSource(strings = {"", " ", "whatsapp", "8.0", "0x8", "9223372036854775808", "8 10"})
-    void namesWhatItKnowsWhenAskedForAnythingElse(String unknown) {
+    void listsTheNamesForAnUnknownOne(String unknown) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Channel.parse(unknown))
                 .withMessage("neither a positive number of up to 64 bits nor one of [whatsapp-personal,"

@@ -36,7 +36,7 @@ class MediaContentTest {
 
     @ParameterizedTest(name = "{0} bytes")
     @MethodSource("lengths")
-    void encodesAsTheJdkDoesAndKnowsTheLengthBefore(int length) throws IOException {
+    void encodesAsTheJdkDoesWithAKnownLength(int length) throws IOException {
         byte[] file = bytes(length);
         String expected = Base64.getEncoder().encodeToString(file);
         MediaContent raw = MediaContent.of(() -> new ByteArrayInputStream(file), length, MediaType.DOCUMENT);
@@ -61,7 +61,7 @@ class MediaContentTest {
     }
 
     @Test
-    void opensItsSourceOnceForEachTimeItIsWrittenAndClosesIt() throws IOException {
+    void opensAndClosesItsSourceForEachWrite() throws IOException {
         AtomicInteger opened = new AtomicInteger();
         AtomicInteger closed = new AtomicInteger();
         MediaContent content = MediaContent.of(
@@ -85,7 +85,7 @@ class MediaContentTest {
 
     @ParameterizedTest(name = "{0} bytes")
     @ValueSource(ints = {1, 50, CHUNK, CHUNK + 1, 3 * CHUNK})
-    void readsFromASourceThatGivesOneByteAtATime(int length) throws IOException {
+    void readsFromASourceThatReturnsOneByteAtATime(int length) throws IOException {
         byte[] file = bytes(length);
         MediaContent content = MediaContent.of(() -> dripping(file), length, MediaType.DOCUMENT);
 
@@ -102,7 +102,7 @@ class MediaContentTest {
         "24576, 24577, became longer after it was measured",
         "0, 1, became longer after it was measured"
     })
-    void refusesAFileThatIsNotWhatItWas(int measured, int found, String problem) {
+    void refusesAFileThatHasChanged(int measured, int found, String problem) {
         MediaContent content =
                 MediaContent.of(() -> new ByteArrayInputStream(bytes(found)), measured, MediaType.DOCUMENT);
 
@@ -110,7 +110,7 @@ class MediaContentTest {
     }
 
     @Test
-    void noticesASingleZeroTooMany() {
+    void detectsASingleAdditionalZero() {
         MediaContent content = MediaContent.of(() -> new ByteArrayInputStream(new byte[4]), 3, MediaType.DOCUMENT);
 
         assertThatIOException()
@@ -138,13 +138,13 @@ class MediaContentTest {
             YQ=                        | not base64 at 3: padding missing
             YWI                        | not base64 at 3: padding missing
             """)
-    void saysWhereBase64IsNone(String text, String problem) {
+    void saysWhereBase64IsInvalid(String text, String problem) {
         assertThat(MediaContent.ofBase64(text).problem()).hasValue(problem);
     }
 
     @ParameterizedTest(name = "<{0}>")
     @ValueSource(strings = {"YQ==", "YWI=", "YWJj", "+/+/", "AZaz09==", ""})
-    void findsNothingWrongWithBase64(String text) {
+    void acceptsValidBase64(String text) {
         assertThat(MediaContent.ofBase64(text).problem()).isEmpty();
     }
 
@@ -159,12 +159,12 @@ class MediaContentTest {
         "!!!!, DOCUMENT",
         "'', DOCUMENT"
     })
-    void tellsTheTypeOfBase64ByItsBeginning(String base64, MediaType type) {
+    void detectsTheTypeOfBase64FromItsBeginning(String base64, MediaType type) {
         assertThat(MediaContent.ofBase64(base64).type()).isEqualTo(type);
     }
 
     @Test
-    void tellsItsTypeAsMedia() {
+    void hasItsTypeAsMedia() {
         assertThat(new Media.ByContent(MediaContent.ofBase64("SUQz")).type()).hasValue(MediaType.AUDIO);
         assertThat(new Media.ByUrl("https://example.org/a.MP4?x").type()).hasValue(MediaType.VIDEO);
         assertThat(new Media.ByUrl("https://example.org/a").type()).isEmpty();

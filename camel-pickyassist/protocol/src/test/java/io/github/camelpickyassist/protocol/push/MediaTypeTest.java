@@ -45,7 +45,7 @@ class MediaTypeTest {
                 "https://example.org/?f=a.jpg",
                 "a.jpg/b"
             })
-    void isToldByNoNameWithoutAKnownExtension(String name) {
+    void isNotDetectedWithoutAKnownExtension(String name) {
         assertThat(MediaType.ofName(name)).isEmpty();
     }
 
@@ -73,13 +73,13 @@ class MediaTypeTest {
         "ff, one byte, DOCUMENT",
         "'', nothing, DOCUMENT"
     })
-    void isToldByTheFirstBytes(String hex, String what, MediaType type) {
+    void isDetectedFromTheFirstBytes(String hex, String what, MediaType type) {
         assertThat(MediaType.ofContent(HexFormat.of().parseHex(hex))).isEqualTo(type);
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"ffd8ff", "89504e47", "47494638", "000000186674797069736f6d", "494433", "4f676753"})
-    void isNotToldByHalfOfASignature(String hex) {
+    void isNotDetectedFromHalfOfASignature(String hex) {
         byte[] whole = HexFormat.of().parseHex(hex);
         int signature = hex.startsWith("000000") ? 8 : whole.length;
         for (int length = 0; length < signature; length++) {
@@ -90,7 +90,7 @@ class MediaTypeTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"RIFFxxxxWAV", "RIFxxxxxWAVE", "xID3", "number,message", "ftyp", "#!/bin/sh"})
-    void isNotToldByWhatOnlyLooksLikeIt(String head) {
+    void isNotDetectedFromSimilarBytes(String head) {
         assertThat(MediaType.ofContent(head.getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(MediaType.DOCUMENT);
     }

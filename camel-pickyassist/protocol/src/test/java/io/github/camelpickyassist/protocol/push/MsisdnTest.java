@@ -16,7 +16,7 @@ class MsisdnTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"12345", "123456789012345", "919812345678", "55123456789"})
-    void takesFiveToFifteenDigits(String number) {
+    void acceptsFiveToFifteenDigits(String number) {
         assertThat(Msisdn.problemWith(number)).isEmpty();
     }
 
@@ -85,13 +85,13 @@ class MsisdnTest {
             \ufeff919812345678|invisible characters
             91\u00009812345678|invisible characters
             """)
-    void saysWhatIsWrongWithoutRepeatingIt(String number, String problem) {
+    void describesTheProblemWithoutRepeatingTheNumber(String number, String problem) {
         assertThat(Msisdn.problemWith(number)).hasValue(problem + "; digits with country code expected");
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"NUMBER 1", "55/123456789", "12345;", "1e10000000"})
-    void neverTakesWhatIsNotOnlyDigits(String number) {
+    void refusesEverythingButDigits(String number) {
         assertThat(Msisdn.problemWith(number)).isPresent();
     }
 
@@ -118,7 +118,7 @@ class MsisdnTest {
             ''|''
             \u200e91|\u200e91
             """)
-    void stripsWhatPeopleWriteAroundTheDigitsAndGuessesNothing(String spelled, String normalized) {
+    void removesPunctuationAndGuessesNothing(String spelled, String normalized) {
         assertThat(Msisdn.normalized(spelled)).isEqualTo(normalized);
     }
 
@@ -138,12 +138,12 @@ class MsisdnTest {
                 "55123\t456789",
                 "55123\n456789"
             })
-    void neverTurnsWhatIsNoNumberIntoOne(String spelled) {
+    void neverTurnsAnotherTextIntoANumber(String spelled) {
         assertThat(Msisdn.isValid(Msisdn.normalized(spelled))).isFalse();
     }
 
     @Test
-    void takesItsTimeForNoTextHoweverLong() {
+    void isFastForLongTexts() {
         String text = "1 0 ".repeat(500_000);
 
         assertThat(Msisdn.normalized(text)).isEqualTo(text);
@@ -161,12 +161,12 @@ class MsisdnTest {
         "9198123456é, ***********",
         "9198123456\u007f, ***********"
     })
-    void printsFourCharactersAtMostAndNothingInvisible(String number, String masked) {
+    void printsAtMostFourVisibleCharacters(String number, String masked) {
         assertThat(Msisdn.masked(number)).isEqualTo(masked);
     }
 
     @Test
-    void neverShowsMoreThanAThird() {
+    void neverPrintsMoreThanAThird() {
         String digits = "123456789".repeat(5);
         for (int length = 0; length <= digits.length(); length++) {
             String number = digits.substring(0, length);

@@ -16,7 +16,7 @@ class PriorityTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({"low, LOW", "0, LOW", "high, HIGH", "1, HIGH", "HIGH, HIGH", "' Low ', LOW"})
-    void takesWordsAndTheServicesNumbers(String text, Priority priority) {
+    void acceptsWordsAndTheServicesNumbers(String text, Priority priority) {
         assertThat(Priority.parse(text)).isEqualTo(priority);
     }
 

@@ -30,7 +30,7 @@ class PushRulesTest {
     // ------------------------------------------------------------------------------------------ the push as a whole
 
     @Test
-    void findsNothingWrongWithAPlainPush() {
+    void acceptsAPlainPush() {
         assertThat(violations(official().sharedText("Hello").recipient(ann(null))))
                 .isEmpty();
         assertThat(violations(official().recipient(ann("Hello")))).isEmpty();
@@ -51,18 +51,18 @@ class PushRulesTest {
         assertThat(texts(PushRules.DOCUMENTED.violations(push, 7)))
                 .containsExactly(
                         "globalmessage: control character U+0000 at 0",
-                        "globalmedia: neither http nor https",
+                        "globalmedia: neither http nor https; pass a local file as a File or Path",
                         "media_name: path separators",
-                        "media_name: not supported by channel 1 (whatsapp-personal)",
+                        "media_name: not supported by channel 1 (whatsapp-personal); supported by whatsapp-official",
                         "recipients[7].number: leading '+'; digits with country code expected",
                         "recipients[8].message: half a character (lone surrogate) at 0",
                         "recipients[9].reference_number: control character U+0007 at 0",
-                        "recipients[9].media: neither http nor https",
-                        "recipients[9].media: not supported by channel 1 (whatsapp-personal)");
+                        "recipients[9].media: neither http nor https; pass a local file as a File or Path",
+                        "recipients[9].media: not supported by channel 1 (whatsapp-personal); supported by whatsapp-official");
     }
 
     @Test
-    void looksAtThoseWhomAPushWouldGoToInsteadOfItsOwn() {
+    void checksOtherRecipientsInPlaceOfItsOwn() {
         Push push =
                 on(1).sharedText("\u0000").recipient(to("+919812345678", "ok")).build();
 
@@ -75,12 +75,12 @@ class PushRulesTest {
     }
 
     @Test
-    void wantsARecipient() {
+    void requiresARecipient() {
         assertThat(texts(violations(official().sharedText("Hello")))).containsExactly("recipients: empty");
     }
 
     @Test
-    void countsUpToTenThousandRecipients() {
+    void acceptsUpToTenThousandRecipients() {
         List<Recipient> most = Collections.nCopies(10_000, ann("Hello"));
 
         assertThat(violations(official().recipients(most))).isEmpty();
@@ -89,7 +89,7 @@ class PushRulesTest {
     }
 
     @Test
-    void countsAsFarAsItIsTold() {
+    void usesTheGivenMaximumOfRecipients() {
         PushRules two = new PushRules(10, 2);
 
         assertThat(two.violations(
@@ -126,19 +126,19 @@ class PushRulesTest {
             91981234\u200b5678|invisible characters
             91-98-1234|punctuation
             """)
-    void takesDigitsWithCountryCodeOnly(String number, String problem) {
+    void acceptsDigitsWithCountryCodeOnly(String number, String problem) {
         assertThat(violations(official().recipient(ann("x")).recipient(to(number, "x"))))
                 .containsExactly(Violation.impossible(1, "number", problem + "; digits with country code expected"));
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"12345", "123456789012345"})
-    void takesFiveToFifteenDigits(String number) {
+    void acceptsFiveToFifteenDigits(String number) {
         assertThat(violations(official().recipient(to(number, "x")))).isEmpty();
     }
 
     @Test
-    void asksForMessengerIdsOnMessenger() {
+    void requiresMessengerIdsOnMessenger() {
         assertThat(violations(on(5).recipient(ann("Hi"))))
                 .containsExactly(Violation.unsupported(0, "number", "Messenger users are addressed by messenger_id"));
         assertThat(violations(on(5).recipient(Recipient.of(Address.messenger("24680135791113"), "Hi"))))
@@ -153,7 +153,7 @@ class PushRulesTest {
             é|characters that an id cannot have
             a/b|characters that an id cannot have
             """)
-    void takesIdsThatAreOne(String id, String problem) {
+    void acceptsValidIds(String id, String problem) {
         assertThat(violations(on(5).recipient(Recipient.of(Address.messenger(id), "Hi"))))
                 .containsExactly(Violation.impossible(0, "messenger_id", problem));
         assertThat(violations(on(10).sharedText("Hi").recipient(Recipient.of(Address.group(id), null))))
@@ -161,7 +161,7 @@ class PushRulesTest {
     }
 
     @Test
-    void takesIdsOfUpTo128Characters() {
+    void acceptsIdsOfUpTo128Characters() {
         String longest = "0123456789abcXYZ@._-".repeat(7).substring(0, 128);
 
         assertThat(violations(on(5).recipient(Recipient.of(Address.messenger(longest), "Hi"))))
@@ -171,7 +171,7 @@ class PushRulesTest {
     }
 
     @Test
-    void letsAGroupTravelAlone() {
+    void requiresAPushOfItsOwnForAGroup() {
         Recipient group = Recipient.of(Address.group("120363043759006323"), null);
 
         assertThat(violations(on(10).sharedText("Hi").recipient(group))).isEmpty();
@@ -180,7 +180,7 @@ class PushRulesTest {
     }
 
     @Test
-    void givesAGroupNothingOfItsOwnBecauseItHasNoRow() {
+    void refusesPersonalContentForAGroup() {
         Recipient group = new Recipient(
                 Address.group("120363043759006323"),
                 "own",
@@ -239,7 +239,7 @@ class PushRulesTest {
     }
 
     @Test
-    void tellsPeopleOfRowsAsTheyCountThem() {
+    void countsRowsFromOneForPeople() {
         Violation violation = Violation.impossible(3, "number", "letters");
 
         assertThat(violation.inWords()).isEqualTo("row 4, number: letters");
@@ -254,16 +254,23 @@ class PushRulesTest {
 
     @ParameterizedTest(name = "<{0}>")
     @ValueSource(strings = {"", " ", "\n\t", "\u2003"})
-    void wantsSomethingToSay(String text) {
+    void requiresContent(String text) {
         assertThat(violations(official()
                         .sharedText(text)
                         .recipient(ann(text))
                         .recipient(ann(null))
                         .recipient(ann("x"))))
                 .containsExactly(
-                        Violation.impossible(0, "", "nothing to send"), Violation.impossible(1, "", "nothing to send"));
-        assertThat(new Violation(Violation.Weight.IMPOSSIBLE, 1, "", "nothing to send"))
-                .hasToString("recipients[1]: nothing to send");
+                        Violation.impossible(
+                                0, "", "nothing to send; a message, media or values of a template expected"),
+                        Violation.impossible(
+                                1, "", "nothing to send; a message, media or values of a template expected"));
+        assertThat(new Violation(
+                        Violation.Weight.IMPOSSIBLE,
+                        1,
+                        "",
+                        "nothing to send; a message, media or values of a template expected"))
+                .hasToString("recipients[1]: nothing to send; a message, media or values of a template expected");
     }
 
     static List<Push.Builder> sayingSomething() {
@@ -288,7 +295,7 @@ class PushRulesTest {
 
     @ParameterizedTest
     @MethodSource("sayingSomething")
-    void takesFilesTemplatesAndUnknownPropertiesForSomethingToSay(Push.Builder push) {
+    void acceptsFilesTemplatesAndUnknownPropertiesAsContent(Push.Builder push) {
         assertThat(violations(push)).isEmpty();
     }
 
@@ -310,16 +317,16 @@ class PushRulesTest {
                 "template_id",
                 "reference_number"
             })
-    void doesNotTakeHowToSendForSomethingToSay(String property) {
+    void doesNotAcceptSendingOptionsAsContent(String property) {
         Recipient own = new Recipient(
                 Address.number("919812345678"), null, null, null, null, null, null, Map.of(property, "x"));
 
         assertThat(texts(violations(official().extra(property, "x").recipient(own))))
-                .containsExactly("recipients[0]: nothing to send");
+                .containsExactly("recipients[0]: nothing to send; a message, media or values of a template expected");
     }
 
     @Test
-    void countsCodePointsAndCutsNothing() {
+    void countsCodePointsAndTruncatesNothing() {
         String family = FAMILY.repeat(585) + "x";
         assertThat(family.codePointCount(0, family.length())).isEqualTo(4096);
         assertThat(family.length()).isGreaterThan(4096);
@@ -334,7 +341,7 @@ class PushRulesTest {
 
     @ParameterizedTest(name = "{0} characters")
     @CsvSource({"4096, true", "4097, false"})
-    void takesUpTo4096Characters(int length, boolean fits) {
+    void acceptsUpTo4096Characters(int length, boolean fits) {
         assertThat(violations(official().recipient(ann("x".repeat(length)))).isEmpty())
                 .isEqualTo(fits);
     }
@@ -351,7 +358,7 @@ class PushRulesTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("unspeakable")
-    void saysWhereATextCannotTravel(String text, String problem) {
+    void saysWhereATextCannotBeSent(String text, String problem) {
         Recipient own = new Recipient(
                 Address.number("919812345678"),
                 text,
@@ -381,7 +388,7 @@ class PushRulesTest {
     }
 
     @Test
-    void takesLineEndsTabsAndEmojiInATextAsTheyAre() {
+    void acceptsLineEndsTabsAndEmojiInAText() {
         assertThat(violations(official().recipient(ann("a\r\n\tb " + FAMILY + " \ud83c\uddee\ud83c\uddf3 \u007f"))))
                 .isEmpty();
     }
@@ -390,9 +397,9 @@ class PushRulesTest {
 
     @ParameterizedTest(name = "<{0}>: {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            ftp://example.org/a.jpg        | neither http nor https
-            file:///etc/passwd             | neither http nor https
-            /a.jpg                         | neither http nor https
+            ftp://example.org/a.jpg        | neither http nor https; pass a local file as a File or Path
+            file:///etc/passwd             | neither http nor https; pass a local file as a File or Path
+            /a.jpg                         | neither http nor https; pass a local file as a File or Path
             https://ann:pw@example.org/a   | contains a user name or password
             https://ann@my_host/a          | contains a user name or password
             https:///a.jpg                 | no host
@@ -401,7 +408,7 @@ class PushRulesTest {
             https://example.org/my file    | not a URL at 22
             'https://example.org/a\tb'     | not a URL at 21
             """)
-    void takesMediaByHttpOnly(String address, String problem) {
+    void acceptsMediaByHttpOnly(String address, String problem) {
         assertThat(texts(violations(official().sharedMedia(url(address)).recipient(ann(null)))))
                 .containsExactly("globalmedia: " + problem);
         assertThat(texts(violations(official().recipient(ann(null).withMedia(url(address))))))
@@ -409,7 +416,7 @@ class PushRulesTest {
     }
 
     @Test
-    void takesNoUrlWithHalfACharacter() {
+    void refusesAUrlWithALoneSurrogate() {
         assertThat(texts(violations(official()
                         .sharedMedia(url("https://example.org/\ud83d"))
                         .recipient(ann(null)))))
@@ -422,13 +429,13 @@ class PushRulesTest {
                 "http://example.org/a.jpg", "HTTPS://EXAMPLE.ORG/a%20b.jpg?x=1#y", "https://my_bucket.example.org/a",
                 "https://bücher.example/ä.jpg", "https://[::1]:8080/a", "https://example.org/?mail=a@b"
             })
-    void takesAddressesThatTheServiceCanFetch(String address) {
+    void acceptsUrlsThatTheServiceCanFetch(String address) {
         assertThat(violations(official().sharedMedia(url(address)).recipient(ann(null))))
                 .isEmpty();
     }
 
     @Test
-    void takesUrlsOfUpTo2048Characters() {
+    void acceptsUrlsOfUpTo2048Characters() {
         String longest = "https://example.org/" + "a".repeat(2028);
 
         assertThat(violations(official().sharedMedia(url(longest)).recipient(ann(null))))
@@ -439,7 +446,7 @@ class PushRulesTest {
 
     @ParameterizedTest(name = "{0}: {1} MB")
     @CsvSource({"IMAGE, 5, image", "VIDEO, 16, video", "AUDIO, 16, audio", "DOCUMENT, 100, document"})
-    void takesFilesUpToTheLimitOfTheirType(MediaType type, int megabytes, String word) {
+    void acceptsFilesUpToTheLimitOfTheirType(MediaType type, int megabytes, String word) {
         long most = megabytes * MEGABYTE;
         String tooLarge = megabytes + ".1 MB exceeds " + megabytes + " MB for " + word;
 
@@ -473,7 +480,7 @@ class PushRulesTest {
             'iVBO Rw0'                 | not base64 at 4
             YWJ                        | not base64 at 3: padding missing
             """)
-    void refusesBase64ThatIsNone(String text, String problem) {
+    void refusesInvalidBase64(String text, String problem) {
         Media media = new Media.ByContent(MediaContent.ofBase64(text));
 
         assertThat(texts(violations(official().sharedMedia(media).recipient(ann(null)))))
@@ -496,7 +503,7 @@ class PushRulesTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("mediaNames")
-    void takesNamesThatAreFileNames(String name, String problem) {
+    void acceptsFileNames(String name, String problem) {
         assertThat(texts(violations(official()
                         .sharedMedia(url("https://example.org/a.pdf"))
                         .mediaName(name)
@@ -505,7 +512,7 @@ class PushRulesTest {
     }
 
     @Test
-    void takesNamesOfUpTo20Characters() {
+    void acceptsNamesOfUpTo20Characters() {
         String name = "\ud83d\udc68".repeat(16) + ".pdf";
 
         assertThat(violations(official()
@@ -517,7 +524,7 @@ class PushRulesTest {
 
     @ParameterizedTest(name = "{0}: caption refused: {1}")
     @CsvSource({"a.jpg, false", "a.mp4, false", "a.mp3, true", "a.pdf, true", "a, false", "a.xyz, false"})
-    void wantsNoCaptionUnderAudioAndDocuments(String name, boolean refused) {
+    void refusesCaptionsUnderAudioAndDocuments(String name, boolean refused) {
         Media media = url("https://example.org/" + name);
         String words = "no caption is shown with audio or a document on channel 8 (whatsapp-official)";
 
@@ -535,7 +542,7 @@ class PushRulesTest {
     }
 
     @Test
-    void asksTheOwnFileBeforeTheSharedOneAboutACaption() {
+    void checksTheCaptionOfTheOwnFileBeforeTheSharedOne() {
         assertThat(violations(official()
                         .sharedMedia(url("https://example.org/a.pdf"))
                         .recipient(ann("words").withMedia(url("https://example.org/a.jpg")))))
@@ -545,14 +552,14 @@ class PushRulesTest {
     // ----------------------------------------------------------------------------------------------------- templates
 
     @Test
-    void wantsATemplateId() {
+    void requiresATemplateId() {
         assertThat(texts(violations(official().template(Template.of(" ", "en")).recipient(ann(null)))))
                 .containsExactly("template_id: empty");
     }
 
     @ParameterizedTest(name = "<{0}>")
     @ValueSource(strings = {"a    b", "    a    b    ", "    a ", "\u00a0\u00a0\u00a0\u00a0\u00a0", ""})
-    void takesFourBlanksInARowInTemplateValues(String value) {
+    void acceptsFourConsecutiveBlanksInTemplateValues(String value) {
         Template template = new Template("XY6479", "en", List.of(value), null, null);
 
         assertThat(violations(official().template(template).recipient(ann(null))))
@@ -561,7 +568,7 @@ class PushRulesTest {
 
     @ParameterizedTest(name = "<{0}>")
     @ValueSource(strings = {"a\nb", "a\rb", "a\tb", "a     b", "     ", " a     "})
-    void keepsLineEndsAndGapsOutOfTemplateValues(String value) {
+    void refusesLineEndsAndGapsInTemplateValues(String value) {
         Recipient own = new Recipient(
                 Address.number("919812345678"),
                 null,
@@ -587,7 +594,7 @@ class PushRulesTest {
     }
 
     @Test
-    void takesFourBlanksInATemplateValue() {
+    void acceptsFourBlanksInATemplateValue() {
         Template template = new Template("XY6479", "en", List.of("a    b    c"), null, null);
 
         assertThat(violations(official().template(template).recipient(ann(null))))
@@ -595,7 +602,7 @@ class PushRulesTest {
     }
 
     @Test
-    void takesDocumentNamesOfUpTo60Characters() {
+    void acceptsDocumentNamesOfUpTo60Characters() {
         Template fits = new Template("XY6479", "en", null, new TemplateHeader.DocumentName("x".repeat(60)), null);
         Template tooLong = new Template("XY6479", "en", null, new TemplateHeader.DocumentName("x".repeat(61)), null);
 
@@ -619,7 +626,7 @@ class PushRulesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("kindsAndAbilities")
-    void holdsADocumentedNoAgainstAPushAndNothingElse(Channel channel, Ability ability) {
+    void refusesOnlyWhatIsDocumentedAsUnsupported(Channel channel, Ability ability) {
         Optional<Push> asking = pushAskingFor(ability, channel);
         if (asking.isEmpty()) {
             return;
@@ -679,13 +686,13 @@ class PushRulesTest {
     }
 
     @Test
-    void namesLocationAndContactApart() {
+    void distinguishesLocationAndContact() {
         assertThat(texts(violations(on(1).extra("location", Map.of())
                         .extra("contact", List.of())
                         .recipient(ann(null)))))
                 .containsExactly(
-                        "location: not supported by channel 1 (whatsapp-personal)",
-                        "contact: not supported by channel 1 (whatsapp-personal)");
+                        "location: not supported by channel 1 (whatsapp-personal); supported by whatsapp-official",
+                        "contact: not supported by channel 1 (whatsapp-personal); supported by whatsapp-official");
     }
 
     // ------------------------------------------------------------------------------------------------------- secrets

@@ -37,7 +37,7 @@ class PushTest {
             List.of(ANN));
 
     @Test
-    void goesToOthersAsItIs() {
+    void canBeSentToOtherRecipients() {
         Recipient bob = Recipient.of(Address.number("919812345679"), null);
 
         assertThat(PUSH.to(List.of(bob)).recipients()).containsExactly(bob);
@@ -48,7 +48,7 @@ class PushTest {
     }
 
     @Test
-    void takesAnotherFileAndSaysTheSameOtherwise() {
+    void canHaveAnotherFile() {
         Media other = new Media.ByUrl("https://example.org/other");
 
         assertThat(PUSH.with(other).sharedMedia()).isEqualTo(other);
@@ -76,7 +76,7 @@ class PushTest {
     }
 
     @Test
-    void keepsWhatItWasMadeOf() {
+    void copiesItsCollections() {
         Map<String, Object> extra = new HashMap<>(Map.of("x", 1));
         List<Recipient> recipients = new ArrayList<>(List.of(ANN));
         Push push = new Push(new Channel(8), null, null, null, null, false, null, extra, recipients);
@@ -92,7 +92,7 @@ class PushTest {
     }
 
     @Test
-    void printsShapesAndNeverContent() {
+    void printsNoContent() {
         assertThat(PUSH).hasToString("push of 1 on channel 8 (whatsapp-official)");
         assertThat(ANN).hasToString("********5678");
         assertThat(ANN.address()).hasToString("********5678");

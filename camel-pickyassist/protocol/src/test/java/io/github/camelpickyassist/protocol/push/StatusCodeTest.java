@@ -43,7 +43,7 @@ class StatusCodeTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = DOCUMENTED)
-    void saysWhatACodeMeansAndWhatToDo(
+    void hasMeaningCategoryAndRepeatOfEachCode(
             int number, String meaning, StatusCategory category, StatusCode.Repeat repeat, boolean oneRecipient) {
         StatusCode code = StatusCode.of(number);
 
@@ -79,7 +79,7 @@ class StatusCodeTest {
     }
 
     @Test
-    void tellsWhichRefusalsWillMeetEveryPush() {
+    void saysWhichRefusalsConcernEveryPush() {
         assertThat(Arrays.stream(StatusCategory.values()).filter(StatusCategory::meetsEveryPush))
                 .containsExactly(StatusCategory.AUTHENTICATION, StatusCategory.CREDIT, StatusCategory.CONFIGURATION);
     }

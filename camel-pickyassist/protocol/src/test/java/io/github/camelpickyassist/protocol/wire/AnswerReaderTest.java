@@ -69,7 +69,7 @@ class AnswerReaderTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("noAnswers")
-    void refusesWhatIsNoAnswer(String document, String problem) {
+    void refusesOtherDocuments(String document, String problem) {
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> read(document))
                 .withMessageStartingWith(problem)
@@ -79,7 +79,7 @@ class AnswerReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"status, 100", "message, '\"a\"'", "push_id, 7", "data, []", "msg_id, 7", "x, {}"})
-    void refusesEveryPropertyOfADocumentThatComesTwice(String name, String value) {
+    void refusesEveryDuplicatePropertyOfADocument(String name, String value) {
         String property = "\"" + name + "\":" + value;
 
         assertRefused("{" + property + ",\"y\":1,\n " + property + ",\"status\":100}", twice(2, 2));
@@ -88,7 +88,7 @@ class AnswerReaderTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {"number", "messenger_id", "msg_id", "credit", "reference_number", "status", "data", "x", "y"})
-    void refusesEveryPropertyOfARowThatComesTwice(String name) {
+    void refusesEveryDuplicatePropertyOfARow(String name) {
         for (String value : List.of("null", "\"1\"", "1", "true", "{}", "[{}]")) {
             String property = "\"" + name + "\":" + value;
             assertRefused(
@@ -98,14 +98,14 @@ class AnswerReaderTest {
     }
 
     @Test
-    void refusesAPropertyThatComesTwiceInWhatIsNotRead() {
+    void refusesADuplicatePropertyInSkippedValues() {
         assertRefused("{\"status\":100,\"x\":[[{\"y\":{\"z\":1}}],{\"y\":{\n\"z\":1,\"z\":1}}]}", twice(2, 7));
         assertRefused("{\"status\":100,\"data\":[{\"number\":{\"msg_id\":1,\n\"msg_id\":1}}]}", twice(2, 1));
         assertRefused("{\"status\":100,\"data\":[{\"credit\":[{\"x\":1,\n\"\\u0078\":1}]}]}", twice(2, 1));
     }
 
     @Test
-    void takesTheSamePropertyInEveryObject() throws IOException {
+    void acceptsTheSamePropertyInEveryObject() throws IOException {
         String row = "{\"number\":\"1\",\"x\":{\"number\":[{\"x\":1},{\"x\":1}]},\"msg_id\":\"1\",\"status\":1}";
 
         assertThat(read("{\"status\":100,\"x\":{\"status\":1},\"data\":[" + row + "," + row + "]}")
@@ -128,7 +128,7 @@ class AnswerReaderTest {
         "-1, -1",
         "'\"\\u0031\\u0030\\u0030\"', 100"
     })
-    void takesAStatusAsNumberOrText(String written, int status) throws IOException {
+    void acceptsAStatusAsNumberOrText(String written, int status) throws IOException {
         PushAnswer answer = read("{\"status\":" + written + "}");
 
         assertThat(answer.status()).isEqualTo(status);
@@ -182,7 +182,7 @@ class AnswerReaderTest {
     // ---------------------------------------------------------------------------------------------------------- rows
 
     @Test
-    void takesFewerRowsThanSentAndRowsInAnyForm() throws IOException {
+    void acceptsFewerRowsThanSentAndRowsInAnyForm() throws IOException {
         PushAnswer answer = read("{\"status\":100,\"push_id\":7478630,\"new\":{\"a\":[1]},\"data\":["
                 + "{\"msg_id\":1,\"number\":919812345678,\"credit\":0.005,\"reference_number\":17,\"x\":[{}]},"
                 + "{\"msg_id\":\"\",\"number\":null,\"credit\":null,\"reference_number\":null},"
@@ -200,7 +200,7 @@ class AnswerReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"null", "\"\"", "\" \"", "0", "\"0\"", "false", "[]", "{}"})
-    void takesNoIdForNone(String none) throws IOException {
+    void treatsEmptyIdsAsAbsent(String none) throws IOException {
         PushAnswer answer =
                 read("{\"status\":401,\"push_id\":" + none + ",\"data\":[{\"msg_id\":" + none + "}],\"message\":[]}");
 
@@ -227,7 +227,7 @@ class AnswerReaderTest {
                 "[]",
                 "\"111111111111111111111111111111111\""
             })
-    void takesNoCreditThatCannotBeOne(String bomb) throws IOException {
+    void refusesInvalidCredits(String bomb) throws IOException {
         PushAnswer answer = read("{\"status\":100,\"data\":[{\"number\":\"1\",\"credit\":" + bomb + "}]}");
 
         assertThat(answer.messages()).containsExactly(new AcceptedMessage("1", null, null, null));
@@ -244,7 +244,7 @@ class AnswerReaderTest {
         "0, 0",
         "'\"11111111111111111111111111111111\"', 11111111111111111111111111111111"
     })
-    void takesCreditAsNumberOrText(String written, BigDecimal credit) throws IOException {
+    void acceptsCreditAsNumberOrText(String written, BigDecimal credit) throws IOException {
         assertThat(read("{\"status\":100,\"data\":[{\"credit\":" + written + "}]}")
                         .messages())
                 .extracting(AcceptedMessage::credit)
@@ -252,7 +252,7 @@ class AnswerReaderTest {
     }
 
     @Test
-    void tellsTheCreditOfEachRowFromThatOfTheRowBefore() throws IOException {
+    void readsADifferentCreditForEachRow() throws IOException {
         String rows = Stream.of("0.005", "\"0.005\"", "0.006", "null", "\"0.0060\"", "\"\"", "[]", "0.006")
                 .map(credit -> "{\"credit\":" + credit + "}")
                 .collect(Collectors.joining(","));
@@ -302,7 +302,7 @@ class AnswerReaderTest {
                 "'status':777                                   | 0",
                 "'status':1                                     | 0"
             })
-    void readsWhatARowSaysOfAFailure(String row, @Nullable Integer refusal) throws IOException {
+    void readsTheRefusalOfARow(String row, @Nullable Integer refusal) throws IOException {
         PushAnswer answer = read(("{'status':100,'data':[{'number':'1'," + row + "}]}").replace('\'', '"'));
 
         assertThat(answer.messages()).singleElement().satisfies(message -> assertThat(message.refusal())
@@ -311,7 +311,7 @@ class AnswerReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"\"error\":\"bad\"", "\"errors\":[1]", "\"success\":false", "\"failed\":1"})
-    void refusesAnAcceptanceThatTellsOfAFailure(String failure) throws IOException {
+    void refusesAnAcceptanceWithAFailure(String failure) throws IOException {
         assertRefused("{\"status\":100," + failure + "}", "status 100 next to an error");
         assertRefused("{" + failure + ",\"status\":100,\"push_id\":7}", "status 100 next to an error");
         assertThat(read("{" + failure + ",\"status\":401}").status()).isEqualTo(401);
@@ -320,7 +320,7 @@ class AnswerReaderTest {
     // -------------------------------------------------------------------------------------------------------- bounds
 
     @Test
-    void takesSixteenLevels() throws IOException {
+    void acceptsSixteenLevels() throws IOException {
         String fits = "{\"status\":100,\"x\":" + "[".repeat(15) + "]".repeat(15) + "}";
         String tooDeep = "{\"status\":100,\"x\":" + "[".repeat(16) + "]".repeat(16) + "}";
 
@@ -329,7 +329,7 @@ class AnswerReaderTest {
     }
 
     @Test
-    void takesStringsOf64Kibibytes() throws IOException {
+    void acceptsStringsOf64Kibibytes() throws IOException {
         String longest = "x".repeat(64 * 1024);
 
         assertThat(read("{\"status\":100,\"message\":\"" + longest + "\"}").message())
@@ -338,7 +338,7 @@ class AnswerReaderTest {
     }
 
     @Test
-    void takesTwoHundredThousandTokens() throws IOException {
+    void acceptsTwoHundredThousandTokens() throws IOException {
         // Two for the object, two for the status, three for the name and the brackets of the array.
         String most = "0,".repeat(200_000 - 8) + "0";
 
@@ -347,7 +347,7 @@ class AnswerReaderTest {
     }
 
     @Test
-    void takesAnAnswerToTheMostRecipients() throws IOException {
+    void acceptsAnAnswerToTheMaximumOfRecipients() throws IOException {
         String rows = IntStream.range(0, 10_000)
                 .mapToObj(i -> "{\"msg_id\":\"" + (9844217 + i) + "\",\"number\":\"" + (919800000000L + i)
                         + "\",\"credit\":\"0.005\",\"reference_number\":\"ord-" + i + "\"}")
@@ -359,7 +359,7 @@ class AnswerReaderTest {
     }
 
     @Test
-    void boundsTheBytesOfAnAnswerByItsRecipients() {
+    void limitsTheSizeOfAnAnswerByItsRecipients() {
         assertThat(AnswerReader.mostBytes(0)).isEqualTo(4_194_304);
         assertThat(AnswerReader.mostBytes(10_000)).isEqualTo(4_194_304 + 5_120_000);
         assertThat(AnswerReader.mostBytes(Integer.MAX_VALUE)).isEqualTo(4_194_304 + 512L * Integer.MAX_VALUE);
@@ -384,7 +384,7 @@ class AnswerReaderTest {
     }
 
     @Test
-    void throwsNothingButIoExceptionsWhateverComes() {
+    void throwsOnlyIoExceptionsForAnyInput() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         byte[] answer = resource("answers/accepted.json");
@@ -412,7 +412,7 @@ class AnswerReaderTest {
     }
 
     @Test
-    void printsNeitherTheServicesWordsNorNumbers() throws IOException {
+    void printsNeitherMessagesNorNumbers() throws IOException {
         PushAnswer accepted = AnswerReader.read(resource("answers/accepted.json"));
 
         assertThat(accepted).hasToString("answer 100 to push 7478630 with 2 rows");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AnswerWriterTest {
 
     @Test
-    void writesTheStatusAsANumberAndAllElseAsText() throws IOException {
+    void writesTheStatusAsANumberAndEverythingElseAsText() throws IOException {
         PushAnswer answer = new PushAnswer(
                 100,
                 "Success",
@@ -45,7 +45,7 @@ class AnswerWriterTest {
     }
 
     @Test
-    void addsWhatItIsToldBehindTheDocumentedForm() throws IOException {
+    void addsPropertiesAfterTheDocumentedOnes() throws IOException {
         String document = written(PushAnswer.refusal(StatusCode.INVALID_USER), json -> {
             json.writeArrayFieldStart("outcomes");
             json.writeEndArray();

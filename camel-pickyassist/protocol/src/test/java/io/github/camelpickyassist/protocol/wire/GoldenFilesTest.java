@@ -341,7 +341,7 @@ class GoldenFilesTest {
 
     @ParameterizedTest(name = "{0} ({1})")
     @MethodSource("pushes")
-    void writesEachCallAsItsFileSays(String file, String page, Push push) {
+    void writesEachCallAsInItsFile(String file, String page, Push push) {
         assertThat(tree(written(push))).isEqualTo(tree(resource("push/" + file + ".json")));
     }
 
@@ -405,7 +405,7 @@ class GoldenFilesTest {
     }
 
     @Test
-    void leavesNoFileOutOfItsTable() throws Exception {
+    void hasEveryFileInItsTable() throws Exception {
         assertThat(files("push")).isEqualTo(named(pushes()));
         assertThat(files("samples")).isEqualTo(named(samples()));
         assertThat(files("answers")).isEqualTo(named(answers()));

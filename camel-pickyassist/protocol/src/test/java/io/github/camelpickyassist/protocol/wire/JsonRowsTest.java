@@ -59,7 +59,7 @@ class JsonRowsTest {
     }
 
     @Test
-    void hasNoMoreRowsThanItSays() throws IOException {
+    void hasAsManyRowsAsItReturns() throws IOException {
         JsonRows rows = JsonRows.of(in("[1]"));
 
         assertThat(rows.next()).isEqualTo(1);
@@ -77,7 +77,7 @@ class JsonRowsTest {
         "null, neither a JSON array nor an object",
         "s3cr3t, not JSON"
     })
-    void takesAnArrayOrAnObject(String document, String problem) {
+    void acceptsAnArrayOrAnObject(String document, String problem) {
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> JsonRows.of(in(document)))
                 .withMessageStartingWith(problem)
@@ -117,7 +117,7 @@ class JsonRowsTest {
     }
 
     @Test
-    void readsNoHalfCharacters() throws IOException {
+    void refusesLoneSurrogates() throws IOException {
         byte[] document = "[\"x?\"]".getBytes(StandardCharsets.US_ASCII);
         document[3] = (byte) 0xff;
         JsonRows rows = JsonRows.of(new java.io.ByteArrayInputStream(document));
@@ -148,7 +148,7 @@ class JsonRowsTest {
     }
 
     @Test
-    void passesOnTheFailureOfItsSource() throws IOException {
+    void throwsTheExceptionOfItsSource() throws IOException {
         InputStream failing = new java.io.SequenceInputStream(in("[1,2,3"), new InputStream() {
             @Override
             public int read() throws IOException {

@@ -60,7 +60,7 @@ class PushReaderTest {
     // reads
 
     @Test
-    void takesNoNumberForAMessengerUserWhereTheServiceReads() throws IOException {
+    void readsNumbersAsTheServiceDoesOnMessenger() throws IOException {
         String push = "{\"application\":5,\"data\":[{\"number\":\"24680135791113\",\"message\":\"Hi\"}]}";
 
         assertThat(SERVICE.read(in(push)).push().recipients().get(0).address())
@@ -70,7 +70,7 @@ class PushReaderTest {
     }
 
     @Test
-    void takesBlankGroupsAndTemplatesForAbsentOnesWhereTheServiceReads() throws IOException {
+    void treatsBlankGroupsAndTemplatesAsAbsentAsTheServiceDoes() throws IOException {
         Push push = SERVICE.read(in("{\"application\":8,\"group_id\":\" \",\"template_id\":\"\","
                         + "\"data\":[{\"number\":\"55123456789\",\"message\":\"Hi\"}]}"))
                 .push();
@@ -129,7 +129,7 @@ class PushReaderTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("broken")
-    void saysWhatIsWrongAndNothingOfWhatIsThere(String document, String problem) {
+    void describesTheProblemWithoutQuotingTheDocument(String document, String problem) {
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> CALLERS.read(in(document)))
                 .withMessageStartingWith(problem)
@@ -147,7 +147,7 @@ class PushReaderTest {
             {"application":8,"globalmedia_code":"Media Base64 s3cr3t"} | media: not base64
             {"application":8} {}                                       | text after the JSON document
             """)
-    void keepsToThatAsTheService(String document, String problem) {
+    void quotesNothingWhenReadingAsTheService(String document, String problem) {
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> SERVICE.read(in(document)))
                 .withMessageStartingWith(problem)
@@ -156,7 +156,7 @@ class PushReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0xff, 0xc3, 0x80, 0xe2})
-    void takesUtf8Only(int wrong) {
+    void acceptsUtf8Only(int wrong) {
         byte[] document = "{\"application\":8,\"globalmessage\":\"x?y\"}".getBytes(StandardCharsets.UTF_8);
         document[document.length - 4] = (byte) wrong;
 
@@ -165,7 +165,7 @@ class PushReaderTest {
     }
 
     @Test
-    void passesOnTheFailureOfItsSource() {
+    void throwsTheExceptionOfItsSource() {
         InputStream failing = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -240,7 +240,7 @@ class PushReaderTest {
     }
 
     @Test
-    void knowsNamesOfChannelsAndAUsualOneForCallers() throws IOException {
+    void acceptsChannelNamesAndADefaultOfCallers() throws IOException {
         PushReader usual = PushReader.ofCallers(new Channel(121));
 
         assertThat(usual.read(in("{}")).push().channel().id()).isEqualTo(121);
@@ -259,7 +259,7 @@ class PushReaderTest {
     }
 
     @Test
-    void keepsWhatItDoesNotKnowAsItIs() throws IOException {
+    void keepsUnknownPropertiesUnchanged() throws IOException {
         String document = """
                 {"application":"8","a":null,"b":1.50,"c":{"d":[1,"two",{"e":false}],"f":{}},"media_file":"x","z ":1,
                  "data":[{"number":"919812345678","message":"","g":[[]],"h":12345678901234567890,"i":null}]}
@@ -276,7 +276,7 @@ class PushReaderTest {
     }
 
     @Test
-    void keepsThePropertiesOfATemplateThatIsNotNamed() throws IOException {
+    void keepsThePropertiesOfATemplateWithoutAnId() throws IOException {
         String document = "{\"application\":\"8\",\"language\":\"en\",\"template_globalmessage\":[\"a\"],"
                 + "\"template_header\":\"Bill\",\"interactive_globalbuttons\":[\"b\"],\"data\":[]}";
         String slots = "{\"application\":\"8\",\"template_header\":[\"a\",\"b\"],\"data\":[]}";
@@ -296,7 +296,7 @@ class PushReaderTest {
     }
 
     @Test
-    void putsATemplateTogether() throws IOException {
+    void readsATemplateFromItsProperties() throws IOException {
         String document = "{\"application\":\"8\",\"template_globalmessage\":\"one\",\"language\":\"en\","
                 + "\"interactive_globalbuttons\":[1,null],\"template_header\":17,\"template_id\":\"XY6479\"}";
 
@@ -306,7 +306,7 @@ class PushReaderTest {
     }
 
     @Test
-    void takesNumbersAndStringsForEachOtherAndNullForAbsent() throws IOException {
+    void acceptsNumbersStringsAndNullInterchangeably() throws IOException {
         String document = "{\"token\":null,\"priority\":null,\"priority \":\" \",\"application\":8,"
                 + "\"globalmessage\":null,\"globalmedia\":\"\",\"globalmedia_code\":null,\"media_name\":7,"
                 + "\"voice\":\"0\",\"group_id\":null,\"data\":null}";
@@ -334,7 +334,7 @@ class PushReaderTest {
                 "interactive_globalbuttons",
                 "application"
             })
-    void takesBlankForAbsent(String property) throws IOException {
+    void treatsBlankAsAbsent(String property) throws IOException {
         String row = "\"data\":[{\"number\":\"919812345678\",\"message\":\"x\"}]}";
         Push without = PushReader.ofCallers(new Channel(8)).read(in("{" + row)).push();
 
@@ -357,7 +357,7 @@ class PushReaderTest {
                 "template_header",
                 "template_message"
             })
-    void takesBlankForAbsentInARow(String field) throws IOException {
+    void treatsBlankAsAbsentInARow(String field) throws IOException {
         Push push = CALLERS.read(
                         in("{\"application\":8,\"data\":[{\"number\":\"919812345678\",\"" + field + "\":\" \"}]}"))
                 .push();
@@ -389,7 +389,7 @@ class PushReaderTest {
                 "{\"application\":8,\"x\":\"%s\"}",
                 "{\"application\":8,\"data\":[{\"message\":\"%s\"}]}"
             })
-    void holdsNoTextBeyondItsBounds(String document) {
+    void refusesATextBeyondTheBounds(String document) {
         PushReader bounded = PushReader.ofCallers(null, ValueReader.PLAIN, new DocumentBounds(1000, 10_000));
 
         assertThatExceptionOfType(MalformedDocumentException.class)
@@ -398,7 +398,7 @@ class PushReaderTest {
     }
 
     @Test
-    void holdsNoMoreThanItsBoundsInAll() {
+    void refusesADocumentBeyondTheBounds() {
         PushReader bounded = PushReader.ofCallers(null, ValueReader.PLAIN, new DocumentBounds(1000, 10_000));
         String rows = ("{\"number\":\"919812345678\",\"message\":\"" + "x".repeat(500) + "\"},").repeat(50);
 
@@ -408,7 +408,7 @@ class PushReaderTest {
     }
 
     @Test
-    void tellsOfACharsetThatIsNotUtf8() {
+    void reportsACharsetOtherThanUtf8() {
         byte[] document = "{\"application\":8,\"globalmessage\":\"Grüße\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatExceptionOfType(MalformedDocumentException.class)
@@ -418,7 +418,7 @@ class PushReaderTest {
     }
 
     @Test
-    void readsCharactersThatSomebodyElseHasDecoded() throws IOException {
+    void readsDecodedCharacters() throws IOException {
         assertThat(CALLERS.read(new StringReader("{\"application\":8,\"globalmessage\":\"Grüße\"}"))
                         .push()
                         .sharedText())
@@ -426,7 +426,7 @@ class PushReaderTest {
     }
 
     @Test
-    void endsInBoundedTimeWithWhatHasNoEnd() {
+    void refusesEndlessDataInBoundedTime() {
         List<Object> manyCycles = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             manyCycles.add(manyCycles);
@@ -452,7 +452,7 @@ class PushReaderTest {
         "false, false",
         "'\"\"', false"
     })
-    void takesOneForAVoiceNote(String value, boolean on) throws IOException {
+    void treatsOneAsAVoiceNote(String value, boolean on) throws IOException {
         assertThat(CALLERS.read(in("{\"application\":10,\"voice\":" + value + "}"))
                         .push()
                         .voiceNote())
@@ -460,7 +460,7 @@ class PushReaderTest {
     }
 
     @Test
-    void takesTheLastOfUrlAndContentThatIsNotBlank() throws IOException {
+    void usesTheLastNonBlankUrlOrContent() throws IOException {
         assertThat(CALLERS.read(in("{\"application\":8,\"globalmedia\":\"http://a/b\",\"globalmedia_code\":\"\"}"))
                         .push()
                         .sharedMedia())
@@ -488,7 +488,7 @@ class PushReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"YWJjZA==", "YWJjZA", "YWJj\\r\\nZA==", " YWJjZA== "})
-    void forgivesPaddingAndLineEndsAsTheServiceDoes(String base64) throws IOException {
+    void acceptsMissingPaddingAndLineEndsAsTheServiceDoes(String base64) throws IOException {
         Push push = SERVICE.read(in("{\"application\":8,\"globalmedia_code\":\"" + base64 + "\"}"))
                 .push();
 
@@ -532,7 +532,7 @@ class PushReaderTest {
     }
 
     @Test
-    void passesOnTheRefusalOfTheSink() {
+    void throwsTheExceptionOfTheSink() {
         PushReader full = PushReader.ofService(file -> {
             throw new IOException("sink is full");
         });
@@ -543,7 +543,7 @@ class PushReaderTest {
     }
 
     @Test
-    void takesTheLastOfTwoPropertiesAsTheServiceDoes() throws IOException {
+    void usesTheLastOfTwoPropertiesAsTheServiceDoes() throws IOException {
         Push push = SERVICE.read(in("{\"application\":8,\"globalmessage\":\"a\",\"globalmessage\":\"b\","
                         + "\"data\":[{\"number\":\"1\"}],\"data\":[{\"number\":\"2\",\"number\":\"3\"}]}"))
                 .push();
@@ -565,7 +565,7 @@ class PushReaderTest {
 
     @ParameterizedTest(name = "on {0} {1} is {2}")
     @MethodSource("addresses")
-    void knowsWhomARowIsFor(int channel, String row, Address address) throws IOException {
+    void recognizesTheRecipientOfARow(int channel, String row, Address address) throws IOException {
         assertThat(CALLERS.read(in("{\"data\":[" + row + "],\"application\":" + channel + "}"))
                         .push()
                         .recipients())

@@ -71,7 +71,7 @@ class PushWriterTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void knowsTheExactLengthBeforeItWrites(Push push) throws IOException {
+    void hasTheExactLengthBeforeWriting(Push push) throws IOException {
         EncodedPush json = new PushWriter(TOKEN).write(push);
         EncodedPush form = json.asForm();
 
@@ -81,7 +81,7 @@ class PushWriterTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void writesTheSameTwice(Push push) throws IOException {
+    void canBeWrittenTwice(Push push) throws IOException {
         EncodedPush json = new PushWriter(TOKEN).write(push);
         EncodedPush form = json.asForm();
 
@@ -112,7 +112,7 @@ class PushWriterTest {
     }
 
     @Test
-    void putsFilesIntoTheirPlacesAsBase64() {
+    void writesFilesAsBase64() {
         byte[] shared = random(1000);
         byte[] own = random(30_000);
         Push push = push().sharedMedia(new Media.ByContent(content(shared)))
@@ -127,8 +127,7 @@ class PushWriterTest {
 
     @ParameterizedTest
     @CsvSource({"1, 7", "60, 7", "300, 7", "10000, 7", "1, 0", "60, 0", "300, 0", "10000, 0", "10000, 4999"})
-    void writesEveryRecipientOfAListWhateverItsLengthAndHoweverManyHaveFiles(int length, int everyHasAFile)
-            throws IOException {
+    void writesEveryRecipientOfListsOfAnyLengthAndNumberOfFiles(int length, int everyHasAFile) throws IOException {
         List<Recipient> recipients = IntStream.range(0, length)
                 .mapToObj(i -> to("text " + i + " é👍".repeat(i % 20))
                         .withMedia(everyHasAFile > 0 && i % everyHasAFile == 0 ? byContent("AAAA") : null))
@@ -174,7 +173,7 @@ class PushWriterTest {
     }
 
     @Test
-    void writesEveryScalarAsTextButTheVoiceNote() {
+    void writesEveryScalarExceptVoiceAsText() {
         Push push = push().voiceNote(true).recipient(to("x")).build();
 
         assertThat(new String(written(push), StandardCharsets.UTF_8))
@@ -183,7 +182,7 @@ class PushWriterTest {
     }
 
     @Test
-    void addsTheTokenAtTheEdgeAndPrintsItNowhere() {
+    void addsTheTokenAndNeverPrintsIt() {
         Push push = push().sharedText("text").recipient(to("x")).build();
         EncodedPush encoded = new PushWriter(new ApiToken("s3cr3t")).write(push);
 
@@ -198,7 +197,7 @@ class PushWriterTest {
     }
 
     @Test
-    void writesAGroupBesideTheDataOnlyWhenItTravelsAlone() {
+    void writesAGroupNextToTheDataOnlyWhenItIsAlone() {
         Recipient group = Recipient.of(Address.group("120363043759006323"), null);
 
         assertThat(tree(written(push().recipient(group).build())).has("data")).isFalse();
@@ -209,7 +208,7 @@ class PushWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud83d", "x\ude00", "\ud83dx"})
-    void writesNoHalfOfACharacter(String text) {
+    void refusesALoneSurrogate(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> written(push().sharedText(text).build()))
                 .withMessage("half a character (lone surrogate) at "
@@ -221,7 +220,7 @@ class PushWriterTest {
     }
 
     @Test
-    void passesOnWhateverJsonCanSay() {
+    void writesEveryJsonValue() {
         Map<Object, Object> map = new LinkedHashMap<>();
         map.put(1, new Object[] {"a", null, 'c', new StringBuilder("d"), Thread.State.NEW});
         map.put(null, new HashMap<>());
@@ -233,7 +232,7 @@ class PushWriterTest {
     }
 
     @Test
-    void passesOnNoCycle() {
+    void refusesACycle() {
         List<Object> list = new ArrayList<>();
         list.add(list);
         Map<String, Object> map = new HashMap<>();
@@ -249,7 +248,7 @@ class PushWriterTest {
     }
 
     @Test
-    void passesOnSixteenLevelsThatTheServiceCanReadBack() throws IOException {
+    void writesSixteenLevelsThatTheServiceCanRead() throws IOException {
         Recipient deepest = new Recipient(
                 Address.number("919812345678"), "x", null, null, null, null, null, Map.of("deep", nested(16)));
         Push push = push().extra("deep", nested(16)).recipient(deepest).build();
@@ -268,14 +267,14 @@ class PushWriterTest {
 
     @ParameterizedTest
     @MethodSource("unsupported")
-    void passesOnNoBean(Object bean) {
+    void refusesABean(Object bean) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> written(push().extra("x", bean).build()))
                 .withMessage("unsupported type " + bean.getClass().getName());
     }
 
     @Test
-    void passesOnNoNumberThatJsonCannotSay() {
+    void refusesANumberThatJsonCannotRepresent() {
         for (Number number :
                 List.<Number>of(Double.NaN, Double.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN)) {
             assertThatIllegalArgumentException()
@@ -286,14 +285,14 @@ class PushWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"token", "application", "data", "globalmessage"})
-    void passesOnNoPropertyThatIsThereAlready(String name) {
+    void refusesAnExtraPropertyThatExists(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> written(push().sharedText("x").extra(name, "y").build()));
     }
 
     @Test
-    void passesOnNoPropertyOfARecipientThatIsThereAlready() {
+    void refusesAnExtraPropertyOfARecipientThatExists() {
         Recipient twice = new Recipient(
                 Address.number("919812345678"), "x", null, null, null, null, null, Map.of("number", "911111111111"));
 
@@ -302,7 +301,7 @@ class PushWriterTest {
     }
 
     @Test
-    void passesOnNothingThatIsThereTwiceWithinItself() {
+    void refusesDuplicatesWithinAnExtraProperty() {
         Map<Object, Object> map = new HashMap<>();
         map.put(1, "x");
         map.put("1", "y");
@@ -312,7 +311,7 @@ class PushWriterTest {
     }
 
     @Test
-    void copiesNoTextThatIsNotBase64() {
+    void refusesEncodedContentThatIsNotBase64() {
         Media injected = byContent("AAAA\",\"token\":\"other");
 
         assertThatIllegalArgumentException()
@@ -325,7 +324,7 @@ class PushWriterTest {
     }
 
     @Test
-    void passesOnButtonsOnlyWithTheirTemplate() {
+    void writesButtonsOnlyWithTheirTemplate() {
         Push push = push().template(new Template("XY6479", null, null, null, List.of()))
                 .build();
 

@@ -26,13 +26,13 @@ class QueryReaderTest {
             {'token':null,'push_id':null}                    | null | null
             {}                                               | null | null
             """)
-    void takesWhatItKnows(String document, String token, String pushId) throws IOException {
+    void readsKnownProperties(String document, String token, String pushId) throws IOException {
         assertThat(read(document)).isEqualTo(new QueryRequest(token, pushId));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "'secret'", "{'token':['secret']}", "{'token':'secret'", "{} secret"})
-    void refusesWhatIsNoQueryAndRepeatsNothing(String document) {
+    void refusesOtherDocumentsWithoutQuotingThem(String document) {
         assertThatThrownBy(() -> read(document))
                 .isInstanceOf(MalformedDocumentException.class)
                 .hasMessageNotContaining("secret");

@@ -52,7 +52,7 @@ class ReportReaderTest {
     }
 
     @Test
-    void takesNumbersAndStringsForEachOther() throws IOException {
+    void acceptsNumbersAndStringsInterchangeably() throws IOException {
         assertThat(read("{'push_id':'590915','message_type':5,'data':[{'number':3491934317,'msg_id':1,'status':3}]}"))
                 .isEqualTo(new DeliveryReport(
                         "",
@@ -65,7 +65,7 @@ class ReportReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'push_id':1}", "{'push_id':1,'data':[]}", "{'push_id':1,'data':null}"})
-    void knowsAReportThatIsNotThereYet(String document) throws IOException {
+    void readsAReportThatIsNotAvailableYet(String document) throws IOException {
         assertThat(((DeliveryReport) read(document)).messages()).isEmpty();
     }
 
@@ -75,7 +75,7 @@ class ReportReaderTest {
             {'status':'410','error_message':'No','message':'other'}  | 410 | No
             {'status':401,'push_id':null}                            | 401 | ``
             """)
-    void knowsARefusal(String document, int status, String message) throws IOException {
+    void readsARefusal(String document, int status, String message) throws IOException {
         assertThat(read(document)).isEqualTo(new ReportRefusal(status, message));
         assertThat(((ReportRefusal) read(document)).code()).isEqualTo(StatusCode.of(status));
     }
@@ -96,7 +96,7 @@ class ReportReaderTest {
                 "{'push_id':1,'data':[{'status':'secret'}]}",
                 "{'push_id':1,'data':[{'number':{}}]}"
             })
-    void refusesWhatIsNeitherAndRepeatsNothing(String document) {
+    void refusesOtherDocumentsWithoutQuotingThem(String document) {
         assertThatThrownBy(() -> read(document))
                 .isInstanceOf(MalformedDocumentException.class)
                 .hasMessageNotContaining("secret");
@@ -112,7 +112,7 @@ class ReportReaderTest {
             5, true,  true
             9, false, false
             """)
-    void saysOfEachStatusWhatTheDocumentationSays(int number, boolean isFinal, boolean hasFailed) {
+    void describesEachStatusAsDocumented(int number, boolean isFinal, boolean hasFailed) {
         assertThat(DeliveryStatus.of(number))
                 .returns(number == 9 ? 0 : number, DeliveryStatus::number)
                 .returns(isFinal, DeliveryStatus::isFinal)

@@ -88,7 +88,7 @@ class RowReaderTest {
     }
 
     @Test
-    void passesOnTheFieldsItIsTold() {
+    void keepsTheRequestedUnknownFields() {
         RowReader reader = new RowReader(
                 "number", "message", "media", "reference_number", Set.of("createcontact", "none", "null"), false);
         Map<String, Object> row = new HashMap<>();
@@ -104,7 +104,7 @@ class RowReaderTest {
     }
 
     @Test
-    void takesNullForAbsent() {
+    void treatsNullAsAbsent() {
         Map<String, Object> row = new HashMap<>();
         row.put("number", null);
         row.put("message", null);
@@ -153,7 +153,7 @@ class RowReaderTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @MethodSource("scalars")
-    void takesScalarsOfAnyTypeAsText(Object value, String text) {
+    void readsScalarsOfAnyTypeAsText(Object value, String text) {
         Recipient recipient = read(PLAIN, Map.of("number", value, "message", value, "template_message", value));
 
         assertThat(recipient.address().id()).isEqualTo(text);
@@ -163,7 +163,7 @@ class RowReaderTest {
     }
 
     @Test
-    void findsFieldsInSpiteOfAByteOrderMark() {
+    void findsFieldsDespiteAByteOrderMark() {
         RowReader.Pass rows = PLAIN.pass();
 
         assertThat(rows.read(Map.of("\ufeffnumber", "919812345678", "message", "Hi"), 0, violations::add))
@@ -176,7 +176,7 @@ class RowReaderTest {
     }
 
     @Test
-    void saysWhichNamesThereAreInsteadOfTheOneThatWasGiven() {
+    void namesTheExistingFieldsForAMissingOne() {
         RowReader.Pass rows = new RowReader("phone", "txt", "media", "reference_number", Set.of("tag"), false).pass();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("Phone", "919812345678");
@@ -200,7 +200,7 @@ class RowReaderTest {
     }
 
     @Test
-    void listsNoNumbersAndNoTextsAsNames() {
+    void listsNoValuesAsNames() {
         RowReader.Pass rows = PLAIN.pass();
         Map<String, Object> headless = new LinkedHashMap<>();
         headless.put("919812345678", "x");
@@ -214,7 +214,7 @@ class RowReaderTest {
     }
 
     @Test
-    void readsNoMoreThanItIsAskedFor() {
+    void readsOnlyTheRequestedFields() {
         Map<String, Object> row = new HashMap<>() {
             @Override
             public Object get(Object name) {
@@ -234,7 +234,7 @@ class RowReaderTest {
     }
 
     @Test
-    void passesOnNothingThatHasNoEnd() {
+    void refusesEndlessValues() {
         RowReader reader = new RowReader("number", "message", "media", "reference_number", Set.of("tag"), false);
         List<Object> cycle = new ArrayList<>();
         cycle.add(cycle);
@@ -260,7 +260,7 @@ class RowReaderTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("unusable")
-    void saysWhichFieldHasNoUsableFormAndReadsTheOthers(Object value, String problem) {
+    void reportsAnUnusableFieldAndReadsTheOthers(Object value, String problem) {
         RowReader reader = new RowReader("Mobile", "message", "media", "reference_number", Set.of(), false);
 
         Recipient recipient = read(reader, Map.of("Mobile", value, "message", "Hi", "language", value));
@@ -276,7 +276,7 @@ class RowReaderTest {
     }
 
     @Test
-    void takesFilesInTheirOwnForm() {
+    void readsFiles() {
         MediaContent content = MediaContent.ofBase64("YQ==");
 
         assertThat(read(PLAIN, Map.of("media_code", "YQ==")).media()).isEqualTo(byContent("YQ=="));
@@ -287,7 +287,7 @@ class RowReaderTest {
     }
 
     @Test
-    void takesATextHeaderAsTextOrAsAList() {
+    void readsATextHeaderFromTextOrList() {
         assertThat(read(PLAIN, Map.of("template_header", "Bill")).templateHeader())
                 .isEqualTo(new TemplateHeader.DocumentName("Bill"));
         assertThat(read(PLAIN, Map.of("template_header", Arrays.asList("a", null)))
@@ -296,7 +296,7 @@ class RowReaderTest {
     }
 
     @Test
-    void recognizesARowByWhomItIsFor() {
+    void recognizesARowByItsRecipient() {
         RowReader reader = new RowReader("Mobile", "message", "media", "reference_number", Set.of(), false);
 
         assertThat(reader.recognizes(Map.of("Mobile", ""))).isTrue();

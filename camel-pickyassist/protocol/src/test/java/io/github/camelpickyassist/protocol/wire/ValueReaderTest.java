@@ -91,7 +91,7 @@ class ValueReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("numbers")
-    void readsANumberOfWhateverType(Object value, String number) {
+    void readsANumberOfAnyType(Object value, String number) {
         assertThat(VALUES.number(value)).isEqualTo(number);
         assertThat(Msisdn.problemWith(number)).isEmpty();
     }
@@ -124,7 +124,7 @@ class ValueReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("noNumbers")
-    void leavesWhatIsNoNumberForTheRulesToRefuse(Object value) {
+    void leavesInvalidNumbersForTheRulesToRefuse(Object value) {
         String number = VALUES.number(value);
 
         assertThat(Msisdn.problemWith(number)).isPresent();
@@ -163,7 +163,7 @@ class ValueReaderTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @MethodSource("texts")
-    void readsATextOfWhateverType(Object value, String text) {
+    void readsATextOfAnyType(Object value, String text) {
         assertThat(VALUES.text(value)).isEqualTo(text);
     }
 
@@ -182,7 +182,7 @@ class ValueReaderTest {
 
     @ParameterizedTest(name = "{index}: {0}")
     @MethodSource("absent")
-    void takesForAbsentWhatHoldsNothing(Object value) {
+    void treatsEmptyValuesAsAbsent(Object value) {
         assertThat(VALUES.text(value)).isNull();
         assertThat(VALUES.number(value)).isNull();
         assertThat(VALUES.flag(value)).isNull();
@@ -226,7 +226,7 @@ class ValueReaderTest {
 
     @ParameterizedTest(name = "{index}")
     @MethodSource("unreadable")
-    void refusesTheRestInBoundedTimeWithoutRepeatingIt(Object value) {
+    void refusesOtherValuesInBoundedTimeWithoutQuotingThem(Object value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> VALUES.text(value))
                 .satisfies(e -> assertThat(e.getMessage()).isNotBlank().doesNotContain("s3cr3t"));
@@ -266,7 +266,7 @@ class ValueReaderTest {
     }
 
     @Test
-    void knowsNoOtherFlag() {
+    void refusesOtherFlags() {
         for (Object value : List.of("yes", "on", 2, "01")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> VALUES.flag(value))

@@ -1,19 +1,13 @@
-// The list of conversations, and which of them is chosen.
+// The list of conversations.
 
 import { ask, query, MAX_WINDOW, WINDOW } from './api.js';
-import { $, channelName, clock, el, isToday, key, ticks } from './page.js';
+import { $, channelName, channelWords, el, key, shortTime, ticks } from './page.js';
+import { go, route } from './route.js';
+import { markNumber, markText, searched } from './search.js';
+import { preview } from './whatsapp.js';
 
 let conversations = [];
 let next = null;
-
-// {number, application}; null for none
-export let chosen = null;
-
-// Takes the chosen conversation from the address of the page.
-export function readChosen() {
-  const [, application, number] = location.hash.split('/');
-  chosen = application && number ? { application: Number(application), number: decodeURIComponent(number) } : null;
-}
 
 // What the list says of this conversation; undefined if it is not in the list.
 export const listed = each => conversations.find(known => key(known) === key(each));
@@ -24,7 +18,7 @@ export function forgetConversations() {
 }
 
 function filters() {
-  return { search: $('search').value.trim(), application: $('channel').value, status: $('state').value };
+  return { search: searched(), application: $('channel').value, status: $('state').value };
 }
 
 export async function loadConversations() {
@@ -57,7 +51,7 @@ function showConversations(total) {
   const nodes = new Map([...$('conversations').children].map(node => [node.dataset.key, node]));
   const list = conversations.map(each => {
     const known = nodes.get(key(each));
-    const signature = JSON.stringify(each) + (chosen && key(chosen) === key(each));
+    const signature = JSON.stringify([each, search, isCurrent(each)]);
     if (known && known.dataset.signature === signature) {
       return known;
     }
@@ -74,24 +68,44 @@ function showConversations(total) {
   }
 }
 
+const isCurrent = each => route.chosen !== null && key(route.chosen) === key(each);
+
 function row(each) {
-  const current = chosen && key(chosen) === key(each);
-  const button = el('button', { type: 'button', class: 'who', 'aria-current': current ? 'true' : null, onclick: () => choose(each) },
-    el('span', { class: 'face', 'aria-hidden': 'true' }, each.number.slice(-2)),
-    el('span', { class: 'number' }, each.number),
-    el('time', { datetime: each.when }, isToday(each.when) ? clock(each.when) : new Date(each.when).toLocaleDateString()),
-    el('span', { class: 'last', title: channelName(each) },
-      each.side === 'sent' ? ticks(each.status) : each.side === 'received' ? '← ' : '↩ ', each.text || '–'),
-    each.unread > 0 ? el('span', { class: 'unread', 'aria-label': each.unread + ' unread' }, String(each.unread)) : el('span'));
+  const button = el('button', { type: 'button', class: 'who', 'aria-current': isCurrent(each) ? 'true' : null, onclick: () => choose(each) },
+    el('span', { class: 'face ' + (each.channel || 'own').split('-')[0], 'aria-hidden': 'true' }, each.number.slice(-2)),
+    markNumber(el('bdi', { class: 'number' }, each.number)),
+    el('time', { datetime: each.when }, shortTime(each.when)),
+    el('span', { class: 'via', title: channelName(each) }, channelWords(each)),
+    each.unread > 0 ? el('span', { class: 'unread', role: 'img', 'aria-label': each.unread + ' unread' }, String(each.unread)) : el('span'),
+    lastLine(each));
   return el('li', { 'data-key': key(each) }, button);
 }
 
+// The last message, or the newest in which the search is.
+function lastLine(each) {
+  const text = each.hit ? each.hit.text : each.text || '–';
+  const shown = el('span', { dir: 'auto' }, ...(each.formatted ? preview(text) : [text]));
+  return el('span', { class: 'last' },
+    each.hit ? null : each.side === 'sent' ? ticks(each.status) : each.side === 'received' ? '← ' : '↩ ', markText(shown));
+}
+
 function choose(each) {
-  const target = `#/${each.application}/${encodeURIComponent(each.number)}`;
-  if (location.hash === target) {
-    // The address stays as it is, so the browser fires no event of its own.
-    window.dispatchEvent(new HashChangeEvent('hashchange'));
+  go({ chosen: { application: each.application, number: each.number }, push: null, message: null });
+}
+
+// Arrow keys, Home and End move in the list; from the search they lead into it.
+export function moveInList(event) {
+  const rows = [...document.querySelectorAll('.list .who, #more:not([hidden])')];
+  const at = rows.indexOf(document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+  const typing = event.target.closest('input, select');
+  if (to === undefined || (typing && !(event.key === 'ArrowDown' && typing.id === 'search'))) {
+    return;
+  }
+  event.preventDefault();
+  if (to < 0) {
+    $('search').focus();
   } else {
-    location.hash = target;
+    rows[Math.min(to, rows.length - 1)]?.focus();
   }
 }

@@ -1,10 +1,14 @@
 // Starts the page and keeps it up to date.
 
-import { ask } from './api.js';
-import { earlierTurns, hideDetail, loadTurns, openChat, reply, replyFields, scrollToEnd } from './chat.js';
-import { chosen, forgetConversations, loadConversations, moreConversations, readChosen } from './conversations.js';
-import { choosePanel, showBanner } from './panels.js';
-import { $, el } from './page.js';
+import { loadAbout } from './connect.js';
+import { earlierTurns, loadTurns, openChat, scrollToEnd } from './chat.js';
+import { forgetConversations, loadConversations, moreConversations, moveInList } from './conversations.js';
+import { hideDetail, showDetail } from './detail.js';
+import { $, key } from './page.js';
+import { closePanel, openPanel, showPanel } from './panels.js';
+import { reply, replyFields } from './reply.js';
+import { back, readRoute, route } from './route.js';
+import { showStatus } from './status.js';
 
 let running = null;
 let again = false;
@@ -18,10 +22,11 @@ function refresh() {
   running = (async () => {
     do {
       again = false;
-      await Promise.all([loadConversations(), showBanner()]);
-      if (chosen) {
+      await Promise.all([loadConversations(), showStatus()]);
+      if (route.chosen) {
         await loadTurns();
       }
+      await showDetail();
     } while (again);
   })().catch(() => live(false)).finally(() => {
     running = null;
@@ -61,27 +66,36 @@ function unwatch() {
   }
 }
 
+let opened = '';   // key of the conversation that is open
+
 // Shows what the address of the page names.
-function follow() {
-  readChosen();
-  openChat();
-  const loaded = refresh();
-  if (chosen) {
-    loaded.then(scrollToEnd);
+async function follow() {
+  readRoute();
+  const chosen = route.chosen ? key(route.chosen) : '';
+  const other = chosen !== opened;
+  if (other) {
+    const left = opened;
+    opened = chosen;
+    openChat();
+    if (!chosen && left) {
+      document.querySelector(`#conversations [data-key="${CSS.escape(left)}"] button`)?.focus({ preventScroll: true });
+    }
+  }
+  showPanel().catch(() => live(false));
+  await refresh();
+  if (other && chosen) {
+    await scrollToEnd();
   }
 }
 
-async function start() {
-  const about = await ask('/sandbox/about');
-  $('channel').append(...about.channels.map(each =>
-    el('option', { value: each.application }, each.name ? `${each.name} (${each.application})` : String(each.application))));
-  const token = about.token || '<your token>';
-  $('curl').textContent = `curl ${about.base_url}/push \\\n  -H 'Content-Type: application/json' \\\n`
-    + `  -d '{"token":"${token}","application":"8","data":[{"number":"55123456789","message":"Hello"}]}'`;
-  $('route').textContent = `camel.component.pickyassist.base-url = ${about.base_url}\ncamel.component.pickyassist.token = ${token}\n\n`
-    + `from("direct:greet")\n    .setBody(constant("Hello"))\n    .to("pickyassist:single?application=8&number=55123456789");`;
-  follow();
-  watch();
+// The list as the filters say, and hits marked anew.
+async function anew() {
+  forgetConversations();
+  openChat();
+  await refresh();
+  if (route.chosen) {
+    await scrollToEnd();
+  }
 }
 
 let typing;
@@ -91,15 +105,21 @@ $('state').addEventListener('change', anew);
 $('filters').addEventListener('submit', event => event.preventDefault());
 $('more').addEventListener('click', moreConversations);
 $('earlier').addEventListener('click', earlierTurns);
-$('back').addEventListener('click', () => { location.hash = ''; });
+$('back').addEventListener('click', () => back({ chosen: null, push: null, message: null }));
 $('close').addEventListener('click', hideDetail);
 $('kind').addEventListener('change', replyFields);
 $('reply').addEventListener('submit', reply);
-$('panel-close').addEventListener('click', () => $('panel').close());
-$('clear').addEventListener('click', () => ask('/sandbox/clear', 'POST').then(refresh));
-document.querySelectorAll('[data-panel]').forEach(button => button.addEventListener('click', () => choosePanel(button.dataset.panel)));
+$('panel-close').addEventListener('click', closePanel);
+$('panel').addEventListener('cancel', event => { event.preventDefault(); closePanel(); });
+document.querySelector('#panel .back').addEventListener('click', closePanel);
+document.querySelector('#detail .back').addEventListener('click', hideDetail);
+document.querySelector('.list').addEventListener('keydown', moveInList);
+document.querySelectorAll('[data-panel]').forEach(button => button.addEventListener('click', () => openPanel(button.dataset.panel)));
 document.addEventListener('keydown', event => {
-  if (event.key === 'Escape' && !$('panel').open) {
+  if ($('panel').open) {
+    return;
+  }
+  if (event.key === 'Escape' && route.push) {
     hideDetail();
   } else if (event.key === '/' && !event.target.closest('input, textarea, select')) {
     event.preventDefault();
@@ -109,13 +129,12 @@ document.addEventListener('keydown', event => {
 document.addEventListener('visibilitychange', () => document.hidden ? unwatch() : watch());
 window.addEventListener('pagehide', unwatch);
 window.addEventListener('pageshow', event => { if (event.persisted) { watch(); } });
-window.addEventListener('hashchange', follow);
+window.addEventListener('popstate', follow);
+window.addEventListener('moved', follow);
 document.addEventListener('changed', refresh);
 
-function anew() {
-  forgetConversations();
-  refresh();
-}
-
 replyFields();
-start().catch(() => live(false));
+loadAbout().then(() => {
+  follow();
+  watch();
+}).catch(() => live(false));

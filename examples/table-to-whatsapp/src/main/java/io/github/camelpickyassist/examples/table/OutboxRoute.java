@@ -22,9 +22,9 @@ public final class OutboxRoute extends RouteBuilder {
                 .setBody(exchangeProperty("rows"))
                 .doTry()
                 .to("pickyassist:dynamic?application=whatsapp-official&referenceField=id")
-                .setBody(method(Marks.class, "ofResult"))
+                .setBody(method(RowUpdates.class, "ofResult"))
                 .doCatch(PickyAssistException.class)
-                .setBody(method(Marks.class, "ofFailure"))
+                .setBody(method(RowUpdates.class, "ofFailure"))
                 .end()
                 .to("sql:update outbox set state = :#state, message_id = :#messageId, reason = :#reason"
                         + " where id = :#id?batch=true");

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -46,10 +47,16 @@ public final class HttpCaller {
      * @throws IOException if the connection fails, the response is not HTTP/1.1, or the time is over
      */
     public Answer post(URI uri, String contentType, byte[] body, Duration longest) throws IOException {
+        return post(uri, contentType, body, longest, List.of());
+    }
+
+    /** The same with headers of the caller's own, which must be valid. */
+    public Answer post(URI uri, String contentType, byte[] body, Duration longest, List<Header> headers)
+            throws IOException {
         try (Socket socket = connect(uri)) {
             ConnectionInput in = new ConnectionInput(socket);
             in.allow(longest);
-            socket.getOutputStream().write(request(uri, contentType, body));
+            socket.getOutputStream().write(request(uri, contentType, body, headers));
             return answer(in, socket);
         }
     }
@@ -80,12 +87,16 @@ public final class HttpCaller {
         return secured;
     }
 
-    private static byte[] request(URI uri, String contentType, byte[] body) {
+    private static byte[] request(URI uri, String contentType, byte[] body, List<Header> headers) {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
         String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
         String head = "POST " + target + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: " + contentType
-                + "\r\nContent-Length: " + body.length + "\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+                + "\r\nContent-Length: " + body.length + "\r\nAccept: */*\r\nConnection: close\r\n"
+                + headers.stream()
+                        .map(header -> header.name() + ": " + header.value() + "\r\n")
+                        .collect(Collectors.joining())
+                + "\r\n";
         ByteArrayOutputStream request = new ByteArrayOutputStream(head.length() + body.length);
         request.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         request.writeBytes(body);

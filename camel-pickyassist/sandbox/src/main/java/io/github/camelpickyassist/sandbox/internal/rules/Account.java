@@ -27,6 +27,7 @@ public final class Account {
     private final BigDecimal price;
     private final boolean echoesReferences;
     private @Nullable BigDecimal balance;
+    private BigDecimal spent = BigDecimal.ZERO;
     private long nextPushId = FIRST_PUSH_ID;
     private long nextMessageId = FIRST_MESSAGE_ID;
 
@@ -51,6 +52,7 @@ public final class Account {
                     "costs " + cost.toPlainString() + ", the balance is " + balance.toPlainString());
         }
         balance = balance == null ? null : balance.subtract(cost);
+        spent = spent.add(cost);
         List<AcceptedMessage> messages = new ArrayList<>(push.recipients().size());
         for (Recipient recipient : push.recipients()) {
             messages.add(new AcceptedMessage(
@@ -71,11 +73,13 @@ public final class Account {
     /** Returns the cost of one message. */
     public synchronized void refund(BigDecimal credit) {
         balance = balance == null ? null : balance.add(credit);
+        spent = spent.subtract(credit).max(BigDecimal.ZERO);
     }
 
     /** Restores the initial balance. Ids continue, so that no id is used twice. */
     public synchronized void clear() {
         balance = initialBalance;
+        spent = BigDecimal.ZERO;
     }
 
     /** Sets the balance, until {@link #clear}; null for unlimited credit. */
@@ -86,6 +90,11 @@ public final class Account {
     /** Returns whether the credit is limited. */
     public synchronized boolean isLimited() {
         return balance != null;
+    }
+
+    /** Returns what was charged since {@link #clear}, less what was returned. */
+    public synchronized BigDecimal spent() {
+        return spent;
     }
 
     /** Returns the balance; 1,000,000 for unlimited credit. */

@@ -31,6 +31,11 @@ public final class RateLimit {
         this.clock = clock;
     }
 
+    /** Returns the limit; 0 for none. */
+    public int perMinute() {
+        return perMinute;
+    }
+
     /** Returns whether a push with this token is within the limit; if it is, it counts. */
     public synchronized boolean admits(String token) {
         if (perMinute == 0) {

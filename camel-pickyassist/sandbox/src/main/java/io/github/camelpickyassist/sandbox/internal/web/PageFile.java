@@ -19,8 +19,30 @@ public final class PageFile implements Handler {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final List<String> MODULES =
-            List.of("api.js", "chat.js", "conversations.js", "live.js", "page.js", "panels.js");
+    private static final List<String> MODULES = List.of(
+            "api.js",
+            "assertion.js",
+            "bubble.js",
+            "chat.js",
+            "codes.js",
+            "connect.js",
+            "conversations.js",
+            "copy.js",
+            "detail.js",
+            "faults.js",
+            "faultwords.js",
+            "forms.js",
+            "live.js",
+            "page.js",
+            "panels.js",
+            "pushes.js",
+            "reply.js",
+            "route.js",
+            "search.js",
+            "settings.js",
+            "status.js",
+            "testmessage.js",
+            "whatsapp.js");
     private static final String FOLDER = "/io/github/camelpickyassist/sandbox/";
 
     private final String resource;

@@ -3,13 +3,13 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist.sandbox;
+package io.github.camelpickyassist.sandbox.internal.spoil;
 
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 
 /** A push that was received completely. It is processed when its answer is first requested. */
 @FunctionalInterface
-interface PendingPush {
+public interface PendingPush {
 
     PushAnswer answer();
 }

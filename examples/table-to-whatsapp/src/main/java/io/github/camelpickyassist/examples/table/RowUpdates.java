@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import org.apache.camel.ExchangeException;
 
 /** What is written beside each row: its next state, the message id, the reason. */
-public final class Marks {
+public final class RowUpdates {
 
-    private Marks() {}
+    private RowUpdates() {}
 
     /** All accepted. */
     public static List<Map<String, Object>> ofResult(PushResult result) {
-        return marks(result, Set.of());
+        return updates(result, Set.of());
     }
 
     /** Some of it was not; each outcome says what its row may hope for. */
@@ -34,21 +34,21 @@ public final class Marks {
         Set<Integer> wrong = failure instanceof InvalidPushException invalid
                 ? invalid.violations().stream().map(Violation::row).collect(Collectors.toSet())
                 : Set.of();
-        return marks(failure.result(), wrong);
+        return updates(failure.result(), wrong);
     }
 
-    private static List<Map<String, Object>> marks(PushResult result, Set<Integer> wrong) {
-        List<Map<String, Object>> marks = new ArrayList<>();
+    private static List<Map<String, Object>> updates(PushResult result, Set<Integer> wrong) {
+        List<Map<String, Object>> updates = new ArrayList<>();
         for (RecipientOutcome outcome : result) {
             boolean invalid = wrong.contains(outcome.getRow()) || wrong.contains(Violation.WHOLE);
-            Map<String, Object> mark = new HashMap<>();
-            mark.put("id", Integer.valueOf(outcome.getReference()));
-            mark.put("state", invalid ? "INVALID" : state(outcome.getState()));
-            mark.put("messageId", outcome.getMessageId());
-            mark.put("reason", outcome.getReason());
-            marks.add(mark);
+            Map<String, Object> update = new HashMap<>();
+            update.put("id", Integer.valueOf(outcome.getReference()));
+            update.put("state", invalid ? "INVALID" : state(outcome.getState()));
+            update.put("messageId", outcome.getMessageId());
+            update.put("reason", outcome.getReason());
+            updates.add(update);
         }
-        return marks;
+        return updates;
     }
 
     private static String state(RecipientState state) {

@@ -1,0 +1,150 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.monitor;
+
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
+
+/**
+ * The meters of an account. They read what the account knows when they are asked, except for the times and sizes of pushes,
+ * which are recorded push by push. Tags tell the host, the account, states, codes of the service and routes; never a number.
+ */
+final class Meters implements MonitorListener, AutoCloseable {
+
+    static final String RECIPIENTS = "camel.pickyassist.recipients";
+    static final String PUSHES = "camel.pickyassist.pushes";
+    static final String PUSH_SIZE = "camel.pickyassist.push.size";
+    static final String CREDIT = "camel.pickyassist.credit";
+    static final String PERMITS = "camel.pickyassist.permits.available";
+    static final String WAIT = "camel.pickyassist.wait";
+    static final String QUEUE = "camel.pickyassist.queue";
+    static final String UNKNOWN_OPEN = "camel.pickyassist.unknown.open";
+
+    private final MeterRegistry registry;
+    private final AccountActivity account;
+    private final Tags tags;
+    private final Map<String, Timer> pushes = new ConcurrentHashMap<>();
+    private final Set<Meter> registered = ConcurrentHashMap.newKeySet();
+    private final DistributionSummary pushSize;
+    private final Timer wait;
+
+    Meters(MeterRegistry registry, AccountActivity account) {
+        this.registry = registry;
+        this.account = account;
+        this.tags =
+                Tags.of("host", account.name().host(), "account", account.name().id());
+        recipients("accepted", AccountActivity::accepted);
+        recipients("rejected", AccountActivity::rejected);
+        recipients("not_sent", AccountActivity::notSent);
+        recipients("unknown", AccountActivity::unknown);
+        keep(FunctionCounter.builder(CREDIT, account, each -> each.credit().doubleValue())
+                .tags(tags)
+                .description("Charges that the service reported, in its own unit")
+                .register(registry));
+        gauge(PERMITS, Meters::permits, "Pushes that may begin now; NaN without a limit, or if it is kept elsewhere");
+        gauge(
+                UNKNOWN_OPEN,
+                AccountActivity::unknownOpen,
+                "Recipients with an unknown outcome that nobody has acknowledged");
+        this.pushSize = keep(DistributionSummary.builder(PUSH_SIZE)
+                .tags(tags)
+                .description("Recipients of a push")
+                .register(registry));
+        this.wait = keep(Timer.builder(WAIT)
+                .tags(tags)
+                .description("Time that pushes waited for the limit and for their place among those in flight")
+                .register(registry));
+        account.queueByRoute().keySet().forEach(route -> routeSeen(account, route));
+    }
+
+    /** The meters of this account in every registry that the Camel context has. */
+    static List<Meters> of(CamelContext context, AccountActivity account) {
+        return context.getRegistry().findByType(MeterRegistry.class).stream()
+                .map(registry -> new Meters(registry, account))
+                .toList();
+    }
+
+    private void recipients(String state, ToDoubleFunction<AccountActivity> count) {
+        keep(FunctionCounter.builder(RECIPIENTS, account, count)
+                .tags(tags.and("state", state))
+                .description("Recipients by state")
+                .register(registry));
+    }
+
+    private void gauge(String name, ToDoubleFunction<AccountActivity> value, String description) {
+        keep(Gauge.builder(name, account, value)
+                .tags(tags)
+                .description(description)
+                .register(registry));
+    }
+
+    private static double permits(AccountActivity account) {
+        int available = account.limit().available();
+        return available == Limit.NOT_KNOWN ? Double.NaN : available;
+    }
+
+    @Override
+    public void routeSeen(AccountActivity seen, String route) {
+        keep(Gauge.builder(QUEUE, account, each -> each.queued(route))
+                .tags(tags.and("route", route))
+                .description("Exchanges that were handed in and are not settled")
+                .register(registry));
+    }
+
+    @Override
+    public void pushEnded(AccountActivity ended, PushRecord push) {
+        pushes.computeIfAbsent(status(push), this::timer).record(Duration.ofNanos(push.nanos()));
+        pushSize.record(push.recipients());
+    }
+
+    private Timer timer(String status) {
+        return keep(Timer.builder(PUSHES)
+                .tags(tags.and("status", status))
+                .description("Pushes, from their begin until their outcome is known")
+                .register(registry));
+    }
+
+    // A code that nobody documented makes no tag of its own: a service out of order could make thousands.
+    private static String status(PushRecord push) {
+        if (push.status() == 0) {
+            return "none";
+        }
+        boolean http = push.status() >= 200 && push.status() < 600;
+        return http || StatusCode.of(push.status()) != StatusCode.UNDOCUMENTED
+                ? Integer.toString(push.status())
+                : "other";
+    }
+
+    @Override
+    public void pushWaited(AccountActivity waited, long nanos) {
+        wait.record(Duration.ofNanos(nanos));
+    }
+
+    private <M extends Meter> M keep(M meter) {
+        registered.add(meter);
+        return meter;
+    }
+
+    /** Removes the meters. */
+    @Override
+    public void close() {
+        registered.forEach(registry::remove);
+        registered.clear();
+    }
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.github.camelpickyassist.PickyAssistListEvent.Kind;
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import io.github.camelpickyassist.sandbox.Fault;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What can be seen of a list from the log and by event notifiers while it is sent. */
+class ListProgressTest extends SandboxedTest {
+
+    private final List<PickyAssistListEvent> events = new CopyOnWriteArrayList<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelpickyassist");
+    private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (event.getLevel().isGreaterOrEqual(Level.INFO)) {
+                log.add(event.getLevel() + " " + event.getFormattedMessage());
+            }
+        }
+    };
+
+    @BeforeEach
+    void listen() {
+        context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof PickyAssistListEvent list) {
+                    events.add(list);
+                }
+            }
+        });
+        appender.start();
+        logger.addAppender(appender);
+        logger.setLevel(Level.INFO);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(appender);
+    }
+
+    private static List<Map<String, String>> rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Map.of("number", Long.toString(919_800_000_000L + i), "message", "Hello " + i))
+                .toList();
+    }
+
+    @Test
+    void tellsTheStartAndTheEndOfAListWithTheTotalsOfTheResult() {
+        PushResult result = result(send("pickyassist:dynamic?maxRecipientsPerPush=10", rows(35)));
+
+        assertThat(events).extracting(PickyAssistListEvent::getKind).containsExactly(Kind.STARTED, Kind.ENDED);
+        PickyAssistListEvent start = events.get(0);
+        assertThat(start.getTotal()).isEqualTo(35);
+        assertThat(start.getDone()).isZero();
+        PickyAssistListEvent end = events.get(1);
+        assertThat(end.getTotal()).isEqualTo(result.getTotal());
+        assertThat(end.getAccepted()).isEqualTo(result.getAccepted()).isEqualTo(35);
+        assertThat(end.getPushes()).isEqualTo(4).isEqualTo(sandbox.pushes().size());
+        assertThat(end.getState()).isEqualTo("ended");
+        assertThat(log)
+                .anyMatch(line -> line.matches("INFO List \\S+ ended after 0 s: 35 done, 35 accepted, 0 rejected,"
+                        + " 0 not sent, 0 unknown, 4 pushes"));
+    }
+
+    @Test
+    void countsWhatCanBeReadOnceAsItComes() {
+        PushResult result = result(send("pickyassist:dynamic?maxRecipientsPerPush=10", rows(35).iterator()));
+
+        assertThat(events).extracting(PickyAssistListEvent::getKind).containsExactly(Kind.STARTED, Kind.ENDED);
+        assertThat(events.get(0).getDone()).isEqualTo(10);
+        assertThat(events.get(1).getTotal()).isEqualTo(result.getTotal());
+    }
+
+    @Test
+    void isSilentAboutWhatFitsIntoOnePush() {
+        send("pickyassist:dynamic", rows(3));
+        sandbox.clear();
+        sandbox.onNextPush(Fault.refusal(StatusCode.of(406)));
+        send("pickyassist:dynamic", rows(5));
+
+        assertThat(sandbox.requests()).as("a bad recipient is searched for").isGreaterThan(1);
+        assertThat(events).isEmpty();
+        assertThat(log).noneMatch(line -> line.contains("List "));
+    }
+
+    @Test
+    void saysOnceThatAnAccountStarts() {
+        send("pickyassist:single?number=" + ANN, "one");
+        send("pickyassist:single?number=" + BOB, "two");
+
+        assertThat(log)
+                .filteredOn(line -> line.contains("Account "))
+                .singleElement()
+                .asString()
+                .matches("INFO Account \\S+:\\d+/[0-9a-f]{8}: no limit of pushes, at most 4 in flight");
+    }
+
+    @Test
+    void warnsOfAnUnknownOutcomeOnce() {
+        for (int i = 0; i < 5; i++) {
+            sandbox.onNextPush(Fault.answerLost());
+            failure(send("pickyassist:single?number=" + ANN, "Hello " + i), PushOutcomeUnknownException.class);
+        }
+
+        assertThat(log)
+                .filteredOn(line -> line.startsWith("WARN Account"))
+                .singleElement()
+                .asString()
+                .contains("outcome unknown, recipients: 1;");
+    }
+
+    @Test
+    void warnsOfARefusalThatEveryPushMeets() {
+        component.getConfiguration().setToken("0000000000000000000000000000000000000bad");
+        for (int i = 0; i < 5; i++) {
+            failure(send("pickyassist:single?number=" + ANN, "Hello " + i), PushRejectedException.class);
+        }
+
+        assertThat(log)
+                .filteredOn(line -> line.startsWith("WARN Account"))
+                .singleElement()
+                .asString()
+                .contains("refused with status 401 (Authentication Failed), pushes: 1;")
+                .doesNotContain("bad");
+    }
+
+    @Test
+    void saysUntilWhenTheServiceAskedForAPause() {
+        sandbox.onNextPush(Fault.tooManyRequests("90"));
+        failure(send("pickyassist:single?number=" + ANN, "Hello"), PushNotSentException.class);
+
+        assertThat(log)
+                .filteredOn(line -> line.contains("asked for a pause"))
+                .singleElement()
+                .asString()
+                .matches(
+                        "INFO Account \\S+: the service asked for a pause with status 429; no push is sent until \\S+Z");
+    }
+
+    @Test
+    void continuesTheCountsOfAnEarlierAttempt() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(PushNotSentException.class).maximumRedeliveries(1).redeliveryDelay(0);
+                from("direct:list").routeId("contacts").to("pickyassist:dynamic?maxRecipientsPerPush=10");
+            }
+        });
+        sandbox.onPush(3, Fault.tooManyRequests("1"));
+        Exchange exchange = context.createProducerTemplate()
+                .request("direct:list", sent -> sent.getMessage().setBody(rows(35)));
+
+        PushResult result = result(exchange);
+        assertThat(result.getAccepted()).isEqualTo(35);
+        List<PickyAssistListEvent> ends =
+                events.stream().filter(event -> event.getKind() == Kind.ENDED).toList();
+        assertThat(ends).hasSize(2);
+        assertThat(ends.get(0).getAccepted()).isEqualTo(20);
+        assertThat(ends.get(0).getNotSent()).isEqualTo(15);
+        assertThat(ends.get(1).getAccepted()).isEqualTo(35);
+        assertThat(ends.get(1).getTotal()).isEqualTo(35);
+        assertThat(ends.get(1).getRouteId()).isEqualTo("contacts");
+    }
+}

@@ -1,0 +1,115 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import io.github.camelpickyassist.sandbox.Fault;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The meters of a context with a registry. */
+class MetersTest extends SandboxedTest {
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    @BeforeEach
+    void bind() {
+        context.getRegistry().bind("meters", MeterRegistry.class, meters);
+    }
+
+    private double recipients(String state) {
+        return meters.get("camel.pickyassist.recipients")
+                .tag("state", state)
+                .functionCounter()
+                .count();
+    }
+
+    @Test
+    void countRecipientsByState() {
+        send("pickyassist:single?number=" + ANN, "Hello");
+        sandbox.onNextPush(Fault.answerLost());
+        send("pickyassist:single?number=" + ANN, "Hello again");
+        sandbox.onNextPush(Fault.refusal(StatusCode.of(406)));
+        send("pickyassist:single?number=" + ANN, "Hello once more");
+        send(
+                "pickyassist:dynamic",
+                List.of(Map.of("number", ANN, "message", "a"), Map.of("number", BOB, "message", "b")));
+
+        assertThat(recipients("accepted")).isEqualTo(3);
+        assertThat(recipients("unknown")).isEqualTo(1);
+        assertThat(recipients("rejected")).isEqualTo(1);
+        assertThat(meters.get("camel.pickyassist.unknown.open").gauge().value()).isEqualTo(1);
+    }
+
+    @Test
+    void timeAndMeasurePushes() {
+        PushResult result = result(send(
+                "pickyassist:dynamic?maxRecipientsPerPush=2",
+                List.of(
+                        Map.of("number", ANN, "message", "a"),
+                        Map.of("number", BOB, "message", "b"),
+                        Map.of("number", ANN, "message", "c"))));
+
+        assertThat(meters.get("camel.pickyassist.pushes")
+                        .tag("status", "100")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+        assertThat(meters.get("camel.pickyassist.push.size").summary().totalAmount())
+                .isEqualTo(3);
+        assertThat(meters.get("camel.pickyassist.push.size").summary().max()).isEqualTo(2);
+        assertThat(meters.get("camel.pickyassist.credit").functionCounter().count())
+                .isEqualTo(result.getCredit().doubleValue());
+    }
+
+    @Test
+    void showThePermitsThatAreAvailable() {
+        send("pickyassist:single?pushesPerMinute=80&coalesce=false&number=" + ANN, "Hello");
+
+        assertThat(meters.get("camel.pickyassist.permits.available").gauge().value())
+                .isEqualTo(79);
+        assertThat(meters.get("camel.pickyassist.queue").gauge().value()).isZero();
+    }
+
+    @Test
+    void makeNoTagOfACodeThatNobodyDocumented() {
+        sandbox.onNextPush(Fault.refusal(31337, "What"));
+        send("pickyassist:single?number=" + ANN, "Hello");
+
+        assertThat(meters.get("camel.pickyassist.pushes")
+                        .tag("status", "other")
+                        .timer()
+                        .count())
+                .isOne();
+    }
+
+    @Test
+    void holdNoNumberNoTextAndNoToken() {
+        send("pickyassist:single?number=" + ANN, "Very private");
+
+        assertThat(meters.getMeters())
+                .isNotEmpty()
+                .extracting(Meter::getId)
+                .extracting(Object::toString)
+                .noneMatch(id -> id.contains(ANN) || id.contains("private") || id.contains(sandbox.token()));
+    }
+
+    @Test
+    void goWithTheContext() {
+        send("pickyassist:single?number=" + ANN, "Hello");
+        assertThat(meters.getMeters()).isNotEmpty();
+        context.stop();
+
+        assertThat(meters.getMeters()).isEmpty();
+    }
+}
