@@ -77,11 +77,15 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "message": getOrCreateConfiguration(target).setMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "messagefield":
         case "messageField": getOrCreateConfiguration(target).setMessageField(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagepattern":
+        case "messagePattern": getOrCreateConfiguration(target).setMessagePattern(property(camelContext, java.lang.String.class, value)); return true;
         case "normalizenumbers":
         case "normalizeNumbers": getOrCreateConfiguration(target).setNormalizeNumbers(property(camelContext, boolean.class, value)); return true;
         case "number": getOrCreateConfiguration(target).setNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "numberfield":
         case "numberField": getOrCreateConfiguration(target).setNumberField(property(camelContext, java.lang.String.class, value)); return true;
+        case "numberregion":
+        case "numberRegion": getOrCreateConfiguration(target).setNumberRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "numbers": getOrCreateConfiguration(target).setNumbers(property(camelContext, java.lang.String.class, value)); return true;
         case "outcomes": getOrCreateConfiguration(target).setOutcomes(property(camelContext, io.github.camelpickyassist.option.Outcomes.class, value)); return true;
         case "priority": getOrCreateConfiguration(target).setPriority(property(camelContext, java.lang.String.class, value)); return true;
@@ -176,11 +180,15 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "message": return java.lang.String.class;
         case "messagefield":
         case "messageField": return java.lang.String.class;
+        case "messagepattern":
+        case "messagePattern": return java.lang.String.class;
         case "normalizenumbers":
         case "normalizeNumbers": return boolean.class;
         case "number": return java.lang.String.class;
         case "numberfield":
         case "numberField": return java.lang.String.class;
+        case "numberregion":
+        case "numberRegion": return java.lang.String.class;
         case "numbers": return java.lang.String.class;
         case "outcomes": return io.github.camelpickyassist.option.Outcomes.class;
         case "priority": return java.lang.String.class;
@@ -271,11 +279,15 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "message": return getOrCreateConfiguration(target).getMessage();
         case "messagefield":
         case "messageField": return getOrCreateConfiguration(target).getMessageField();
+        case "messagepattern":
+        case "messagePattern": return getOrCreateConfiguration(target).getMessagePattern();
         case "normalizenumbers":
         case "normalizeNumbers": return getOrCreateConfiguration(target).isNormalizeNumbers();
         case "number": return getOrCreateConfiguration(target).getNumber();
         case "numberfield":
         case "numberField": return getOrCreateConfiguration(target).getNumberField();
+        case "numberregion":
+        case "numberRegion": return getOrCreateConfiguration(target).getNumberRegion();
         case "numbers": return getOrCreateConfiguration(target).getNumbers();
         case "outcomes": return getOrCreateConfiguration(target).getOutcomes();
         case "priority": return getOrCreateConfiguration(target).getPriority();

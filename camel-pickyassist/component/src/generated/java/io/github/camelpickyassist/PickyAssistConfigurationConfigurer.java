@@ -59,12 +59,16 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "message": target.setMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "messagefield":
         case "messageField": target.setMessageField(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagepattern":
+        case "messagePattern": target.setMessagePattern(property(camelContext, java.lang.String.class, value)); return true;
         case "mode": target.setMode(property(camelContext, io.github.camelpickyassist.option.PushMode.class, value)); return true;
         case "normalizenumbers":
         case "normalizeNumbers": target.setNormalizeNumbers(property(camelContext, boolean.class, value)); return true;
         case "number": target.setNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "numberfield":
         case "numberField": target.setNumberField(property(camelContext, java.lang.String.class, value)); return true;
+        case "numberregion":
+        case "numberRegion": target.setNumberRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "numbers": target.setNumbers(property(camelContext, java.lang.String.class, value)); return true;
         case "outcomes": target.setOutcomes(property(camelContext, io.github.camelpickyassist.option.Outcomes.class, value)); return true;
         case "priority": target.setPriority(property(camelContext, java.lang.String.class, value)); return true;
@@ -139,12 +143,16 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "message": return java.lang.String.class;
         case "messagefield":
         case "messageField": return java.lang.String.class;
+        case "messagepattern":
+        case "messagePattern": return java.lang.String.class;
         case "mode": return io.github.camelpickyassist.option.PushMode.class;
         case "normalizenumbers":
         case "normalizeNumbers": return boolean.class;
         case "number": return java.lang.String.class;
         case "numberfield":
         case "numberField": return java.lang.String.class;
+        case "numberregion":
+        case "numberRegion": return java.lang.String.class;
         case "numbers": return java.lang.String.class;
         case "outcomes": return io.github.camelpickyassist.option.Outcomes.class;
         case "priority": return java.lang.String.class;
@@ -220,12 +228,16 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "message": return target.getMessage();
         case "messagefield":
         case "messageField": return target.getMessageField();
+        case "messagepattern":
+        case "messagePattern": return target.getMessagePattern();
         case "mode": return target.getMode();
         case "normalizenumbers":
         case "normalizeNumbers": return target.isNormalizeNumbers();
         case "number": return target.getNumber();
         case "numberfield":
         case "numberField": return target.getNumberField();
+        case "numberregion":
+        case "numberRegion": return target.getNumberRegion();
         case "numbers": return target.getNumbers();
         case "outcomes": return target.getOutcomes();
         case "priority": return target.getPriority();

@@ -63,11 +63,15 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "message": target.getConfiguration().setMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "messagefield":
         case "messageField": target.getConfiguration().setMessageField(property(camelContext, java.lang.String.class, value)); return true;
+        case "messagepattern":
+        case "messagePattern": target.getConfiguration().setMessagePattern(property(camelContext, java.lang.String.class, value)); return true;
         case "normalizenumbers":
         case "normalizeNumbers": target.getConfiguration().setNormalizeNumbers(property(camelContext, boolean.class, value)); return true;
         case "number": target.getConfiguration().setNumber(property(camelContext, java.lang.String.class, value)); return true;
         case "numberfield":
         case "numberField": target.getConfiguration().setNumberField(property(camelContext, java.lang.String.class, value)); return true;
+        case "numberregion":
+        case "numberRegion": target.getConfiguration().setNumberRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "numbers": target.getConfiguration().setNumbers(property(camelContext, java.lang.String.class, value)); return true;
         case "outcomes": target.getConfiguration().setOutcomes(property(camelContext, io.github.camelpickyassist.option.Outcomes.class, value)); return true;
         case "priority": target.getConfiguration().setPriority(property(camelContext, java.lang.String.class, value)); return true;
@@ -146,11 +150,15 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "message": return java.lang.String.class;
         case "messagefield":
         case "messageField": return java.lang.String.class;
+        case "messagepattern":
+        case "messagePattern": return java.lang.String.class;
         case "normalizenumbers":
         case "normalizeNumbers": return boolean.class;
         case "number": return java.lang.String.class;
         case "numberfield":
         case "numberField": return java.lang.String.class;
+        case "numberregion":
+        case "numberRegion": return java.lang.String.class;
         case "numbers": return java.lang.String.class;
         case "outcomes": return io.github.camelpickyassist.option.Outcomes.class;
         case "priority": return java.lang.String.class;
@@ -230,11 +238,15 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "message": return target.getConfiguration().getMessage();
         case "messagefield":
         case "messageField": return target.getConfiguration().getMessageField();
+        case "messagepattern":
+        case "messagePattern": return target.getConfiguration().getMessagePattern();
         case "normalizenumbers":
         case "normalizeNumbers": return target.getConfiguration().isNormalizeNumbers();
         case "number": return target.getConfiguration().getNumber();
         case "numberfield":
         case "numberField": return target.getConfiguration().getNumberField();
+        case "numberregion":
+        case "numberRegion": return target.getConfiguration().getNumberRegion();
         case "numbers": return target.getConfiguration().getNumbers();
         case "outcomes": return target.getConfiguration().getOutcomes();
         case "priority": return target.getConfiguration().getPriority();

@@ -23,7 +23,7 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(46);
+        Set<String> props = new HashSet<>(48);
         props.add("application");
         props.add("baseUrl");
         props.add("coalesce");
@@ -47,10 +47,12 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
         props.add("mediaUrl");
         props.add("message");
         props.add("messageField");
+        props.add("messagePattern");
         props.add("mode");
         props.add("normalizeNumbers");
         props.add("number");
         props.add("numberField");
+        props.add("numberRegion");
         props.add("numbers");
         props.add("outcomes");
         props.add("priority");

@@ -133,6 +133,21 @@ final class ExchangeOptions {
         return text("language", PickyAssistConstants.LANGUAGE, options.getLanguage());
     }
 
+    /** What would be sent beside, or in place of, a text that a pattern makes, cannot be meant. */
+    void refuseOtherTexts() {
+        refuse("message", PickyAssistConstants.MESSAGE, text());
+        refuse("templateId", PickyAssistConstants.TEMPLATE_ID, templateId());
+    }
+
+    private void refuse(String field, String header, @Nullable String value) {
+        if (value != null) {
+            found.add(Violation.impossible(
+                    Violation.WHOLE,
+                    field,
+                    "not together with the option messagePattern; remove the header " + header));
+        }
+    }
+
     private <T> @Nullable T parsed(String field, String header, @Nullable String option, Function<String, T> parser) {
         String text = text(field, header, option);
         try {

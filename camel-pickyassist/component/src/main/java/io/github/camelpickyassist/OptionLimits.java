@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist;
 
+import io.github.camelpickyassist.internal.body.NumberReading;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.protocol.push.Push;
@@ -41,6 +42,7 @@ final class OptionLimits {
         time("responseTimeout", options.getResponseTimeout(), 1);
         time("deadline", options.getDeadline(), 1);
         proxy(options);
+        parsable("numberRegion", options.getNumberRegion(), NumberReading::in);
         parsable("application", options.getApplication(), Channel::parse);
         parsable("priority", options.getPriority(), Priority::parse);
     }

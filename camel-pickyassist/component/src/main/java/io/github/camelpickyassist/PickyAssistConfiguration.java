@@ -90,6 +90,10 @@ public class PickyAssistConfiguration implements Cloneable {
     @UriParam(label = "producer,advanced")
     private @Nullable String extraFields;
 
+    @UriParam(label = "producer")
+    @Metadata(supportFileReference = true)
+    private @Nullable String messagePattern;
+
     @UriParam(label = "producer", defaultValue = "FAIL")
     private Validation validation = Validation.FAIL;
 
@@ -98,6 +102,9 @@ public class PickyAssistConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "false")
     private boolean normalizeNumbers;
+
+    @UriParam(label = "producer")
+    private @Nullable String numberRegion;
 
     @UriParam(label = "producer", defaultValue = "REJECT")
     private Duplicates duplicates = Duplicates.REJECT;
@@ -448,6 +455,21 @@ public class PickyAssistConfiguration implements Cloneable {
         this.extraFields = extraFields;
     }
 
+    /** Returns the option {@code messagePattern}; see {@link #setMessagePattern}. */
+    public @Nullable String getMessagePattern() {
+        return messagePattern;
+    }
+
+    /**
+     * In mode dynamic the text of each row: a pattern such as "Hello {name}, your order {order} ships on {date}", whose
+     * slots are filled from the columns of the row. A backslash makes a brace or a backslash stand for itself. With the
+     * prefix resource:classpath: or resource:file: the pattern is read from there, as UTF-8. A row without a value for a
+     * slot is invalid. Not together with message or templateId.
+     */
+    public void setMessagePattern(@Nullable String messagePattern) {
+        this.messagePattern = messagePattern;
+    }
+
     /** Returns the option {@code validation}; see {@link #setValidation}. */
     public Validation getValidation() {
         return validation;
@@ -485,6 +507,20 @@ public class PickyAssistConfiguration implements Cloneable {
         this.normalizeNumbers = normalizeNumbers;
     }
 
+    /** Returns the option {@code numberRegion}; see {@link #setNumberRegion}. */
+    public @Nullable String getNumberRegion() {
+        return numberRegion;
+    }
+
+    /**
+     * The region in which numbers are read, an ISO 3166 country code such as DE: they may be written as people write them
+     * there, or with a plus sign and country code, and are sent with country code. A number that is not possible, or may be
+     * somebody else's, is invalid. Includes what normalizeNumbers does. Needs libphonenumber on the class path.
+     */
+    public void setNumberRegion(@Nullable String numberRegion) {
+        this.numberRegion = numberRegion;
+    }
+
     /** Returns the option {@code duplicates}; see {@link #setDuplicates}. */
     public Duplicates getDuplicates() {
         return duplicates;
@@ -505,7 +541,7 @@ public class PickyAssistConfiguration implements Cloneable {
 
     /**
      * Whether to do everything except the call to the service. In the result dryRun is true and every recipient is not
-     * sent.
+     * sent; it says what would be dialled and said, how many pushes that takes, and how long at the limit.
      */
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;

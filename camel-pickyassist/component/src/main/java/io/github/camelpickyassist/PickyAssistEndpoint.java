@@ -12,6 +12,7 @@ import io.github.camelpickyassist.option.RequestFormat;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
+import io.github.camelpickyassist.protocol.wire.MessagePattern;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -41,6 +42,8 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
 
     @UriParam
     private final PickyAssistConfiguration configuration;
+
+    private @Nullable MessagePattern pattern;
 
     @UriParam(
             label = "advanced",
@@ -81,7 +84,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         SharedResources.Use used = Objects.requireNonNull(use, "the endpoint is not started");
         return new PickyAssistProducer(
                 this,
-                new PushBinding(configuration, mode, terms()),
+                new PushBinding(configuration, mode, terms(), pattern),
                 used.dispatcher(),
                 used.transport(),
                 used.activity());
@@ -111,6 +114,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     protected void doInit() throws Exception {
         super.doInit();
         OptionLimits.check(configuration);
+        pattern = PatternOption.of(configuration, getCamelContext());
         terms();
     }
 

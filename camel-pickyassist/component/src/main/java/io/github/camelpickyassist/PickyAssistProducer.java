@@ -14,6 +14,7 @@ import io.github.camelpickyassist.internal.submission.Hold;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.protocol.push.Violation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +48,12 @@ public class PickyAssistProducer extends DefaultAsyncProducer {
         super(endpoint);
         PickyAssistConfiguration configuration = endpoint.getConfiguration();
         this.reporting = new ResultCollector.Reporting(
-                configuration.getOutcomes(), configuration.isDryRun(), configuration.isThrowExceptionOnFailure());
+                configuration.getOutcomes(),
+                configuration.isDryRun()
+                        ? new PlannedTime(
+                                configuration.getPushesPerMinute(), Duration.ofMillis(configuration.getMediaInterval()))
+                        : null,
+                configuration.isThrowExceptionOnFailure());
         this.attempts = new Attempts(this, binding, () -> new ResultCollector(reporting));
         this.dispatcher = dispatcher;
         this.transport = transport;

@@ -12,6 +12,7 @@ import io.github.camelpickyassist.internal.body.FixedRecipients;
 import io.github.camelpickyassist.internal.body.JsonBody;
 import io.github.camelpickyassist.internal.body.MediaBody;
 import io.github.camelpickyassist.internal.body.NumberList;
+import io.github.camelpickyassist.internal.body.NumberReading;
 import io.github.camelpickyassist.internal.body.RowFields;
 import io.github.camelpickyassist.internal.body.RowList;
 import io.github.camelpickyassist.internal.body.RowMaker;
@@ -29,6 +30,7 @@ import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Template;
 import io.github.camelpickyassist.protocol.push.Violation;
+import io.github.camelpickyassist.protocol.wire.MessagePattern;
 import io.github.camelpickyassist.protocol.wire.PushReader;
 import io.github.camelpickyassist.protocol.wire.PushRequest;
 import io.github.camelpickyassist.protocol.wire.RowReader;
@@ -52,13 +54,28 @@ final class PushBinding {
     private final Terms terms;
     private final RowMaker rows;
     private final Set<String> extraFields;
+    private final @Nullable MessagePattern pattern;
 
-    PushBinding(PickyAssistConfiguration configuration, PushMode mode, Terms terms) {
+    /**
+     * A binding for one endpoint.
+     *
+     * @param pattern of the texts of rows; null if each row has its text
+     */
+    PushBinding(PickyAssistConfiguration configuration, PushMode mode, Terms terms, @Nullable MessagePattern pattern) {
         this.configuration = configuration;
         this.mode = mode;
         this.terms = terms;
-        this.rows = new RowMaker(configuration.isNormalizeNumbers());
+        this.rows = new RowMaker(numbers(configuration));
+        this.pattern = pattern;
         this.extraFields = CommaSeparated.words(configuration.getExtraFields());
+    }
+
+    private static NumberReading numbers(PickyAssistConfiguration configuration) {
+        String region = configuration.getNumberRegion();
+        if (region != null && !region.isBlank()) {
+            return NumberReading.in(region);
+        }
+        return configuration.isNormalizeNumbers() ? NumberReading.BARE : NumberReading.AS_WRITTEN;
     }
 
     /**
@@ -141,6 +158,9 @@ final class PushBinding {
 
     private Submission dynamic(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
         Channel channel = options.channel();
+        if (pattern != null) {
+            options.refuseOtherTexts();
+        }
         // The vendor's page on dynamic messages requires a blank shared text.
         String shared = options.text() == null ? "" : options.text();
         Push envelope = envelope(channel, options).sharedText(shared).build();
@@ -154,7 +174,8 @@ final class PushBinding {
                 configuration.getReferenceField(),
                 extraFields,
                 addressesUsers(channel),
-                values.reader());
+                values.reader(),
+                pattern);
         RowFields fields = new RowFields(number, text);
         Recipients recipients = RowList.of(exchange, exchange.getMessage().getBody(), fields, reader, rows, values);
         return new Submission(envelope, recipients, terms);

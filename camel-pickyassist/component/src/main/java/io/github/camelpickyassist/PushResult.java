@@ -8,6 +8,7 @@ package io.github.camelpickyassist;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,16 @@ public final class PushResult implements Iterable<RecipientOutcome> {
     private final Counts counts;
     private final BigDecimal credit;
     private final @Nullable String messageId;
-    private final boolean dryRun;
+    private final boolean complete;
+    private final @Nullable Plan plan;
+
+    /**
+     * What a dry run would have sent.
+     *
+     * @param recipients that would be sent to
+     * @param time that the limit and the interval between files take
+     */
+    record Plan(int recipients, int pushes, Duration time) implements Serializable {}
 
     /** The number of recipients in each state, and the number of duplicates that were left out. */
     record Counts(int accepted, int rejected, int notSent, int unknown, int dropped) implements Serializable {
@@ -49,7 +59,8 @@ public final class PushResult implements Iterable<RecipientOutcome> {
             Counts counts,
             BigDecimal credit,
             @Nullable String messageId,
-            boolean dryRun) {
+            boolean complete,
+            @Nullable Plan plan) {
         this.status = status;
         this.statusMessage = statusMessage;
         this.pushIds = List.copyOf(pushIds);
@@ -57,7 +68,8 @@ public final class PushResult implements Iterable<RecipientOutcome> {
         this.counts = counts;
         this.credit = credit;
         this.messageId = messageId;
-        this.dryRun = dryRun;
+        this.complete = complete;
+        this.plan = plan;
     }
 
     /** The part of a result that is serialized with an exception: everything except personal data. */
@@ -68,17 +80,18 @@ public final class PushResult implements Iterable<RecipientOutcome> {
             Counts counts,
             BigDecimal credit,
             @Nullable String messageId,
-            boolean dryRun)
+            boolean complete,
+            @Nullable Plan plan)
             implements Serializable {
 
         /** Returns the result without outcomes. */
         PushResult result() {
-            return new PushResult(status, statusMessage, pushIds, List.of(), counts, credit, messageId, dryRun);
+            return new PushResult(status, statusMessage, pushIds, List.of(), counts, credit, messageId, complete, plan);
         }
     }
 
     Summary summary() {
-        return new Summary(status, statusMessage, pushIds, counts, credit, messageId, dryRun);
+        return new Summary(status, statusMessage, pushIds, counts, credit, messageId, complete, plan);
     }
 
     /**
@@ -157,13 +170,57 @@ public final class PushResult implements Iterable<RecipientOutcome> {
 
     /** Returns whether this is the result of a dry run, in which nothing was sent. */
     public boolean isDryRun() {
-        return dryRun;
+        return plan != null;
+    }
+
+    /**
+     * Returns whether the recipients were read to their end. If not, because their source failed, this result does not
+     * contain all of them.
+     */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /**
+     * Returns the number of recipients that were rejected, not sent to, or unknown; in a dry run without those that would be
+     * sent to.
+     */
+    public int getFailed() {
+        return getTotal() - getAccepted() - (plan == null ? 0 : plan.recipients());
+    }
+
+    /**
+     * Returns the {@link #getFailed} recipients that {@link #getOutcomes} contains as a CSV file with headings: all columns
+     * of the row that each comes from, then {@code state} and {@code reason}; empty if there are none. A cell that a
+     * spreadsheet could execute as a formula begins with an apostrophe. Numbers and texts are written in full.
+     *
+     * <p>The columns of the first 10,000 failed rows are kept; a later row, and one that has no columns, has {@code number}
+     * and {@code reference}. Of a row of JSON only the fields that were read are there.
+     */
+    public String getFailuresCsv() {
+        return FailuresCsv.of(outcomes.stream()
+                .filter(outcome -> outcome.getState() != RecipientState.ACCEPTED && !outcome.isPlanned())
+                .toList());
+    }
+
+    /** Returns the number of pushes that a dry run would have sent; 0 if this is not the result of a dry run. */
+    public int getPlannedPushes() {
+        return plan == null ? 0 : plan.pushes();
+    }
+
+    /**
+     * Returns how long the pushes of a dry run would wait for the limit and the interval between files, if nothing else is
+     * sent with the same token; zero if this is not the result of a dry run. The time of the service's responses is not
+     * part of it.
+     */
+    public Duration getPlannedTime() {
+        return plan == null ? Duration.ZERO : plan.time();
     }
 
     /** Returns the totals only, because numbers are personal data. */
     @Override
     public String toString() {
-        return (dryRun ? "dry run: " : "")
+        return (plan == null ? "" : "dry run: ")
                 + getAccepted() + " accepted, " + getRejected() + " rejected, " + getNotSent() + " not sent, "
                 + getUnknown() + " unknown";
     }

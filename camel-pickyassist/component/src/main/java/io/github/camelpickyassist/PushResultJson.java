@@ -89,7 +89,14 @@ final class PushResultJson {
         json.writeNumberField("unknown", result.getUnknown());
         json.writeNumberField("dropped", result.getDropped());
         json.writeStringField("credit", result.getCredit().toPlainString());
+        if (!result.isComplete()) {
+            json.writeBooleanField("complete", false);
+        }
         json.writeBooleanField("dryRun", result.isDryRun());
+        if (result.isDryRun()) {
+            json.writeNumberField("plannedPushes", result.getPlannedPushes());
+            json.writeStringField("plannedTime", result.getPlannedTime().toString());
+        }
         json.writeArrayFieldStart("outcomes");
         for (RecipientOutcome outcome : result) {
             write(outcome, json);
@@ -109,6 +116,8 @@ final class PushResultJson {
         text(json, "credit", credit == null ? null : credit.toPlainString());
         json.writeNumberField("statusCode", outcome.getStatusCode());
         json.writeStringField("reason", outcome.getReason());
+        text(json, "dialled", outcome.getDialled());
+        text(json, "text", outcome.getText());
         json.writeEndObject();
     }
 

@@ -6,8 +6,10 @@
 package io.github.camelpickyassist;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.camelpickyassist.internal.body.RowFields;
 import io.github.camelpickyassist.protocol.push.Msisdn;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of one recipient. {@link #toString} masks the number; {@link #getNumber} and the JSON form do not. */
@@ -23,7 +25,18 @@ public final class RecipientOutcome {
     private final @Nullable BigDecimal credit;
     private final int statusCode;
     private final String reason;
+    private final @Nullable Sending sending;
+    private final @Nullable Object source;
 
+    /**
+     * What a dry run would have sent.
+     *
+     * @param dialled the number as the service would get it
+     * @param text null if it has none, a template for instance
+     */
+    record Sending(String dialled, @Nullable String text) {}
+
+    /** An outcome; {@code sending} is null unless this is a dry run, {@code source} unless it is known and of use. */
     RecipientOutcome(
             int row,
             String number,
@@ -33,7 +46,9 @@ public final class RecipientOutcome {
             @Nullable String messageId,
             @Nullable BigDecimal credit,
             int statusCode,
-            String reason) {
+            String reason,
+            @Nullable Sending sending,
+            @Nullable Object source) {
         this.row = row;
         this.number = number;
         this.reference = reference;
@@ -43,6 +58,8 @@ public final class RecipientOutcome {
         this.credit = credit;
         this.statusCode = statusCode;
         this.reason = reason;
+        this.sending = sending;
+        this.source = source;
     }
 
     /** Returns the recipient's position in the caller's order, counted from 0. */
@@ -88,6 +105,36 @@ public final class RecipientOutcome {
     /** Returns the reason for the state. It is safe to log. */
     public String getReason() {
         return reason;
+    }
+
+    /**
+     * Returns the number, Messenger id or group id as the service would get it, if this is the result of a dry run and the
+     * recipient would be sent to; otherwise null.
+     */
+    public @Nullable String getDialled() {
+        return sending == null ? null : sending.dialled();
+    }
+
+    /**
+     * Returns the text as it would be sent, if this is the result of a dry run and the recipient would be sent to; otherwise
+     * null. It is also null if there is no text, as with a template.
+     */
+    public @Nullable String getText() {
+        return sending == null ? null : sending.text();
+    }
+
+    /** Whether nothing is wrong with it, but it was not meant to be sent. */
+    boolean isPlanned() {
+        return sending != null;
+    }
+
+    /** The fields of the row that it comes from, as texts; number and reference if the row is not known. */
+    Map<String, String> columns() {
+        Map<String, String> columns = source == null ? Map.of() : RowFields.texts(source);
+        if (!columns.isEmpty()) {
+            return columns;
+        }
+        return reference == null ? Map.of("number", number) : Map.of("number", number, "reference", reference);
     }
 
     /** Returns the masked number, the state and the reason. */

@@ -40,14 +40,17 @@ final class ResultCollector implements SubmissionListener {
     private static final Verdict ALL_ACCEPTED = new Verdict.Accepted(
             new PushAnswer(StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), null, null));
 
+    /** A row that failed is kept for whoever asks what was in it; many of them would fill the memory. */
+    private static final int MAX_SOURCES = 10_000;
+
     /**
      * What a result reports.
      *
      * @param kept which outcomes it lists
-     * @param dryRun whether this is a dry run
+     * @param dryRun how the time of a dry run is computed; null if this is not a dry run
      * @param throwing whether a refusal by the service causes an exception
      */
-    record Reporting(Outcomes kept, boolean dryRun, boolean throwing) {}
+    record Reporting(Outcomes kept, @Nullable PlannedTime dryRun, boolean throwing) {}
 
     /** The outcome of the exchange: the verdict that decides its status, and the exception, if any. */
     private record Decision(Verdict verdict, @Nullable Function<PushResult, PickyAssistException> failure) {}
@@ -57,6 +60,15 @@ final class ResultCollector implements SubmissionListener {
     private final List<RecipientOutcome> outcomes = new ArrayList<>(1);
     private final List<String> pushIds = new ArrayList<>(1);
     private boolean ordered = true;
+    private int planned;
+    private int pushes;
+    private int pushesAlone;
+    private int sources;
+
+    /** The number of rows, reported next as not sent, that a dry run would have sent. */
+    private int toldAsPlanned;
+
+    private @Nullable String plannedText;
     private @Nullable String lastMessageId;
     private Verdict.@Nullable Refused firstRefused;
     private Verdict.@Nullable Refused ending;
@@ -137,7 +149,8 @@ final class ResultCollector implements SubmissionListener {
                     lastMessageId,
                     charged,
                     answer.status(),
-                    answer.message());
+                    answer.message(),
+                    null);
         }
     }
 
@@ -156,7 +169,13 @@ final class ResultCollector implements SubmissionListener {
         cancelled |= verdict.equals(Hold.CANCELLED);
         firstNotSent = firstNotSent == null ? verdict : firstNotSent;
         delayedByService &= isToldByService(verdict);
-        failed(row, RecipientState.NOT_SENT, null, verdict);
+        boolean plannedNow = toldAsPlanned > 0;
+        toldAsPlanned -= plannedNow ? 1 : 0;
+        if (plannedNow && reporting.kept != Outcomes.NONE) {
+            keep(row, RecipientState.NOT_SENT, null, null, null, verdict.status(), verdict.reason(), sending(row));
+        } else if (!plannedNow) {
+            failed(row, RecipientState.NOT_SENT, null, verdict);
+        }
     }
 
     @Override
@@ -165,6 +184,19 @@ final class ResultCollector implements SubmissionListener {
         firstUnknown = firstUnknown == null ? verdict : firstUnknown;
         took(pushId);
         failed(row, RecipientState.UNKNOWN, pushId, verdict);
+    }
+
+    /**
+     * In a dry run: these rows, which are told as not sent next, would travel in one push.
+     *
+     * @param sharedText what those get who have no text of their own
+     */
+    void planned(List<Row> rows, boolean alone, @Nullable String sharedText) {
+        planned += rows.size();
+        pushes++;
+        pushesAlone += alone ? 1 : 0;
+        toldAsPlanned = rows.size();
+        plannedText = sharedText;
     }
 
     @Override
@@ -199,7 +231,10 @@ final class ResultCollector implements SubmissionListener {
                 totals,
                 counts.credit(),
                 totals.accepted() == 1 && totals.total() == 1 ? lastMessageId : null,
-                reporting.dryRun);
+                sourceFailure == null && defect == null,
+                reporting.dryRun == null
+                        ? null
+                        : new PushResult.Plan(planned, pushes, reporting.dryRun.of(pushes, pushesAlone)));
     }
 
     /**
@@ -234,7 +269,7 @@ final class ResultCollector implements SubmissionListener {
 
     /** Returns the decision that follows from the outcomes of the recipients. */
     private Decision ofOutcomes() {
-        boolean throwing = !reporting.dryRun && (reporting.throwing || !refusedByService || !delayedByService);
+        boolean throwing = reporting.dryRun == null && (reporting.throwing || !refusedByService || !delayedByService);
         Verdict.Refused refused = ending != null ? ending : counts.notSent() > 0 ? null : firstRefused;
         if (refused != null) {
             return new Decision(
@@ -280,9 +315,16 @@ final class ResultCollector implements SubmissionListener {
         }
     }
 
+    private RecipientOutcome.Sending sending(Row row) {
+        String own = row.recipient().text();
+        String text = own == null || own.isBlank() ? plannedText : own;
+        return new RecipientOutcome.Sending(
+                row.recipient().address().id(), text == null || text.isBlank() ? null : text);
+    }
+
     private void failed(Row row, RecipientState state, @Nullable String pushId, Verdict verdict) {
         if (reporting.kept != Outcomes.NONE) {
-            keep(row, state, pushId, null, null, verdict.status(), verdict.reason());
+            keep(row, state, pushId, null, null, verdict.status(), verdict.reason(), null);
         }
     }
 
@@ -293,7 +335,10 @@ final class ResultCollector implements SubmissionListener {
             @Nullable String messageId,
             @Nullable BigDecimal charged,
             int status,
-            String reason) {
+            String reason,
+            RecipientOutcome.@Nullable Sending sending) {
+        boolean failed = state != RecipientState.ACCEPTED && sending == null;
+        boolean withSource = failed && row.source() != null && sources++ < MAX_SOURCES;
         ordered &= outcomes.isEmpty() || outcomes.get(outcomes.size() - 1).getRow() < row.position();
         outcomes.add(new RecipientOutcome(
                 row.position(),
@@ -304,6 +349,8 @@ final class ResultCollector implements SubmissionListener {
                 messageId,
                 charged,
                 status,
-                reason));
+                reason,
+                sending,
+                withSource ? row.source() : null));
     }
 }

@@ -214,6 +214,11 @@ final class ResumableAttempt implements SubmissionListener {
     }
 
     @Override
+    public void planned(List<Row> rows, boolean alone) {
+        collector.planned(rows, alone, submission.envelope().sharedText());
+    }
+
+    @Override
     public void counted(int rows) {
         collector.counts().expect(rows);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +50,8 @@ final class UriOptions {
             "outcomes", List.of(Outcomes.values()),
             "requestFormat", List.of(RequestFormat.values()),
             "validation", List.of(Validation.values()));
+
+    private static final Pattern BLANK_FIRST = Pattern.compile("(?:\\A|[,;\\t\\v])\\h");
 
     private final Set<String> names = new LinkedHashSet<>();
 
@@ -115,9 +118,19 @@ final class UriOptions {
                 }
             }
         }
+        boolean regional = endpoint.getNumberRegion() != null;
         String number = endpoint.getNumber();
-        if (names.contains("number") && number != null && number.startsWith(" ") && !endpoint.isNormalizeNumbers()) {
+        boolean bare = endpoint.isNormalizeNumbers() && !regional;
+        if (names.contains("number") && number != null && number.startsWith(" ") && !bare) {
             throw plusSign("number");
+        }
+        String numbers = endpoint.getNumbers();
+        // In a region, a number whose plus sign was lost may be read as somebody else's.
+        if (regional
+                && names.contains("numbers")
+                && numbers != null
+                && BLANK_FIRST.matcher(numbers).find()) {
+            throw plusSign("numbers");
         }
     }
 

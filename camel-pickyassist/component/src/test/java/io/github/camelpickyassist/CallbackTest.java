@@ -357,7 +357,7 @@ class CallbackTest extends SandboxedTest {
                 true,
                 Duration.ZERO,
                 false);
-        PushBinding binding = new PushBinding(endpoint.getConfiguration(), PushMode.SINGLE, terms);
+        PushBinding binding = new PushBinding(endpoint.getConfiguration(), PushMode.SINGLE, terms, null);
         return new PickyAssistProducer(
                 endpoint, binding, dispatcher, (BlockingTransport) transport::apply, Watched.account(System::nanoTime));
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 final class Benchmarks {
 
     private static final List<String> PARTS =
-            List.of("server", "jmh", "single", "lists", "coalesced", "media", "idle", "monitor", "minute");
+            List.of("server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "minute");
 
     private Benchmarks() {}
 
@@ -60,6 +60,7 @@ final class Benchmarks {
                     case "server" -> ServerPart.measure(server, rounds);
                     case "single" -> SinglePart.measure(server, rounds);
                     case "lists" -> ListPart.measure(server, rounds);
+                    case "pattern" -> PatternPart.measure(server, rounds);
                     case "coalesced" -> CoalescedPart.measure(server, rounds);
                     case "media" -> MediaPart.measure(server, rounds);
                     case "monitor" -> MonitorPart.measure(server, rounds);

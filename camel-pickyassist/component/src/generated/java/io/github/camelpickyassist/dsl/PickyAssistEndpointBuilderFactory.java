@@ -212,7 +212,9 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * Whether to do everything except the call to the service. In the
-         * result dryRun is true and every recipient is not sent.
+         * result dryRun is true and every recipient is not sent; it says what
+         * would be dialled and said, how many pushes that takes, and how long
+         * at the limit.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -228,7 +230,9 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * Whether to do everything except the call to the service. In the
-         * result dryRun is true and every recipient is not sent.
+         * result dryRun is true and every recipient is not sent; it says what
+         * would be dialled and said, how many pushes that takes, and how long
+         * at the limit.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -478,6 +482,28 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
+         * In mode dynamic the text of each row: a pattern such as Hello {name},
+         * your order {order} ships on {date}, whose slots are filled from the
+         * columns of the row. A backslash makes a brace or a backslash stand
+         * for itself. With the prefix resource:classpath: or resource:file: the
+         * pattern is read from there, as UTF-8. A row without a value for a
+         * slot is invalid. Not together with message or templateId.
+         * 
+         * This option can also be loaded from an existing file, by prefixing
+         * with file: or classpath: followed by the location of the file.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param messagePattern the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder messagePattern(String messagePattern) {
+            doSetProperty("messagePattern", messagePattern);
+            return this;
+        }
+        /**
          * Whether to remove a leading plus sign or 00, and blanks, hyphens,
          * dots and brackets between the digits of a number. A value that may be
          * a decimal, a date or a price, or has a trunk zero, is refused. The
@@ -527,6 +553,24 @@ public interface PickyAssistEndpointBuilderFactory {
          */
         default PickyAssistEndpointBuilder number(String number) {
             doSetProperty("number", number);
+            return this;
+        }
+        /**
+         * The region in which numbers are read, an ISO 3166 country code such
+         * as DE: they may be written as people write them there, or with a plus
+         * sign and country code, and are sent with country code. A number that
+         * is not possible, or may be somebody else's, is invalid. Includes what
+         * normalizeNumbers does. Needs libphonenumber on the class path.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param numberRegion the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder numberRegion(String numberRegion) {
+            doSetProperty("numberRegion", numberRegion);
             return this;
         }
         /**

@@ -10,6 +10,7 @@ import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.Recipient;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -60,6 +61,26 @@ final class SendingRoutes extends RouteBuilder {
                         """))
                 .to("pickyassist:dynamic?application=whatsapp-official"
                         + "&numberField=phone&messageField=text&referenceField=customer");
+
+        from("direct:dynamic-pattern")
+                .setBody(constant(List.of(
+                        Map.of("number", "12025550101", "name", "Ann", "order", 17, "date", LocalDate.of(2026, 12, 1)),
+                        Map.of("number", "447700900123", "name", "Bob", "order", 18, "date", "Friday"))))
+                .to("pickyassist:dynamic?application=whatsapp-official"
+                        + "&messagePattern=Hello {name}, your order {order} ships on {date}");
+
+        from("direct:dynamic-pattern-file")
+                .to(
+                        "pickyassist:dynamic?application=whatsapp-official&messagePattern=resource:classpath:docs/pattern.txt");
+
+        from("direct:dynamic-region")
+                .setBody(constant(Map.of("0171 3920082", "Hello Ann", "+44 7700 900123", "Hello Bob")))
+                .to("pickyassist:dynamic?application=whatsapp-official&numberRegion=DE");
+
+        from("direct:dry-run")
+                .setBody(constant(Map.of("447700900123", "Hello Bob")))
+                .to("pickyassist:dynamic?application=whatsapp-official&dryRun=true")
+                .log("${body.plannedPushes} pushes, ${body.plannedTime.toSeconds} seconds at the limit");
 
         // push
         from("direct:push").setBody(constant("""

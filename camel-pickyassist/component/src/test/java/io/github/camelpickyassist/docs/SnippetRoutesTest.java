@@ -121,6 +121,8 @@ class SnippetRoutesTest {
         "dynamic-maps, 2",
         "dynamic-records, 2",
         "dynamic-columns, 2",
+        "dynamic-pattern, 2",
+        "dynamic-region, 2",
         "push, 1",
         "push-object, 1",
         "media-url, 2",
@@ -156,6 +158,30 @@ class SnippetRoutesTest {
         template().sendBody("direct:dynamic-columns", null);
 
         assertThat(sandbox.messages()).extracting(ReceivedMessage::reference).containsExactly("17", "18");
+    }
+
+    @Test
+    void dryRunSendsNothing() throws Exception {
+        start(new SendingRoutes());
+
+        template().sendBody("direct:dry-run", null);
+
+        assertThat(sandbox.requests()).isZero();
+    }
+
+    @Test
+    void patternRoutesWriteTheTexts() throws Exception {
+        start(new SendingRoutes());
+
+        template().sendBody("direct:dynamic-pattern", null);
+        template().sendBody("direct:dynamic-pattern-file", Map.of("number", "12025550102", "name", "Cleo"));
+
+        assertThat(sandbox.messages())
+                .extracting(ReceivedMessage::text)
+                .containsExactly(
+                        "Hello Ann, your order 17 ships on 2026-12-01",
+                        "Hello Bob, your order 18 ships on Friday",
+                        "Hello Cleo 👋");
     }
 
     @Test

@@ -24,6 +24,11 @@ final class ElementCursor implements Cursor {
     interface Reading {
         Recipient read(Object element, int position, Consumer<Violation> found);
 
+        /** Whether this element is a row with named fields. */
+        default boolean hasFields(Object element) {
+            return false;
+        }
+
         /** Returns what is missing in all elements so far. */
         default List<Violation> missing(boolean exhausted) {
             return List.of();
@@ -53,9 +58,9 @@ final class ElementCursor implements Cursor {
         int at = position++;
         if (element == null) {
             found.accept(Violation.impossible(at, "", "null"));
-            return rows.row(at, NOBODY);
+            return rows.row(at, NOBODY, found);
         }
-        return rows.row(at, reading.read(element, at, found));
+        return rows.row(at, reading.read(element, at, found), reading.hasFields(element) ? element : null, found);
     }
 
     @Override

@@ -43,7 +43,7 @@ public record FixedRecipients(List<Recipient> recipients, RowMaker rows, List<Vi
 
             @Override
             public @Nullable Row next(Consumer<Violation> found) {
-                return position < recipients.size() ? rows.row(position, recipients.get(position++)) : null;
+                return position < recipients.size() ? rows.row(position, recipients.get(position++), found) : null;
             }
 
             @Override

@@ -7,10 +7,14 @@ package io.github.camelpickyassist.internal.body;
 
 import com.fasterxml.jackson.core.TreeNode;
 import io.github.camelpickyassist.protocol.push.Violation;
+import io.github.camelpickyassist.protocol.wire.ValueReader;
+import java.io.Reader;
+import java.sql.Clob;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +38,28 @@ public final class RowFields {
     public RowFields(String number, String text) {
         this.number = number;
         this.text = text;
+    }
+
+    /** All fields of a row under their own names, as texts; what has no text, a file for instance, is blank. */
+    public static Map<String, String> texts(Object row) {
+        Map<?, ?> fields = new RowFields("number", "message").of(row);
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (fields != null) {
+            fields.keySet()
+                    .forEach(name -> texts.put(ValueReader.withoutMark(String.valueOf(name)), text(fields, name)));
+        }
+        return texts;
+    }
+
+    private static String text(Map<?, ?> fields, @Nullable Object name) {
+        try {
+            Object value = fields.get(name);
+            // A stream is read already.
+            String text = value instanceof Reader || value instanceof Clob ? null : ValueReader.PLAIN.text(value);
+            return text == null ? "" : text;
+        } catch (RuntimeException unreadable) {
+            return "";
+        }
     }
 
     /** Whoever gave no name for the numbers of rows without the usual one should give one. */

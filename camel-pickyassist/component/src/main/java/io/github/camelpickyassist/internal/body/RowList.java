@@ -100,6 +100,9 @@ public final class RowList implements Recipients {
         @Override
         public Recipient read(Object element, int position, Consumer<Violation> found) {
             if (element instanceof Recipient recipient) {
+                if (reader.fillsTexts()) {
+                    return ElementCursor.unusable(element, position, found, "a row with named fields");
+                }
                 PushReader.problemWith(recipient.extra())
                         .ifPresent(problem -> found.accept(Violation.impossible(position, "", problem)));
                 return recipient;
@@ -108,6 +111,11 @@ public final class RowList implements Recipients {
             return row == null
                     ? ElementCursor.unusable(element, position, found, expected(element))
                     : pass.read(row, position, found);
+        }
+
+        @Override
+        public boolean hasFields(Object element) {
+            return !(element instanceof Recipient);
         }
 
         private static String expected(Object element) {

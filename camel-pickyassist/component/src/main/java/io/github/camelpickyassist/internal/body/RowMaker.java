@@ -7,22 +7,39 @@ package io.github.camelpickyassist.internal.body;
 
 import io.github.camelpickyassist.internal.submission.Row;
 import io.github.camelpickyassist.protocol.push.Address;
-import io.github.camelpickyassist.protocol.push.Msisdn;
 import io.github.camelpickyassist.protocol.push.Recipient;
+import io.github.camelpickyassist.protocol.push.Violation;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rows of recipients. A row keeps the number as it was written in addition to the one that is sent.
  *
- * @param normalizing whether to remove the punctuation around the digits of a number
+ * @param numbers how numbers are read
  */
-public record RowMaker(boolean normalizing) {
+public record RowMaker(NumberReading numbers) {
 
-    Row row(int position, Recipient recipient) {
-        String written = recipient.address().id();
-        if (!normalizing || recipient.address().kind() != Address.Kind.NUMBER || Msisdn.isValid(written)) {
-            return new Row(position, recipient, written);
+    /** Rows whose numbers are read as they stand, or without what people write around the digits. */
+    public RowMaker(boolean normalizing) {
+        this(normalizing ? NumberReading.BARE : NumberReading.AS_WRITTEN);
+    }
+
+    /** A row made of something without fields. */
+    Row row(int position, Recipient recipient, Consumer<Violation> found) {
+        return row(position, recipient, null, found);
+    }
+
+    Row row(int position, Recipient recipient, @Nullable Object source, Consumer<Violation> found) {
+        Address address = recipient.address();
+        String written = address.id();
+        if (address.kind() != Address.Kind.NUMBER) {
+            return new Row(position, recipient, written, source);
         }
-        Address bare = Address.number(Msisdn.normalized(written));
-        return new Row(position, recipient.withAddress(bare), written);
+        String read = numbers.read(written, problem -> found.accept(Violation.impossible(position, "number", problem)));
+        return new Row(
+                position,
+                read.equals(written) ? recipient : recipient.withAddress(Address.number(read)),
+                written,
+                source);
     }
 }

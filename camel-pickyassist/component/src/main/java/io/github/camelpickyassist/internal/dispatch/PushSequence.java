@@ -197,7 +197,9 @@ final class PushSequence {
                 plannedPushes.remove();
                 settle(planned, stop);
             } else if (terms.dryRun()) {
-                stop = new Verdict.NotSent(Verdict.NO_STATUS, "dry run", null, null);
+                plannedPushes.remove();
+                settler.settleUnsent(
+                        planned, routing.travelsAlone(planned.rows().get(0)));
             } else {
                 return true;
             }

@@ -41,6 +41,8 @@ final class Settler {
     private static final Verdict.Unknown NO_ROW = new Verdict.Unknown(
             StatusCode.ACCEPTED.number(), "accepted, but the answer has no row for this recipient", null);
 
+    private static final Verdict.NotSent DRY_RUN = new Verdict.NotSent(Verdict.NO_STATUS, "dry run", null, null);
+
     private final Terms terms;
     private final RowListener listener;
 
@@ -52,6 +54,12 @@ final class Settler {
     Settler(Terms terms, RowListener listener) {
         this.terms = terms;
         this.listener = listener;
+    }
+
+    /** Settles the rows of a push that a dry run does not send. */
+    void settleUnsent(PlannedPush push, boolean alone) {
+        listener.planned(push.rows(), alone);
+        settle(push, DRY_RUN);
     }
 
     /** Settles the rows of a push, except for those that are tried again. */

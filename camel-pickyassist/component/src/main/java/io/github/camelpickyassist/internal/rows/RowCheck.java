@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the violations of rows, in the caller's order, and decides which of them keep rows from being sent. */
@@ -36,10 +35,10 @@ final class RowCheck {
     /**
      * Returns all violations of these rows and of what they share.
      *
-     * @param unreadable violations found while reading the rows; nothing else is reported about these rows
+     * @param unreadable violations found while reading the rows; what follows from these is not reported again
      */
     List<Violation> violations(List<Row> rows, List<Violation> unreadable) {
-        Set<Integer> told = unreadable.isEmpty() ? Set.of() : byRow(unreadable).keySet();
+        Map<Integer, List<Violation>> told = unreadable.isEmpty() ? Map.of() : byRow(unreadable);
         List<Violation> found = unreadable.isEmpty() ? new ArrayList<>() : counting(unreadable, rows);
         MediaRouting.Partition partition = routing.partition(rows);
         for (Row row : partition.alone()) {
@@ -72,17 +71,24 @@ final class RowCheck {
         return found;
     }
 
-    private void add(List<Violation> found, Set<Integer> told, List<Row> rows, List<Violation> violations) {
+    private void add(
+            List<Violation> found, Map<Integer, List<Violation>> told, List<Row> rows, List<Violation> violations) {
         for (Violation violation : violations) {
             Violation own =
                     violation.row() == Violation.WHOLE ? violation : ofRow(violation, rows.get(violation.row()));
-            if (!told.contains(own.row()) && !(missing && followsFromMissing(own)) && counts(own)) {
+            List<Violation> before = told.get(own.row());
+            boolean follows = (missing || before != null) && followsFromMissing(own);
+            if (!follows && (before == null || !hasField(before, own.field())) && counts(own)) {
                 found.add(own);
             }
         }
     }
 
-    /** If a column is missing, it is missing in each row; this is reported once. */
+    private static boolean hasField(List<Violation> violations, String field) {
+        return violations.stream().anyMatch(violation -> violation.field().equals(field));
+    }
+
+    /** Where a value cannot be read, or no row has its column, it is absent; this is reported once. */
     private static boolean followsFromMissing(Violation violation) {
         return violation.problem().startsWith("empty") && !violation.field().equals("template_id")
                 || violation.problem().startsWith("nothing to send");

@@ -7,6 +7,7 @@ package io.github.camelpickyassist.internal.submission;
 
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the outcome of each row, exactly once and in the caller's order. */
@@ -29,4 +30,11 @@ public interface RowListener {
      * @param pushId of its push, if there was an answer
      */
     void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId);
+
+    /**
+     * In a dry run: these rows would travel in one push. Each of them is told as not sent besides.
+     *
+     * @param alone whether it is a push of one row that has to keep the interval between files
+     */
+    default void planned(List<Row> rows, boolean alone) {}
 }

@@ -56,6 +56,11 @@ public final class Msisdn {
         return bare.indexOf("00") == 0 ? bare.substring(2) : bare.toString();
     }
 
+    /** What this spelling stands for if it is no number: a decimal, a date, a price and the like; in words, empty if nothing. */
+    public static Optional<String> otherForm(String number) {
+        return Optional.ofNullable(NumberForm.of(number.strip()));
+    }
+
     /**
      * Returns a form for logs and messages: at most the last four characters, and never more than a third. Numbers are
      * personal data, and whatever can be printed ends up in a log.

@@ -37,6 +37,8 @@ public final class RowReader {
     private final Set<String> passedOn;
     private final boolean messenger;
     private final ValueReader values;
+    private final @Nullable MessagePattern pattern;
+    private final List<String> slots;
     private final List<String> named;
 
     /**
@@ -63,6 +65,25 @@ public final class RowReader {
             Set<String> passedOn,
             boolean messenger,
             ValueReader values) {
+        this(number, text, media, reference, passedOn, messenger, values, null);
+    }
+
+    /**
+     * The same, of rows whose text is a pattern that their fields fill; the column of the personal text is not read then.
+     *
+     * @param pattern null if each row has its text
+     */
+    public RowReader(
+            String number,
+            String text,
+            String media,
+            String reference,
+            Set<String> passedOn,
+            boolean messenger,
+            ValueReader values,
+            @Nullable MessagePattern pattern) {
+        this.pattern = pattern;
+        this.slots = pattern == null ? List.of() : pattern.fields();
         this.columns = new Column[] {
             new Column(WireNames.NUMBER, number),
             Column.of(WireNames.MESSENGER_ID),
@@ -85,11 +106,20 @@ public final class RowReader {
     private List<String> named() {
         List<String> names = new ArrayList<>();
         for (Column column : columns) {
-            if (!column.field.equals(column.name) && !column.field.equals(WireNames.NUMBER)) {
+            if (!column.field.equals(column.name) && !column.field.equals(WireNames.NUMBER) && isRead(column)) {
                 names.add(column.name);
             }
         }
         return names;
+    }
+
+    /** Whether the texts are made from the fields of the rows. */
+    public boolean fillsTexts() {
+        return pattern != null;
+    }
+
+    private boolean isRead(Column column) {
+        return pattern == null || !column.field.equals(WireNames.TEXT);
     }
 
     /** Returns whether this map is a row, because it has a field for the recipient. */
@@ -109,11 +139,11 @@ public final class RowReader {
     /** Returns whether this reader reads a field of this name. */
     public boolean asksFor(String name) {
         String bare = ValueReader.withoutMark(name);
-        if (passedOn.contains(bare)) {
+        if (passedOn.contains(bare) || slots.contains(bare)) {
             return true;
         }
         for (Column column : columns) {
-            if (column.name.equals(bare)) {
+            if (column.name.equals(bare) && isRead(column)) {
                 return true;
             }
         }
@@ -133,7 +163,7 @@ public final class RowReader {
     private Recipient read(Map<?, ?> row, int position, Consumer<Violation> found, boolean marked) {
         RecipientBuilder recipient = new RecipientBuilder(values);
         for (Column column : columns) {
-            Object value = value(row, column.name, marked, position, found);
+            Object value = isRead(column) ? value(row, column.name, marked, position, found) : null;
             if (value != null) {
                 try {
                     recipient.set(column.field, value);
@@ -151,18 +181,68 @@ public final class RowReader {
                 }
             }
         }
+        if (pattern != null) {
+            recipient.set(WireNames.TEXT, filled(pattern, row, marked, position, found));
+        }
         return recipient.build(messenger);
+    }
+
+    /** The text of a row; null if it lacks a value. */
+    private @Nullable String filled(
+            MessagePattern text, Map<?, ?> row, boolean marked, int position, Consumer<Violation> found) {
+        List<String> fields = text.fields();
+        String[] filled = text.unfilled();
+        boolean complete = true;
+        for (int i = 0; i < fields.size(); i++) {
+            String value = slot(row, fields.get(i), marked, position, found);
+            if (value == null) {
+                complete = false;
+            } else {
+                text.fill(filled, i, value);
+            }
+        }
+        return complete ? MessagePattern.text(filled) : null;
+    }
+
+    private @Nullable String slot(
+            Map<?, ?> row, String field, boolean marked, int position, Consumer<Violation> found) {
+        String problem;
+        try {
+            String value = values.textOrNull(read(row, field, marked));
+            if (value != null) {
+                return value;
+            }
+            problem = lacking(row, field);
+        } catch (IllegalArgumentException unusable) {
+            problem = String.valueOf(unusable.getMessage());
+        }
+        found.accept(Violation.impossible(position, field, problem));
+        return null;
+    }
+
+    private static String lacking(Map<?, ?> row, String field) {
+        return has(row, field)
+                ? "empty; the message pattern needs a value"
+                : "missing; the message pattern needs it; found: " + FieldNames.listed(List.of(row));
     }
 
     private static @Nullable Object value(
             Map<?, ?> row, String name, boolean marked, int position, Consumer<Violation> found) {
         try {
+            return read(row, name, marked);
+        } catch (IllegalArgumentException unreadable) {
+            found.accept(Violation.impossible(position, name, String.valueOf(unreadable.getMessage())));
+            return null;
+        }
+    }
+
+    private static @Nullable Object read(Map<?, ?> row, String name, boolean marked) {
+        try {
             Object value = row.get(name);
             return value == null && marked ? row.get(MARK + name) : value;
         } catch (RuntimeException unreadable) {
             // A map or bean of the caller, for example one that queries a database.
-            found.accept(Violation.impossible(position, name, "cannot be read: " + kindOf(unreadable)));
-            return null;
+            throw new IllegalArgumentException("cannot be read: " + kindOf(unreadable), unreadable);
         }
     }
 

@@ -5,7 +5,6 @@
  */
 package io.github.camelpickyassist.examples.contacts;
 
-import io.github.camelpickyassist.InvalidPushException;
 import io.github.camelpickyassist.PickyAssistException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.CsvDataFormat;
@@ -18,30 +17,19 @@ public final class ContactsRoute extends RouteBuilder {
         from("file:{{contacts.folder}}?include=.*[.]csv&charset=UTF-8&initialDelay=0&move=.done&moveFailed=.failed")
                 .routeId("contacts")
                 .unmarshal(rowByRow())
-                .split(method("letters", "inBatches"))
-                .streaming()
-                .to("direct:send")
-                .end()
-                .setBody(method("ledger", "leftOver"))
-                .filter(simple("${body.size} > 0"))
-                .marshal()
-                .csv()
-                .to("file:{{contacts.folder}}/.errors?charset=UTF-8")
-                .end();
-
-        from("direct:send")
-                .routeId("send")
                 .doTry()
-                .to("pickyassist:dynamic?application={{contacts.channel}}&referenceField=id")
-                .bean("ledger", "accepted")
-                .doCatch(InvalidPushException.class)
-                .bean("ledger", "setAside")
-                .filter(simple("${body.size} > 0"))
-                .to("direct:send")
-                .end()
-                .endDoTry()
+                .to("pickyassist:dynamic?application={{contacts.channel}}&referenceField=id&mediaField=picture"
+                        + "&messagePattern=resource:classpath:pickup.txt&dryRun={{contacts.dryRun}}"
+                        + "&invalidRecipients=reject&throwExceptionOnFailure=false")
                 .doCatch(PickyAssistException.class)
-                .bean("ledger", "failed")
+                .setBody(exchangeProperty("CamelPickyAssistResult"))
+                .end()
+                .filter(simple("${body.failed} > 0"))
+                .setBody(simple("${body.failuresCsv}"))
+                .to("file:{{contacts.folder}}/.errors?charset=UTF-8")
+                .end()
+                .filter(simple("${exchangeProperty.CamelPickyAssistResult.complete} == false"))
+                .throwException(IllegalStateException.class, "the file could not be read to its end")
                 .end();
     }
 

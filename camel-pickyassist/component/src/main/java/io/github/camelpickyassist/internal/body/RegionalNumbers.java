@@ -1,0 +1,166 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.body;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
+import io.github.camelpickyassist.protocol.push.Msisdn;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers as people write them in one region, by libphonenumber. That library reads whatever looks like a number; here it
+ * sees digits only, of a spelling that can stand for nothing else. Digits that can be a number of the region as well as
+ * one with a country code are refused, because one of the two is somebody else's.
+ */
+final class RegionalNumbers implements NumberReading {
+
+    private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
+    private static final int MAX_LENGTH = 64;
+    private static final String SEPARATORS = " \u00a0\u202f-\u2010\u2011\u2013().";
+    private static final String PLUS = "+";
+
+    private final String region;
+
+    private RegionalNumbers(String region) {
+        this.region = region;
+    }
+
+    static RegionalNumbers of(String region) {
+        String code = region.strip().toUpperCase(Locale.ROOT);
+        if (!UTIL.getSupportedRegions().contains(code)) {
+            throw new IllegalArgumentException("unknown region '" + region
+                    + "'; an ISO 3166 country code of two letters expected, "
+                    + (code.equals("UK") ? "GB for the United Kingdom" : "such as DE or GB"));
+        }
+        return new RegionalNumbers(code);
+    }
+
+    @Override
+    public String read(String written, Consumer<String> problem) {
+        String spelling = written.strip();
+        if (spelling.isEmpty()
+                || spelling.length() > MAX_LENGTH
+                || Msisdn.otherForm(spelling).isPresent()) {
+            return written;
+        }
+        String bare = bare(spelling, problem);
+        PhoneNumber number = bare == null ? null : number(bare, problem);
+        return number == null
+                ? written
+                : UTIL.format(number, PhoneNumberFormat.E164).substring(1);
+    }
+
+    /** The digits, after a plus sign if there is one; null if anything else is there that is not between digits. */
+    private static @Nullable String bare(String spelling, Consumer<String> problem) {
+        StringBuilder bare = new StringBuilder(spelling.length());
+        int slashes = 0;
+        for (int i = 0; i < spelling.length(); i++) {
+            char c = spelling.charAt(i);
+            slashes += c == '/' ? 1 : 0;
+            if (c >= '0' && c <= '9' || c == '+' && bare.length() == 0) {
+                bare.append(c);
+            } else if (SEPARATORS.indexOf(c) < 0 && (c != '/' || slashes > 1 || bare.length() == 0)) {
+                problem.accept(kind(c) + "; digits expected, without an extension");
+                return null;
+            }
+        }
+        return bare.toString();
+    }
+
+    private static String kind(char c) {
+        if (Character.isLetter(c)) {
+            return "letters";
+        } else if (Character.isDigit(c)) {
+            return "digits other than 0 to 9";
+        }
+        return Character.getType(c) == Character.FORMAT || Character.isISOControl(c)
+                ? "invisible characters"
+                : "punctuation";
+    }
+
+    private @Nullable PhoneNumber number(String bare, Consumer<String> problem) {
+        try {
+            PhoneNumber number = UTIL.parseAndKeepRawInput(bare, region);
+            return number.getCountryCodeSource() == CountryCodeSource.FROM_DEFAULT_COUNTRY
+                    ? national(bare, number, problem)
+                    : possible(number, problem);
+        } catch (NumberParseException e) {
+            problem.accept(
+                    switch (e.getErrorType()) {
+                        case INVALID_COUNTRY_CODE -> "unknown country code";
+                        case TOO_LONG -> impossible("too long");
+                        default -> impossible("too short");
+                    });
+            return null;
+        }
+    }
+
+    /** Decides what digits without a plus sign and without the region's prefix of international calls are. */
+    private @Nullable PhoneNumber national(String bare, PhoneNumber number, Consumer<String> problem) {
+        PhoneNumber abroad = parsed(PLUS + (bare.startsWith("00") ? bare.substring(2) : bare));
+        if (abroad == null || !isPossible(abroad)) {
+            return possible(number, problem);
+        } else if (!isPossible(number)) {
+            return abroad;
+        }
+        boolean validAbroad = UTIL.isValidNumber(abroad);
+        if (!isWrittenAsThere(bare, number)) {
+            // Then it is complete as it stands.
+            if (validAbroad) {
+                return abroad;
+            }
+        } else if (!validAbroad || UTIL.isValidNumber(number)) {
+            return number;
+        }
+        problem.accept(
+                "may be a number of " + region + " or one with a country code; write '+' in front of a country code");
+        return null;
+    }
+
+    /** Whether nothing is left out that people write there, the zero in front for instance. */
+    private static boolean isWrittenAsThere(String bare, PhoneNumber number) {
+        return PhoneNumberUtil.normalizeDigitsOnly(UTIL.format(number, PhoneNumberFormat.NATIONAL))
+                .equals(bare);
+    }
+
+    private @Nullable PhoneNumber possible(PhoneNumber number, Consumer<String> problem) {
+        ValidationResult result = UTIL.isPossibleNumberWithReason(number);
+        if (result == ValidationResult.IS_POSSIBLE) {
+            return number;
+        }
+        problem.accept(
+                switch (result) {
+                    case TOO_SHORT -> impossible("too short");
+                    case TOO_LONG -> impossible("too long");
+                    case IS_POSSIBLE_LOCAL_ONLY -> impossible("without area code");
+                    case INVALID_COUNTRY_CODE -> "unknown country code";
+                    default -> impossible("no number has so many digits");
+                });
+        return null;
+    }
+
+    private String impossible(String reason) {
+        return "not a possible number, read as in " + region + ": " + reason;
+    }
+
+    private static boolean isPossible(PhoneNumber number) {
+        return UTIL.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+    }
+
+    private @Nullable PhoneNumber parsed(String bare) {
+        try {
+            return UTIL.parse(bare, region);
+        } catch (NumberParseException notANumber) {
+            return null;
+        }
+    }
+}
