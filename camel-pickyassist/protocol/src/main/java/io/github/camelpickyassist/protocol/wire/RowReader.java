@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +23,59 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowReader {
 
-    /** A property of the wire format, and the field of a row that holds it. */
-    private record Column(String field, String name) {
+    /**
+     * A property of the wire format, and the field of a row that holds it.
+     *
+     * @param marked the same name after a byte order mark, as the first column of a file may have it
+     */
+    private record Column(String field, String name, String marked) {
 
         static Column of(String field) {
-            return new Column(field, field);
+            return named(field, field);
+        }
+
+        static Column named(String field, String name) {
+            return new Column(field, name, MARK + name);
+        }
+
+        /** Returns whether a row has this field, with or without a value. */
+        boolean isIn(Map<?, ?> row) {
+            try {
+                return row.containsKey(name) || row.containsKey(marked);
+            } catch (ClassCastException | NullPointerException keysOfAnotherType) {
+                return false;
+            }
+        }
+
+        /**
+         * Returns the value that a row has in this field; null if it has none.
+         *
+         * @throws IllegalArgumentException if it cannot be read
+         */
+        @Nullable
+        Object valueIn(Map<?, ?> row) {
+            try {
+                Object value = row.get(name);
+                return value == null ? row.get(marked) : value;
+            } catch (RuntimeException unreadable) {
+                // A map or bean of the caller, for example one that queries a database.
+                throw new IllegalArgumentException("cannot be read: " + kindOf(unreadable), unreadable);
+            }
         }
     }
 
     private static final String MARK = "\ufeff";
 
-    private final Column[] columns;
-    private final String numberColumn;
-    private final Set<String> passedOn;
+    private final Column number;
+    private final Column messengerId = Column.of(WireNames.MESSENGER_ID);
+    private final List<Column> columns;
+    private final List<Column> passedOn;
     private final boolean messenger;
     private final ValueReader values;
     private final @Nullable MessagePattern pattern;
-    private final List<String> slots;
-    private final List<String> named;
+    private final List<Column> slots;
+    private final List<Column> named;
+    private final Set<String> asked;
 
     /**
      * Creates a reader with the caller's names of fields.
@@ -83,34 +119,37 @@ public final class RowReader {
             ValueReader values,
             @Nullable MessagePattern pattern) {
         this.pattern = pattern;
-        this.slots = pattern == null ? List.of() : pattern.fields();
-        this.columns = new Column[] {
-            new Column(WireNames.NUMBER, number),
-            Column.of(WireNames.MESSENGER_ID),
-            new Column(WireNames.TEXT, text),
-            new Column(WireNames.MEDIA, media),
-            Column.of(WireNames.MEDIA_CODE),
-            new Column(WireNames.REFERENCE, reference),
-            Column.of(WireNames.TEMPLATE_VALUES),
-            Column.of(WireNames.TEMPLATE_HEADER),
-            Column.of(WireNames.LANGUAGE)
-        };
-        this.numberColumn = number;
-        this.passedOn = Set.copyOf(passedOn);
+        this.slots = pattern == null
+                ? List.of()
+                : pattern.fields().stream().map(Column::of).toList();
+        this.number = Column.named(WireNames.NUMBER, number);
+        this.columns = Stream.of(
+                        this.number,
+                        messengerId,
+                        Column.named(WireNames.TEXT, text),
+                        Column.named(WireNames.MEDIA, media),
+                        Column.of(WireNames.MEDIA_CODE),
+                        Column.named(WireNames.REFERENCE, reference),
+                        Column.of(WireNames.TEMPLATE_VALUES),
+                        Column.of(WireNames.TEMPLATE_HEADER),
+                        Column.of(WireNames.LANGUAGE))
+                .filter(column -> pattern == null || !column.field.equals(WireNames.TEXT))
+                .toList();
+        this.passedOn = passedOn.stream().sorted().map(Column::of).toList();
         this.messenger = messenger;
         this.values = values;
         this.named = named();
+        this.asked = Stream.of(columns, this.passedOn, slots)
+                .flatMap(List::stream)
+                .map(Column::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns the names that the caller chose, except that of the number: rows must have these fields. */
-    private List<String> named() {
-        List<String> names = new ArrayList<>();
-        for (Column column : columns) {
-            if (!column.field.equals(column.name) && !column.field.equals(WireNames.NUMBER) && isRead(column)) {
-                names.add(column.name);
-            }
-        }
-        return names;
+    /** Returns the fields that the caller named, except that of the number: rows must have these. */
+    private List<Column> named() {
+        return columns.stream()
+                .filter(column -> !column.equals(number) && !column.field.equals(column.name))
+                .toList();
     }
 
     /** Whether the texts are made from the fields of the rows. */
@@ -118,36 +157,14 @@ public final class RowReader {
         return pattern != null;
     }
 
-    private boolean isRead(Column column) {
-        return pattern == null || !column.field.equals(WireNames.TEXT);
-    }
-
     /** Returns whether this map is a row, because it has a field for the recipient. */
     public boolean recognizes(Map<?, ?> map) {
-        return has(map, numberColumn) || has(map, WireNames.MESSENGER_ID);
-    }
-
-    /** Returns whether a row has this field, with or without a value. */
-    private static boolean has(Map<?, ?> row, String name) {
-        try {
-            return row.containsKey(name) || row.containsKey(MARK + name);
-        } catch (ClassCastException | NullPointerException keysOfAnotherType) {
-            return false;
-        }
+        return number.isIn(map) || messengerId.isIn(map);
     }
 
     /** Returns whether this reader reads a field of this name. */
     public boolean asksFor(String name) {
-        String bare = ValueReader.withoutMark(name);
-        if (passedOn.contains(bare) || slots.contains(bare)) {
-            return true;
-        }
-        for (Column column : columns) {
-            if (column.name.equals(bare) && isRead(column)) {
-                return true;
-            }
-        }
-        return false;
+        return asked.contains(ValueReader.withoutMark(name));
     }
 
     /**
@@ -157,13 +174,9 @@ public final class RowReader {
      * @param found receives a violation for each field with an unusable value
      */
     public Recipient read(Map<?, ?> row, int position, Consumer<Violation> found) {
-        return read(row, position, found, isMarked(row));
-    }
-
-    private Recipient read(Map<?, ?> row, int position, Consumer<Violation> found, boolean marked) {
         RecipientBuilder recipient = new RecipientBuilder(values);
         for (Column column : columns) {
-            Object value = isRead(column) ? value(row, column.name, marked, position, found) : null;
+            Object value = value(row, column, position, found);
             if (value != null) {
                 try {
                     recipient.set(column.field, value);
@@ -172,29 +185,27 @@ public final class RowReader {
                 }
             }
         }
-        for (String name : passedOn) {
-            if (row.containsKey(name) || marked && row.containsKey(MARK + name)) {
+        for (Column column : passedOn) {
+            if (column.isIn(row)) {
                 try {
-                    recipient.extra(name, JsonValues.plain(value(row, name, marked, position, found), 1));
+                    recipient.extra(column.name, JsonValues.plain(value(row, column, position, found), 1));
                 } catch (IllegalArgumentException unusable) {
-                    found.accept(Violation.impossible(position, name, String.valueOf(unusable.getMessage())));
+                    found.accept(Violation.impossible(position, column.name, String.valueOf(unusable.getMessage())));
                 }
             }
         }
         if (pattern != null) {
-            recipient.set(WireNames.TEXT, filled(pattern, row, marked, position, found));
+            recipient.set(WireNames.TEXT, filled(pattern, row, position, found));
         }
         return recipient.build(messenger);
     }
 
     /** The text of a row; null if it lacks a value. */
-    private @Nullable String filled(
-            MessagePattern text, Map<?, ?> row, boolean marked, int position, Consumer<Violation> found) {
-        List<String> fields = text.fields();
+    private @Nullable String filled(MessagePattern text, Map<?, ?> row, int position, Consumer<Violation> found) {
         String[] filled = text.unfilled();
         boolean complete = true;
-        for (int i = 0; i < fields.size(); i++) {
-            String value = slot(row, fields.get(i), marked, position, found);
+        for (int i = 0; i < slots.size(); i++) {
+            String value = slot(row, slots.get(i), position, found);
             if (value == null) {
                 complete = false;
             } else {
@@ -204,61 +215,39 @@ public final class RowReader {
         return complete ? MessagePattern.text(filled) : null;
     }
 
-    private @Nullable String slot(
-            Map<?, ?> row, String field, boolean marked, int position, Consumer<Violation> found) {
+    private @Nullable String slot(Map<?, ?> row, Column column, int position, Consumer<Violation> found) {
         String problem;
         try {
-            String value = values.textOrNull(read(row, field, marked));
+            String value = values.textOrNull(column.valueIn(row));
             if (value != null) {
                 return value;
             }
-            problem = lacking(row, field);
+            problem = lacking(row, column);
         } catch (IllegalArgumentException unusable) {
             problem = String.valueOf(unusable.getMessage());
         }
-        found.accept(Violation.impossible(position, field, problem));
+        found.accept(Violation.impossible(position, column.name, problem));
         return null;
     }
 
-    private static String lacking(Map<?, ?> row, String field) {
-        return has(row, field)
+    private static String lacking(Map<?, ?> row, Column column) {
+        return column.isIn(row)
                 ? "empty; the message pattern needs a value"
                 : "missing; the message pattern needs it; found: " + FieldNames.listed(List.of(row));
     }
 
-    private static @Nullable Object value(
-            Map<?, ?> row, String name, boolean marked, int position, Consumer<Violation> found) {
+    private static @Nullable Object value(Map<?, ?> row, Column column, int position, Consumer<Violation> found) {
         try {
-            return read(row, name, marked);
+            return column.valueIn(row);
         } catch (IllegalArgumentException unreadable) {
-            found.accept(Violation.impossible(position, name, String.valueOf(unreadable.getMessage())));
+            found.accept(Violation.impossible(position, column.name, String.valueOf(unreadable.getMessage())));
             return null;
-        }
-    }
-
-    private static @Nullable Object read(Map<?, ?> row, String name, boolean marked) {
-        try {
-            Object value = row.get(name);
-            return value == null && marked ? row.get(MARK + name) : value;
-        } catch (RuntimeException unreadable) {
-            // A map or bean of the caller, for example one that queries a database.
-            throw new IllegalArgumentException("cannot be read: " + kindOf(unreadable), unreadable);
         }
     }
 
     private static String kindOf(Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return cause.getClass().getName();
-    }
-
-    /** Returns whether the name of its first field begins with the byte order mark of its file. */
-    private static boolean isMarked(Map<?, ?> row) {
-        for (Object name : row.keySet()) {
-            if (name instanceof String text && text.startsWith(MARK)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Starts reading a list at its first row. */
@@ -271,32 +260,26 @@ public final class RowReader {
         private static final int SAMPLES = 3;
 
         private final List<Map<?, ?>> samples = new ArrayList<>(SAMPLES);
-        private final List<String> unseen = new ArrayList<>(named);
+        private final List<Column> unseen = new ArrayList<>(named);
         private boolean lacksPassedOn = !passedOn.isEmpty();
         private int rows;
         private boolean numbered;
-        private boolean marked;
 
         private Pass() {}
 
         /** Reads the recipient of the next row, as {@link RowReader#read}. */
         public Recipient read(Map<?, ?> row, int position, Consumer<Violation> found) {
-            if (rows++ == 0) {
-                marked = isMarked(row);
-            }
-            if (rows <= SAMPLES) {
+            if (rows++ < SAMPLES) {
                 samples.add(row);
             }
             if (!numbered) {
                 numbered = recognizes(row);
             }
-            if (!unseen.isEmpty()) {
-                unseen.removeIf(name -> has(row, name));
-            }
+            unseen.removeIf(column -> column.isIn(row));
             if (lacksPassedOn) {
-                lacksPassedOn = passedOn.stream().noneMatch(name -> has(row, name));
+                lacksPassedOn = passedOn.stream().noneMatch(column -> column.isIn(row));
             }
-            return RowReader.this.read(row, position, found, marked);
+            return RowReader.this.read(row, position, found);
         }
 
         /** Returns whether there was a row, and none had a field for the recipient. */
@@ -314,13 +297,13 @@ public final class RowReader {
             if (rows == 0) {
                 return List.of();
             } else if (!numbered) {
-                return List.of(Violation.impossible(Violation.WHOLE, "recipients", problem(numberColumn, all)));
+                return List.of(Violation.impossible(Violation.WHOLE, "recipients", problem(number.name, all)));
             }
             // Rows need not have the fields for extra properties.
-            Stream<String> missing = lacksPassedOn
-                    ? Stream.concat(unseen.stream(), passedOn.stream().sorted())
-                    : unseen.stream();
-            return missing.map(name -> Violation.unsupported(Violation.WHOLE, "recipients", problem(name, all)))
+            Stream<Column> missing =
+                    lacksPassedOn ? Stream.concat(unseen.stream(), passedOn.stream()) : unseen.stream();
+            return missing.map(
+                            column -> Violation.unsupported(Violation.WHOLE, "recipients", problem(column.name, all)))
                     .toList();
         }
 

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,106 @@ class RowReaderTest {
                 .isEqualTo("A-1");
         assertThat(PLAIN.recognizes(Map.of("\ufeffnumber", ""))).isTrue();
         assertThat(rows.missing(true)).isEmpty();
+    }
+
+    @Test
+    void findsFieldsOfASecondFileThatBeginsWithAByteOrderMark() {
+        RowReader.Pass rows = new RowReader("number", "txt", "media", "reference_number", Set.of("tag"), false).pass();
+        rows.read(Map.of("number", "919812345678", "txt", "Hi", "tag", 1), 0, violations::add);
+
+        Recipient first = rows.read(Map.of("\ufeffnumber", "55123456789", "txt", "Oi"), 1, violations::add);
+        Recipient second = rows.read(Map.of("\ufefftxt", "Oi", "number", "55123456789"), 2, violations::add);
+        Recipient third = rows.read(Map.of("\ufefftag", 2, "number", "55123456789"), 3, violations::add);
+
+        assertThat(first).isEqualTo(Recipient.of(Address.number("55123456789"), "Oi"));
+        assertThat(second).isEqualTo(first);
+        assertThat(third.extra()).containsExactly(Map.entry("tag", 2));
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void asksForTheFieldsThatItReadsAndNoOthers() {
+        RowReader reader = new RowReader("Mobile", "message", "media", "reference_number", Set.of("tag"), false);
+
+        assertThat(List.of("Mobile", "\ufeffMobile", "messenger_id", "message", "language", "tag", "\ufefftag"))
+                .allMatch(reader::asksFor);
+        assertThat(List.of("number", "mobile", "Tag", "", "unknown")).noneMatch(reader::asksFor);
+    }
+
+    @Test
+    void findsNothingInAMapWithKeysOfAnotherType() {
+        Map<Integer, String> numbered = new TreeMap<>(Map.of(1, "919812345678"));
+        RowReader reader = new RowReader("number", "message", "media", "reference_number", Set.of("tag"), false);
+
+        assertThat(reader.recognizes(numbered)).isFalse();
+        assertThat(read(reader, numbered)).isEqualTo(Recipient.of(Address.number(""), null));
+        assertThat(violations).extracting(Violation::field).contains("number").doesNotContain("tag");
+    }
+
+    @Test
+    void missesNothingThatOneOfItsRowsHas() {
+        RowReader.Pass rows =
+                new RowReader("number", "txt", "Photo", "reference_number", Set.of("a", "b"), false).pass();
+        rows.read(Map.of("number", "919812345678"), 0, violations::add);
+        rows.read(Map.of("number", "919812345678", "Photo", ""), 1, violations::add);
+        assertThat(rows.missing(true))
+                .extracting(Violation::problem)
+                .extracting(problem -> problem.substring(0, problem.indexOf(';')))
+                .containsExactly("no row has a field 'txt'", "no row has a field 'a'", "no row has a field 'b'");
+
+        rows.read(Map.of("number", "919812345678", "txt", "Hi"), 2, violations::add);
+        rows.read(Map.of("number", "919812345678", "b", 1), 3, violations::add);
+        rows.read(Map.of("number", "919812345678"), 4, violations::add);
+        assertThat(rows.missing(true)).isEmpty();
+    }
+
+    @Test
+    void lacksNumbersOnlyIfThereAreRowsAndNoneHasOne() {
+        RowReader.Pass rows = PLAIN.pass();
+        assertThat(rows.lacksNumbers()).isFalse();
+        assertThat(rows.missing(true)).isEmpty();
+
+        rows.read(Map.of("Mobile", "919812345678"), 0, violations::add);
+        assertThat(rows.lacksNumbers()).isTrue();
+
+        rows.read(Map.of("number", "919812345678"), 1, violations::add);
+        rows.read(Map.of("Mobile", "919812345678"), 2, violations::add);
+        assertThat(rows.lacksNumbers()).isFalse();
+    }
+
+    @Test
+    void listsTheNamesOfTheFirstThreeRows() {
+        RowReader.Pass rows = PLAIN.pass();
+        for (String name : List.of("one", "two", "three", "four")) {
+            rows.read(Map.of(name, ""), 0, violations::add);
+        }
+
+        assertThat(rows.missing(true).get(0).problem())
+                .isEqualTo("no row has a field 'number'; found: one, two, three");
+    }
+
+    @Test
+    void listsUpToTwentyNamesOfUpTo40Characters() {
+        List<String> names = new ArrayList<>(List.of("n".repeat(40), "n".repeat(41)));
+        for (int i = names.size(); i < 20; i++) {
+            names.add("name" + i);
+        }
+        String listed = "n".repeat(40) + ", (a name of 41 characters), " + String.join(", ", names.subList(2, 20));
+
+        assertThat(problemOfRowWith(names)).endsWith("; found: " + listed);
+        names.add("more");
+        assertThat(problemOfRowWith(names)).endsWith("; found: " + listed + ", …");
+        names.add("evenMore");
+        assertThat(problemOfRowWith(names)).endsWith("; found: " + listed + ", …");
+        assertThat(problemOfRowWith(List.of())).endsWith("; found: nothing");
+    }
+
+    private String problemOfRowWith(List<String> names) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        names.forEach(name -> row.put(name, ""));
+        RowReader.Pass rows = PLAIN.pass();
+        rows.read(row, 0, violations::add);
+        return rows.missing(true).get(0).problem();
     }
 
     @Test
