@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerReader {
 
-    /** The size of a row with a short number and no reference; most rows are longer. */
-    private static final int SHORT_ROW = 48;
-
     private AnswerReader() {}
 
     /** Returns the size limit of an answer to this many recipients; the documented form is always smaller. */
@@ -62,7 +59,7 @@ public final class AnswerReader {
     public static PushAnswer read(byte[] document, IdCheck ids) throws IOException {
         try (JsonParser json = JsonDocuments.ANSWERS.createParser(document)) {
             JsonDocuments.expectObject(json);
-            PushAnswer answer = new Document(json, ids, document.length / SHORT_ROW).read();
+            PushAnswer answer = new Document(json, ids).read();
             JsonDocuments.expectEnd(json);
             return answer;
         } catch (IOException e) {
@@ -73,7 +70,6 @@ public final class AnswerReader {
     private static final class Document {
         private final JsonParser json;
         private final IdCheck ids;
-        private final int likelyRows;
         private final Credits credits = new Credits();
         private @Nullable Integer status;
         private @Nullable String message;
@@ -81,13 +77,10 @@ public final class AnswerReader {
         private @Nullable List<AcceptedMessage> messages;
         private boolean failure;
         private boolean messageIds;
-        private boolean pushIdCameLast;
-        private boolean pushIdIsShown = true;
 
-        Document(JsonParser json, IdCheck ids, int likelyRows) {
+        Document(JsonParser json, IdCheck ids) {
             this.json = json;
             this.ids = ids;
-            this.likelyRows = likelyRows;
         }
 
         PushAnswer read() throws IOException {
@@ -98,10 +91,7 @@ public final class AnswerReader {
                 switch (name) {
                     case WireNames.STATUS -> status = status();
                     case WireNames.MESSAGE -> message = textOrSkip();
-                    case WireNames.PUSH_ID -> {
-                        pushId = id();
-                        pushIdCameLast = messages != null;
-                    }
+                    case WireNames.PUSH_ID -> pushId = id();
                     case WireNames.DATA -> messages = messages();
                     default -> failure |= failureOrSkip(name);
                 }
@@ -122,18 +112,16 @@ public final class AnswerReader {
         }
 
         private @Nullable String shownPushId() {
-            if (pushId == null) {
+            if (pushId == null || !ids.isShown(pushId, "")) {
                 return null;
-            } else if (messages != null && pushIdCameLast) {
-                messages.forEach(row -> checkPushId(row.number()));
             }
-            return pushIdIsShown && ids.isShown(pushId, "") ? pushId : null;
-        }
-
-        private void checkPushId(String number) {
-            if (pushId != null && pushId.length() >= number.length() && !number.isEmpty()) {
-                pushIdIsShown &= ids.isShown(pushId, number);
+            List<AcceptedMessage> rows = messages == null ? List.of() : messages;
+            for (AcceptedMessage row : rows) {
+                if (!ids.isShown(pushId, row.number())) {
+                    return null;
+                }
             }
+            return pushId;
         }
 
         private int status() throws IOException {
@@ -150,7 +138,7 @@ public final class AnswerReader {
             } else if (json.currentToken() != JsonToken.START_ARRAY) {
                 throw new MalformedDocumentException("data: not an array");
             }
-            List<AcceptedMessage> rows = new ArrayList<>(likelyRows);
+            List<AcceptedMessage> rows = new ArrayList<>();
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 if (json.currentToken() != JsonToken.START_OBJECT) {
                     throw new MalformedDocumentException("data[" + rows.size() + "]: not an object");
@@ -193,7 +181,6 @@ public final class AnswerReader {
             }
             Integer code = refusal == null ? null : refusal.code(messageId != null);
             messageIds |= messageId != null;
-            checkPushId(number);
             String shown = messageId != null && ids.isShown(messageId, number) ? messageId : null;
             return new AcceptedMessage(number, shown, credit, reference, code);
         }

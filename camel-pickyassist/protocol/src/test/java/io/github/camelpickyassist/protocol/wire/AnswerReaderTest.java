@@ -198,6 +198,13 @@ class AnswerReaderTest {
                         new AcceptedMessage("", null, null, null));
     }
 
+    @Test
+    void tellsNoRowsFromAnEmptyListOfThem() throws IOException {
+        assertThat(read("{\"status\":100}").messages()).isNull();
+        assertThat(read("{\"status\":100,\"data\":null}").messages()).isNull();
+        assertThat(read("{\"status\":100,\"data\":[]}").messages()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"null", "\"\"", "\" \"", "0", "\"0\"", "false", "[]", "{}"})
     void treatsEmptyIdsAsAbsent(String none) throws IOException {
@@ -300,6 +307,17 @@ class AnswerReaderTest {
                 "'status':'0406'                                | 0",
                 "'status':{}                                    | 0",
                 "'status':777                                   | 0",
+                "'accepted':false                               | 0",
+                "'ok':'no'                                      | 0",
+                "'Success':'false'                              | 0",
+                "'ok':true,'accepted':1                         | -",
+                "'delivered':false                              | -",
+                "'status':803                                   | 803",
+                "'status':899                                   | 899",
+                "'status':800                                   | 0",
+                "'status':900                                   | 0",
+                "'status':'success         '                    | -",
+                "'status':'success          '                   | 0",
                 "'status':1                                     | 0"
             })
     void readsTheRefusalOfARow(String row, @Nullable Integer refusal) throws IOException {
@@ -315,6 +333,50 @@ class AnswerReaderTest {
         assertRefused("{\"status\":100," + failure + "}", "status 100 next to an error");
         assertRefused("{" + failure + ",\"status\":100,\"push_id\":7}", "status 100 next to an error");
         assertThat(read("{" + failure + ",\"status\":401}").status()).isEqualTo(401);
+    }
+
+    // ----------------------------------------------------------------------------------------------------------- ids
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "'push_id':'919812345678','data':[{'number':'919812345678'},{'number':'55123456789'}]",
+                "'data':[{'number':'55123456789'},{'number':'919812345678'}],'push_id':'919812345678'"
+            })
+    void showsNoPushIdThatRepeatsTheNumberOfARow(String properties) throws IOException {
+        byte[] document =
+                ("{'status':100," + properties + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+
+        assertThat(AnswerReader.read(document, (id, number) -> !id.equals(number))
+                        .pushId())
+                .isNull();
+        assertThat(AnswerReader.read(document, (id, number) -> !number.equals("55123456780"))
+                        .pushId())
+                .isEqualTo("919812345678");
+        assertThat(AnswerReader.read(document, (id, number) -> !number.isEmpty())
+                        .pushId())
+                .isNull();
+    }
+
+    @Test
+    void showsNoMessageIdThatRepeatsTheNumberOfItsRowAndTakesItForProofAllTheSame() throws IOException {
+        byte[] document = "{'status':100,'data':[{'msg_id':'1','number':'1'},{'msg_id':'1','number':'2','status':406}]}"
+                .replace('\'', '"')
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(AnswerReader.read(document, (id, number) -> !id.equals(number))
+                        .messages())
+                .containsExactly(
+                        new AcceptedMessage("1", null, null, null),
+                        new AcceptedMessage("2", "1", null, null, AcceptedMessage.UNCLEAR));
+    }
+
+    @Test
+    void showsAPushIdWithoutRows() throws IOException {
+        byte[] document = "{\"status\":100,\"push_id\":7}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(AnswerReader.read(document, (id, number) -> number.isEmpty()).pushId())
+                .isEqualTo("7");
     }
 
     // -------------------------------------------------------------------------------------------------------- bounds
