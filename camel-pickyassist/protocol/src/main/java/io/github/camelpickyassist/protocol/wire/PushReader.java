@@ -226,7 +226,7 @@ public final class PushReader {
 
         private @Nullable Object value() throws IOException {
             if (budget != null) {
-                budget.take(json.currentName() == null ? 0 : json.currentName().length());
+                budget.take(json.currentName().length());
             }
             return JsonValues.read(json, budget);
         }
@@ -253,7 +253,6 @@ public final class PushReader {
         }
 
         private void data(@Nullable Object rows) throws MalformedDocumentException {
-            forgetRecipients();
             if (rows == null || isBlank(rows)) {
                 return;
             }
@@ -389,15 +388,14 @@ public final class PushReader {
             extra.forEach(push::extra);
             boolean numberIsId = messenger && sink == null;
             recipients.forEach(recipient -> push.recipient(recipient.build(messenger, numberIsId)));
-            if (groupId != null && !groupId.isBlank()) {
+            if (groupId != null) {
                 push.recipient(Recipient.of(Address.group(groupId), null));
             }
             return push.build();
         }
 
         private @Nullable Template template() {
-            // The service's samples leave unused properties blank; a blank id from a caller is a mistake.
-            if (templateId == null || sink != null && templateId.isBlank()) {
+            if (templateId == null) {
                 keep(WireNames.LANGUAGE, language);
                 keep(WireNames.TEMPLATE_SHARED_VALUES, templateValues);
                 keep(WireNames.TEMPLATE_HEADER, plain(templateHeader));

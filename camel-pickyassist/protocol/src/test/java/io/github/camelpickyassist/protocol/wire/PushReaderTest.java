@@ -38,9 +38,11 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Vector;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -134,7 +136,8 @@ class PushReaderTest {
                 .isThrownBy(() -> CALLERS.read(in(document)))
                 .withMessageStartingWith(problem)
                 .withNoCause()
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain(SECRET));
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain(SECRET))
+                .satisfies(e -> assertThat(e.isNotUtf8()).isFalse());
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -142,6 +145,7 @@ class PushReaderTest {
             {"application":"s3cr3t"}                                   | application: a positive number of up to 64 bits expected
             {"application":"whatsapp-official"}                        | application: a positive number of up to 64 bits expected
             {"application":"0"}                                        | application: a channel id must be a positive number
+            {"application":8,"data":{"s3cr3t":1}}                      | data: an array expected
             {"application":8,"globalmedia_code":"#s3cr3t"}             | media: not base64
             {"application":8,"data":[{"media_code":"s3cr3t#"}]}        | media: not base64
             {"application":8,"globalmedia_code":"Media Base64 s3cr3t"} | media: not base64
@@ -221,6 +225,77 @@ class PushReaderTest {
                                 null,
                                 Map.of("tag", Arrays.asList(1, null))))
                         .build());
+    }
+
+    @Test
+    void readsAMapInWhateverTypesItsJsonHas() throws IOException {
+        Map<String, Object> push = new LinkedHashMap<>();
+        push.put("application", 8);
+        push.put("globalmedia_code", "YQ==");
+        push.put("x", new Object[] {new StringBuilder("a"), 'b', Thread.State.NEW, null, Optional.of(true)});
+        push.put("data", List.of(Map.of("media_code", byContent("YWI="), "y", Optional.of(List.of(1)))));
+
+        assertThat(CALLERS.read(push).push())
+                .isEqualTo(CALLERS.read(in("{\"application\":8,\"globalmedia_code\":\"YQ==\","
+                                + "\"x\":[\"a\",\"b\",\"NEW\",null,true],"
+                                + "\"data\":[{\"media_code\":\"YWI=\",\"y\":[1]}]}"))
+                        .push());
+    }
+
+    @Test
+    void takesNoListInAMapForAbsentOnlyIfItIsBlank() throws IOException {
+        for (Object blank : new Object[] {null, "", " ", Optional.empty(), List.of(), new Object[0]}) {
+            Map<String, Object> push = new LinkedHashMap<>();
+            push.put("application", 8);
+            push.put("data", blank);
+
+            assertThat(CALLERS.read(push).push().recipients()).isEmpty();
+        }
+        for (Object other : List.of("x", 1, Map.of())) {
+            assertThatExceptionOfType(MalformedDocumentException.class)
+                    .isThrownBy(() -> CALLERS.read(Map.of("application", 8, "data", other)))
+                    .withMessage("data: an array expected");
+        }
+    }
+
+    @Test
+    void countsTenMillionRowsOfAListWithoutAnEndAndNoMore() throws IOException {
+        Map<String, Object> row = Map.of("number", "919812345678");
+        Iterable<Object> endless = () -> Stream.generate(() -> (Object) row).iterator();
+
+        PushRequest request = CALLERS.read(Map.of("application", 8, "data", endless));
+
+        assertThat(request.recipients()).isEqualTo(10_000_000);
+        assertThat(request.push().recipients()).hasSize(10_000);
+    }
+
+    @Test
+    void countsAGroupAsARecipient() throws IOException {
+        String group = "{\"application\":10,\"group_id\":\"120363043759006323\"";
+
+        assertThat(CALLERS.read(in(group + "}")).recipients()).isEqualTo(1);
+        assertThat(CALLERS.read(in(group + ",\"data\":[{}]}")).recipients()).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhyPropertiesHaveNoFormInJson() {
+        Map<String, Object> cycle = new LinkedHashMap<>();
+        cycle.put("self", cycle);
+
+        assertThat(PushReader.problemWith(Map.of())).isEmpty();
+        assertThat(PushReader.problemWith(Map.of("a", 1, "b", List.of(Map.of("c", "d")))))
+                .isEmpty();
+        assertThat(PushReader.problemWith(cycle)).hasValue("nested deeper than 16 levels, or a cycle");
+        assertThat(PushReader.problemWith(Map.of("a", new Object()))).hasValue("unsupported type java.lang.Object");
+    }
+
+    @Test
+    void takesPropertiesOfUpTo200000Values() {
+        // The map and the list are a value each.
+        assertThat(PushReader.problemWith(Map.of("x", Collections.nCopies(199_998, 1))))
+                .isEmpty();
+        assertThat(PushReader.problemWith(Map.of("x", Collections.nCopies(199_999, 1))))
+                .hasValue("more than 200000 values, or a cycle");
     }
 
     @Test
@@ -457,6 +532,35 @@ class PushReaderTest {
                         .push()
                         .voiceNote())
                 .isEqualTo(on);
+    }
+
+    @Test
+    void takesWhatIsNoFlagForOffOnlyWhereTheServiceReads() throws IOException {
+        String document = "{\"application\":10,\"voice\":\"s3cr3t\"}";
+
+        assertThat(SERVICE.read(in(document)).push().voiceNote()).isFalse();
+        assertThat(SERVICE.read(in("{\"application\":10,\"voice\":\"true\"}"))
+                        .push()
+                        .voiceNote())
+                .isTrue();
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> CALLERS.read(in(document)))
+                .withMessage("voice: true, false, 1 or 0 expected");
+    }
+
+    @Test
+    void countsNamesAndValuesAgainstItsBounds() throws IOException {
+        String document = "{\"application\":8,\"x\":\"abc\"}";
+        int characters = 3 * DocumentBounds.OF_A_VALUE + "application".length() + "x".length() + "abc".length();
+
+        assertThat(boundedBy(characters).read(in(document)).push().extra()).containsEntry("x", "abc");
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> boundedBy(characters - 1).read(in(document)))
+                .withMessage("larger than " + (characters - 1) + " characters");
+    }
+
+    private static PushReader boundedBy(int characters) {
+        return PushReader.ofCallers(null, ValueReader.PLAIN, new DocumentBounds(1000, characters));
     }
 
     @Test
