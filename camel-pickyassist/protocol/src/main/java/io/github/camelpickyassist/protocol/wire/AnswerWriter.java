@@ -7,6 +7,7 @@ package io.github.camelpickyassist.protocol.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes answers as the vendor's pages show them: {@code status} as a number, everything else as text. */
 public final class AnswerWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // A document that fails halfway stays incomplete when its generator is closed.
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
     /** Adds properties after the documented ones. */
     @FunctionalInterface

@@ -31,10 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PushWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // A document that fails halfway stays incomplete when its generator is closed.
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
     // An extra property must not repeat one of these: the service would use the last one.
     private static final JsonFactory JSON_WITHOUT_DUPLICATES = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 

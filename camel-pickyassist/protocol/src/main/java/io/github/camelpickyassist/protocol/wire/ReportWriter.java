@@ -7,6 +7,7 @@ package io.github.camelpickyassist.protocol.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.camelpickyassist.protocol.event.DeliveryReport;
 import io.github.camelpickyassist.protocol.event.MessageReport;
 import java.io.IOException;
@@ -18,7 +19,9 @@ import java.io.OutputStream;
  */
 public final class ReportWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // A document that fails halfway stays incomplete when its generator is closed.
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
     private ReportWriter() {}
 

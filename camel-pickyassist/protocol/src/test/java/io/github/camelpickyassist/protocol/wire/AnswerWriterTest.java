@@ -6,7 +6,10 @@
 package io.github.camelpickyassist.protocol.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelpickyassist.protocol.push.AcceptedMessage;
 import io.github.camelpickyassist.protocol.push.PushAnswer;
 import io.github.camelpickyassist.protocol.push.StatusCode;
@@ -52,6 +55,31 @@ class AnswerWriterTest {
         });
 
         assertThat(document).isEqualTo("{\"status\":409,\"message\":\"Invalid User\",\"outcomes\":[]}");
+    }
+
+    @Test
+    void writesWhereAGeneratorStandsAndLeavesItOpen() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.writeStartArray();
+            AnswerWriter.write(PushAnswer.refusal(StatusCode.INVALID_USER), json, more -> {});
+            AnswerWriter.write(PushAnswer.refusal(StatusCode.INVALID_USER), json, more -> {});
+            json.writeEndArray();
+        }
+
+        String answer = "{\"status\":409,\"message\":\"Invalid User\"}";
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("[" + answer + "," + answer + "]");
+    }
+
+    @Test
+    void completesNoDocumentThatItCouldNotWrite() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThatIOException()
+                .isThrownBy(() -> AnswerWriter.write(PushAnswer.refusal(StatusCode.INVALID_USER), out, json -> {
+                    throw new IOException("no more");
+                }));
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("}");
     }
 
     private static String written(PushAnswer answer, AnswerWriter.Addition addition) throws IOException {

@@ -28,16 +28,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -271,6 +275,50 @@ class PushWriterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> written(push().extra("x", bean).build()))
                 .withMessage("unsupported type " + bean.getClass().getName());
+    }
+
+    @Test
+    void writesNumbersOfEveryTypeAsTheyAre() {
+        List<Number> numbers = List.of(
+                1,
+                -2L,
+                (short) 3,
+                1.5,
+                2.5f,
+                1e300,
+                new BigDecimal("1.50"),
+                new BigDecimal("1E+3"),
+                new BigInteger("12345678901234567890"),
+                BigInteger.ONE.shiftLeft(4095),
+                new AtomicLong(4));
+
+        assertThat(new String(written(push().extra("x", numbers).build()), StandardCharsets.UTF_8))
+                .contains("\"x\":[1,-2,3,1.5,2.5,1.0E300,1.50,1E+3,12345678901234567890,"
+                        + BigInteger.ONE.shiftLeft(4095) + ",4],");
+    }
+
+    @Test
+    void refusesNumbersOfMoreThan4096Bits() {
+        BigInteger tooLong = BigInteger.ONE.shiftLeft(4096);
+
+        for (Number number : List.of(tooLong, new BigDecimal(tooLong))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> written(push().extra("x", number).build()))
+                    .withMessage("a number of more than 1000 digits");
+        }
+    }
+
+    @Test
+    void refusesMoreThan200000Values() {
+        Object value = 1;
+        for (int level = 0; level < 10; level++) {
+            value = Collections.nCopies(10, value);
+        }
+        Object tenBillion = value;
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> written(push().extra("x", tenBillion).build()))
+                .withMessage("more than 200000 values, or a cycle");
     }
 
     @Test
