@@ -28,7 +28,13 @@ record FormPart(EncodedPush document, long length) implements EncodedPush.Part {
 
     private static final class Escaping extends OutputStream {
         private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
-        private static final String UNESCAPED = "*-._";
+        private static final boolean[] UNESCAPED = new boolean[256];
+
+        static {
+            for (char c : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*-._".toCharArray()) {
+                UNESCAPED[c] = true;
+            }
+        }
 
         private final OutputStream out;
         private byte[] buffer = new byte[0];
@@ -51,7 +57,7 @@ record FormPart(EncodedPush document, long length) implements EncodedPush.Part {
             int length = 0;
             for (int i = from; i < from + count; i++) {
                 int b = bytes[i] & 0xff;
-                if (b < 0x80 && Character.isLetterOrDigit(b) || UNESCAPED.indexOf(b) >= 0) {
+                if (UNESCAPED[b]) {
                     buffer[length++] = (byte) b;
                 } else if (b == ' ') {
                     buffer[length++] = '+';
