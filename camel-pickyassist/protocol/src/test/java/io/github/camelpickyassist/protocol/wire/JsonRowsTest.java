@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -126,10 +129,11 @@ class JsonRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void closesItsSource(boolean good) throws IOException {
+    @ValueSource(strings = {"[1]", "x", "1", "\"x\"", ""})
+    void closesItsSource(String document) throws IOException {
+        boolean good = document.equals("[1]");
         boolean[] closed = {false};
-        InputStream source = new java.io.FilterInputStream(in(good ? "[1]" : "x")) {
+        InputStream source = new java.io.FilterInputStream(in(document)) {
             @Override
             public void close() throws IOException {
                 closed[0] = true;
@@ -160,6 +164,40 @@ class JsonRowsTest {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> rows.forEachRemaining(row -> {}))
                 .withMessageContaining("line dropped");
+    }
+
+    @Test
+    void readsCharactersThatSomebodyElseHasDecoded() throws IOException {
+        Reader document = new StringReader("[{\"a\":\"é\",\"b\":[1,{}]}]");
+
+        try (JsonRows rows = JsonRows.of(document, DocumentBounds.DOCUMENTED, "a"::equals)) {
+            assertThat(rows.next()).isEqualTo(mapOf("a", "é", "b", null));
+        }
+    }
+
+    @Test
+    void boundsEachRowForItself() throws IOException {
+        String row = "{\"ab\":\"cde\"}";
+        int characters = 2 * DocumentBounds.OF_A_VALUE + "ab".length() + "cde".length();
+
+        assertThat(rows("[" + row + "," + row + "," + row + "]", characters)).hasSize(3);
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> rows("[" + row + "]", characters - 1))
+                .withMessageContaining("larger than " + (characters - 1) + " characters");
+    }
+
+    private static List<Object> rows(String document, int mostCharacters) throws IOException {
+        List<Object> rows = new ArrayList<>();
+        JsonRows.of(in(document), new DocumentBounds(1000, mostCharacters), name -> true)
+                .forEachRemaining(rows::add);
+        return rows;
+    }
+
+    private static Map<String, Object> mapOf(String first, Object value, String second, Object other) {
+        Map<String, Object> map = new HashMap<>();
+        map.put(first, value);
+        map.put(second, other);
+        return map;
     }
 
     @Test

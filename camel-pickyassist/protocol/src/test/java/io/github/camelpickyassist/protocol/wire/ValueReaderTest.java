@@ -22,7 +22,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.ShortNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelpickyassist.protocol.push.Media;
 import io.github.camelpickyassist.protocol.push.Msisdn;
+import java.io.FilterReader;
+import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -129,6 +132,112 @@ class ValueReaderTest {
 
         assertThat(Msisdn.problemWith(number)).isPresent();
         assertThat(Msisdn.problemWith(Msisdn.normalized(number))).isPresent();
+    }
+
+    static List<Arguments> digitsAsTheyCame() {
+        return List.of(
+                arguments(9007199254740992.0, "9007199254740992"),
+                arguments(9007199254740994.0, "9.007199254740994E15"),
+                arguments(55123456789.5, "5.51234567895E10"),
+                arguments(1.0E16, "1.0E16"),
+                arguments(9.19812E11, "919812E6"),
+                arguments(-3.0E6, "-3E6"),
+                arguments(3000001.0, "3000001"),
+                arguments(0.0, "0"),
+                arguments(123456f, "123456E0"),
+                arguments(5.5f, "55E-1"),
+                arguments(new BigDecimal("9.19812E+11"), "919812E6"),
+                arguments(new BigDecimal("55123456789.50"), "55123456789.50"),
+                arguments(new BigDecimal("1E-40"), "0." + "0".repeat(39) + "1"),
+                arguments(new BigDecimal("1E-41"), "1E-41"),
+                arguments(new BigDecimal("1E+40"), "1E40"),
+                arguments(new BigDecimal("100E+41"), "100E41"),
+                arguments(new BigDecimal("100E+2147483647"), "100E2147483647"),
+                arguments(new BigInteger("-12"), "-12"));
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @MethodSource("digitsAsTheyCame")
+    void showsWhereANumberMayHaveLostDigits(Number number, String digits) {
+        assertThat(VALUES.number(number)).isEqualTo(digits);
+    }
+
+    @Test
+    void readsNumbersOfUpTo4096Bits() {
+        BigInteger longest = BigInteger.ONE.shiftLeft(4095);
+        BigInteger tooLong = BigInteger.ONE.shiftLeft(4096);
+
+        assertThat(VALUES.text(longest)).isEqualTo(longest.toString());
+        assertThat(VALUES.number(new BigDecimal(longest))).isEqualTo(longest.toString());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VALUES.text(tooLong))
+                .withMessage("a number of more than 1000 digits");
+    }
+
+    @Test
+    void readsTextsOfUpToAMebiOfCharacters() throws Exception {
+        String longest = "x".repeat(ValueReader.MAX_TEXT);
+        String problem = "longer than 1048576 characters, the limit for a text";
+
+        assertThat(VALUES.text(new StringReader(longest))).isEqualTo(longest);
+        assertThat(VALUES.text(new SerialClob(longest.toCharArray()))).isEqualTo(longest);
+        for (Object tooLong : List.of(new StringReader(longest + "x"), new SerialClob((longest + "x").toCharArray()))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> VALUES.text(tooLong))
+                    .withMessage(problem);
+        }
+    }
+
+    @Test
+    void readsOnWhereAReaderGaveNothing() {
+        Reader halting = new FilterReader(new StringReader("ab")) {
+            private boolean gave = true;
+
+            @Override
+            public int read(char[] characters, int from, int count) throws IOException {
+                gave = !gave;
+                return gave ? super.read(characters, from, 1) : 0;
+            }
+        };
+
+        assertThat(VALUES.text(halting)).isEqualTo("ab");
+    }
+
+    @Test
+    void unwrapsFifteenLevels() {
+        Object deepest = "x";
+        for (int i = 0; i < 15; i++) {
+            deepest = Optional.of(deepest);
+        }
+        Object tooDeep = Optional.of(deepest);
+
+        assertThat(VALUES.text(deepest)).isEqualTo("x");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VALUES.text(tooDeep))
+                .withMessage("nested deeper than 16 levels, or a cycle");
+    }
+
+    @Test
+    void asksConversionsAboutTypesThatItDoesNotKnow() {
+        ValueReader reader = new ValueReader(new ValueReader.Conversions() {
+            @Override
+            public String text(Object value) {
+                return value instanceof Date ? "\ufeffa date" : null;
+            }
+
+            @Override
+            public Media file(Object value) {
+                return value instanceof Date ? new Media.ByUrl("https://example.org/a") : null;
+            }
+        });
+
+        assertThat(reader.text(new Date())).isEqualTo("a date");
+        assertThat(reader.number(new Date())).isEqualTo("a date");
+        assertThat(reader.file(new Date())).isEqualTo(new Media.ByUrl("https://example.org/a"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.text(new Object()))
+                .withMessage("text expected, not Object");
+        assertThat(VALUES.file(new Date())).isNull();
     }
 
     static List<Arguments> texts() throws Exception {
