@@ -56,8 +56,7 @@ public final class PushContent {
 
     /** Returns whether a location or contacts are sent to all recipients; blank ones do not count. */
     public static boolean hasLocationOrContact(Push push) {
-        return !push.extra().isEmpty()
-                && DOCUMENTED.stream().anyMatch(name -> isFilled(push.extra().get(name)));
+        return DOCUMENTED.stream().anyMatch(name -> isFilled(push.extra().get(name)));
     }
 
     private static boolean isFilled(@Nullable Object value) {

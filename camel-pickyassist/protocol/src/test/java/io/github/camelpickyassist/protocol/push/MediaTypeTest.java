@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,11 @@ class MediaTypeTest {
             assertThat(MediaType.ofName("A." + extension.toUpperCase(java.util.Locale.ROOT)))
                     .hasValue(type);
         }
+    }
+
+    @Test
+    void isToldByAnExtensionAlone() {
+        assertThat(MediaType.ofName(".jpg")).hasValue(MediaType.IMAGE);
     }
 
     @ParameterizedTest(name = "<{0}>")

@@ -75,6 +75,12 @@ class MsisdnTest {
             +49-0-30-123456|a trunk zero, which is dialled inside the country only
             0044 (0)20 7946 0018|a trunk zero, which is dialled inside the country only
             -55123456789|leading '-'
+            -|leading '-'
+            €|the form of a price
+            .55123456789|a decimal point
+            1'234'567|the form of a price
+            1’234’567|the form of a price
+            123 456 789|blanks
             1234|fewer than 5 digits
             1234567890123456|more than 15 digits
             ٩١٩٨١٢٣٤٥٦٧٨|digits other than 0 to 9
@@ -120,6 +126,34 @@ class MsisdnTest {
             """)
     void removesPunctuationAndGuessesNothing(String spelled, String normalized) {
         assertThat(Msisdn.normalized(spelled)).isEqualTo(normalized);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "12345, true",
+        "123456789012345, true",
+        "1234, false",
+        "1234567890123456, false",
+        "01234, false",
+        "+12345, false",
+        "'', false"
+    })
+    void isValidAsTheServiceTakesIt(String number, boolean valid) {
+        assertThat(Msisdn.isValid(number)).isEqualTo(valid);
+    }
+
+    @Test
+    void looksAtTheFormOfUpTo64Characters() {
+        String price = "1" + ",000".repeat(15);
+        String spread = "+91 98123" + " ".repeat(50) + "45678";
+
+        assertThat(Msisdn.problemWith(price + ".12"))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("the form of a price"));
+        assertThat(Msisdn.problemWith("1" + price + ".12"))
+                .hasValueSatisfying(text -> assertThat(text).startsWith("punctuation"));
+        assertThat(spread).hasSize(64);
+        assertThat(Msisdn.normalized(spread)).isEqualTo("919812345678");
+        assertThat(Msisdn.normalized(spread + "9")).isEqualTo(spread + "9");
     }
 
     @ParameterizedTest(name = "{0}")

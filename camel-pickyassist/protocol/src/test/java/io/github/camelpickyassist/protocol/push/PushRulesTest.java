@@ -236,6 +236,14 @@ class PushRulesTest {
                 .containsExactly(
                         Violation.unsupported(0, "reference_number", problem),
                         Violation.unsupported(0, "template_message[1]", problem));
+        Template header = new Template("XY6479", "en", null, new TemplateHeader.DocumentName(damaged), null);
+        assertThat(violations(official().template(header).mediaName(damaged).recipient(ann(null))))
+                .containsExactly(
+                        Violation.unsupported(Violation.WHOLE, "media_name", problem),
+                        Violation.unsupported(Violation.WHOLE, "template_header", problem));
+        assertThat(texts(violations(official().recipient(ann("\ufffd")))))
+                .containsExactly("recipients[0].message: U+FFFD at 0, which replaces a character that was read in the"
+                        + " wrong charset");
     }
 
     @Test
