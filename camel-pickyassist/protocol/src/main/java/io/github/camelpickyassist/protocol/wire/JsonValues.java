@@ -156,7 +156,14 @@ final class JsonValues {
     }
 
     /** Reads values while the budget lasts. */
-    private record Reading(JsonParser json, @Nullable Budget budget) {
+    private static final class Reading {
+        private final JsonParser json;
+        private final @Nullable Budget budget;
+
+        Reading(JsonParser json, @Nullable Budget budget) {
+            this.json = json;
+            this.budget = budget;
+        }
 
         @Nullable
         Object value(int depth) throws IOException {
