@@ -143,6 +143,14 @@ class MsisdnTest {
     }
 
     @Test
+    void knowsWhatElseASpellingMayStandFor() {
+        assertThat(Msisdn.otherForm(" 2026-11-25 ")).hasValue("the form of a date");
+        assertThat(Msisdn.otherForm("9.19812E+11")).hasValue("an exponent, so digits may be lost");
+        assertThat(Msisdn.otherForm("+91 98123 45678")).isEmpty();
+        assertThat(Msisdn.otherForm("")).isEmpty();
+    }
+
+    @Test
     void looksAtTheFormOfUpTo64Characters() {
         String price = "1" + ",000".repeat(15);
         String spread = "+91 98123" + " ".repeat(50) + "45678";

@@ -212,6 +212,13 @@ class MessagePatternTest {
     }
 
     @Test
+    void fillsTheTextsOfAReaderThatHasOne() {
+        assertThat(reader("Hi").fillsTexts()).isTrue();
+        assertThat(new RowReader("number", "message", "media", "reference_number", Set.of(), false).fillsTexts())
+                .isFalse();
+    }
+
+    @Test
     void asksForTheFieldsInItsSlots() {
         assertThat(reader("{name}").asksFor("name")).isTrue();
         assertThat(reader("{name}").asksFor("\ufeffname")).isTrue();
