@@ -232,12 +232,12 @@ class PushReaderTest {
         Map<String, Object> push = new LinkedHashMap<>();
         push.put("application", 8);
         push.put("globalmedia_code", "YQ==");
-        push.put("x", new Object[] {new StringBuilder("a"), 'b', Thread.State.NEW, null, Optional.of(true)});
+        push.put("x", new Object[] {new StringBuilder("a"), 'b', Thread.State.NEW, null, Optional.of(Map.of(1, true))});
         push.put("data", List.of(Map.of("media_code", byContent("YWI="), "y", Optional.of(List.of(1)))));
 
         assertThat(CALLERS.read(push).push())
                 .isEqualTo(CALLERS.read(in("{\"application\":8,\"globalmedia_code\":\"YQ==\","
-                                + "\"x\":[\"a\",\"b\",\"NEW\",null,true],"
+                                + "\"x\":[\"a\",\"b\",\"NEW\",null,{\"1\":true}],"
                                 + "\"data\":[{\"media_code\":\"YWI=\",\"y\":[1]}]}"))
                         .push());
     }
@@ -550,10 +550,11 @@ class PushReaderTest {
 
     @Test
     void countsNamesAndValuesAgainstItsBounds() throws IOException {
-        String document = "{\"application\":8,\"x\":\"abc\"}";
-        int characters = 3 * DocumentBounds.OF_A_VALUE + "application".length() + "x".length() + "abc".length();
+        String document = "{\"application\":8,\"x\":[\"abc\",1]}";
+        // Two properties, two elements, and the text.
+        int characters = 5 * DocumentBounds.OF_A_VALUE + "application".length() + "x".length() + "abc".length();
 
-        assertThat(boundedBy(characters).read(in(document)).push().extra()).containsEntry("x", "abc");
+        assertThat(boundedBy(characters).read(in(document)).push().extra()).containsEntry("x", List.of("abc", 1));
         assertThatExceptionOfType(MalformedDocumentException.class)
                 .isThrownBy(() -> boundedBy(characters - 1).read(in(document)))
                 .withMessage("larger than " + (characters - 1) + " characters");
