@@ -87,14 +87,16 @@ final class Batcher {
         askForTurns();
     }
 
+    /** Waits for nothing more than turns from now on. */
+    synchronized void beginStop() {
+        stopped = true;
+    }
+
     /**
      * Asks for a turn for all messages at once. Completes settled messages on other threads, because the exchange that is
      * being completed may itself wait for this stop.
      */
-    void stop() {
-        synchronized (this) {
-            stopped = true;
-        }
+    void endStop() {
         askForTurns();
         completing.forEach(each -> resources.workers().start(each::complete));
     }

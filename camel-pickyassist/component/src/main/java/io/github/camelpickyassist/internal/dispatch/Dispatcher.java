@@ -187,11 +187,26 @@ public final class Dispatcher {
 
     /** Refuses what waits, and what comes from now on. Pushes in flight are not affected. */
     public void stop() {
-        // The queue first: what the others release must not be granted a turn.
-        queue.stop();
-        flowControl.stop();
-        pacer.stop();
-        batcher.stop();
+        beginStop().run();
+    }
+
+    /**
+     * Refuses what comes from now on.
+     *
+     * @return refuses what waits. To be called without a lock: threads that were shut down take no tasks any more, so it may
+     *     complete exchanges itself
+     */
+    public Runnable beginStop() {
+        Runnable endOfQueue = queue.beginStop();
+        flowControl.beginStop();
+        Runnable endOfIntervals = pacer.beginStop();
+        batcher.beginStop();
+        return () -> {
+            endOfQueue.run();
+            flowControl.endStop();
+            endOfIntervals.run();
+            batcher.endStop();
+        };
     }
 
     /** Sends nothing until {@link #release}. Pushes in flight are not affected. */

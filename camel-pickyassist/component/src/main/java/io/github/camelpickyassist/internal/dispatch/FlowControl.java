@@ -110,11 +110,13 @@ final class FlowControl {
         }
     }
 
-    /** Admits all callers that wait, and all that come from now on, so that they can be refused. */
-    void stop() {
-        synchronized (this) {
-            stopped = true;
-        }
+    /** Admits all that come from now on, so that they can be refused. */
+    synchronized void beginStop() {
+        stopped = true;
+    }
+
+    /** Wakes the callers that wait, which are admitted, too. */
+    void endStop() {
         callers.signal();
     }
 

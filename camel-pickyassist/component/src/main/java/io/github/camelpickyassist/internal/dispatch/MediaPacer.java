@@ -103,17 +103,15 @@ final class MediaPacer {
         advance(slot);
     }
 
-    /** Ends all intervals: what waits continues at once. */
-    void stop() {
+    /** Ends all intervals; what is returned continues what waits. */
+    synchronized Runnable beginStop() {
+        stopped = true;
         List<Waiting> all = new ArrayList<>();
-        synchronized (this) {
-            stopped = true;
-            slots.values().forEach(slot -> {
-                all.addAll(slot.waiting);
-                slot.waiting.clear();
-            });
-        }
-        all.forEach(waiting -> workers.start(waiting.next));
+        slots.values().forEach(slot -> {
+            all.addAll(slot.waiting);
+            slot.waiting.clear();
+        });
+        return () -> all.forEach(waiting -> workers.start(waiting.next));
     }
 
     synchronized void start() {

@@ -150,7 +150,7 @@ final class PushQueue {
         return !stopped && (priority == Priority.HIGH ? high : low).add(waiter);
     }
 
-    /** Grants turns again after {@link #stop}, as these limits say. */
+    /** Grants turns again after {@link #beginStop}, as these limits say. */
     void start(Dispatcher.Limits limits) {
         permits.set(limits.permits());
         synchronized (this) {
@@ -160,14 +160,11 @@ final class PushQueue {
         grantDue();
     }
 
-    /** Refuses all that wait, and all that come from now on. */
-    void stop() {
-        List<Waiter> waiting;
-        synchronized (this) {
-            stopped = true;
-            waiting = removeAll();
-        }
-        refuse(waiting, STOPPED);
+    /** Refuses all that come from now on; what is returned refuses all that wait. */
+    synchronized Runnable beginStop() {
+        stopped = true;
+        List<Waiter> waiting = removeAll();
+        return () -> refuse(waiting, STOPPED);
     }
 
     /** Waits until no push is in flight, but no longer than that. */

@@ -29,6 +29,7 @@
  *   <li><b>Nothing calls out under a lock:</b> neither a listener or callback of an exchange, nor permits, nor the transport,
  *       nor the executor and the timer, nor a logger. The locks are those of the push queue, of its turns and permits, of
  *       the batcher, the media pacer, flow control, alarms, and reading ahead; none is taken while another is held.
+ *       For the same reason stopping has two steps: what is decided under a lock of the caller, and what follows from it.
  *   <li><b>Threads of a dispatcher are not blocked by the engine.</b> A transport may block the thread that sends, a source
  *       the thread that reads, and a user's permits the one thread that asks for them. Only callers wait, for room, through
  *       a {@code WaitStrategy}: they must not run ahead of what is sent. The timer never blocks.
