@@ -145,8 +145,8 @@ final class SharedAccount {
     /**
      * Removes a user.
      *
-     * @return after the last user, reports queued messages as not sent, which may complete exchanges; to be called without
-     *     the lock
+     * @return after the last user, reports queued messages as not sent, which may complete exchanges; to be called
+     *     without the lock
      */
     Runnable giveBack() {
         users--;

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of objects, which are told apart by identity; their {@code equals} and {@code hashCode} are not called. A value is
- * forgotten with its object. Safe for use by several threads.
+ * Values of objects, which are told apart by identity; their {@code equals} and {@code hashCode} are not called. A
+ * value is forgotten with its object. Safe for use by several threads.
  */
 final class WeakIdentityMap<K, V> {
 

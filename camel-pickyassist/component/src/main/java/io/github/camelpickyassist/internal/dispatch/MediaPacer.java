@@ -18,9 +18,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an interval between files of recipients' own on a channel that carries one file in a push: a push with such a file
- * begins an interval after the one before it has ended (page "Sending Media Attachments": 5 seconds). Other pushes do not
- * wait, and no thread is blocked.
+ * Keeps an interval between files of recipients' own on a channel that carries one file in a push: a push with such a
+ * file begins an interval after the one before it has ended (page "Sending Media Attachments": 5 seconds). Other pushes
+ * do not wait, and no thread is blocked.
  */
 final class MediaPacer {
 

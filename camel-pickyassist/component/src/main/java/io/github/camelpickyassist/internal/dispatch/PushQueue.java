@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which push is sent next: when the limit permits one and there is a place among the pushes in flight, the first
- * of high priority, else the first. No thread is blocked until a push has its turn.
+ * Decides which push is sent next: when the limit permits one and there is a place among the pushes in flight, the
+ * first of high priority, else the first. No thread is blocked until a push has its turn.
  *
  * <p>One thread at a time asks for permits on behalf of all waiters, without a lock. Permits that are not our own may
  * block, so they are asked for and returned on threads of the dispatcher only.
@@ -35,7 +35,9 @@ final class PushQueue {
     @FunctionalInterface
     interface Waiter {
 
-        /** Called with the turn, on another thread and without a lock; the turn is closed when this method has returned. */
+        /**
+         * Called with the turn, on another thread and without a lock; the turn is closed when this method has returned.
+         */
         void use(Turn turn);
     }
 

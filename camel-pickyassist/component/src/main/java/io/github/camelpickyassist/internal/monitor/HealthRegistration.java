@@ -15,8 +15,8 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health check of an account, which is among those of the producers of a Camel context as long as an endpoint wants it
- * there. Safe for use by several threads.
+ * The health check of an account, which is among those of the producers of a Camel context as long as an endpoint wants
+ * it there. Safe for use by several threads.
  */
 public final class HealthRegistration {
 
