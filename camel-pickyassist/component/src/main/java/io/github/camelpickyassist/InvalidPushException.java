@@ -26,14 +26,17 @@ public final class InvalidPushException extends PickyAssistException {
         this.violations = violations.toArray(Violation[]::new);
     }
 
-    /** Returns everything that is wrong, each problem with row and field but without the value of a token, number or text. */
+    /**
+     * Returns everything that is wrong, each problem with row and field but without the value of a token, number or
+     * text.
+     */
     public List<Violation> violations() {
         return List.of(violations);
     }
 
     /**
-     * Returns the positions of the invalid rows in the caller's order, counted from 0, ascending; the other rows could be sent.
-     * Empty if only the push as a whole is invalid.
+     * Returns the positions of the invalid rows in the caller's order, counted from 0, ascending; the other rows could
+     * be sent. Empty if only the push as a whole is invalid.
      */
     public Set<Integer> invalidRows() {
         return Arrays.stream(violations)

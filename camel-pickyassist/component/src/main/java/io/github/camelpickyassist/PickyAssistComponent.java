@@ -92,7 +92,8 @@ public class PickyAssistComponent extends HealthCheckComponent implements SSLCon
     }
 
     /**
-     * Sets the options that endpoints inherit. They are copied; options that were set on the component individually are kept.
+     * Sets the options that endpoints inherit. They are copied; options that were set on the component individually are
+     * kept.
      *
      * @throws IllegalArgumentException if an option was set on the component and has another value here
      */

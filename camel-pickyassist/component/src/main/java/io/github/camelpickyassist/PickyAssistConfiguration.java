@@ -25,8 +25,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of the component and of its endpoints. Every option can be set on both, except that a URI that uses the token
- * of the component must not set the address options. There is no {@code toString}, because the token would be in it.
+ * The options of the component and of its endpoints. Every option can be set on both, except that a URI that uses the
+ * token of the component must not set the address options. There is no {@code toString}, because the token would be in
+ * it.
  */
 @UriParams
 @Configurer
@@ -214,8 +215,8 @@ public class PickyAssistConfiguration implements Cloneable {
     }
 
     /**
-     * Returns whether these options have a token that differs from the other's. The same token does not count: the author of
-     * a URI can refer to the component's token by a property placeholder without knowing it.
+     * Returns whether these options have a token that differs from the other's. The same token does not count: the
+     * author of a URI can refer to the component's token by a property placeholder without knowing it.
      */
     boolean hasAnotherTokenThan(PickyAssistConfiguration other) {
         return token != null
@@ -463,8 +464,8 @@ public class PickyAssistConfiguration implements Cloneable {
     /**
      * In mode dynamic the text of each row: a pattern such as "Hello {name}, your order {order} ships on {date}", whose
      * slots are filled from the columns of the row. A backslash makes a brace or a backslash stand for itself. With the
-     * prefix resource:classpath: or resource:file: the pattern is read from there, as UTF-8. A row without a value for a
-     * slot is invalid. Not together with message or templateId.
+     * prefix resource:classpath: or resource:file: the pattern is read from there, as UTF-8. A row without a value for
+     * a slot is invalid. Not together with message or templateId.
      */
     public void setMessagePattern(@Nullable String messagePattern) {
         this.messagePattern = messagePattern;
@@ -513,9 +514,10 @@ public class PickyAssistConfiguration implements Cloneable {
     }
 
     /**
-     * The region in which numbers are read, an ISO 3166 country code such as DE: they may be written as people write them
-     * there, or with a plus sign and country code, and are sent with country code. A number that is not possible, or may be
-     * somebody else's, is invalid. Includes what normalizeNumbers does. Needs libphonenumber on the class path.
+     * The region in which numbers are read, an ISO 3166 country code such as DE: they may be written as people write
+     * them there, or with a plus sign and country code, and are sent with country code. A number that is not possible,
+     * or may be somebody else's, is invalid. Includes what normalizeNumbers does. Needs libphonenumber on the class
+     * path.
      */
     public void setNumberRegion(@Nullable String numberRegion) {
         this.numberRegion = numberRegion;

@@ -7,7 +7,9 @@ package io.github.camelpickyassist;
 
 import org.apache.camel.spi.Metadata;
 
-/** The names of the headers that the component reads and sets. It reads no other header and sends none to the service. */
+/**
+ * The names of the headers that the component reads and sets. It reads no other header and sends none to the service.
+ */
 public final class PickyAssistConstants {
 
     @Metadata(
@@ -117,8 +119,9 @@ public final class PickyAssistConstants {
     public static final String UNKNOWN = "CamelPickyAssistUnknown";
 
     /**
-     * The exchange property that holds the {@link PushResult} of the last push, whether it succeeded or failed. It is also
-     * there if an exchange ends without one of our exceptions, for example when Camel stops between two redeliveries.
+     * The exchange property that holds the {@link PushResult} of the last push, whether it succeeded or failed. It is
+     * also there if an exchange ends without one of our exceptions, for example when Camel stops between two
+     * redeliveries.
      */
     public static final String RESULT_PROPERTY = "CamelPickyAssistResult";
 

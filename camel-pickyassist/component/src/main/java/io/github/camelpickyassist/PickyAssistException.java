@@ -9,8 +9,8 @@ import org.apache.camel.CamelException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when not every recipient of an exchange was accepted. The subclass says what to do next; {@link #result} has the
- * outcome of each recipient. The message contains no token, no full number and no body.
+ * Thrown when not every recipient of an exchange was accepted. The subclass says what to do next; {@link #result} has
+ * the outcome of each recipient. The message contains no token, no full number and no body.
  */
 public abstract sealed class PickyAssistException extends CamelException
         permits InvalidPushException, PushRejectedException, PushNotSentException, PushOutcomeUnknownException {
@@ -31,8 +31,8 @@ public abstract sealed class PickyAssistException extends CamelException
     }
 
     /**
-     * Returns the outcome of each recipient, including those that were accepted before the failure. After Java serialization
-     * the result has everything except the outcomes.
+     * Returns the outcome of each recipient, including those that were accepted before the failure. After Java
+     * serialization the result has everything except the outcomes.
      */
     public PushResult result() {
         PushResult all = result;

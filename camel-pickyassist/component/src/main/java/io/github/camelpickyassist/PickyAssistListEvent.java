@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a list has come: an exchange whose recipients do not fit into one push. An {@code EventNotifier} of the Camel
- * context receives one event when a list starts, one about every second while it is under way, and one when every recipient
- * has an outcome, before the exchange continues. The last one has the totals of the {@link PushResult}.
+ * context receives one event when a list starts, one about every second while it is under way, and one when every
+ * recipient has an outcome, before the exchange continues. The last one has the totals of the {@link PushResult}.
  *
  * <p>An event contains no number, no text and no token.
  */

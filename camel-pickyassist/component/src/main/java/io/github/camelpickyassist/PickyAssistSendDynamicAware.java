@@ -18,9 +18,9 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one endpoint serve all evaluations of {@code toD}, {@code enrich} and {@code wireTap}, and passes values on as headers,
- * so that data cannot set options. Camel creates an instance for each such step and calls it for each exchange. It does not
- * for {@code recipientList} and similar steps, which build the URI from data.
+ * Lets one endpoint serve all evaluations of {@code toD}, {@code enrich} and {@code wireTap}, and passes values on as
+ * headers, so that data cannot set options. Camel creates an instance for each such step and calls it for each
+ * exchange. It does not for {@code recipientList} and similar steps, which build the URI from data.
  */
 @SendDynamic("pickyassist")
 public class PickyAssistSendDynamicAware extends ServiceSupport implements SendDynamicAware {
@@ -57,8 +57,8 @@ public class PickyAssistSendDynamicAware extends ServiceSupport implements SendD
     /**
      * Evaluates each option separately.
      *
-     * @throws IllegalArgumentException if an expression is in a place where none is allowed, or data looks like options;
-     *     nothing is sent in this case
+     * @throws IllegalArgumentException if an expression is in a place where none is allowed, or data looks like
+     *     options; nothing is sent in this case
      */
     @Override
     public @Nullable DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) {

@@ -13,8 +13,8 @@ import org.apache.camel.telemetry.TagConstants;
 import org.apache.camel.telemetry.decorators.AbstractSpanDecorator;
 
 /**
- * Adds the outcome of an exchange to its span, where Camel's telemetry is in use: how many recipients are in which state, the
- * push id, and the status. Found by the service loader. No attribute contains a number, a text or a token.
+ * Adds the outcome of an exchange to its span, where Camel's telemetry is in use: how many recipients are in which
+ * state, the push id, and the status. Found by the service loader. No attribute contains a number, a text or a token.
  */
 public class PickyAssistSpanDecorator extends AbstractSpanDecorator {
 

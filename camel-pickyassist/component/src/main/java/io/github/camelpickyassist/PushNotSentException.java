@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when some recipients were not sent to. None of these can have been accepted, so they may be sent to again after a
- * pause. Recipients that {@link #result} shows as accepted must not be sent to again.
+ * Thrown when some recipients were not sent to. None of these can have been accepted, so they may be sent to again
+ * after a pause. Recipients that {@link #result} shows as accepted must not be sent to again.
  */
 public final class PushNotSentException extends PickyAssistException {
 

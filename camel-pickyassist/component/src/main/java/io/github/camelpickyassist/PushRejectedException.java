@@ -9,8 +9,8 @@ import io.github.camelpickyassist.protocol.push.StatusCategory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the service refused the push and would refuse it again. {@link #category} says what has to change: the message,
- * the token, the balance, the project or the connection settings.
+ * Thrown when the service refused the push and would refuse it again. {@link #category} says what has to change: the
+ * message, the token, the balance, the project or the connection settings.
  */
 public final class PushRejectedException extends PickyAssistException {
 

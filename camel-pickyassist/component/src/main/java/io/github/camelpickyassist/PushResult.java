@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of an exchange: the totals, the push ids, and one {@link RecipientOutcome} per recipient in the caller's
- * order, as far as the option {@code outcomes} keeps them. It is the body after a successful push, and every
- * {@link PickyAssistException} has one.
+ * order, as far as the option {@code outcomes} keeps them. It is the body after a successful push, and every {@link
+ * PickyAssistException} has one.
  *
- * <p>A result is a bean for the next step of a route: {@code ${body.pushId}} reads a property, {@code split(body())} iterates
- * over the outcomes, and {@code marshal().json()} writes JSON. It converts to {@code String}, {@code byte[]} and
- * {@code InputStream}, which contain the same JSON, and to {@code Map}. The JSON contains full numbers, and so does the
- * output of {@code log("${body}")}, because a log step converts to {@code String}; {@link #toString} returns totals only.
+ * <p>A result is a bean for the next step of a route: {@code ${body.pushId}} reads a property, {@code split(body())}
+ * iterates over the outcomes, and {@code marshal().json()} writes JSON. It converts to {@code String}, {@code byte[]}
+ * and {@code InputStream}, which contain the same JSON, and to {@code Map}. The JSON contains full numbers, and so does
+ * the output of {@code log("${body}")}, because a log step converts to {@code String}; {@link #toString} returns totals
+ * only.
  */
 @JsonSerialize(using = PushResultJson.ResultSerializer.class)
 public final class PushResult implements Iterable<RecipientOutcome> {
@@ -95,8 +96,8 @@ public final class PushResult implements Iterable<RecipientOutcome> {
     }
 
     /**
-     * Returns 100 if every recipient was accepted; otherwise the code of the failure that decides, or the HTTP status of a
-     * response without a code, or 0 without a response.
+     * Returns 100 if every recipient was accepted; otherwise the code of the failure that decides, or the HTTP status
+     * of a response without a code, or 0 without a response.
      */
     public int getStatus() {
         return status;
@@ -107,7 +108,10 @@ public final class PushResult implements Iterable<RecipientOutcome> {
         return statusMessage;
     }
 
-    /** Returns the push ids that the service issued, in the order in which the pushes were sent; empty if there are none. */
+    /**
+     * Returns the push ids that the service issued, in the order in which the pushes were sent; empty if there are
+     * none.
+     */
     public List<String> getPushIds() {
         return pushIds;
     }
@@ -122,7 +126,10 @@ public final class PushResult implements Iterable<RecipientOutcome> {
         return messageId;
     }
 
-    /** Returns the outcomes of the recipients that the option {@code outcomes} keeps, in the caller's order; unmodifiable. */
+    /**
+     * Returns the outcomes of the recipients that the option {@code outcomes} keeps, in the caller's order;
+     * unmodifiable.
+     */
     public List<RecipientOutcome> getOutcomes() {
         return outcomes;
     }
@@ -163,7 +170,9 @@ public final class PushResult implements Iterable<RecipientOutcome> {
         return counts.dropped();
     }
 
-    /** Returns the sum of the charges that the service reported, in the unit of the service; zero if it reported none. */
+    /**
+     * Returns the sum of the charges that the service reported, in the unit of the service; zero if it reported none.
+     */
     public BigDecimal getCredit() {
         return credit;
     }
@@ -182,20 +191,20 @@ public final class PushResult implements Iterable<RecipientOutcome> {
     }
 
     /**
-     * Returns the number of recipients that were rejected, not sent to, or unknown; in a dry run without those that would be
-     * sent to.
+     * Returns the number of recipients that were rejected, not sent to, or unknown; in a dry run without those that
+     * would be sent to.
      */
     public int getFailed() {
         return getTotal() - getAccepted() - (plan == null ? 0 : plan.recipients());
     }
 
     /**
-     * Returns the {@link #getFailed} recipients that {@link #getOutcomes} contains as a CSV file with headings: all columns
-     * of the row that each comes from, then {@code state} and {@code reason}; empty if there are none. A cell that a
-     * spreadsheet could execute as a formula begins with an apostrophe. Numbers and texts are written in full.
+     * Returns the {@link #getFailed} recipients that {@link #getOutcomes} contains as a CSV file with headings: all
+     * columns of the row that each comes from, then {@code state} and {@code reason}; empty if there are none. A cell
+     * that a spreadsheet could execute as a formula begins with an apostrophe. Numbers and texts are written in full.
      *
-     * <p>The columns of the first 10,000 failed rows are kept; a later row, and one that has no columns, has {@code number}
-     * and {@code reference}. Of a row of JSON only the fields that were read are there.
+     * <p>The columns of the first 10,000 failed rows are kept; a later row, and one that has no columns, has {@code
+     * number} and {@code reference}. Of a row of JSON only the fields that were read are there.
      */
     public String getFailuresCsv() {
         return FailuresCsv.of(outcomes.stream()
@@ -209,9 +218,9 @@ public final class PushResult implements Iterable<RecipientOutcome> {
     }
 
     /**
-     * Returns how long the pushes of a dry run would wait for the limit and the interval between files, if nothing else is
-     * sent with the same token; zero if this is not the result of a dry run. The time of the service's responses is not
-     * part of it.
+     * Returns how long the pushes of a dry run would wait for the limit and the interval between files, if nothing else
+     * is sent with the same token; zero if this is not the result of a dry run. The time of the service's responses is
+     * not part of it.
      */
     public Duration getPlannedTime() {
         return plan == null ? Duration.ZERO : plan.time();

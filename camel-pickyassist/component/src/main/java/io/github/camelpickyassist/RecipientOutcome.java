@@ -108,16 +108,16 @@ public final class RecipientOutcome {
     }
 
     /**
-     * Returns the number, Messenger id or group id as the service would get it, if this is the result of a dry run and the
-     * recipient would be sent to; otherwise null.
+     * Returns the number, Messenger id or group id as the service would get it, if this is the result of a dry run and
+     * the recipient would be sent to; otherwise null.
      */
     public @Nullable String getDialled() {
         return sending == null ? null : sending.dialled();
     }
 
     /**
-     * Returns the text as it would be sent, if this is the result of a dry run and the recipient would be sent to; otherwise
-     * null. It is also null if there is no text, as with a template.
+     * Returns the text as it would be sent, if this is the result of a dry run and the recipient would be sent to;
+     * otherwise null. It is also null if there is no text, as with a template.
      */
     public @Nullable String getText() {
         return sending == null ? null : sending.text();

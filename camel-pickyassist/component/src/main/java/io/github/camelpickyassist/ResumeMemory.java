@@ -12,9 +12,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.SafeCopyProperty;
@@ -36,8 +34,8 @@ record ResumeMemory(List<StepProgress> steps) implements SafeCopyProperty {
 
     private static final int MAX_EXCEPTIONS = 100;
 
-    // For exceptions of other steps that ended a copy of an exchange.
-    private static final Map<Throwable, ResumeMemory> BY_EXCEPTION = Collections.synchronizedMap(new WeakHashMap<>());
+    // For exceptions of other steps that ended a copy of an exchange. Exceptions of users may be equal to each other.
+    private static final WeakIdentityMap<Throwable, ResumeMemory> BY_EXCEPTION = new WeakIdentityMap<>();
 
     private static final ResumeMemory EMPTY = new ResumeMemory(List.of());
 

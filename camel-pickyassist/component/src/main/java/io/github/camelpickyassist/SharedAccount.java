@@ -109,46 +109,65 @@ final class SharedAccount {
     /**
      * Adds a user. The options of the first user apply.
      *
+     * @return logs what follows from that, without the lock
      * @throws IllegalArgumentException if another user has other permits
      */
-    void take(PickyAssistConfiguration options, @Nullable PushPermits shared) {
+    Runnable take(PickyAssistConfiguration options, @Nullable PushPermits shared) {
+        Runnable afterwards = SharedAccount::doNothing;
         int limit = options.getPushesPerMinute();
         if (users == 0) {
             permits = shared;
             pushesPerMinute = limit;
             window.setLimit(limit);
             dispatcher.start(limits(options.getConcurrentPushes()));
-            activity.started(options.getConcurrentPushes());
+            afterwards = () -> activity.started(options.getConcurrentPushes());
         } else if (permits != shared) {
             throw new IllegalArgumentException("pushPermits: endpoints with the same baseUrl and token share one limit,"
                     + " and an endpoint that is started for " + id.baseUrl()
                     + " has different permits; set the same pushPermits on all components");
         } else if (limit != pushesPerMinute) {
-            LOG.warn(
-                    "pushesPerMinute={} is ignored for {}: an endpoint with pushesPerMinute={} was started before, and"
-                            + " all endpoints with the same baseUrl and token share one limit",
-                    limit,
-                    id.baseUrl(),
-                    pushesPerMinute);
+            int applied = pushesPerMinute;
+            afterwards = () -> warnIgnored(limit, applied);
         }
         users++;
+        return afterwards;
     }
 
-    /** Removes a user. After the last one, queued messages are reported as not sent. */
-    void giveBack() {
+    private void warnIgnored(int limit, int applied) {
+        LOG.warn(
+                "pushesPerMinute={} is ignored for {}: an endpoint with pushesPerMinute={} was started before, and all"
+                        + " endpoints with the same baseUrl and token share one limit",
+                limit,
+                id.baseUrl(),
+                applied);
+    }
+
+    /**
+     * Removes a user.
+     *
+     * @return after the last user, reports queued messages as not sent, which may complete exchanges; to be called
+     *     without the lock
+     */
+    Runnable giveBack() {
         users--;
-        if (users == 0) {
-            stop();
-        }
+        return users == 0 ? end(dispatcher.beginStop()) : SharedAccount::doNothing;
     }
 
-    /** Refuses what waits, and what comes from now on. May be called without the lock. */
+    private static void doNothing() {}
+
+    private Runnable end(Runnable endOfStop) {
+        return () -> {
+            endOfStop.run();
+            activity.endPausedLists();
+        };
+    }
+
+    /** Refuses what waits, and what comes from now on. To be called without the lock. */
     void stop() {
-        dispatcher.stop();
-        activity.endPausedLists();
+        end(dispatcher.beginStop()).run();
     }
 
-    /** Refuses what is paused and would keep Camel waiting. May be called without the lock. */
+    /** Refuses what is paused and would keep Camel waiting. To be called without the lock. */
     void endPauses() {
         activity.endPausedLists();
         if (activity.isHeld()) {
@@ -165,8 +184,12 @@ final class SharedAccount {
 
     PushTransport transport(
             SharedResources.TransportKey key, Function<SharedResources.TransportKey, PushTransport> opening) {
-        transports.removeUnused(UNUSED_TRANSPORT).forEach(PushTransport::close);
         return transports.take(key, opening.andThen(activity::observed));
+    }
+
+    /** Removes and returns the transports that have been unused for some time, to be closed without the lock. */
+    List<PushTransport> removeUnusedTransports() {
+        return transports.removeUnused(UNUSED_TRANSPORT);
     }
 
     void giveBack(SharedResources.TransportKey key) {

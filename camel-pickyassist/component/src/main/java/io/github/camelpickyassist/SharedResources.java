@@ -116,6 +116,7 @@ final class SharedResources {
         private final SharedAccount account;
         private final TransportKey key;
         private final PushTransport transport;
+        // Used by the thread that starts or stops the endpoint.
         private boolean health;
         private @Nullable PushTransport probe;
 
@@ -143,11 +144,9 @@ final class SharedResources {
          * @param asking whether the check asks the service now and then
          */
         void showHealth(boolean asking) {
-            synchronized (SharedResources.this) {
-                health = true;
-                probe = asking ? transport : null;
-                account.health().add(probe);
-            }
+            health = true;
+            probe = asking ? transport : null;
+            account.health().add(probe);
         }
 
         /**
@@ -156,11 +155,9 @@ final class SharedResources {
          */
         @Override
         public void close() {
-            synchronized (SharedResources.this) {
-                if (health) {
-                    health = false;
-                    account.health().remove(probe);
-                }
+            if (health) {
+                health = false;
+                account.health().remove(probe);
             }
             giveBack(account, key);
         }
@@ -173,14 +170,33 @@ final class SharedResources {
      * @param permits the shared limit; null if the context has its own
      * @throws IllegalArgumentException if the account is in use with other permits
      */
-    synchronized Use use(
-            Account account, TransportKey key, PickyAssistConfiguration options, @Nullable PushPermits permits) {
+    Use use(Account account, TransportKey key, PickyAssistConfiguration options, @Nullable PushPermits permits) {
+        List<Runnable> afterwards = new ArrayList<>();
+        try {
+            return take(account, key, options, permits, afterwards);
+        } finally {
+            afterwards.forEach(Runnable::run);
+        }
+    }
+
+    /**
+     * Takes an account and its transport under the lock.
+     *
+     * @param afterwards receives what is to be called without the lock
+     */
+    private synchronized Use take(
+            Account account,
+            TransportKey key,
+            PickyAssistConfiguration options,
+            @Nullable PushPermits permits,
+            List<Runnable> afterwards) {
         SharedAccount shared = accounts.computeIfAbsent(account.id(), this::open);
         try {
+            shared.removeUnusedTransports().forEach(unused -> afterwards.add(unused::close));
             PushTransport transport =
                     shared.transport(key, none -> HttpPushTransport.open(context, key.settings, key.token));
             try {
-                shared.take(options, permits);
+                afterwards.add(shared.take(options, permits));
             } catch (RuntimeException e) {
                 shared.giveBack(key);
                 throw e;
@@ -191,10 +207,14 @@ final class SharedResources {
         }
     }
 
-    private synchronized void giveBack(SharedAccount account, TransportKey key) {
-        account.giveBack(key);
-        account.giveBack();
-        forgetLater(account);
+    private void giveBack(SharedAccount account, TransportKey key) {
+        Runnable afterwards;
+        synchronized (this) {
+            account.giveBack(key);
+            afterwards = account.giveBack();
+            forgetLater(account);
+        }
+        afterwards.run();
     }
 
     private SharedAccount open(PushAccount id) {
@@ -222,9 +242,9 @@ final class SharedResources {
                 return;
             }
             accounts.remove(account.id(), account);
-            monitor.remove(account.activity());
             transports = account.removeTransports();
         }
+        monitor.remove(account.activity());
         transports.forEach(PushTransport::close);
         context.getExecutorServiceManager().shutdown(account.threads().pool());
         context.getExecutorServiceManager().shutdown(account.threads().timer());
@@ -254,12 +274,16 @@ final class SharedResources {
             begun.endPushes(all, false);
             begun.endThreads(all);
         }
-        synchronized (this) {
-            accounts.values().forEach(account -> monitor.remove(account.activity()));
-            accounts.clear();
-            toBeForgotten.clear();
-            stop = null;
-        }
+        List<SharedAccount> ended = removeAll();
+        ended.forEach(account -> monitor.remove(account.activity()));
+    }
+
+    private synchronized List<SharedAccount> removeAll() {
+        List<SharedAccount> all = all();
+        accounts.clear();
+        toBeForgotten.clear();
+        stop = null;
+        return all;
     }
 
     private synchronized List<SharedAccount> all() {

@@ -12,7 +12,10 @@ final class Uninterruptibly {
 
     private Uninterruptibly() {}
 
-    /** Waits until the latch is open. If the thread is interrupted meanwhile, it is interrupted again before this returns. */
+    /**
+     * Waits until the latch is open. If the thread is interrupted meanwhile, it is interrupted again before this
+     * returns.
+     */
     static void await(CountDownLatch latch) {
         boolean interrupted = false;
         while (true) {

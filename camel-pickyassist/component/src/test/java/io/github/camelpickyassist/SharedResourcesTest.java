@@ -17,12 +17,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +183,39 @@ class SharedResourcesTest extends SandboxedTest {
         component.setPushPermits(new Unlimited());
 
         result(sendAndStop("pickyassist:single?number=" + ANN));
+    }
+
+    @Test
+    void completesExchangesWithoutItsLockWhenThreadsAreShutDown() throws Exception {
+        List<ExecutorService> pools = new ArrayList<>();
+        context.getExecutorServiceManager().setThreadPoolFactory(new DefaultThreadPoolFactory() {
+            @Override
+            public ExecutorService newCachedThreadPool(ThreadFactory threads) {
+                ExecutorService pool = super.newCachedThreadPool(threads);
+                pools.add(pool);
+                return pool;
+            }
+        });
+        String uri = "pickyassist:single?pushesPerMinute=1&coalesce=false&number=" + ANN;
+        result(send(uri, "Hello", Map.of()));
+        AsyncProducer producer = context.getEndpoint(uri).createAsyncProducer();
+        producer.start();
+        Exchange waiting = new DefaultExchange(context);
+        waiting.getMessage().setBody("Hello");
+        CompletableFuture<Endpoint> other = new CompletableFuture<>();
+        String otherUri = "pickyassist:single?dryRun=true&token=other&number=" + ANN;
+        boolean synchronously = producer.process(
+                waiting,
+                sync -> other.complete(CompletableFuture.supplyAsync(() -> context.getEndpoint(otherUri))
+                        .orTimeout(60, TimeUnit.SECONDS)
+                        .join()));
+        assertThat(synchronously).isFalse();
+        pools.forEach(ExecutorService::shutdown);
+
+        context.removeEndpoints(uri);
+
+        assertThat(other).isCompleted();
+        assertThat(failure(waiting, PushNotSentException.class)).hasMessageContaining("stopped");
     }
 
     private Exchange sendAndStop(String uri) throws Exception {

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * An account of the service, to which its limits apply. It is equal on all machines that use the same address and the same
- * token, and is safe to print and to store.
+ * An account of the service, to which its limits apply. It is equal on all machines that use the same address and the
+ * same token, and is safe to print and to store.
  *
- * @param baseUrl the address of the service, with scheme and host in lower case and without a default port or a trailing
- *     slash
+ * @param baseUrl the address of the service, with scheme and host in lower case and without a default port or a
+ *     trailing slash
  * @param key a digest of the token, 32 hexadecimal digits, from which the token cannot be computed
  */
 public record PushAccount(URI baseUrl, String key) {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The right to send one push. {@link PushPermits} grants it, and the component returns it exactly once.
  *
- * <p>The use of a permit with a lease must begin within the lease. The component checks its age immediately before it writes
- * the first byte of the push, on the monotonic clock and on the wall clock, because the former may stop while a virtual
- * machine is suspended. A process that was suspended for minutes therefore returns its permit unused.
+ * <p>The use of a permit with a lease must begin within the lease. The component checks its age immediately before it
+ * writes the first byte of the push, on the monotonic clock and on the wall clock, because the former may stop while a
+ * virtual machine is suspended. A process that was suspended for minutes therefore returns its permit unused.
  *
  * <p>Instances are safe for use by several threads.
  */

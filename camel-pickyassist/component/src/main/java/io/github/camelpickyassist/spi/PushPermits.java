@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The limit on pushes per minute. The service takes a limited number of pushes per minute for an account and drops the rest.
- * By default each Camel context keeps the limit by itself. An implementation of this interface, set as {@code pushPermits} on
- * the component, lets several machines share the limit.
+ * The limit on pushes per minute. The service takes a limited number of pushes per minute for an account and drops the
+ * rest. By default each Camel context keeps the limit by itself. An implementation of this interface, set as {@code
+ * pushPermits} on the component, lets several machines share the limit.
  *
- * <p>Several threads call these methods at the same time, for one account and for different ones, never while the component
- * holds a lock. The methods should return quickly, because pushes of the account wait for them; other accounts do not. If
- * {@link #tryAcquire} throws, returns null or does not return, pushes wait, and the component asks again after one second;
- * after one minute without an answer, waiting pushes are reported as not sent. Exceptions of other methods are logged and do
- * not change an outcome.
+ * <p>Several threads call these methods at the same time, for one account and for different ones, never while the
+ * component holds a lock. The methods should return quickly, because pushes of the account wait for them; other
+ * accounts do not. If {@link #tryAcquire} throws, returns null or does not return, pushes wait, and the component asks
+ * again after one second; after one minute without an answer, waiting pushes are reported as not sent. Exceptions of
+ * other methods are logged and do not change an outcome.
  */
 public interface PushPermits {
 
@@ -34,8 +34,8 @@ public interface PushPermits {
     /**
      * No push may be sent now.
      *
-     * @param askAgain the time after which the component asks again; it asks earlier if a push of this context ends. If it is
-     *     longer than 60 seconds, waiting pushes are reported as not sent, to be repeated after this time
+     * @param askAgain the time after which the component asks again; it asks earlier if a push of this context ends. If
+     *     it is longer than 60 seconds, waiting pushes are reported as not sent, to be repeated after this time
      */
     record Later(Duration askAgain) implements Answer {
         public Later {

@@ -37,8 +37,8 @@ public interface NumberReading {
     /**
      * The number as the service takes it. What cannot be read stays as it was written.
      *
-     * @param problem takes in words what is wrong; what the rules of a push find in the number that is returned need not be
-     *     told here
+     * @param problem takes in words what is wrong; what the rules of a push find in the number that is returned need
+     *     not be told here
      */
     String read(String written, Consumer<String> problem);
 }

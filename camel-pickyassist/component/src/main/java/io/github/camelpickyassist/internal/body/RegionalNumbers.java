@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers as people write them in one region, by libphonenumber. That library reads whatever looks like a number; here it
- * sees digits only, of a spelling that can stand for nothing else. Digits that can be a number of the region as well as
- * one with a country code are refused, because one of the two is somebody else's.
+ * Numbers as people write them in one region, by libphonenumber. That library reads whatever looks like a number; here
+ * it sees digits only, of a spelling that can stand for nothing else. Digits that can be a number of the region as well
+ * as one with a country code are refused, because one of the two is somebody else's.
  */
 final class RegionalNumbers implements NumberReading {
 

@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a task on the timer at the earliest of the times it was set to, and forgets the others. At most one task of an alarm
- * is scheduled at a time. The timer is called without a lock.
+ * Runs a task on the timer at the earliest of the times it was set to, and forgets the others. At most one task of an
+ * alarm is scheduled at a time. The timer is called without a lock.
  */
 final class Alarm {
 

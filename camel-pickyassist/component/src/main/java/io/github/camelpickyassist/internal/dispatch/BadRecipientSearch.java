@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the recipients for which a push of many was refused. A few rows, and rows of which some are known to be fine, are
- * halved until the bad ones stand alone. Of many, five are sent alone first: if all five are refused, the cause seems to
- * be in all of them, and the rest is given up.
+ * Finds the recipients for which a push of many was refused. A few rows, and rows of which some are known to be fine,
+ * are halved until the bad ones stand alone. Of many, five are sent alone first: if all five are refused, the cause
+ * seems to be in all of them, and the rest is given up.
  */
 final class BadRecipientSearch {
 
@@ -42,8 +42,8 @@ final class BadRecipientSearch {
     private BadRecipientSearch() {}
 
     /**
-     * The pushes in which the rows of this one are tried again after it was refused for what one of them may have caused;
-     * empty if there are none, because it was sent alone, or because the cause seems to be in all of them.
+     * The pushes in which the rows of this one are tried again after it was refused for what one of them may have
+     * caused; empty if there are none, because it was sent alone, or because the cause seems to be in all of them.
      */
     static List<PlannedPush> afterRefusal(PlannedPush push, Verdict.Refused refusal) {
         Sample sample = push.sample();

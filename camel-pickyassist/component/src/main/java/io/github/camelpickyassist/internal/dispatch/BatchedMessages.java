@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Messages of many exchanges in one push. The listener of each message is told of this message only, and its exchange
- * continues when all messages of the push are settled. While one exchange takes long to continue, other threads can {@link
- * #complete} the rest.
+ * continues when all messages of the push are settled. While one exchange takes long to continue, other threads can
+ * {@link #complete} the rest.
  */
 final class BatchedMessages implements RowListener, RowSource {
 

@@ -24,20 +24,20 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines single messages that have to wait: messages that arrive while a push is in flight are sent in the next one. An
- * idle system therefore adds no delay, and a busy one sends full pushes.
+ * Combines single messages that have to wait: messages that arrive while a push is in flight are sent in the next one.
+ * An idle system therefore adds no delay, and a busy one sends full pushes.
  *
- * <p>Permits are scarce, and a push that is nearly empty wastes one. If there is a limit, a push is sent while another is in
- * flight only if it is full, or if the limit permits pushes that often anyway. After a push of several messages, the next
- * one waits until their exchanges have continued, because they may be about to send more.
+ * <p>Permits are scarce, and a push that is nearly empty wastes one. If there is a limit, a push is sent while another
+ * is in flight only if it is full, or if the limit permits pushes that often anyway. After a push of several messages,
+ * the next one waits until their exchanges have continued, because they may be about to send more.
  */
 final class Batcher {
 
     /**
      * A single message that is not settled.
      *
-     * @param urgent whether a push may be waiting for this message to be settled, so that it must not wait until exchanges
-     *     have continued
+     * @param urgent whether a push may be waiting for this message to be settled, so that it must not wait until
+     *     exchanges have continued
      */
     record PendingMessage(Row row, boolean urgent, RowListener listener, Consumer<@Nullable Throwable> done) {}
 
@@ -87,14 +87,16 @@ final class Batcher {
         askForTurns();
     }
 
+    /** Waits for nothing more than turns from now on. */
+    synchronized void beginStop() {
+        stopped = true;
+    }
+
     /**
-     * Asks for a turn for all messages at once. Completes settled messages on other threads, because the exchange that is
-     * being completed may itself wait for this stop.
+     * Asks for a turn for all messages at once. Completes settled messages on other threads, because the exchange that
+     * is being completed may itself wait for this stop.
      */
-    void stop() {
-        synchronized (this) {
-            stopped = true;
-        }
+    void endStop() {
         askForTurns();
         completing.forEach(each -> resources.workers().start(each::complete));
     }

@@ -27,8 +27,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the submissions for one account of the service as its limit permits: single messages combined with others, lists
- * push by push. If too much is queued, callers are blocked until there is room.
+ * Sends the submissions for one account of the service as its limit permits: single messages combined with others,
+ * lists push by push. If too much is queued, callers are blocked until there is room.
  */
 public final class Dispatcher {
 
@@ -111,9 +111,9 @@ public final class Dispatcher {
     /**
      * Sends a submission and settles each of its rows.
      *
-     * <p>Blocks the calling thread while the queue is full, and while it sends what need not wait. A push that has to wait
-     * for the limit, for a place among the pushes in flight, for the interval between files or for other messages is sent
-     * later on another thread.
+     * <p>Blocks the calling thread while the queue is full, and while it sends what need not wait. A push that has to
+     * wait for the limit, for a place among the pushes in flight, for the interval between files or for other messages
+     * is sent later on another thread.
      *
      * @param done called once, after the last row is settled; before this method returns, or on another thread
      * @return whether it was called on this thread
@@ -187,11 +187,26 @@ public final class Dispatcher {
 
     /** Refuses what waits, and what comes from now on. Pushes in flight are not affected. */
     public void stop() {
-        // The queue first: what the others release must not be granted a turn.
-        queue.stop();
-        flowControl.stop();
-        pacer.stop();
-        batcher.stop();
+        beginStop().run();
+    }
+
+    /**
+     * Refuses what comes from now on.
+     *
+     * @return refuses what waits. To be called without a lock: threads that were shut down take no tasks any more, so
+     *     it may complete exchanges itself
+     */
+    public Runnable beginStop() {
+        Runnable endOfQueue = queue.beginStop();
+        flowControl.beginStop();
+        Runnable endOfIntervals = pacer.beginStop();
+        batcher.beginStop();
+        return () -> {
+            endOfQueue.run();
+            flowControl.endStop();
+            endOfIntervals.run();
+            batcher.endStop();
+        };
     }
 
     /** Sends nothing until {@link #release}. Pushes in flight are not affected. */
@@ -235,8 +250,8 @@ public final class Dispatcher {
     }
 
     /**
-     * Waits until every submission is settled and completed, but no longer than that. Does not wait for what the current
-     * thread is completing.
+     * Waits until every submission is settled and completed, but no longer than that. Does not wait for what the
+     * current thread is completing.
      *
      * @return whether everything is completed
      */
@@ -245,8 +260,8 @@ public final class Dispatcher {
     }
 
     /**
-     * For how long this dispatcher must be kept: pushes count for a minute after their end, and a pause and the interval
-     * between files last until they are over.
+     * For how long this dispatcher must be kept: pushes count for a minute after their end, and a pause and the
+     * interval between files last until they are over.
      *
      * @return nanoseconds; 0 or less if a new dispatcher would do the same
      */

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds how much is submitted and not settled yet. If there is no room, callers are blocked, because a queue that grows
- * without bound fills the memory.
+ * Bounds how much is submitted and not settled yet. If there is no room, callers are blocked, because a queue that
+ * grows without bound fills the memory.
  *
- * <p>Threads of the dispatcher are never blocked here: they settle the pushes that make room, and a route that continues
- * on one of them after a push may push again. Other callers wait as long as pushes end, and are refused when none has
- * ended for some minutes.
+ * <p>Threads of the dispatcher are never blocked here: they settle the pushes that make room, and a route that
+ * continues on one of them after a push may push again. Other callers wait as long as pushes end, and are refused when
+ * none has ended for some minutes.
  */
 final class FlowControl {
 
@@ -110,11 +110,13 @@ final class FlowControl {
         }
     }
 
-    /** Admits all callers that wait, and all that come from now on, so that they can be refused. */
-    void stop() {
-        synchronized (this) {
-            stopped = true;
-        }
+    /** Admits all that come from now on, so that they can be refused. */
+    synchronized void beginStop() {
+        stopped = true;
+    }
+
+    /** Wakes the callers that wait, which are admitted, too. */
+    void endStop() {
         callers.signal();
     }
 

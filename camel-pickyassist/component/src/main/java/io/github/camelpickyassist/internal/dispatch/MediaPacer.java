@@ -18,9 +18,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an interval between files of recipients' own on a channel that carries one file in a push: a push with such a file
- * begins an interval after the one before it has ended (page "Sending Media Attachments": 5 seconds). Other pushes do not
- * wait, and no thread is blocked.
+ * Keeps an interval between files of recipients' own on a channel that carries one file in a push: a push with such a
+ * file begins an interval after the one before it has ended (page "Sending Media Attachments": 5 seconds). Other pushes
+ * do not wait, and no thread is blocked.
  */
 final class MediaPacer {
 
@@ -103,17 +103,15 @@ final class MediaPacer {
         advance(slot);
     }
 
-    /** Ends all intervals: what waits continues at once. */
-    void stop() {
+    /** Ends all intervals; what is returned continues what waits. */
+    synchronized Runnable beginStop() {
+        stopped = true;
         List<Waiting> all = new ArrayList<>();
-        synchronized (this) {
-            stopped = true;
-            slots.values().forEach(slot -> {
-                all.addAll(slot.waiting);
-                slot.waiting.clear();
-            });
-        }
-        all.forEach(waiting -> workers.start(waiting.next));
+        slots.values().forEach(slot -> {
+            all.addAll(slot.waiting);
+            slot.waiting.clear();
+        });
+        return () -> all.forEach(waiting -> workers.start(waiting.next));
     }
 
     synchronized void start() {

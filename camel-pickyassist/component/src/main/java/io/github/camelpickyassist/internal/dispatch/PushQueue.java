@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides which push is sent next: when the limit permits one and there is a place among the pushes in flight, the first
- * of high priority, else the first. No thread is blocked until a push has its turn.
+ * Decides which push is sent next: when the limit permits one and there is a place among the pushes in flight, the
+ * first of high priority, else the first. No thread is blocked until a push has its turn.
  *
  * <p>One thread at a time asks for permits on behalf of all waiters, without a lock. Permits that are not our own may
  * block, so they are asked for and returned on threads of the dispatcher only.
@@ -35,7 +35,9 @@ final class PushQueue {
     @FunctionalInterface
     interface Waiter {
 
-        /** Called with the turn, on another thread and without a lock; the turn is closed when this method has returned. */
+        /**
+         * Called with the turn, on another thread and without a lock; the turn is closed when this method has returned.
+         */
         void use(Turn turn);
     }
 
@@ -150,7 +152,7 @@ final class PushQueue {
         return !stopped && (priority == Priority.HIGH ? high : low).add(waiter);
     }
 
-    /** Grants turns again after {@link #stop}, as these limits say. */
+    /** Grants turns again after {@link #beginStop}, as these limits say. */
     void start(Dispatcher.Limits limits) {
         permits.set(limits.permits());
         synchronized (this) {
@@ -160,14 +162,11 @@ final class PushQueue {
         grantDue();
     }
 
-    /** Refuses all that wait, and all that come from now on. */
-    void stop() {
-        List<Waiter> waiting;
-        synchronized (this) {
-            stopped = true;
-            waiting = removeAll();
-        }
-        refuse(waiting, STOPPED);
+    /** Refuses all that come from now on; what is returned refuses all that wait. */
+    synchronized Runnable beginStop() {
+        stopped = true;
+        List<Waiter> waiting = removeAll();
+        return () -> refuse(waiting, STOPPED);
     }
 
     /** Waits until no push is in flight, but no longer than that. */

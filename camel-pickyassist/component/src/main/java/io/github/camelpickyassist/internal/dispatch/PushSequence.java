@@ -25,11 +25,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends rows that share an envelope: one push after the other, each when it has its turn, until every row is settled.
  *
- * <p>Nothing is sent after an unknown outcome, after a refusal that would meet every push, or when the service cannot be
- * reached: the rows that are left are not sent.
+ * <p>Nothing is sent after an unknown outcome, after a refusal that would meet every push, or when the service cannot
+ * be reached: the rows that are left are not sent.
  *
- * <p>One thread at a time runs a sequence. If the sequence has to wait, for a turn, for a push in flight, for the interval
- * between files or for rows that another thread is reading, the thread returns, and the thread that ends the wait continues.
+ * <p>One thread at a time runs a sequence. If the sequence has to wait, for a turn, for a push in flight, for the
+ * interval between files or for rows that another thread is reading, the thread returns, and the thread that ends the
+ * wait continues.
  */
 final class PushSequence {
 
@@ -177,8 +178,8 @@ final class PushSequence {
     }
 
     /**
-     * Whether there is a push to be sent. Settles what is not sent, and ends the sequence. If the next rows are being read,
-     * the result is false, and the thread that reads them continues.
+     * Whether there is a push to be sent. Settles what is not sent, and ends the sequence. If the next rows are being
+     * read, the result is false, and the thread that reads them continues.
      */
     private boolean moreToSend() throws Throwable {
         while (true) {
@@ -281,7 +282,10 @@ final class PushSequence {
         }
     }
 
-    /** Sends the next push if it has its turn; else the thread that is given the turn continues, and the result is false. */
+    /**
+     * Sends the next push if it has its turn; else the thread that is given the turn continues, and the result is
+     * false.
+     */
     private boolean sendNext() {
         try (Turn turn = resources.queue().takeNow(envelope.priority())) {
             if (turn != null) {

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that another thread does before its result is needed. If no thread has begun it by then, the thread that needs the
- * result does it. No thread waits for another.
+ * Work that another thread does before its result is needed. If no thread has begun it by then, the thread that needs
+ * the result does it. No thread waits for another.
  */
 final class ReadAhead<T> implements Runnable {
 

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * So many pushes in any stretch of 60 seconds, for one account. A push counts from its permit until 60 seconds after its
- * end: when it reaches the service is somewhere between, so that no stretch of the service's own clock holds more either.
- * A token bucket lets up to twice its limit into some of these stretches.
+ * So many pushes in any stretch of 60 seconds, for one account. A push counts from its permit until 60 seconds after
+ * its end: when it reaches the service is somewhere between, so that no stretch of the service's own clock holds more
+ * either. A token bucket lets up to twice its limit into some of these stretches.
  */
 public final class SlidingWindow implements PushPermits {
 

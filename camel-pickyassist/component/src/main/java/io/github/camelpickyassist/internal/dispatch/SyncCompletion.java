@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Completes one submission, once, whatever happens. A submission is completed synchronously if the calling thread completes
- * it before {@link Dispatcher#submit} returns.
+ * Completes one submission, once, whatever happens. A submission is completed synchronously if the calling thread
+ * completes it before {@link Dispatcher#submit} returns.
  */
 final class SyncCompletion {
 

@@ -19,13 +19,14 @@ interface Turn extends AutoCloseable {
     /**
      * Sends the push; place and permit are returned when it completes. Never throws.
      *
-     * <p>A push that completes before this method returns is not reported to the callback, so that a long series of such
-     * pushes is a loop and not a recursion.
+     * <p>A push that completes before this method returns is not reported to the callback, so that a long series of
+     * such pushes is a loop and not a recursion.
      *
      * @param later called with the verdict if the push completes after this method has returned, by the thread that
      *     completes it; must not block
-     * @return the verdict, {@link PushTransport#PERMIT_EXPIRED} if nothing was sent and another turn is needed; null if the
-     *     push is in flight and the callback will be called. If it is null, another thread may have called it by now
+     * @return the verdict, {@link PushTransport#PERMIT_EXPIRED} if nothing was sent and another turn is needed; null if
+     *     the push is in flight and the callback will be called. If it is null, another thread may have called it by
+     *     now
      */
     @Nullable
     Verdict send(PushTransport.Ready push, Consumer<Verdict> later);

@@ -15,8 +15,8 @@ interface WaitStrategy {
     /**
      * Continues when there is nothing to wait for.
      *
-     * @param condition the nanoseconds after which to ask again at the latest; 0 or less if there is nothing to wait for.
-     *     Asked at once and after each {@link #signal}, without a lock
+     * @param condition the nanoseconds after which to ask again at the latest; 0 or less if there is nothing to wait
+     *     for. Asked at once and after each {@link #signal}, without a lock
      * @param then called once, when there is nothing to wait for
      * @throws InterruptedException if the current thread is interrupted while it waits; nothing is called then
      */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 interface Workers extends Executor {
 
     /**
-     * Whether the current thread is one of a dispatcher. A route that continues after a push does so on such a thread; if
-     * it waited there for room or for another push, the dispatcher could wait for itself.
+     * Whether the current thread is one of a dispatcher. A route that continues after a push does so on such a thread;
+     * if it waited there for room or for another push, the dispatcher could wait for itself.
      */
     boolean isCurrent();
 

@@ -286,7 +286,10 @@ public final class AccountActivity {
         return inFlight.get();
     }
 
-    /** Exchanges that were handed in and are not settled, by the route that they are in. Routes stay when they are empty. */
+    /**
+     * Exchanges that were handed in and are not settled, by the route that they are in. Routes stay when they are
+     * empty.
+     */
     public Map<String, Integer> queueByRoute() {
         Map<String, Integer> result = new TreeMap<>();
         queues.forEach((route, count) -> result.put(route, count.get()));
@@ -331,7 +334,9 @@ public final class AccountActivity {
         return !found.isEmpty();
     }
 
-    /** Ends the lists that are paused: what they have not sent is not sent. No list can be paused until the next start. */
+    /**
+     * Ends the lists that are paused: what they have not sent is not sent. No list can be paused until the next start.
+     */
     public void endPausedLists() {
         synchronized (underWay) {
             stopping = true;

@@ -28,8 +28,8 @@ public record AccountHealth(
     static final long LONG_PAUSE = Duration.ofMinutes(1).toNanos();
 
     /**
-     * For how long the last refusal counts. While nothing is sent, no better answer can come; whoever takes a message away
-     * from an instance that is not ready would never let it recover.
+     * For how long the last refusal counts. While nothing is sent, no better answer can come; whoever takes a message
+     * away from an instance that is not ready would never let it recover.
      */
     static final long REFUSAL_COUNTS = Duration.ofMinutes(1).toNanos();
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a list will have ended, if everything goes on as it is: all lists of the account share its limit, and pushes take
- * as long as they did so far.
+ * When a list will have ended, if everything goes on as it is: all lists of the account share its limit, and pushes
+ * take as long as they did so far.
  */
 final class Estimate {
 

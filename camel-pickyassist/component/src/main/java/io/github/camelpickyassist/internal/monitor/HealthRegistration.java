@@ -15,8 +15,8 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health check of an account, which is among those of the producers of a Camel context as long as an endpoint wants it
- * there. Not safe for use by several threads.
+ * The health check of an account, which is among those of the producers of a Camel context as long as an endpoint wants
+ * it there. Safe for use by several threads.
  */
 public final class HealthRegistration {
 
@@ -37,7 +37,7 @@ public final class HealthRegistration {
      *
      * @param probe asks the service about its account; null if it is not to be asked
      */
-    public void add(@Nullable PushTransport probe) {
+    public synchronized void add(@Nullable PushTransport probe) {
         users++;
         if (probe != null) {
             probes.add(probe);
@@ -54,7 +54,7 @@ public final class HealthRegistration {
     }
 
     /** Removes an endpoint that was added with this probe. */
-    public void remove(@Nullable PushTransport probe) {
+    public synchronized void remove(@Nullable PushTransport probe) {
         users--;
         if (probe != null) {
             probes.remove(probe);

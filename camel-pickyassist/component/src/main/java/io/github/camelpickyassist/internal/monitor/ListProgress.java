@@ -12,8 +12,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one exchange has come that may have many recipients, while it is under way. It is a list as soon as its recipients
- * are known not to fit into one push; what fits is nothing to be followed, even if a bad recipient is searched for in it.
+ * How far one exchange has come that may have many recipients, while it is under way. It is a list as soon as its
+ * recipients are known not to fit into one push; what fits is nothing to be followed, even if a bad recipient is
+ * searched for in it.
  */
 public final class ListProgress implements Entry {
 

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param exchangeId of the exchange that it is the body of
  * @param routeId of the route that sends it; null outside of a route
  * @param total recipients; null as long as that is not known
- * @param accepted and the three after it: recipients in that state, those of earlier attempts included, as in the result
+ * @param accepted and the three after it: recipients in that state, those of earlier attempts included, as in the
+ *     result
  * @param pushes that have ended in this attempt
- * @param waitingUntil when the limit, or a pause of the service, allows the next push; null if the list does not wait for it
+ * @param waitingUntil when the limit, or a pause of the service, allows the next push; null if the list does not wait
+ *     for it
  * @param estimatedEnd null if it cannot be estimated
  */
 public record ListStatus(

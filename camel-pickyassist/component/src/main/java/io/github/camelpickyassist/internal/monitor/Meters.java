@@ -22,8 +22,9 @@ import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 
 /**
- * The meters of an account. They read what the account knows when they are asked, except for the times and sizes of pushes,
- * which are recorded push by push. Tags tell the host, the account, states, codes of the service and routes; never a number.
+ * The meters of an account. They read what the account knows when they are asked, except for the times and sizes of
+ * pushes, which are recorded push by push. Tags tell the host, the account, states, codes of the service and routes;
+ * never a number.
  */
 final class Meters implements MonitorListener, AutoCloseable {
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts of a Camel context and their lists, as text and as JSON. With the option {@code command} ({@code pause},
- * {@code resume}, {@code cancel}) and {@code list}, the exchange id of a list, it does that to the list; {@code pause} and
- * {@code resume} with {@code account} instead of {@code list} do it to an account.
+ * {@code resume}, {@code cancel}) and {@code list}, the exchange id of a list, it does that to the list; {@code pause}
+ * and {@code resume} with {@code account} instead of {@code list} do it to an account.
  */
 @DevConsole(
         name = "pickyassist",

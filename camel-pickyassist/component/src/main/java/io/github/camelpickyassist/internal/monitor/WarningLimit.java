@@ -8,8 +8,8 @@ package io.github.camelpickyassist.internal.monitor;
 import java.time.Duration;
 
 /**
- * Keeps a warning from filling the log: the first is written at once, and what comes within the minute after a warning is
- * added up and written at its end.
+ * Keeps a warning from filling the log: the first is written at once, and what comes within the minute after a warning
+ * is added up and written at its end.
  */
 final class WarningLimit {
 

@@ -6,8 +6,8 @@
 /**
  * What can be seen of an account and of its lists while they are under way. {@link
  * io.github.camelpickyassist.internal.monitor.AccountActivity} and {@link
- * io.github.camelpickyassist.internal.monitor.ListProgress} are the only source; log, events, health check, meters, JMX and
- * console read them, so that they agree. Nothing in here holds a token, a number or a text.
+ * io.github.camelpickyassist.internal.monitor.ListProgress} are the only source; log, events, health check, meters, JMX
+ * and console read them, so that they agree. Nothing in here holds a token, a number or a text.
  */
 @NullMarked
 package io.github.camelpickyassist.internal.monitor;

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pauses and cancels a submission between two pushes. Asked before each push; a submission that is paused there keeps no
- * thread and no permit.
+ * Pauses and cancels a submission between two pushes. Asked before each push; a submission that is paused there keeps
+ * no thread and no permit.
  */
 public final class Hold {
 

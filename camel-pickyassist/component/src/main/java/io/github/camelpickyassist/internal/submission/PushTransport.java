@@ -24,8 +24,8 @@ public interface PushTransport extends AutoCloseable {
         /**
          * Sends the push and reports its verdict, at the latest when the deadline of the push is over.
          *
-         * <p>Never throws: whatever goes wrong is a verdict. Nothing is sent twice, a {@link Verdict.Unknown} least of all.
-         * A push that was not permitted may be sent again; any other may not.
+         * <p>Never throws: whatever goes wrong is a verdict. Nothing is sent twice, a {@link Verdict.Unknown} least of
+         * all. A push that was not permitted may be sent again; any other may not.
          *
          * @param permitted whether the push may still begin; asked immediately before the first byte is written
          * @param completed called exactly once, either on the calling thread before this method returns, or on another
@@ -39,8 +39,8 @@ public interface PushTransport extends AutoCloseable {
     Ready prepare(Push push);
 
     /**
-     * Asks the service whether it would take a push, without sending one. Blocks the calling thread until the deadline at the
-     * latest. Never throws.
+     * Asks the service whether it would take a push, without sending one. Blocks the calling thread until the deadline
+     * at the latest. Never throws.
      *
      * @return null if this transport cannot ask
      */

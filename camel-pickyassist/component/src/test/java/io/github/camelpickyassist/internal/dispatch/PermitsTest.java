@@ -237,7 +237,7 @@ class PermitsTest {
             clock.set(MINUTE);
             made[0].request(null, turn -> refusal(turn, refused));
             assertThat(refused.await(50, TimeUnit.SECONDS)).isTrue();
-            made[0].stop();
+            made[0].beginStop().run();
             release.countDown();
             Awaitility.await().untilAsserted(() -> assertThat(late).containsExactly("UNUSED"));
         } finally {

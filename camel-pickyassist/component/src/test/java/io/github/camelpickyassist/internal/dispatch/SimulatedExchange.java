@@ -43,6 +43,7 @@ final class SimulatedExchange implements Recipients, SubmissionListener, Dispatc
     private final int failsAt;
     private final boolean repeatable;
     private final boolean broken;
+    private final boolean slow;
     private int read;
     private int last = -1;
     private boolean ordered = true;
@@ -69,7 +70,9 @@ final class SimulatedExchange implements Recipients, SubmissionListener, Dispatc
         this.findings = f;
         this.failsAt = random.nextInt(30) == 0 ? random.nextInt(size + 1) : -1;
         this.repeatable = random.nextBoolean();
-        this.broken = random.nextInt(15) == 0;
+        this.broken = random.nextInt(size > 1 ? 6 : 15) == 0;
+        // What ends while more is being read needs reading that takes as long as several pushes.
+        this.slow = size > 1 && random.nextInt(broken ? 2 : 20) == 0;
         // A refused recipient among the first makes the most of a listener that fails.
         this.firstNumber = broken ? 70 + random.nextInt(8) : random.nextInt(70);
     }
@@ -105,7 +108,7 @@ final class SimulatedExchange implements Recipients, SubmissionListener, Dispatc
             @Override
             public @Nullable Row next(Consumer<Violation> found) throws IOException {
                 checkOpen();
-                time.block();
+                block();
                 checkOpen();
                 if (position == failsAt) {
                     failed = true;
@@ -115,6 +118,14 @@ final class SimulatedExchange implements Recipients, SubmissionListener, Dispatc
                 }
                 read = Math.max(read, position + 1);
                 return row(position++);
+            }
+
+            private void block() {
+                if (slow && random.nextInt(4) == 0) {
+                    time.block(random.nextInt(800));
+                } else {
+                    time.block();
+                }
             }
 
             private void checkOpen() {

@@ -33,6 +33,7 @@ final class SimulatedTime implements Workers, WaitStrategy, LongSupplier {
         private final LongSupplier condition;
         private final Runnable then;
         private int looks;
+        private long due;
 
         Caller(LongSupplier condition, Runnable then) {
             this.condition = condition;
@@ -48,6 +49,7 @@ final class SimulatedTime implements Workers, WaitStrategy, LongSupplier {
     private boolean worker;
     private int depth;
     private int steps;
+    private boolean forgot;
 
     SimulatedTime(Random random) {
         this.random = random;
@@ -114,6 +116,7 @@ final class SimulatedTime implements Workers, WaitStrategy, LongSupplier {
         }
         callers.add(caller);
         int look = ++caller.looks;
+        caller.due = now + left;
         at(left, () -> {
             if (caller.looks == look && callers.remove(caller)) {
                 look(caller);
@@ -123,6 +126,11 @@ final class SimulatedTime implements Workers, WaitStrategy, LongSupplier {
 
     int waitingCallers() {
         return callers.size();
+    }
+
+    /** Whether a caller was not told that there was nothing to wait for any more. */
+    boolean forgotACaller() {
+        return forgot;
     }
 
     /** Runs everything; whether there was an end of it. */
@@ -139,10 +147,15 @@ final class SimulatedTime implements Workers, WaitStrategy, LongSupplier {
 
     /** Blocks the thread that calls this while some other threads go on, now and then. */
     void block() {
-        if (depth < MAX_DEPTH && random.nextInt(8) == 0) {
-            for (int i = random.nextInt(10) == 0 ? 150 : random.nextInt(12); i > 0 && !tasks.isEmpty(); i--) {
-                step();
-            }
+        if (random.nextInt(8) == 0) {
+            block(random.nextInt(10) == 0 ? 150 : random.nextInt(12));
+        }
+    }
+
+    /** Blocks the thread that calls this while other threads run so many tasks. */
+    void block(int count) {
+        for (int i = depth < MAX_DEPTH ? count : 0; i > 0 && !tasks.isEmpty(); i--) {
+            step();
         }
     }
 
@@ -161,5 +174,16 @@ final class SimulatedTime implements Workers, WaitStrategy, LongSupplier {
             depth--;
             worker = before;
         }
+        forgot |= isAnyForgotten();
+    }
+
+    // No thread is blocked between a change and its signal, so each caller that waits has a reason to.
+    private boolean isAnyForgotten() {
+        for (Caller caller : callers) {
+            if (caller.due > now && caller.condition.getAsLong() <= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

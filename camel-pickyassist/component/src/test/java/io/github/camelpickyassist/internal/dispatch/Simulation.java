@@ -118,6 +118,9 @@ final class Simulation {
         if (time.waitingCallers() > 0) {
             findings.add(time.waitingCallers() + " callers wait for ever");
         }
+        if (time.forgotACaller()) {
+            findings.add("a caller waited although there was room");
+        }
         if (transport.inFlight() > 0) {
             findings.add(transport.inFlight() + " pushes are still in flight");
         }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 class SimulationTest {
 
-    private static final int RUNS = Integer.getInteger("simulation.runs", 60);
+    private static final int RUNS = Integer.getInteger("simulation.runs", 100);
 
     // Simulated mistakes are logged, thousands of them.
     private final Logger log = (Logger) LoggerFactory.getLogger(Simulation.class.getPackageName());
