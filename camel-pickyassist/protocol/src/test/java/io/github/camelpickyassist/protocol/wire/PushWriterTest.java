@@ -278,6 +278,12 @@ class PushWriterTest {
     }
 
     @Test
+    void writesNothingButTheTokenInAQueryWithoutAPush() {
+        assertThat(new String(bytes(new PushWriter(TOKEN).writeQuery()), StandardCharsets.UTF_8))
+                .isEqualTo("{\"token\":\"T\"}");
+    }
+
+    @Test
     void writesNumbersOfEveryTypeAsTheyAre() {
         List<Number> numbers = List.of(
                 1,
