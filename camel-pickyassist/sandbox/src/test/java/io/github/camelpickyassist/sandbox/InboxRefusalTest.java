@@ -54,7 +54,7 @@ class InboxRefusalTest {
         await().untilAsserted(() -> assertThat(inbox.texts("#panel-body .items li"))
                 .singleElement()
                 .asString()
-                .contains("410 Invalid Request", "What came"));
+                .contains("410 Invalid Request", "Content"));
     }
 
     @Test
