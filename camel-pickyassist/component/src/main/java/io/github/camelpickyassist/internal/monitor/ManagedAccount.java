@@ -74,7 +74,8 @@ public final class ManagedAccount {
         return account.rejected();
     }
 
-    @ManagedAttribute(description = "Recipients that were not sent to; one that a later attempt sends to is still counted")
+    @ManagedAttribute(
+            description = "Recipients that were not sent to; one that a later attempt sends to is still counted")
     public long getNotSent() {
         return account.notSent();
     }
@@ -120,8 +121,7 @@ public final class ManagedAccount {
                 .collect(Collectors.joining(", "));
     }
 
-    @ManagedAttribute(
-            description = "Status of the last refusal that every push would meet; 0 if there is none")
+    @ManagedAttribute(description = "Status of the last refusal that every push would meet; 0 if there is none")
     public int getLastBadStatus() {
         AccountActivity.BadAnswer bad = account.lastBadAnswer();
         return bad == null ? 0 : bad.status();
