@@ -132,6 +132,27 @@ class TypicalMistakesTest {
                 List.of(Map.of("number", ANN, "Text", "Hello")),
                 Map.of(),
                 "Nothing sent: row 1: nothing to send; a message, media or values of a template expected"),
+        PATTERN_WITHOUT_ITS_COLUMN(
+                "dynamic?application=sms&messagePattern=Hello {name}",
+                List.of(Map.of("number", ANN)),
+                Map.of(),
+                "Nothing sent: row 1, name: missing; the message pattern needs it; found: number"),
+        PATTERN_THAT_CANNOT_BE_READ(
+                "dynamic?application=sms&messagePattern=Hello {name",
+                List.of(Map.of("number", ANN)),
+                Map.of(),
+                "messagePattern: '{' is not closed at character 7; write \\{ for a brace"),
+        NUMBER_OF_NO_COUNTRY(
+                "single?application=sms&numberRegion=GB",
+                "Hello",
+                Map.of(NUMBER, "07700"),
+                "Nothing sent: row 1, number: not a possible number, read as in GB: without area code"),
+        NUMBER_OF_TWO_COUNTRIES(
+                "single?application=sms&numberRegion=DE",
+                "Hello",
+                Map.of(NUMBER, "15112345678"),
+                "Nothing sent: row 1, number: may be a number of DE or one with a country code; write '+' in front of a"
+                        + " country code"),
         CSV_TO_DYNAMIC(
                 "dynamic?application=sms",
                 "number,message\n12025550101,Hello\n",

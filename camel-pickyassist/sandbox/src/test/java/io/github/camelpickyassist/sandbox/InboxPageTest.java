@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -150,6 +151,8 @@ class InboxPageTest {
         await().untilAsserted(
                         () -> assertThat(browser.texts(".turn.received .text")).containsExactly("Yes please"));
         assertThat(browser.one("#replied").getText()).contains("No webhook is set");
+        assertThat(browser.script("return [...document.querySelectorAll('.turn')].map(e => e.firstChild.textContent)"))
+                .isEqualTo(List.of("Sent: ", "Received: "));
     }
 
     @ParameterizedTest(name = "{0}")

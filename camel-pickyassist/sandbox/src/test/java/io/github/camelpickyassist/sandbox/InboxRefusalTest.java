@@ -40,6 +40,8 @@ class InboxRefusalTest {
         inbox.awaitText(".refusal .last", code, reason);
         assertThat(inbox.browser().one(".refusal .number").getText()).isEqualTo("1 refused push");
         assertThat(inbox.browser().one("[data-panel=pushes] .badge").getText()).isEqualTo("1");
+        assertThat(inbox.browser().one("[data-panel=pushes] .badge").getDomAttribute("aria-label"))
+                .isEqualTo("1 refused push");
         assertThat(inbox.texts("#conversations .who")).isEmpty();
     }
 
@@ -52,7 +54,7 @@ class InboxRefusalTest {
         await().untilAsserted(() -> assertThat(inbox.texts("#panel-body .items li"))
                 .singleElement()
                 .asString()
-                .contains("410 Invalid Request", "What came"));
+                .contains("410 Invalid Request", "Content"));
     }
 
     @Test

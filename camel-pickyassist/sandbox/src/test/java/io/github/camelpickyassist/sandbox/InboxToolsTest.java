@@ -68,6 +68,8 @@ class InboxToolsTest {
                 .isEqualTo(sandbox.baseUrl());
         inbox.browser().click("#panel-body .reveal");
         inbox.awaitText("#panel-body [data-address=token]", sandbox.token());
+        inbox.browser().click("#panel-body .copy");
+        inbox.awaitText("#panel #toast", "Copied: the base URL");
     }
 
     @Test

@@ -74,7 +74,8 @@ public final class ManagedAccount {
         return account.rejected();
     }
 
-    @ManagedAttribute(description = "Recipients that were not sent to; one that is sent to later is still counted")
+    @ManagedAttribute(
+            description = "Recipients that were not sent to; one that a later attempt sends to is still counted")
     public long getNotSent() {
         return account.notSent();
     }
@@ -113,15 +114,14 @@ public final class ManagedAccount {
         return account.queued();
     }
 
-    @ManagedAttribute(description = "The same by route")
+    @ManagedAttribute(description = "Exchanges that were handed in and are not settled, by route")
     public String getQueueByRoute() {
         return account.queueByRoute().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    @ManagedAttribute(
-            description = "The status of the last push that met what every push would meet; 0 if there is none")
+    @ManagedAttribute(description = "Status of the last refusal that every push would meet; 0 if there is none")
     public int getLastBadStatus() {
         AccountActivity.BadAnswer bad = account.lastBadAnswer();
         return bad == null ? 0 : bad.status();
@@ -157,7 +157,7 @@ public final class ManagedAccount {
         return account.each(exchangeId, ListProgress::cancel);
     }
 
-    @ManagedOperation(description = "Takes so many recipients with an unknown outcome as looked after")
+    @ManagedOperation(description = "Acknowledges this many recipients with an unknown outcome")
     public void acknowledgeUnknown(long recipients) {
         account.acknowledgeUnknown(recipients);
     }

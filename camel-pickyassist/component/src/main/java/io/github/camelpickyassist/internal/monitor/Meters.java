@@ -117,7 +117,7 @@ final class Meters implements MonitorListener, AutoCloseable {
     private Timer timer(String status) {
         return keep(Timer.builder(PUSHES)
                 .tags(tags.and("status", status))
-                .description("Pushes, from their begin until their outcome is known")
+                .description("Duration of pushes, until their outcome is known")
                 .register(registry));
     }
 

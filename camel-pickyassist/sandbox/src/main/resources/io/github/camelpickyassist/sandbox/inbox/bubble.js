@@ -5,6 +5,9 @@ import { clock, day, el, size, ticks } from './page.js';
 import { markText } from './search.js';
 import { formatted } from './whatsapp.js';
 
+// Whose message it is, for those who do not see on which side it is.
+const SIDES = { sent: 'Sent', received: 'Received', replied: 'Instant reply', echo: 'Sent from the phone' };
+
 // The element of a message, and what brings it up to date.
 export function bubble(turn, isFormatted, open) {
   const body = el('div', { class: 'bubble' }, ...(turn.side === 'sent' ? sentParts(turn, isFormatted) : receivedParts(turn, isFormatted)));
@@ -32,7 +35,9 @@ export function bubble(turn, isFormatted, open) {
     }
   };
   update(turn);
-  return { node: el('li', { class: 'turn ' + turn.side, 'data-sequence': turn.sequence, 'data-day': day(turn.when), 'data-message': turn.msg_id }, body), update, turn };
+  const node = el('li', { class: 'turn ' + turn.side, 'data-sequence': turn.sequence, 'data-day': day(turn.when), 'data-message': turn.msg_id },
+    el('span', { class: 'unseen' }, SIDES[turn.side] + ': '), body);
+  return { node, update, turn };
 }
 
 function webhookProblem({ state, status, problem }) {
@@ -107,7 +112,7 @@ function receivedParts(turn, isFormatted) {
     nodes.push(note('instant reply of the webhook'));
   }
   if (turn.side === 'echo') {
-    nodes.push(note('written on the phone, posted as echo'));
+    nodes.push(note('sent from the phone, posted as echo'));
   }
   return nodes;
 }

@@ -23,7 +23,8 @@ const curl = token => `curl ${about.base_url}/push \\\n  -H 'Content-Type: appli
   + `  -d '{"token":"${token}","application":"8","data":[{"number":"55123456789","message":"Hello"}]}'`;
 
 const camelRoute = token => `camel.component.pickyassist.base-url = ${about.base_url}\ncamel.component.pickyassist.token = ${token}\n\n`
-  + `from("direct:greet")\n    .setBody(constant("Hello"))\n    .to("pickyassist:single?application=8&number=55123456789");`;
+  + `from("direct:greet")\n    .setHeader("CamelPickyAssistNumber", constant("55123456789"))\n`
+  + `    .setBody(constant("Hello"))\n    .to("pickyassist:single?application=whatsapp-official");`;
 
 function showStart() {
   const known = shownToken || '<your token>';

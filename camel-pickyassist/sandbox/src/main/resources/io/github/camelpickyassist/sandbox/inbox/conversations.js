@@ -86,7 +86,12 @@ function lastLine(each) {
   const text = each.hit ? each.hit.text : each.text || '–';
   const shown = el('span', { dir: 'auto' }, ...(each.formatted ? preview(text) : [text]));
   return el('span', { class: 'last' },
-    each.hit ? null : each.side === 'sent' ? ticks(each.status) : each.side === 'received' ? '← ' : '↩ ', markText(shown));
+    each.hit ? null : each.side === 'sent' ? ticks(each.status) : arrow(each.side), markText(shown));
+}
+
+function arrow(side) {
+  const [glyph, word] = { received: ['←', 'received'], replied: ['↩', 'instant reply'] }[side] || ['↩', 'sent from the phone'];
+  return el('span', { class: 'arrow', role: 'img', 'aria-label': word, title: word }, glyph);
 }
 
 function choose(each) {

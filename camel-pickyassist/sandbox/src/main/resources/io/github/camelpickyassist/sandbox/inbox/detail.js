@@ -45,7 +45,7 @@ export const hideDetail = () => back({ push: null, message: null });
 
 function fill(push, turn = {}) {
   const facts = { 'push id': push.answer && push.answer.push_id, 'message id': turn.msg_id, reference: turn.reference_number, credit: turn.credit,
-    position: push.position, came: new Date(push.when).toLocaleString(), path: push.path, 'content type': push.content_type,
+    position: push.position, received: new Date(push.when).toLocaleString(), path: push.path, 'content type': push.content_type,
     recipients: push.recipients, reason: push.reason, fault: push.fault };
   $('facts').replaceChildren(...Object.entries(facts).filter(([, value]) => value !== undefined && value !== '')
     .flatMap(([name, value]) => [el('dt', {}, name), el('dd', { dir: 'auto' }, String(value))]));

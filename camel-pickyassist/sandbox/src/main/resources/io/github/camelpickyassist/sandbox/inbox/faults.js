@@ -15,9 +15,9 @@ const plan = order => ask('/sandbox/faults', 'POST', order);
 export async function faults() {
   const { faults: known, parameters, planned } = await ask('/sandbox/faults');
   return ['Faults',
-    explain('What can go wrong between your application and the service. Plan it, send, and see what your application makes of it.'),
-    el('h3', {}, 'Most wanted'), presets(),
-    el('h3', {}, 'Any fault'), anyFault(known, parameters),
+    explain('What can go wrong between your application and the service. Plan a fault, send a push, and see how your application reacts.'),
+    el('h3', {}, 'Frequent faults'), presets(),
+    el('h3', {}, 'All faults'), anyFault(known, parameters),
     ...(planned.length ? [el('h3', {}, 'Planned'),
       items(planned, fault => [faultWords(fault), el('small', {}, `${fault.fault} on ${faultMoment(fault)}`)],
         fault => ask('/sandbox/faults?id=' + fault.id, 'DELETE'))] : [])];

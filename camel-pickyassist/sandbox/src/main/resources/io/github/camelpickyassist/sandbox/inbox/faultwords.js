@@ -1,4 +1,4 @@
-// The faults in words, in groups, and those that are most wanted.
+// The faults in words and in groups, and the presets for the most frequent ones.
 
 export const GROUPS = [
   ['The request does not arrive', [
@@ -81,10 +81,10 @@ export const PARAMETERS_OF = { httpStatus: { code: '' }, redirect: { status: '30
 
 export const PRESETS = [
   { name: 'Service down', words: 'every push gets HTTP 503', order: { fault: 'httpStatus', status: '503', on: 'every' } },
-  { name: 'Answer lost', words: 'the next push is accepted, and nobody is told', order: { fault: 'answerLost', on: 'next' } },
+  { name: 'Answer lost', words: 'the next push is accepted, its answer never arrives', order: { fault: 'answerLost', on: 'next' } },
   { name: 'Slow', words: 'every answer comes byte by byte', order: { fault: 'drip', millis: '20', on: 'every' } },
-  { name: 'Limit hit', words: 'the next push gets HTTP 429, try again after 5 s', order: { fault: 'tooManyRequests', retryAfter: '5', on: 'next' } },
-  { name: 'One bad number', words: 'pushes to this number get 406', order: { fault: 'refusal', code: '406', on: 'matching' }, number: true },
+  { name: 'Limit hit', words: 'the next push gets HTTP 429 and Retry-After: 5', order: { fault: 'tooManyRequests', retryAfter: '5', on: 'next' } },
+  { name: 'One bad number', words: 'every push to this number gets 406', order: { fault: 'refusal', code: '406', on: 'matching' }, number: true },
 ];
 
 export const faultName = name => NAMES.get(name) || name;

@@ -17,6 +17,9 @@ export function channelChoice(name, all = true) {
     .map(option => el('option', { value: option.value }, option.textContent)));
 }
 
+// Checkboxes that belong together.
+export const checks = (legend, ...boxes) => el('fieldset', { class: 'checks' }, el('legend', {}, legend), ...boxes);
+
 export const explain = text => el('p', { class: 'explain' }, text);
 
 export function items(list, text, remove) {

@@ -53,11 +53,13 @@ export function ticks(status, failure) {
 
 let fading;
 
+// Within an open panel, because everything outside of it is neither above it nor read aloud.
 export function toast(text) {
+  (document.querySelector('dialog[open]') || document.body).append($('toast'));
   $('toast').textContent = text;
   $('toast').classList.add('on');
   clearTimeout(fading);
-  fading = setTimeout(() => $('toast').classList.remove('on'), 2500);
+  fading = setTimeout(() => $('toast').classList.remove('on'), 4000);
 }
 
 // Says that the sandbox changed because of something done here: the page is loaded again without waiting for the stream.

@@ -10,9 +10,9 @@ import { back, go, replace, route } from './route.js';
 import { delivery, templates, webhooks } from './settings.js';
 import { test } from './testmessage.js';
 
-const MENU = [['pushes', 'Pushes', 'What arrived, refused pushes included'], ['faults', 'Faults', 'What goes wrong'], ['delivery', 'Delivery', 'What becomes of messages'],
-  ['webhooks', 'Webhooks', 'Who hears of it'], ['templates', 'Templates', 'Approved wordings'], ['connect', 'Connect', 'Base URL and token'],
-  ['test', 'Test message', 'Send one from here'], ['clear', 'Clear', 'Begin anew']];
+const MENU = [['pushes', 'Pushes', 'What arrived, refused pushes included'], ['faults', 'Faults', 'Make the service fail'], ['delivery', 'Delivery', 'How far messages get'],
+  ['webhooks', 'Webhooks', 'Where reports and replies are posted'], ['templates', 'Templates', 'Approved texts with slots'], ['connect', 'Connect', 'Base URL and token'],
+  ['test', 'Test message', 'Send one from this page'], ['clear', 'Clear', 'Remove what was received']];
 
 const PANELS = { pushes, refused, faults, delivery, webhooks, templates, connect, test, clear, menu };
 

@@ -64,5 +64,5 @@ function documents(refused) {
   return refused.length === 0 ? [] : [el('h3', {}, 'Documents that are not a push'),
     el('ul', { class: 'items' }, ...refused.map(each => el('li', {}, el('span', {},
       el('b', { class: 'bad' }, '410 Invalid Request'), ` · ${clock(each.when)}`, el('span', { class: 'reason', dir: 'auto' }, each.reason),
-      el('details', {}, el('summary', {}, 'What came'), el('pre', { tabindex: '0' }, each.json || '(nothing)'))))).reverse())];
+      el('details', {}, el('summary', {}, 'Content'), el('pre', { tabindex: '0' }, each.json || '(nothing)'))))).reverse())];
 }

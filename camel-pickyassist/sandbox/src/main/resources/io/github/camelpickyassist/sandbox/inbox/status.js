@@ -66,6 +66,7 @@ function showRefused({ count, last }) {
     badge.textContent = String(count);
     badge.classList.toggle('fresh', fresh);
     badge.setAttribute('title', pushWords(count, 'refused'));
+    badge.setAttribute('aria-label', pushWords(count, 'refused'));
   });
   $('main').toggleAttribute('data-refused', count > 0);
   $('refused').replaceChildren(...(count === 0 ? [] : [el('button', { type: 'button', class: 'who refusal', onclick: () => go({ panel: 'refused' }) },

@@ -1,4 +1,4 @@
-// Sends a test message: a push like that of any application, through the same door, so that limits, faults and credit apply to it.
+// Sends a test message: a push over HTTP, like that of any application, so that limits, faults and credit apply to it.
 
 import { ask } from './api.js';
 import { refusalWords, remedy } from './codes.js';
@@ -28,8 +28,9 @@ async function send({ application, number, text }) {
   const to = digits(number);
   const came = await ask('/sandbox/test-message', 'POST', { application, number: to, text });
   changed();
-  toast(`Sent as push ${accepted(came).push_id}`);
+  const { push_id: id } = accepted(came);
   replace({ panel: null, chosen: { application: Number(application), number: to }, push: null, message: null });
+  toast(`Sent as push ${id}`);
 }
 
 // The answer, if it is an acceptance; everything else is an error in words.
