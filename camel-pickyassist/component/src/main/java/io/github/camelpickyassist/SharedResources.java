@@ -255,7 +255,7 @@ final class SharedResources {
             begun.endThreads(all);
         }
         synchronized (this) {
-            accounts.values().forEach(account -> monitor.remove(account.activity()));
+            monitor.clear();
             accounts.clear();
             toBeForgotten.clear();
             stop = null;
