@@ -95,7 +95,9 @@ final class ContextStop {
                 Thread.currentThread().interrupt();
             }
             if (!ended) {
-                LOG.warn("A step after a push to {} did not end in time; interrupting its thread", account.id());
+                LOG.warn(
+                        "A step after a push to {} did not end in time; interrupting its thread",
+                        account.id().baseUrl());
                 manager.shutdownNow(account.threads().pool());
             }
             // Last, because Camel forgets the pool with this call.

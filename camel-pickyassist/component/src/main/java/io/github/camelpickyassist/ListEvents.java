@@ -7,17 +7,21 @@ package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.monitor.ListStatus;
 import io.github.camelpickyassist.internal.monitor.MonitorListener;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spi.ManagementStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the event notifiers of a Camel context how far lists have come. */
+/** Sends the progress of lists to the event notifiers of a Camel context. */
 final class ListEvents implements MonitorListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListEvents.class);
 
     private final CamelContext context;
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
     ListEvents(CamelContext context) {
         this.context = context;
@@ -25,30 +29,44 @@ final class ListEvents implements MonitorListener {
 
     @Override
     public void listStarted(ListStatus list) {
-        tell(PickyAssistListEvent.Kind.STARTED, list);
+        send(PickyAssistListEvent.Kind.STARTED, list);
     }
 
     @Override
     public void listContinues(ListStatus list) {
-        tell(PickyAssistListEvent.Kind.PROGRESS, list);
+        send(PickyAssistListEvent.Kind.PROGRESS, list);
     }
 
     @Override
     public void listEnded(ListStatus list) {
-        tell(PickyAssistListEvent.Kind.ENDED, list);
+        send(PickyAssistListEvent.Kind.ENDED, list);
     }
 
-    private void tell(PickyAssistListEvent.Kind kind, ListStatus list) {
+    private void send(PickyAssistListEvent.Kind kind, ListStatus list) {
         ManagementStrategy management = context.getManagementStrategy();
         if (management == null || management.getEventNotifiers().isEmpty()) {
             return;
         }
         PickyAssistListEvent event = new PickyAssistListEvent(context, kind, list);
         event.setTimestamp(System.currentTimeMillis());
+        // ManagementStrategy.notify would stop at the first notifier that fails.
+        for (EventNotifier notifier : management.getEventNotifiers()) {
+            send(event, notifier);
+        }
+    }
+
+    private void send(PickyAssistListEvent event, EventNotifier notifier) {
         try {
-            management.notify(event);
-        } catch (Exception e) {
-            LOG.warn("An event notifier failed; the list is not affected", e);
+            if (!notifier.isDisabled() && notifier.isEnabled(event)) {
+                notifier.notify(event);
+            }
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            String name = notifier.getClass().getName();
+            if (failed.add(name)) {
+                LOG.warn("{} failed; the list is not affected. Further failures are logged at DEBUG", name, e);
+            } else {
+                LOG.debug("{} failed; the list is not affected", name, e);
+            }
         }
     }
 }

@@ -14,9 +14,10 @@ import org.apache.camel.spi.CamelEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a list has come: an exchange whose recipients do not fit into one push. An {@code EventNotifier} of the Camel
- * context receives one event when a list starts, one about every second while it is under way, and one when every
- * recipient has an outcome, before the exchange continues. The last one has the totals of the {@link PushResult}.
+ * The progress of a list, which is an exchange whose recipients do not fit into one push. An {@code EventNotifier} of the
+ * Camel context receives one event when a list starts, one about every second while it is in progress, and one when every
+ * recipient has an outcome, before the exchange continues. The last one has the totals of the {@link PushResult}. The events
+ * of a list are sent one at a time, in this order.
  *
  * <p>An event contains no number, no text and no token.
  */
@@ -24,11 +25,11 @@ public final class PickyAssistListEvent extends EventObject implements CamelEven
 
     private static final long serialVersionUID = 1;
 
-    /** What an event tells. */
+    /** The kinds of events. */
     public enum Kind {
         /** The list is about to send its first or second push. */
         STARTED,
-        /** The list is under way. */
+        /** The list is in progress. */
         PROGRESS,
         /** Every recipient has an outcome. */
         ENDED
@@ -55,7 +56,7 @@ public final class PickyAssistListEvent extends EventObject implements CamelEven
         return (CamelContext) getSource();
     }
 
-    /** Returns what this event tells. */
+    /** Returns the kind of this event. */
     public Kind getKind() {
         return kind;
     }
@@ -70,12 +71,12 @@ public final class PickyAssistListEvent extends EventObject implements CamelEven
         return list.routeId();
     }
 
-    /** Returns the account: the host of the service, and a short digest of the token. */
+    /** Returns the account: the host of the service, and a number that distinguishes the accounts of this process. */
     public String getAccount() {
         return list.account().toString();
     }
 
-    /** Returns what the list is doing: running, paused, cancelling or ended. */
+    /** Returns the state of the list: running, paused, cancelling or ended. */
     public String getState() {
         return list.state().name().toLowerCase(Locale.ROOT);
     }
@@ -144,6 +145,6 @@ public final class PickyAssistListEvent extends EventObject implements CamelEven
     public String toString() {
         return "List " + list.exchangeId() + ' ' + kind.name().toLowerCase(Locale.ROOT) + ": " + list.done() + " done, "
                 + list.accepted() + " accepted, " + list.rejected() + " rejected, " + list.notSent() + " not sent, "
-                + list.unknown() + " unknown, " + list.pushes() + " pushes";
+                + list.unknown() + " unknown, " + list.pushes() + (list.pushes() == 1 ? " push" : " pushes");
     }
 }

@@ -69,7 +69,7 @@ final class SharedAccount {
             try {
                 threads.pool.execute(task);
             } catch (RejectedExecutionException stopping) {
-                LOG.debug("The threads of {} were shut down", id);
+                LOG.debug("The threads of {} were shut down", id.baseUrl());
             }
         });
     }

@@ -274,16 +274,14 @@ final class SharedResources {
             begun.endPushes(all, false);
             begun.endThreads(all);
         }
-        List<SharedAccount> ended = removeAll();
-        ended.forEach(account -> monitor.remove(account.activity()));
+        removeAll();
+        monitor.clear();
     }
 
-    private synchronized List<SharedAccount> removeAll() {
-        List<SharedAccount> all = all();
+    private synchronized void removeAll() {
         accounts.clear();
         toBeForgotten.clear();
         stop = null;
-        return all;
     }
 
     private synchronized List<SharedAccount> all() {

@@ -95,7 +95,7 @@ class ConsoleTest extends SandboxedTest {
         send("pickyassist:single?number=" + ANN, "Hello");
 
         assertThat(text(Map.of("command", "pause", "list", "nothing")))
-                .startsWith("No list of exchange nothing is under way");
+                .startsWith("No list of exchange nothing is in progress");
         assertThat(text(Map.of("command", "stop", "list", "nothing")))
                 .startsWith("command=stop: it is pause, resume or cancel");
         assertThat(text(Map.of("command", "pause", "account", "nothing"))).startsWith("No account nothing;");

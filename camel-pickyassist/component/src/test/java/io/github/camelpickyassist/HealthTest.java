@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -178,6 +180,29 @@ class HealthTest extends SandboxedTest {
         for (int minute = 0; minute < 3; minute++) {
             assertThat(result().getState()).isEqualTo(State.DOWN);
             clock.addAndGet(TimeUnit.SECONDS.toNanos(60));
+        }
+    }
+
+    @Test
+    void doesNotTakeABalanceForAPushThatIsAccepted() {
+        component.setHealthCheckBalanceEnabled(true);
+        sandbox.onNextPush(Fault.refusal(StatusCode.of(403)));
+        send();
+
+        assertThat(result().getState()).isEqualTo(State.DOWN);
+        assertThat(result().getDetails()).containsEntry("service.status.code", 403);
+    }
+
+    @Test
+    void isDownWhenTheServiceDoesNotAnswerTheQuestion() throws IOException {
+        component.setHealthCheckBalanceEnabled(true);
+        try (ServerSocket silent = new ServerSocket(0)) {
+            component.getConfiguration().setBaseUrl("http://localhost:" + silent.getLocalPort());
+            context.getEndpoint("pickyassist:single?number=" + ANN);
+
+            assertThat(result().getState()).isEqualTo(State.DOWN);
+            assertThat(result().getMessage())
+                    .hasValueSatisfying(message -> assertThat(message).contains("does not answer the balance query"));
         }
     }
 

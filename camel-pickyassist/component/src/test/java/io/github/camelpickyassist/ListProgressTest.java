@@ -6,17 +6,27 @@
 package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.github.camelpickyassist.PickyAssistListEvent.Kind;
+import io.github.camelpickyassist.internal.monitor.AccountActivity;
+import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -108,6 +118,128 @@ class ListProgressTest extends SandboxedTest {
     }
 
     @Test
+    void isSilentAboutRowsThatAreRejectedBesideOnePush() {
+        List<Map<String, String>> rows = new ArrayList<>(rows(5));
+        rows.add(Map.of("number", "no number", "message", "Hello"));
+        for (int i = 0; i < 20; i++) {
+            Exchange exchange = send("pickyassist:dynamic?invalidRecipients=reject", rows);
+            PushResult result = exchange.getProperty(PickyAssistConstants.RESULT_PROPERTY, PushResult.class);
+            assertThat(result.getRejected()).isOne();
+            assertThat(result.getAccepted()).isEqualTo(5);
+        }
+
+        assertThat(events).isEmpty();
+        assertThat(log).noneMatch(line -> line.contains("List "));
+    }
+
+    @Test
+    void warnsOfAnUnknownOutcomeAlthoughTheSourceBlocks() throws Exception {
+        TestTime time = new TestTime();
+        context.getCamelContextExtension()
+                .addContextPlugin(SharedResources.class, new SharedResources(context, time, () -> time));
+        CountDownLatch more = new CountDownLatch(1);
+        Iterator<Map<String, String>> slow = IntStream.range(0, 35)
+                .peek(i -> {
+                    if (i == 21) {
+                        Uninterruptibly.await(more);
+                    }
+                })
+                .mapToObj(i -> rows(i + 1).get(i))
+                .iterator();
+        sandbox.onPush(2, Fault.answerLost());
+        CompletableFuture<Exchange> sent = context.createProducerTemplate()
+                .asyncSend("pickyassist:dynamic?maxRecipientsPerPush=10", list -> list.getMessage()
+                        .setBody(slow));
+        await().untilAsserted(() -> {
+            time.pass(1, TimeUnit.SECONDS);
+            assertThat(log).anyMatch(line -> line.contains("outcome unknown, recipients: 10;"));
+        });
+        assertThat(sent).isNotDone();
+
+        more.countDown();
+
+        assertThat(failure(sent.get(30, TimeUnit.SECONDS), PushOutcomeUnknownException.class)
+                        .result()
+                        .getUnknown())
+                .isEqualTo(10);
+        assertThat(log).filteredOn(line -> line.contains("outcome unknown")).hasSize(1);
+        context.stop();
+        time.shutdownNow();
+    }
+
+    @Test
+    void writesALineEveryTenSecondsAlthoughTheSourceBlocks() throws Exception {
+        TestTime time = new TestTime();
+        context.getCamelContextExtension()
+                .addContextPlugin(SharedResources.class, new SharedResources(context, time, () -> time));
+        CountDownLatch more = new CountDownLatch(1);
+        Iterator<Map<String, String>> slow = IntStream.range(0, 35)
+                .peek(i -> {
+                    if (i == 21) {
+                        Uninterruptibly.await(more);
+                    }
+                })
+                .mapToObj(i -> rows(i + 1).get(i))
+                .iterator();
+        CompletableFuture<Exchange> sent = context.createProducerTemplate()
+                .asyncSend("pickyassist:dynamic?maxRecipientsPerPush=10", list -> list.getMessage()
+                        .setBody(slow));
+        await().untilAsserted(() -> {
+            time.pass(1, TimeUnit.SECONDS);
+            assertThat(log).anyMatch(line -> line.matches("INFO List \\S+: 20 done, 20 accepted.*"));
+        });
+        assertThat(sent).isNotDone();
+        more.countDown();
+        result(sent.get(30, TimeUnit.SECONDS));
+
+        assertThat(events).last().extracting(PickyAssistListEvent::getKind).isEqualTo(Kind.ENDED);
+        context.stop();
+        time.shutdownNow();
+    }
+
+    @Test
+    void saysOnceForPushesInFlightTogetherThatThereIsAPause() {
+        AtomicLong clock = new AtomicLong();
+        AccountActivity account = Watched.account(clock::get);
+        Verdict.NotSent later = new Verdict.NotSent(429, "too many requests", Duration.ofSeconds(90), null);
+        for (int i = 0; i < 4; i++) {
+            Watched.send(account, later);
+            clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThat(log).filteredOn(line -> line.contains("asked for a pause")).hasSize(1);
+
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(30));
+        Watched.send(account, later);
+        assertThat(log).filteredOn(line -> line.contains("asked for a pause")).hasSize(2);
+    }
+
+    @Test
+    void tellsEveryNotifierAlthoughOneFails() {
+        List<PickyAssistListEvent> later = new CopyOnWriteArrayList<>();
+        for (boolean failing : new boolean[] {true, false}) {
+            context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+                @Override
+                public void notify(CamelEvent event) {
+                    if (event instanceof PickyAssistListEvent list) {
+                        if (failing) {
+                            throw new IllegalStateException("fails");
+                        }
+                        later.add(list);
+                    }
+                }
+            });
+        }
+
+        PushResult result = result(send("pickyassist:dynamic?maxRecipientsPerPush=10", rows(35)));
+
+        assertThat(result.getAccepted()).isEqualTo(35);
+        assertThat(later).extracting(PickyAssistListEvent::getKind).containsExactly(Kind.STARTED, Kind.ENDED);
+        assertThat(log)
+                .filteredOn(line -> line.contains("failed; the list is not affected"))
+                .hasSize(1);
+    }
+
+    @Test
     void saysOnceThatAnAccountStarts() {
         send("pickyassist:single?number=" + ANN, "one");
         send("pickyassist:single?number=" + BOB, "two");
@@ -116,7 +248,7 @@ class ListProgressTest extends SandboxedTest {
                 .filteredOn(line -> line.contains("Account "))
                 .singleElement()
                 .asString()
-                .matches("INFO Account \\S+:\\d+/[0-9a-f]{8}: no limit of pushes, at most 4 in flight");
+                .matches("INFO Account \\S+:\\d+/\\d+: no limit of pushes, at most 4 in flight");
     }
 
     @Test

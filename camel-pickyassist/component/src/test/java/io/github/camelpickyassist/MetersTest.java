@@ -11,9 +11,15 @@ import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +108,79 @@ class MetersTest extends SandboxedTest {
                 .extracting(Meter::getId)
                 .extracting(Object::toString)
                 .noneMatch(id -> id.contains(ANN) || id.contains("private") || id.contains(sandbox.token()));
+    }
+
+    @Test
+    void nameAnAccountByANumberOfThisProcess() {
+        send("pickyassist:single?number=" + ANN, "Hello");
+        component.getConfiguration().setBaseUrl(sandbox.baseUrl() + "/elsewhere");
+        send("pickyassist:single?number=" + BOB, "Hello");
+
+        assertThat(meters.find("camel.pickyassist.credit").meters())
+                .hasSize(2)
+                .extracting(meter -> meter.getId().getTag("account"))
+                .allMatch(account -> account.matches("[1-9]\\d*"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void countOnceInACompositeAndItsParts() {
+        CompositeMeterRegistry all = new CompositeMeterRegistry();
+        all.add(meters);
+        context.getRegistry().bind("all", MeterRegistry.class, all);
+        send("pickyassist:single?number=" + ANN, "Hello");
+
+        assertThat(meters.get("camel.pickyassist.pushes").timer().count()).isOne();
+        assertThat(meters.get("camel.pickyassist.push.size").summary().count()).isOne();
+        assertThat(recipients("accepted")).isOne();
+    }
+
+    @Test
+    void areSeparateForTwoContextsWithOneRegistry() {
+        send("pickyassist:single?number=" + ANN, "Hello");
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            PickyAssistComponent same = new PickyAssistComponent(other);
+            same.setConfiguration(component.getConfiguration());
+            other.addComponent("pickyassist", same);
+            other.getRegistry().bind("meters", MeterRegistry.class, meters);
+            other.start();
+            other.createProducerTemplate().sendBody("pickyassist:single?number=" + ANN, "Hello");
+
+            assertThat(meters.find("camel.pickyassist.recipients")
+                            .tag("state", "accepted")
+                            .functionCounters())
+                    .hasSize(2)
+                    .allMatch(counter -> counter.count() == 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(recipients("accepted")).isOne();
+    }
+
+    @Test
+    void disturbNeitherPushesNorTheStopWithARegistryThatFails() {
+        meters.config().meterFilter(new MeterFilter() {
+            @Override
+            public MeterFilterReply accept(Meter.Id id) {
+                if (id.getName().equals("camel.pickyassist.pushes")) {
+                    throw new IllegalStateException("fails");
+                }
+                return MeterFilterReply.NEUTRAL;
+            }
+        });
+        meters.config().onMeterRemoved(meter -> {
+            throw new IllegalStateException("fails");
+        });
+        for (int i = 0; i < 3; i++) {
+            result(send("pickyassist:single?number=" + ANN, "Hello"));
+        }
+        assertThat(recipients("accepted")).isEqualTo(3);
+
+        context.stop();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.contains(context.getName()) && name.contains("PickyAssist"));
     }
 
     @Test

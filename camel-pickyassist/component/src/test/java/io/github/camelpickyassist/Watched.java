@@ -9,6 +9,12 @@ import io.github.camelpickyassist.internal.monitor.AccountActivity;
 import io.github.camelpickyassist.internal.monitor.Limit;
 import io.github.camelpickyassist.internal.monitor.Moments;
 import io.github.camelpickyassist.internal.monitor.Monitor;
+import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.protocol.push.Address;
+import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.Push;
+import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.spi.PushAccount;
 import java.net.URI;
 import java.time.InstantSource;
@@ -56,5 +62,22 @@ final class Watched {
                         none,
                         new Moments(clock, InstantSource.system()),
                         (nanos, task) -> {});
+    }
+
+    /** Sends a push to one recipient, which ends in this verdict at once. */
+    static void send(AccountActivity account, Verdict verdict) {
+        Push push = Push.on(new Channel(1))
+                .recipient(Recipient.of(Address.number("919812345678"), "Hello"))
+                .build();
+        PushTransport transport = new PushTransport() {
+            @Override
+            public Ready prepare(Push prepared) {
+                return (permitted, completed) -> completed.accept(verdict);
+            }
+
+            @Override
+            public void close() {}
+        };
+        account.observed(transport).prepare(push).send(() -> true, ended -> {});
     }
 }

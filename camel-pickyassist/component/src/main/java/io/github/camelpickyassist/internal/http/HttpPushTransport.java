@@ -41,6 +41,9 @@ public final class HttpPushTransport implements PushTransport {
     /** The timer thread runs short tasks only. */
     private static final Duration TIMER_ENDS = Duration.ofSeconds(10);
 
+    /** Whoever reads a health check waits for the answer. */
+    private static final Duration CHECK_DEADLINE = Duration.ofSeconds(5);
+
     private final HttpSettings settings;
     private final PushExchange exchange;
     private final PushExchange balance;
@@ -119,16 +122,22 @@ public final class HttpPushTransport implements PushTransport {
             PushCall call = new PushCall(
                     NOTHING,
                     settings.form() ? json.asForm() : json,
-                    settings.timeouts().deadline());
+                    shorter(settings.timeouts().deadline(), CHECK_DEADLINE));
             return underWay.add(call) ? checked(call) : null;
         } catch (IOException e) {
             throw new IllegalStateException("a query is in memory", e);
         }
     }
 
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     private Verdict checked(PushCall call) {
         try {
-            return balance.attempt(call).verdict();
+            PushExchange.Attempt first = balance.attempt(call);
+            // The service may have closed a connection that was kept open.
+            return first.mayPassNextTime() ? balance.attempt(call).verdict() : first.verdict();
         } finally {
             underWay.remove(call);
         }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +30,12 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens in one account of the service: what has been handed in and not settled, what became of recipients and
- * pushes since the account was started, and what the service last said. All views read this.
+ * The counters and the state of one account of the service: what is queued or in flight, the outcomes of recipients and
+ * pushes since the account was started, and the last refusal and pause. The log, the health check, meters, JMX, the console
+ * and events read them.
  *
  * <p>Recipients are counted by the counters of their exchange, and added up here when they are asked for and when the
- * exchange ends; so a row costs nothing more here, and a list that is under way is included.
+ * exchange ends; so a row costs nothing more here, and a list in progress is included.
  */
 public final class AccountActivity {
 
@@ -44,6 +44,7 @@ public final class AccountActivity {
 
     static final int LAST_PUSHES = 20;
 
+    private static final long SAME_PAUSE = Duration.ofSeconds(1).toNanos();
     private static final long PROBE_INTERVAL = Duration.ofMinutes(1).toNanos();
 
     private final AccountName name;
@@ -61,10 +62,11 @@ public final class AccountActivity {
     private final Map<PushOutcome, LongAdder> pushes = new ConcurrentHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, AtomicInteger> queues = new ConcurrentHashMap<>();
-    private final Map<ListProgress, ListProgress> underWay = new LinkedHashMap<>();
+    private final Map<ListProgress, ListProgress> inProgress = new LinkedHashMap<>();
     private final Deque<PushRecord> lastPushes = new ArrayDeque<>(LAST_PUSHES);
     private final PushObserver observer = new Observer();
-    private volatile @Nullable BadAnswer lastBadAnswer;
+    private volatile @Nullable BadAnswer refusedPush;
+    private volatile @Nullable BadAnswer refusedQuery;
     private volatile @Nullable Long pausedUntil;
     private volatile @Nullable Instant pausedSince;
     private volatile boolean held;
@@ -76,15 +78,16 @@ public final class AccountActivity {
     /**
      * A refusal that every push would meet.
      *
+     * @param status 0 if the service did not answer a balance query
      * @param nanos when it came
      */
     public record BadAnswer(int status, long nanos, Instant at) {}
 
     /**
-     * Nothing has happened yet.
+     * Creates counters that are zero.
      *
-     * @param listener told of what happens
-     * @param pulse comes once a second while something is under way
+     * @param listener receives the events
+     * @param pulse runs once a second while something is in progress
      */
     public AccountActivity(AccountName name, Limit limit, Moments moments, MonitorListener listener, Pulse pulse) {
         this.name = name;
@@ -97,20 +100,20 @@ public final class AccountActivity {
         }
     }
 
-    /** The transport, with this account looking at every push. */
+    /** Returns a transport that counts every push here. */
     public PushTransport observed(PushTransport transport) {
         return new ObservedTransport(transport, observer, moments.nanos());
     }
 
-    /** The account may be used from now on, with this many pushes in flight. */
+    /** Reports that the account is in use, with at most this many pushes in flight. */
     public void started(int concurrentPushes) {
-        synchronized (underWay) {
+        synchronized (inProgress) {
             stopping = false;
         }
         listener.accountStarted(this, concurrentPushes);
     }
 
-    /** An exchange hands in one message. */
+    /** Adds an exchange with one message. */
     public Entry enterOne(@Nullable String routeId, RowCounts counts) {
         AtomicInteger queue = queue(routeId);
         queue.incrementAndGet();
@@ -129,21 +132,21 @@ public final class AccountActivity {
             public void left() {
                 queue.decrementAndGet();
                 addUp(counts);
-                tellUnknown(counts);
+                warnOfUnknown(since(counts.earlier(), counts, RowCounts::unknown));
             }
         };
     }
 
     /**
-     * An exchange hands in what may turn out to be a list.
+     * Adds an exchange that may turn out to be a list.
      *
-     * @param rowsPerPush most recipients in one push
+     * @param rowsPerPush the maximum of recipients in one push
      */
     public ListProgress enterList(String exchangeId, @Nullable String routeId, RowCounts counts, int rowsPerPush) {
         queue(routeId).incrementAndGet();
         ListProgress list = new ListProgress(this, exchangeId, routeId, counts, rowsPerPush);
-        synchronized (underWay) {
-            underWay.put(list, list);
+        synchronized (inProgress) {
+            inProgress.put(list, list);
         }
         beginPulse();
         return list;
@@ -152,11 +155,11 @@ public final class AccountActivity {
     void leave(ListProgress list, RowCounts counts) {
         queue(list.routeId()).decrementAndGet();
         // In one step, or a reader between the two would count the list twice or not at all.
-        synchronized (underWay) {
-            underWay.remove(list);
+        synchronized (inProgress) {
+            inProgress.remove(list);
             addUp(counts);
         }
-        tellUnknown(counts);
+        warnOfUnknown(list.newUnknown());
     }
 
     private AtomicInteger queue(@Nullable String routeId) {
@@ -185,10 +188,9 @@ public final class AccountActivity {
         unknown.add(since(earlier, counts, RowCounts::unknown));
     }
 
-    private void tellUnknown(RowCounts counts) {
-        int doubtful = since(counts.earlier(), counts, RowCounts::unknown);
-        if (doubtful > 0) {
-            listener.outcomeUnknown(this, doubtful);
+    private void warnOfUnknown(int recipients) {
+        if (recipients > 0) {
+            listener.outcomeUnknown(this, recipients);
             beginPulse();
         }
     }
@@ -199,7 +201,7 @@ public final class AccountActivity {
         }
     }
 
-    private static int since(@Nullable RowCounts earlier, RowCounts counts, ToIntFunction<RowCounts> count) {
+    static int since(@Nullable RowCounts earlier, RowCounts counts, ToIntFunction<RowCounts> count) {
         return count.applyAsInt(counts) - (earlier == null ? 0 : count.applyAsInt(earlier));
     }
 
@@ -209,9 +211,9 @@ public final class AccountActivity {
     }
 
     private long total(LongAdder ended, ToIntFunction<RowCounts> count) {
-        synchronized (underWay) {
+        synchronized (inProgress) {
             long sum = ended.sum();
-            for (ListProgress list : underWay.values()) {
+            for (ListProgress list : inProgress.values()) {
                 sum += since(list.counts().earlier(), list.counts(), count);
             }
             return sum;
@@ -234,49 +236,49 @@ public final class AccountActivity {
         return listener;
     }
 
-    /** Recipients that were accepted since the account was started, those of lists that are under way included. */
+    /** Returns the recipients that were accepted since the account was started, those of lists in progress included. */
     public long accepted() {
         return total(accepted, RowCounts::accepted);
     }
 
-    /** The same, of those that were rejected. */
+    /** Returns the recipients that were rejected. */
     public long rejected() {
         return total(rejected, RowCounts::rejected);
     }
 
-    /** The same, of those that were not sent to. One that is sent to later, by a redelivery, is counted here again. */
+    /** Returns the recipients that were not sent to, including those that a redelivery sent to later. */
     public long notSent() {
         // An earlier attempt has counted those that it did not send to.
         return total(notSent, counts -> counts.notSent());
     }
 
-    /** The same, of those whose outcome is unknown. */
+    /** Returns the recipients whose outcome is unknown. */
     public long unknown() {
         return total(unknown, RowCounts::unknown);
     }
 
-    /** Those of {@link #unknown} that nobody has looked after yet. */
+    /** Returns how many of {@link #unknown} are not acknowledged. */
     public long unknownOpen() {
         return Math.max(0, unknown() - acknowledged.sum());
     }
 
-    /** Somebody has looked after so many recipients whose outcome was unknown. */
+    /** Acknowledges this number of recipients whose outcome is unknown. */
     public void acknowledgeUnknown(long recipients) {
         acknowledged.add(Math.max(0, Math.min(recipients, unknownOpen())));
     }
 
-    /** The charges that the service reported since the account was started, in its own unit. */
+    /** Returns the charges that the service reported since the account was started, in its own unit. */
     public BigDecimal credit() {
-        synchronized (underWay) {
+        synchronized (inProgress) {
             BigDecimal sum = Objects.requireNonNull(credit.get());
-            for (ListProgress list : underWay.values()) {
+            for (ListProgress list : inProgress.values()) {
                 sum = sum.add(charged(list.counts()));
             }
             return sum;
         }
     }
 
-    /** Pushes that have ended so since the account was started. */
+    /** Returns the pushes that have ended with this outcome since the account was started. */
     public long pushes(PushOutcome outcome) {
         LongAdder adder = pushes.get(outcome);
         return adder == null ? 0 : adder.sum();
@@ -286,33 +288,30 @@ public final class AccountActivity {
         return inFlight.get();
     }
 
-    /**
-     * Exchanges that were handed in and are not settled, by the route that they are in. Routes stay when they are
-     * empty.
-     */
+    /** Returns the exchanges that are queued or in flight, by route. A route without any remains, with 0. */
     public Map<String, Integer> queueByRoute() {
         Map<String, Integer> result = new TreeMap<>();
         queues.forEach((route, count) -> result.put(route, count.get()));
         return result;
     }
 
-    /** Exchanges that were handed in and are not settled. */
+    /** Returns the exchanges that are queued or in flight. */
     public int queued() {
         return queues.values().stream().mapToInt(AtomicInteger::get).sum();
     }
 
-    /** The same, of one route. */
+    /** Returns the exchanges of one route that are queued or in flight. */
     int queued(String route) {
         AtomicInteger queue = queues.get(route);
         return queue == null ? 0 : queue.get();
     }
 
-    /** A push had to wait so long for its turn. */
+    /** Reports how long a push waited for its turn, in nanoseconds. */
     public void waited(long nanos) {
         listener.pushWaited(this, nanos);
     }
 
-    /** Sends nothing more until {@link #release}. */
+    /** Stops sending until {@link #release}. Pushes in flight are completed. */
     public void hold() {
         held = true;
         limit.hold();
@@ -327,44 +326,47 @@ public final class AccountActivity {
         return held;
     }
 
-    /** Does this to what the exchange has under way; whether it has anything. */
+    /** Applies an action to everything of this exchange that is in progress; returns whether there is anything. */
     boolean each(String exchangeId, Consumer<ListProgress> action) {
-        List<ListProgress> found = underWay(list -> list.exchangeId().equals(exchangeId) ? list : null);
+        List<ListProgress> found = inProgress(list -> list.exchangeId().equals(exchangeId) ? list : null);
         found.forEach(action);
         return !found.isEmpty();
     }
 
-    /**
-     * Ends the lists that are paused: what they have not sent is not sent. No list can be paused until the next start.
-     */
+    /** Ends the lists that are paused; their remaining recipients are not sent to. No list can be paused until the next start. */
     public void endPausedLists() {
-        synchronized (underWay) {
+        synchronized (inProgress) {
             stopping = true;
         }
-        underWay(list -> list).forEach(ListProgress::endIfPaused);
+        inProgress(list -> list).forEach(ListProgress::endIfPaused);
     }
 
     void pause(Hold hold) {
-        synchronized (underWay) {
+        synchronized (inProgress) {
             if (!stopping) {
                 hold.pause();
             }
         }
     }
 
-    /** The last pushes, the newest first. */
+    /** Returns the last pushes, the newest first. */
     public List<PushRecord> lastPushes() {
         synchronized (lastPushes) {
             return List.copyOf(lastPushes);
         }
     }
 
-    /** The answer that every push would have met; null if there was none, or a push has got further since. */
+    /** Returns the last refusal that every push would meet, or null if there was none or the service has accepted since. */
     public @Nullable BadAnswer lastBadAnswer() {
-        return lastBadAnswer;
+        BadAnswer push = refusedPush;
+        BadAnswer query = refusedQuery;
+        if (push == null || query == null) {
+            return push == null ? query : push;
+        }
+        return query.nanos() - push.nanos() > 0 ? query : push;
     }
 
-    /** Asks the service about the account, unless that was done within the last minute. */
+    /** Asks the service for the balance, unless it was asked within the last minute. */
     void probe(PushTransport transport) {
         long now = moments.now();
         synchronized (probing) {
@@ -375,66 +377,81 @@ public final class AccountActivity {
             lastProbe = now;
         }
         Verdict verdict = transport.check();
-        if (verdict != null) {
-            believe(verdict, moments.now());
+        if (verdict == null) {
+            return;
         }
+        long at = moments.now();
+        boolean accepted = verdict instanceof Verdict.Accepted;
+        // Pushes in flight may occupy every connection, and their answers are better evidence.
+        boolean silent = !accepted && verdict.status() == Verdict.NO_STATUS && inFlight() == 0;
+        if (silent || meetsEveryPush(verdict)) {
+            refusedQuery = new BadAnswer(verdict.status(), at, moments.at(at));
+        } else if (accepted || verdict instanceof Verdict.Refused) {
+            // Says nothing about a push: the project or the channel may still be refused.
+            refusedQuery = null;
+        }
+    }
+
+    private static boolean meetsEveryPush(Verdict verdict) {
+        return verdict instanceof Verdict.Refused refused && refused.category().meetsEveryPush();
     }
 
     /** Remembers whether every push would be refused. */
-    private void believe(Verdict verdict, long at) {
-        if (verdict instanceof Verdict.Refused refused && refused.category().meetsEveryPush()) {
-            lastBadAnswer = new BadAnswer(verdict.status(), at, moments.at(at));
+    private void remember(Verdict verdict, long at) {
+        if (meetsEveryPush(verdict)) {
+            refusedPush = new BadAnswer(verdict.status(), at, moments.at(at));
         } else if (verdict instanceof Verdict.Accepted || verdict instanceof Verdict.Refused) {
-            lastBadAnswer = null;
+            refusedPush = null;
+            refusedQuery = null;
         }
     }
 
-    /** Nanoseconds of the pause that the service asked for which are left; 0 without one. */
+    /** Returns the nanoseconds that are left of the pause that the service asked for; 0 without one. */
     public long pauseLeft() {
         Long until = pausedUntil;
         return until == null ? 0 : Math.max(0, until - moments.now());
     }
 
-    /** When the pause that the service asked for is over; null without one. */
+    /** Returns the end of the pause that the service asked for, or null without one. */
     public @Nullable Instant pausedUntil() {
         long left = pauseLeft();
         return left == 0 ? null : moments.timeOfDay().instant().plusNanos(left);
     }
 
-    /** When the service asked for the pause; null without one. */
+    /** Returns when the service asked for the pause, or null without one. */
     @Nullable
     Instant pausedSince() {
         return pauseLeft() == 0 ? null : pausedSince;
     }
 
-    /** Nanoseconds until the next push may begin, as far as is known; 0 if one may begin now. */
+    /** Returns the nanoseconds until the next push may begin, as far as is known; 0 if one may begin now. */
     public long nanosUntilNext() {
         return Math.max(0, Math.max(pauseLeft(), limit.nanosUntilNext()));
     }
 
-    /** The lists that are under way, the oldest first. */
+    /** Returns the lists in progress, the oldest first. */
     public List<ListStatus> lists() {
-        return underWay(list -> list.isList() ? list.status() : null);
+        return inProgress(list -> list.isList() ? list.status() : null);
     }
 
-    <T> List<T> underWay(Function<ListProgress, @Nullable T> view) {
+    <T> List<T> inProgress(Function<ListProgress, @Nullable T> view) {
         Collection<ListProgress> all;
-        synchronized (underWay) {
-            all = new ArrayList<>(underWay.values());
+        synchronized (inProgress) {
+            all = new ArrayList<>(inProgress.values());
         }
         List<T> result = new ArrayList<>();
         for (ListProgress list : all) {
-            T seen = view.apply(list);
-            if (seen != null) {
-                result.add(seen);
+            T viewed = view.apply(list);
+            if (viewed != null) {
+                result.add(viewed);
             }
         }
         return result;
     }
 
     private boolean isQuiet() {
-        synchronized (underWay) {
-            if (!underWay.isEmpty()) {
+        synchronized (inProgress) {
+            if (!inProgress.isEmpty()) {
                 return false;
             }
         }
@@ -442,9 +459,10 @@ public final class AccountActivity {
     }
 
     private void tick() {
-        underWay(list -> list.recognized() ? list.status() : null).stream()
-                .sorted(Comparator.comparing(ListStatus::started))
-                .forEach(listener::listContinues);
+        for (ListProgress each : inProgress(list -> list)) {
+            each.tick();
+            warnOfUnknown(each.newUnknown());
+        }
         listener.tick(this);
     }
 
@@ -473,8 +491,8 @@ public final class AccountActivity {
                 lastPushes.addFirst(ended);
             }
             listener.pushEnded(AccountActivity.this, ended);
-            believe(verdict, push.end());
-            if (verdict instanceof Verdict.Refused refused && refused.category().meetsEveryPush()) {
+            remember(verdict, push.end());
+            if (meetsEveryPush(verdict)) {
                 listener.everyPushRefused(AccountActivity.this, verdict.status());
                 beginPulse();
             } else if (verdict instanceof Verdict.NotSent later && later.retryAfter() != null) {
@@ -498,11 +516,16 @@ public final class AccountActivity {
         private void pause(long until, int status) {
             synchronized (lastPushes) {
                 Long before = pausedUntil;
+                boolean during = pauseLeft() > 0;
                 if (before != null && before - until >= 0) {
                     return;
                 }
                 pausedUntil = until;
-                pausedSince = moments.timeOfDay().instant();
+                pausedSince = during ? pausedSince : moments.timeOfDay().instant();
+                // The answers to pushes that were in flight together ask for the same pause.
+                if (during && before != null && until - before < SAME_PAUSE) {
+                    return;
+                }
             }
             listener.pauseAsked(AccountActivity.this, moments.at(until), status);
         }

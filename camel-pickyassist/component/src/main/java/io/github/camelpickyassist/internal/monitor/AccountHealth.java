@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why not; null if it can
  * @param status the code that says so; null without one
- * @param since when it was seen first; null without a problem
+ * @param since when it was first observed; null without a problem
  * @param until when the pause that the service asked for is over; null without one
  */
 public record AccountHealth(
@@ -28,24 +28,18 @@ public record AccountHealth(
     static final long LONG_PAUSE = Duration.ofMinutes(1).toNanos();
 
     /**
-     * For how long the last refusal counts. While nothing is sent, no better answer can come; whoever takes a message
-     * away from an instance that is not ready would never let it recover.
+     * How long the last refusal counts. An instance that receives no messages because it is not ready sends nothing, and
+     * would never recover otherwise.
      */
     static final long REFUSAL_COUNTS = Duration.ofMinutes(1).toNanos();
 
     private static final AccountHealth UP = new AccountHealth(null, null, null, null);
 
-    /** That of this account, now. */
+    /** Returns the present health of this account. */
     public static AccountHealth of(AccountActivity account) {
         AccountActivity.BadAnswer bad = account.lastBadAnswer();
         if (bad != null && account.moments().now() - bad.nanos() < REFUSAL_COUNTS) {
-            StatusCode code = StatusCode.of(bad.status());
-            String meaning = code == StatusCode.UNDOCUMENTED ? "" : " (" + code.meaning() + ")";
-            return new AccountHealth(
-                    "the service refuses every push with status " + bad.status() + meaning,
-                    bad.status(),
-                    bad.at(),
-                    null);
+            return new AccountHealth(refusal(bad.status()), bad.status() == 0 ? null : bad.status(), bad.at(), null);
         } else if (account.pauseLeft() > LONG_PAUSE) {
             return new AccountHealth(
                     "the service asked for a pause that is not over",
@@ -53,9 +47,18 @@ public record AccountHealth(
                     account.pausedSince(),
                     account.pausedUntil());
         } else if (account.limit().isQueueFull()) {
-            return new AccountHealth("too much is under way; callers wait until there is room", null, null, null);
+            return new AccountHealth("the queue is full; callers wait until there is room", null, null, null);
         }
         return UP;
+    }
+
+    private static String refusal(int status) {
+        if (status == 0) {
+            return "the service does not answer the balance query";
+        }
+        StatusCode code = StatusCode.of(status);
+        String meaning = code == StatusCode.UNDOCUMENTED ? "" : " (" + code.meaning() + ")";
+        return "the service refuses every push with status " + status + meaning;
     }
 
     public boolean isUp() {

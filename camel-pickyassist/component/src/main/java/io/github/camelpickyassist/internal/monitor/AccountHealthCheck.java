@@ -11,7 +11,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Tells Camel whether an account can send. */
+/** Camel's readiness check of an account. */
 final class AccountHealthCheck extends AbstractHealthCheck {
 
     private final AccountActivity account;
@@ -28,7 +28,7 @@ final class AccountHealthCheck extends AbstractHealthCheck {
         this.probes = probes;
     }
 
-    /** An instance that cannot send is not restarted for it. */
+    /** Returns false: a restart does not help an instance that cannot send. */
     @Override
     public boolean isLiveness() {
         return false;

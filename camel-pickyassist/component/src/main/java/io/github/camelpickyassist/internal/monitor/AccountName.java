@@ -9,21 +9,19 @@ import io.github.camelpickyassist.spi.PushAccount;
 import java.net.URI;
 
 /**
- * How an account is called where people and machines look at it.
+ * The name of an account in logs, meters and consoles. It says nothing about the token: a digest of a token that is easy to
+ * guess would confirm the guess.
  *
  * @param host of the service, with its port if that is not the default
- * @param id the first eight digits of the digest of the token, which tell accounts on one host apart
+ * @param id a number, which distinguishes the accounts of this process
  */
 public record AccountName(String host, String id) {
 
-    private static final int DIGITS = 8;
-
-    /** The name of this account, the same on every machine. */
-    public static AccountName of(PushAccount account) {
+    /** The name of the account that has this number. */
+    static AccountName of(PushAccount account, int number) {
         URI url = account.baseUrl();
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        String key = account.key();
-        return new AccountName(url.getHost() + port, key.substring(0, Math.min(DIGITS, key.length())));
+        return new AccountName(url.getHost() + port, Integer.toString(number));
     }
 
     @Override

@@ -9,16 +9,16 @@ import io.github.camelpickyassist.internal.submission.Hold;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import org.jspecify.annotations.Nullable;
 
-/** What an exchange has handed in to an account, until each of its recipients has an outcome. */
+/** An exchange that is queued or in flight in an account, until each of its recipients has an outcome. */
 public interface Entry {
 
-    /** The transport for its pushes. */
+    /** Returns the transport for its pushes. */
     PushTransport observed(PushTransport transport);
 
     /** Returns what can pause and cancel it, or null if nothing can. */
     @Nullable
     Hold hold();
 
-    /** Each recipient has an outcome. Called once. */
+    /** Called once, when each recipient has an outcome. */
     void left();
 }

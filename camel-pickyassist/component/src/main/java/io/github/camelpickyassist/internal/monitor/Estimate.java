@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a list will have ended, if everything goes on as it is: all lists of the account share its limit, and pushes
- * take as long as they did so far.
+ * Estimates the end of a list, on the assumption that all lists of the account share its limit and that pushes continue to
+ * take as long as before.
  */
 final class Estimate {
 
@@ -18,7 +18,7 @@ final class Estimate {
 
     private Estimate() {}
 
-    /** The time that is left; null if the number of recipients is not known. */
+    /** Returns the time that is left, or null if the number of recipients is not known. */
     static @Nullable Duration timeLeft(AccountActivity account, ListProgress list) {
         int own = list.pushesLeft();
         if (own < 0) {
@@ -29,7 +29,7 @@ final class Estimate {
             return Duration.ofNanos(account.nanosUntilNext() + own * list.nanosPerPush());
         }
         // Lists take turns: until this one has ended, each of the others sends as many pushes as this one, at most.
-        long all = account.underWay(other -> Math.min(own, Math.max(0, other.pushesLeft()))).stream()
+        long all = account.inProgress(other -> Math.min(own, Math.max(0, other.pushesLeft()))).stream()
                 .mapToLong(Integer::longValue)
                 .sum();
         long beyond = Math.max(0, all - Math.max(0, account.limit().available()));

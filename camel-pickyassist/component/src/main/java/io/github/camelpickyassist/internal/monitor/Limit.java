@@ -5,27 +5,27 @@
  */
 package io.github.camelpickyassist.internal.monitor;
 
-/** The limit of an account, as it is at the moment. */
+/** The present state of the limit of an account. */
 public interface Limit {
 
     /** The permits of an account whose limit is kept elsewhere, or that has none. */
     int NOT_KNOWN = -1;
 
-    /** Pushes in 60 seconds at the most; 0 without a limit; {@link #NOT_KNOWN} if it is kept elsewhere. */
+    /** Returns the maximum of pushes in 60 seconds; 0 without a limit; {@link #NOT_KNOWN} if it is kept elsewhere. */
     int pushesPerMinute();
 
-    /** Pushes that may begin now; {@link #NOT_KNOWN} without a limit, or if it is kept elsewhere. */
+    /** Returns how many pushes may begin now; {@link #NOT_KNOWN} without a limit, or if it is kept elsewhere. */
     int available();
 
-    /** Whether so much is under way that callers wait until there is room. */
+    /** Returns whether the queue is full, so that callers wait until there is room. */
     boolean isQueueFull();
 
-    /** Keeps the next push from being sent, for everybody, until {@link #release}. */
+    /** Stops sending until {@link #release}. Pushes in flight are not affected. */
     void hold();
 
-    /** Sends again. */
+    /** Continues to send. */
     void release();
 
-    /** Nanoseconds until a push may begin, as far as is known; 0 or less if one may begin now. */
+    /** Returns the nanoseconds until a push may begin, as far as is known; 0 or less if one may begin now. */
     long nanosUntilNext();
 }

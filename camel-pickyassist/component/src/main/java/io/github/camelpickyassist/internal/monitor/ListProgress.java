@@ -12,9 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one exchange has come that may have many recipients, while it is under way. It is a list as soon as its
- * recipients are known not to fit into one push; what fits is nothing to be followed, even if a bad recipient is
- * searched for in it.
+ * The progress of an exchange that may have many recipients. It is a list as soon as its recipients are known not to fit
+ * into one push. What fits into one push is not reported, even if a bad recipient is searched for in it.
  */
 public final class ListProgress implements Entry {
 
@@ -27,7 +26,13 @@ public final class ListProgress implements Entry {
     private final long started;
     private final Instant startedAt;
     private final Hold hold = new Hold();
+    /** Held while listeners are called, so that the start comes first, the end last, and nothing after it. */
+    private final Object announcing = new Object();
+
+    private boolean announced;
+    private int unknownSeen;
     private int firstPush;
+    private int settledBeforeFirstPush;
     private int pushes;
     private int inFlight;
     private boolean list;
@@ -62,7 +67,7 @@ public final class ListProgress implements Entry {
         return hold;
     }
 
-    /** Sends nothing more until it is resumed; what is in flight comes to its end. */
+    /** Stops sending until {@link #resume}. A push in flight is completed. */
     public void pause() {
         account.pause(hold);
     }
@@ -71,7 +76,7 @@ public final class ListProgress implements Entry {
         hold.resume();
     }
 
-    /** Sends nothing more; what is in flight comes to its end, and who was not sent to is told as not sent. */
+    /** Stops sending. A push in flight is completed; the remaining recipients are reported as not sent. */
     public void cancel() {
         hold.end(Hold.CANCELLED);
     }
@@ -99,41 +104,71 @@ public final class ListProgress implements Entry {
 
     @Override
     public void left() {
-        boolean tell;
         synchronized (this) {
             ended = true;
             inFlight = 0;
-            tell = list;
         }
         account.leave(this, counts);
-        if (tell) {
-            account.listener().listEnded(status());
+        synchronized (announcing) {
+            if (announced) {
+                account.listener().listEnded(status());
+            }
         }
     }
 
-    /** Whether it has more recipients than fit into one push, as far as is known. */
+    /** Returns whether it is known to have more recipients than fit into one push. */
     synchronized boolean isList() {
         return list;
     }
 
-    /** The same, after a look at what is known by now; its start is told if this is news. */
-    boolean recognized() {
-        boolean first;
+    /** Reports the progress, if it is a list by now. */
+    void tick() {
         synchronized (this) {
-            first = !list && !ended && isKnownToNeedSeveral();
-            list |= first;
+            list |= isKnownToNeedSeveral();
+            if (!list || ended) {
+                return;
+            }
         }
-        if (first) {
-            account.listener().listStarted(status());
+        announceStart();
+        synchronized (announcing) {
+            boolean over;
+            synchronized (this) {
+                over = ended;
+            }
+            if (!over) {
+                account.listener().listContinues(status());
+            }
         }
-        return isList();
+    }
+
+    private void announceStart() {
+        synchronized (announcing) {
+            boolean over;
+            synchronized (this) {
+                over = ended;
+            }
+            if (!announced && !over) {
+                announced = true;
+                account.listener().listStarted(status());
+            }
+        }
+    }
+
+    /** Returns how many recipients have got an unknown outcome since the last call. */
+    int newUnknown() {
+        int unknown = AccountActivity.since(counts.earlier(), counts, RowCounts::unknown);
+        synchronized (this) {
+            int more = unknown - unknownSeen;
+            unknownSeen = unknown;
+            return more;
+        }
     }
 
     private boolean isKnownToNeedSeveral() {
         return counts.total() - settledBefore > rowsPerPush;
     }
 
-    /** How far it has come. */
+    /** Returns the present progress. */
     public ListStatus status() {
         long now = account.moments().now();
         boolean waiting;
@@ -171,7 +206,7 @@ public final class ListProgress implements Entry {
         return total == RowCounts.UNKNOWN_TOTAL ? null : total;
     }
 
-    /** Pushes that are still to be sent; -1 if that is not known. */
+    /** Returns how many pushes are still to be sent, or -1 if that is not known. */
     int pushesLeft() {
         int total = counts.total();
         int rows = total - counts.settled();
@@ -179,12 +214,12 @@ public final class ListProgress implements Entry {
         return total == RowCounts.UNKNOWN_TOTAL ? -1 : (Math.max(0, rows) + size - 1) / size;
     }
 
-    // Files of recipients' own travel one by one, whatever would fit into a push.
+    // A recipient with a file of its own is sent alone, whatever would fit into a push.
     private synchronized int firstPushSize() {
         return firstPush == 0 ? rowsPerPush : firstPush;
     }
 
-    /** Nanoseconds from the begin to now, for each push that has ended; 0 if none has. */
+    /** Returns the nanoseconds from the start until now divided by the number of pushes that have ended; 0 if none has. */
     synchronized long nanosPerPush() {
         return pushes == 0 ? 0 : (account.moments().now() - started) / pushes;
     }
@@ -196,13 +231,17 @@ public final class ListProgress implements Entry {
             boolean first;
             synchronized (ListProgress.this) {
                 inFlight++;
-                firstPush = firstPush == 0 ? recipients : firstPush;
-                boolean more = counts.settled() - settledBefore + recipients > firstPush;
+                if (firstPush == 0) {
+                    firstPush = recipients;
+                    // Rows that were rejected on their own are no part of a push.
+                    settledBeforeFirstPush = counts.settled();
+                }
+                boolean more = counts.settled() - settledBeforeFirstPush + recipients > firstPush;
                 first = !list && (more || isKnownToNeedSeveral());
                 list |= first;
             }
             if (first) {
-                account.listener().listStarted(status());
+                announceStart();
             }
         }
 

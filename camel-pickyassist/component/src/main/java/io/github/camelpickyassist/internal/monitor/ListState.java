@@ -7,18 +7,18 @@ package io.github.camelpickyassist.internal.monitor;
 
 import java.util.Locale;
 
-/** What a list is doing. */
+/** The state of a list. */
 public enum ListState {
     /** Its pushes are sent as the limit allows. */
     RUNNING,
-    /** Somebody paused it, or its account. */
+    /** It or its account is paused. */
     PAUSED,
-    /** Somebody cancelled it; what is in flight comes to its end. */
+    /** It is cancelled, and its push in flight has not ended. */
     CANCELLING,
     /** Every recipient has an outcome. */
     ENDED;
 
-    /** In lower case, as in the log. */
+    /** Returns the name in lower case, as in the log. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -38,12 +38,12 @@ public record ListStatus(
         @Nullable Instant waitingUntil,
         @Nullable Instant estimatedEnd) {
 
-    /** Recipients with an outcome. */
+    /** Returns the number of recipients with an outcome. */
     public int done() {
         return accepted + rejected + notSent + unknown;
     }
 
-    /** Recipients without an outcome; null as long as the total is not known. */
+    /** Returns the number of recipients without an outcome, or null as long as the total is not known. */
     public @Nullable Integer left() {
         return total == null ? null : Math.max(0, total - done());
     }

@@ -7,17 +7,20 @@ package io.github.camelpickyassist.internal.monitor;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells several listeners. One that fails must neither keep the others from being told nor disturb a push. */
+/** Calls several listeners. The failure of one affects neither the others nor a push. */
 final class Listeners implements MonitorListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
     private final List<MonitorListener> all = new CopyOnWriteArrayList<>();
+    private final Set<MonitorListener> failed = ConcurrentHashMap.newKeySet();
 
     void add(MonitorListener listener) {
         all.add(listener);
@@ -25,57 +28,57 @@ final class Listeners implements MonitorListener {
 
     @Override
     public void accountStarted(AccountActivity account, int concurrentPushes) {
-        tell(each -> each.accountStarted(account, concurrentPushes));
+        call(each -> each.accountStarted(account, concurrentPushes));
     }
 
     @Override
     public void pushEnded(AccountActivity account, PushRecord push) {
-        tell(each -> each.pushEnded(account, push));
+        call(each -> each.pushEnded(account, push));
     }
 
     @Override
     public void pushWaited(AccountActivity account, long nanos) {
-        tell(each -> each.pushWaited(account, nanos));
+        call(each -> each.pushWaited(account, nanos));
     }
 
     @Override
     public void routeSeen(AccountActivity account, String route) {
-        tell(each -> each.routeSeen(account, route));
+        call(each -> each.routeSeen(account, route));
     }
 
     @Override
     public void pauseAsked(AccountActivity account, Instant until, int status) {
-        tell(each -> each.pauseAsked(account, until, status));
+        call(each -> each.pauseAsked(account, until, status));
     }
 
     @Override
     public void outcomeUnknown(AccountActivity account, int recipients) {
-        tell(each -> each.outcomeUnknown(account, recipients));
+        call(each -> each.outcomeUnknown(account, recipients));
     }
 
     @Override
     public void everyPushRefused(AccountActivity account, int status) {
-        tell(each -> each.everyPushRefused(account, status));
+        call(each -> each.everyPushRefused(account, status));
     }
 
     @Override
     public void listStarted(ListStatus list) {
-        tell(each -> each.listStarted(list));
+        call(each -> each.listStarted(list));
     }
 
     @Override
     public void listContinues(ListStatus list) {
-        tell(each -> each.listContinues(list));
+        call(each -> each.listContinues(list));
     }
 
     @Override
     public void listEnded(ListStatus list) {
-        tell(each -> each.listEnded(list));
+        call(each -> each.listEnded(list));
     }
 
     @Override
     public void tick(AccountActivity account) {
-        tell(each -> each.tick(account));
+        call(each -> each.tick(account));
     }
 
     @Override
@@ -83,13 +86,22 @@ final class Listeners implements MonitorListener {
         return all.stream().anyMatch(each -> each.wantsTick(account));
     }
 
-    private void tell(Consumer<MonitorListener> news) {
+    private void call(Consumer<MonitorListener> event) {
         for (MonitorListener each : all) {
             try {
-                news.accept(each);
+                event.accept(each);
             } catch (RuntimeException | Error e) {
-                LOG.warn("Monitoring failed; the push is not affected", e);
+                warn(each, e);
             }
+        }
+    }
+
+    // What fails for one push fails for thousands.
+    private void warn(MonitorListener listener, Throwable failure) {
+        if (failed.add(listener)) {
+            LOG.warn("Monitoring failed; pushes are not affected. Further failures are logged at DEBUG", failure);
+        } else {
+            LOG.debug("Monitoring failed; pushes are not affected", failure);
         }
     }
 }

@@ -29,7 +29,7 @@ public final class ManagedAccount {
         return account.name().host();
     }
 
-    @ManagedAttribute(description = "The first digits of a digest of the token")
+    @ManagedAttribute(description = "The number of the account, which distinguishes accounts of one process")
     public String getAccount() {
         return account.name().id();
     }
@@ -44,12 +44,13 @@ public final class ManagedAccount {
         return account.isHeld();
     }
 
-    @ManagedAttribute(description = "Pushes in 60 seconds at the most; 0 without a limit; -1 if it is kept elsewhere")
+    @ManagedAttribute(
+            description = "Maximum of pushes in 60 seconds; 0 without a limit; -1 if the limit is kept elsewhere")
     public int getPushesPerMinute() {
         return account.limit().pushesPerMinute();
     }
 
-    @ManagedAttribute(description = "Pushes that may begin now; -1 without a limit, or if it is kept elsewhere")
+    @ManagedAttribute(description = "Pushes that may begin now; -1 without a limit, or if the limit is kept elsewhere")
     public int getPermitsAvailable() {
         return account.limit().available();
     }
@@ -59,7 +60,7 @@ public final class ManagedAccount {
         return account.nanosUntilNext() / 1_000_000;
     }
 
-    @ManagedAttribute(description = "When the pause that the service asked for is over; empty without one")
+    @ManagedAttribute(description = "The end of the pause that the service asked for; empty without one")
     public String getPausedByServiceUntil() {
         return text(account.pausedUntil());
     }
@@ -74,8 +75,7 @@ public final class ManagedAccount {
         return account.rejected();
     }
 
-    @ManagedAttribute(
-            description = "Recipients that were not sent to; one that a later attempt sends to is still counted")
+    @ManagedAttribute(description = "Recipients that were not sent to, including those that were sent to later")
     public long getNotSent() {
         return account.notSent();
     }
@@ -85,7 +85,7 @@ public final class ManagedAccount {
         return account.unknown();
     }
 
-    @ManagedAttribute(description = "Recipients whose outcome is unknown and that nobody has acknowledged")
+    @ManagedAttribute(description = "Recipients whose outcome is unknown and not acknowledged")
     public long getUnknownOpen() {
         return account.unknownOpen();
     }
@@ -109,55 +109,57 @@ public final class ManagedAccount {
         return account.inFlight();
     }
 
-    @ManagedAttribute(description = "Exchanges that were handed in and are not settled")
+    @ManagedAttribute(description = "Exchanges that are queued or in flight")
     public int getQueued() {
         return account.queued();
     }
 
-    @ManagedAttribute(description = "Exchanges that were handed in and are not settled, by route")
+    @ManagedAttribute(description = "Exchanges that are queued or in flight, by route")
     public String getQueueByRoute() {
         return account.queueByRoute().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    @ManagedAttribute(description = "Status of the last refusal that every push would meet; 0 if there is none")
+    @ManagedAttribute(description = "The status of the last refusal that every push would meet; 0 if there is none")
     public int getLastBadStatus() {
         AccountActivity.BadAnswer bad = account.lastBadAnswer();
         return bad == null ? 0 : bad.status();
     }
 
-    @ManagedAttribute(description = "The lists that are under way, one line each")
+    @ManagedAttribute(description = "The lists in progress, one line each")
     public List<String> getLists() {
         return account.lists().stream().map(MonitorLog::line).toList();
     }
 
-    @ManagedOperation(description = "Sends nothing more until resume; what is in flight comes to its end")
+    @ManagedOperation(description = "Stops sending until resume; pushes in flight are completed")
     public void pause() {
         account.hold();
     }
 
-    @ManagedOperation(description = "Sends again after pause")
+    @ManagedOperation(description = "Continues after pause")
     public void resume() {
         account.release();
     }
 
-    @ManagedOperation(description = "Pauses the list of this exchange; whether there is one")
+    @ManagedOperation(description = "Pauses the list of this exchange; returns whether there is one")
     public boolean pauseList(String exchangeId) {
         return account.each(exchangeId, ListProgress::pause);
     }
 
-    @ManagedOperation(description = "Continues the list of this exchange; whether there is one")
+    @ManagedOperation(description = "Continues the list of this exchange; returns whether there is one")
     public boolean resumeList(String exchangeId) {
         return account.each(exchangeId, ListProgress::resume);
     }
 
-    @ManagedOperation(description = "Ends the list of this exchange; who was not sent to is not sent to any more")
+    @ManagedOperation(
+            description =
+                    "Cancels the list of this exchange, whose remaining recipients are not sent to; returns whether there is one")
     public boolean cancelList(String exchangeId) {
         return account.each(exchangeId, ListProgress::cancel);
     }
 
-    @ManagedOperation(description = "Acknowledges this many recipients with an unknown outcome")
+    @ManagedOperation(description = "Acknowledges this number of recipients with an unknown outcome")
     public void acknowledgeUnknown(long recipients) {
         account.acknowledgeUnknown(recipients);
     }

@@ -20,7 +20,7 @@ final class ManagedAccounts {
 
     private ManagedAccounts() {}
 
-    /** Registers an account; what is to be run when it goes. */
+    /** Registers an account; returns what unregisters it. */
     static Runnable register(CamelContext context, AccountActivity account) {
         ManagementAgent agent = agent(context);
         if (agent == null) {

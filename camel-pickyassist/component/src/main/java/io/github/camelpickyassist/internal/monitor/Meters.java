@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,8 @@ import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 
 /**
- * The meters of an account. They read what the account knows when they are asked, except for the times and sizes of
- * pushes, which are recorded push by push. Tags tell the host, the account, states, codes of the service and routes;
- * never a number.
+ * The meters of an account. They read the counters of the account, except for the times and sizes of pushes, which are
+ * recorded push by push. Tags are the host, the account, states, codes of the service and routes; never a phone number.
  */
 final class Meters implements MonitorListener, AutoCloseable {
 
@@ -58,27 +58,39 @@ final class Meters implements MonitorListener, AutoCloseable {
                 .tags(tags)
                 .description("Charges that the service reported, in its own unit")
                 .register(registry));
-        gauge(PERMITS, Meters::permits, "Pushes that may begin now; NaN without a limit, or if it is kept elsewhere");
+        gauge(
+                PERMITS,
+                Meters::permits,
+                "Pushes that may begin now; NaN without a limit, or if the limit is kept elsewhere");
         gauge(
                 UNKNOWN_OPEN,
                 AccountActivity::unknownOpen,
-                "Recipients with an unknown outcome that nobody has acknowledged");
+                "Recipients with an unknown outcome that is not acknowledged");
         this.pushSize = keep(DistributionSummary.builder(PUSH_SIZE)
                 .tags(tags)
                 .description("Recipients of a push")
                 .register(registry));
         this.wait = keep(Timer.builder(WAIT)
                 .tags(tags)
-                .description("Time that pushes waited for the limit and for their place among those in flight")
+                .description("Time that pushes waited for the limit and for a place in flight")
                 .register(registry));
         account.queueByRoute().keySet().forEach(route -> routeSeen(account, route));
     }
 
-    /** The meters of this account in every registry that the Camel context has. */
+    /** Registers the meters of this account in every registry of the Camel context; in a composite, but not in its parts. */
     static List<Meters> of(CamelContext context, AccountActivity account) {
-        return context.getRegistry().findByType(MeterRegistry.class).stream()
+        Set<MeterRegistry> all = context.getRegistry().findByType(MeterRegistry.class);
+        return all.stream()
+                .filter(registry -> all.stream().noneMatch(other -> isPart(registry, other)))
                 .map(registry -> new Meters(registry, account))
                 .toList();
+    }
+
+    // A composite registry passes everything to its parts: with two registries, Spring Boot provides them and a
+    // composite.
+    private static boolean isPart(MeterRegistry registry, MeterRegistry other) {
+        return other instanceof CompositeMeterRegistry composite
+                && composite.getRegistries().stream().anyMatch(part -> part.equals(registry) || isPart(registry, part));
     }
 
     private void recipients(String state, ToDoubleFunction<AccountActivity> count) {
@@ -104,7 +116,7 @@ final class Meters implements MonitorListener, AutoCloseable {
     public void routeSeen(AccountActivity seen, String route) {
         keep(Gauge.builder(QUEUE, account, each -> each.queued(route))
                 .tags(tags.and("route", route))
-                .description("Exchanges that were handed in and are not settled")
+                .description("Exchanges that are queued or in flight")
                 .register(registry));
     }
 
@@ -117,11 +129,11 @@ final class Meters implements MonitorListener, AutoCloseable {
     private Timer timer(String status) {
         return keep(Timer.builder(PUSHES)
                 .tags(tags.and("status", status))
-                .description("Duration of pushes, until their outcome is known")
+                .description("Time of pushes from their start until their outcome is known")
                 .register(registry));
     }
 
-    // A code that nobody documented makes no tag of its own: a service out of order could make thousands.
+    // An undocumented code is no tag of its own: a faulty service could cause thousands of tags.
     private static String status(PushRecord push) {
         if (push.status() == 0) {
             return "none";

@@ -10,9 +10,9 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * A clock that only goes forward, for everything that is decided, and the time of day, for everything that is shown.
+ * A monotonic clock, for decisions, and the time of day, for what is displayed.
  *
- * @param nanos of a clock that only goes forward
+ * @param nanos a monotonic clock, in nanoseconds
  */
 public record Moments(LongSupplier nanos, InstantSource timeOfDay) {
 
@@ -20,7 +20,7 @@ public record Moments(LongSupplier nanos, InstantSource timeOfDay) {
         return nanos.getAsLong();
     }
 
-    /** The time of day at which the first clock shows or showed this. */
+    /** Returns the time of day that corresponds to a time of the monotonic clock. */
     Instant at(long nano) {
         long now = nanos.getAsLong();
         return timeOfDay.instant().plusNanos(nano - now);

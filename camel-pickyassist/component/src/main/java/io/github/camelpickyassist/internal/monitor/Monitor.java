@@ -15,27 +15,33 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The accounts of a Camel context that can be looked at. */
+/** The accounts of a Camel context that logs, meters, JMX and the console show. */
 public final class Monitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
 
     private final CamelContext context;
     private final List<MonitorListener> listeners;
+    private final AccountNumbers numbers = new AccountNumbers();
     private final Map<AccountActivity, List<Runnable>> accounts = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    /** Has no accounts yet; these are told of everything, besides the log and the meters. */
+    /**
+     * Creates a monitor without accounts.
+     *
+     * @param listeners called for each account, in addition to the log and the meters
+     */
     public Monitor(CamelContext context, List<MonitorListener> listeners) {
         this.context = context;
         this.listeners = List.copyOf(listeners);
     }
 
-    /** Begins to look at an account. */
+    /** Adds an account and returns its counters. */
     public AccountActivity add(PushAccount account, Limit limit, Moments moments, Pulse.Timer timer) {
         Listeners all = new Listeners();
         all.add(new MonitorLog());
         listeners.forEach(all::add);
-        AccountActivity activity = new AccountActivity(AccountName.of(account), limit, moments, all, new Pulse(timer));
+        AccountName name = AccountName.of(account, numbers.of(account));
+        AccountActivity activity = new AccountActivity(name, limit, moments, all, new Pulse(timer));
         List<Runnable> closing = new ArrayList<>();
         for (Meters meters : meters(activity)) {
             all.add(meters);
@@ -46,7 +52,7 @@ public final class Monitor {
         return activity;
     }
 
-    /** The health check of an account, which is not registered yet. */
+    /** Returns the health check of an account, which is not registered yet. */
     public HealthRegistration health(AccountActivity account) {
         return new HealthRegistration(context, account);
     }
@@ -64,15 +70,30 @@ public final class Monitor {
         }
     }
 
-    /** The account is forgotten. */
+    /** Removes the meters and the MBean of an account. */
     public void remove(AccountActivity account) {
         List<Runnable> closing = accounts.remove(account);
         if (closing != null) {
-            closing.forEach(Runnable::run);
+            closing.forEach(each -> close(account, each));
         }
     }
 
-    /** All accounts, the oldest first. */
+    // A registry that fails must not keep the threads and connections of the account open.
+    private static void close(AccountActivity account, Runnable closing) {
+        try {
+            closing.run();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("Meters of account {} cannot be removed: {}", account.name(), e.toString());
+        }
+    }
+
+    /** Removes all accounts. Those that are added later are numbered from 1 again. */
+    public void clear() {
+        accounts().forEach(this::remove);
+        numbers.clear();
+    }
+
+    /** Returns all accounts, the oldest first. */
     public List<AccountActivity> accounts() {
         synchronized (accounts) {
             return List.copyOf(accounts.keySet());

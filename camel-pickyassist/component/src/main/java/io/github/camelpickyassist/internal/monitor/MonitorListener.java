@@ -7,41 +7,42 @@ package io.github.camelpickyassist.internal.monitor;
 
 import java.time.Instant;
 
-/** Is told what happens to an account and to its lists. Whatever it throws is ignored, apart from a line in the log. */
+/** Receives the events of an account and of its lists. What it throws is logged and otherwise ignored. */
 public interface MonitorListener {
 
-    /** The account may be used, within its {@link AccountActivity#limit}. */
+    /** Called when the account can be used, within its {@link AccountActivity#limit}. */
     default void accountStarted(AccountActivity account, int concurrentPushes) {}
 
     default void pushEnded(AccountActivity account, PushRecord push) {}
 
-    /** A push had to wait so long for its turn. */
+    /** Called when a push has its turn, with the time that it waited. */
     default void pushWaited(AccountActivity account, long nanos) {}
 
-    /** A route hands in something for the first time. */
+    /** Called when a route sends to the account for the first time. */
     default void routeSeen(AccountActivity account, String route) {}
 
-    /** The service asked for a pause. */
+    /** Called when the service asks for a pause. */
     default void pauseAsked(AccountActivity account, Instant until, int status) {}
 
-    /** The outcome of so many recipients is unknown. */
+    /** Called when the outcome of recipients is unknown. */
     default void outcomeUnknown(AccountActivity account, int recipients) {}
 
-    /** The service refused a push for a reason that every push would meet. */
+    /** Called when the service refuses a push for a reason that concerns every push. */
     default void everyPushRefused(AccountActivity account, int status) {}
 
-    /** A submission turned out to be a list. */
+    /** Called when a submission is found to be a list; before any other event of the list. */
     default void listStarted(ListStatus list) {}
 
-    /** Called about once a second while lists are under way, for each list. */
+    /** Called about once a second for each list in progress. */
     default void listContinues(ListStatus list) {}
 
+    /** Called when each recipient of a list has an outcome; the last event of the list. */
     default void listEnded(ListStatus list) {}
 
-    /** Called about once a second while anything is under way, and once afterwards. */
+    /** Called about once a second while anything is in progress, and once afterwards. */
     default void tick(AccountActivity account) {}
 
-    /** Whether {@link #tick} is to be called although nothing is under way. */
+    /** Returns whether {@link #tick} is to be called although nothing is in progress. */
     default boolean wantsTick(AccountActivity account) {
         return false;
     }

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the log says of one account and of its lists. */
+/** Writes the log lines of one account and of its lists. */
 final class MonitorLog implements MonitorListener {
 
-    /** What happens to accounts. */
+    /** The logger for accounts. */
     static final Logger ACCOUNTS = LoggerFactory.getLogger("io.github.camelpickyassist.account");
 
-    /** How far lists have come. */
+    /** The logger for the progress of lists. */
     static final Logger LISTS = LoggerFactory.getLogger("io.github.camelpickyassist.list");
 
     private static final long LIST_INTERVAL = Duration.ofSeconds(10).toNanos();
@@ -32,7 +32,7 @@ final class MonitorLog implements MonitorListener {
     private final Map<Integer, WarningLimit> refused = new ConcurrentHashMap<>();
     private @Nullable String lastStart;
 
-    /** Tells the attempts of an exchange apart. */
+    /** Distinguishes the attempts of an exchange. */
     private record ListKey(String exchangeId, Instant started) {}
 
     @Override

@@ -10,9 +10,13 @@ import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Push;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tells an observer of the pushes that go through a transport. */
+/** Calls an observer for each push of a transport. The failure of an observer does not affect a push. */
 final class ObservedTransport implements PushTransport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObservedTransport.class);
 
     private final PushTransport transport;
     private final PushObserver observer;
@@ -30,9 +34,9 @@ final class ObservedTransport implements PushTransport {
         int recipients = push.recipients().size();
         return (permitted, completed) -> {
             long begin = clock.getAsLong();
-            observer.begun(recipients);
+            guarded(() -> observer.begun(recipients));
             ready.send(permitted, verdict -> {
-                ended(recipients, verdict, begin);
+                guarded(() -> ended(recipients, verdict, begin));
                 completed.accept(verdict);
             });
         };
@@ -43,6 +47,14 @@ final class ObservedTransport implements PushTransport {
             observer.expired(recipients);
         } else {
             observer.ended(new PushObserver.FinishedPush(recipients, verdict, begin, clock.getAsLong()));
+        }
+    }
+
+    private static void guarded(Runnable observing) {
+        try {
+            observing.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("Monitoring failed; the push is not affected", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.spi.annotations.DevConsole;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts of a Camel context and their lists, as text and as JSON. With the option {@code command} ({@code pause},
- * {@code resume}, {@code cancel}) and {@code list}, the exchange id of a list, it does that to the list; {@code pause}
- * and {@code resume} with {@code account} instead of {@code list} do it to an account.
+ * {@code resume}, {@code cancel}) and {@code list}, the exchange id of a list, the command applies to the list; {@code pause} and
+ * {@code resume} with {@code account} instead of {@code list} do that to an account.
  */
 @DevConsole(
         name = "pickyassist",
@@ -27,13 +28,13 @@ import org.jspecify.annotations.Nullable;
         description = "Accounts, pushes and lists of Picky Assist")
 public final class PickyAssistDevConsole extends AbstractDevConsole {
 
-    /** What to do: {@code pause}, {@code resume} or {@code cancel}. */
+    /** The command: {@code pause}, {@code resume} or {@code cancel}. */
     public static final String COMMAND = "command";
 
-    /** The exchange id of the list to do it to. */
+    /** The exchange id of the list that the command applies to. */
     public static final String LIST = "list";
 
-    /** The id of the account to do it to. */
+    /** The number of the account that the command applies to. */
     public static final String ACCOUNT = "account";
 
     public PickyAssistDevConsole() {
@@ -76,6 +77,7 @@ public final class PickyAssistDevConsole extends AbstractDevConsole {
         text.append("  Last pushes:\n");
         account.lastPushes().forEach(push -> text.append("    ")
                 .append(String.format(
+                        Locale.ROOT,
                         "%s %6d recipients, status %d, %s, %d ms, push id %s%n",
                         push.at(),
                         push.recipients(),
@@ -86,7 +88,7 @@ public final class PickyAssistDevConsole extends AbstractDevConsole {
     }
 
     private static void line(StringBuilder text, String name, Object value) {
-        text.append(String.format("  %-11s %s%n", name + ":", value));
+        text.append(String.format(Locale.ROOT, "  %-11s %s%n", name + ":", value));
     }
 
     private static String limit(AccountActivity account) {
@@ -187,7 +189,7 @@ public final class PickyAssistDevConsole extends AbstractDevConsole {
         return instant == null ? null : instant.toString();
     }
 
-    /** Does what the options ask for; what was done, or null if they ask for nothing. */
+    /** Executes the command in the options. Returns a message about it, or null without a command. */
     private @Nullable String command(Map<String, Object> options) {
         Object command = options.get(COMMAND);
         if (command == null) {
@@ -214,7 +216,7 @@ public final class PickyAssistDevConsole extends AbstractDevConsole {
         long found = accounts().stream()
                 .filter(account -> account.each(exchangeId, action))
                 .count();
-        return found == 0 ? "No list of exchange " + exchangeId + " is under way" : command + ": done";
+        return found == 0 ? "No list of exchange " + exchangeId + " is in progress" : command + ": done";
     }
 
     private String toAccount(String command, String id) {

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/** Comes once a second while something is under way, and once more afterwards. Nothing runs while nothing is. */
+/** Runs a task once a second while something is in progress, and once more afterwards. Uses no thread otherwise. */
 public final class Pulse {
 
-    /** Runs tasks after some time, on threads that may be kept for a while. */
+    /** Runs tasks after some time, on threads that a task may block. */
     @FunctionalInterface
     public interface Timer {
         void after(long nanos, Runnable task);
@@ -27,7 +27,7 @@ public final class Pulse {
         this.timer = timer;
     }
 
-    /** Begins, unless it is running. */
+    /** Starts, unless it is running. */
     void begin(Runnable task, BooleanSupplier over) {
         if (running.compareAndSet(false, true)) {
             timer.after(INTERVAL, () -> beat(task, over));
@@ -41,7 +41,7 @@ public final class Pulse {
         } finally {
             if (last) {
                 running.set(false);
-                // Something may have begun since it was asked, and have found this running.
+                // Something may have begun since the question, and have found this running.
                 if (!over.getAsBoolean()) {
                     begin(task, over);
                 }

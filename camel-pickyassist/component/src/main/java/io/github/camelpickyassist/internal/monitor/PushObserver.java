@@ -7,7 +7,7 @@ package io.github.camelpickyassist.internal.monitor;
 
 import io.github.camelpickyassist.internal.submission.Verdict;
 
-/** Is told of each push that is given to a transport; twice: at its begin and at its end. Must return at once. */
+/** Called twice for each push of a transport: at its start and at its end. Must return at once. */
 interface PushObserver {
 
     /**
@@ -22,6 +22,6 @@ interface PushObserver {
 
     void ended(FinishedPush push);
 
-    /** It was not sent, because its permit had expired; it comes again. */
+    /** Called when a push was not sent because its permit had expired; it is sent again. */
     void expired(int recipients);
 }

@@ -8,7 +8,7 @@ package io.github.camelpickyassist.internal.monitor;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import java.util.Locale;
 
-/** What became of a push as a whole. */
+/** The outcome of a push as a whole. */
 public enum PushOutcome {
     ACCEPTED,
     REJECTED,
@@ -24,7 +24,7 @@ public enum PushOutcome {
         return verdict instanceof Verdict.NotSent ? NOT_SENT : UNKNOWN;
     }
 
-    /** In lower case, as in tags and tables. */
+    /** Returns the name in lower case, as in tags and tables. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

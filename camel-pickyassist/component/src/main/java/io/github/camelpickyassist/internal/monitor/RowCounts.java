@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowCounts {
 
-    /** The total while nobody knows it. */
+    /** The total as long as it is not known. */
     public static final int UNKNOWN_TOTAL = -1;
 
     private static final int ACCEPTED = 0;
@@ -30,13 +30,13 @@ public final class RowCounts {
     private final @Nullable RowCounts earlier;
     private final AtomicReference<BigDecimal> credit;
 
-    /** Nothing is counted yet. */
+    /** Creates counters that are zero. */
     public RowCounts() {
         this(null);
     }
 
     private RowCounts(@Nullable RowCounts earlier) {
-        this.earlier = earlier;
+        this.earlier = earlier == null ? null : earlier.alone();
         this.credit = new AtomicReference<>(earlier == null ? BigDecimal.ZERO : earlier.credit());
         if (earlier != null) {
             counts.setPlain(ACCEPTED, earlier.accepted());
@@ -47,12 +47,12 @@ public final class RowCounts {
         counts.set(TOTAL, UNKNOWN_TOTAL);
     }
 
-    /** Those of a later attempt, which sends to the recipients that were not sent to, and to nobody else. */
+    /** Returns the counters of a later attempt, which sends only to the recipients that were not sent to. */
     public RowCounts ofNextAttempt() {
         return new RowCounts(this);
     }
 
-    /** One more was accepted, for this charge. */
+    /** Counts an accepted recipient with this charge. */
     public void accept(@Nullable BigDecimal charge) {
         add(ACCEPTED);
         if (charge != null && charge.signum() != 0) {
@@ -76,7 +76,7 @@ public final class RowCounts {
         add(DROPPED);
     }
 
-    /** So many recipients are to be settled by this attempt. */
+    /** Sets the number of recipients of this attempt. */
     public void expect(int rows) {
         RowCounts before = earlier;
         counts.set(TOTAL, rows + (before == null ? 0 : before.accepted() + before.rejected() + before.unknown()));
@@ -102,7 +102,7 @@ public final class RowCounts {
         return counts.getAcquire(DROPPED);
     }
 
-    /** All recipients, without those that were dropped; {@link #UNKNOWN_TOTAL} as long as nobody has counted them. */
+    /** Returns the number of recipients without dropped ones, or {@link #UNKNOWN_TOTAL}. */
     public int total() {
         return counts.get(TOTAL);
     }
@@ -111,15 +111,26 @@ public final class RowCounts {
         return credit.getAcquire();
     }
 
-    /** Recipients with an outcome. */
+    /** Returns the number of recipients with an outcome. */
     public int settled() {
         return accepted() + rejected() + notSent() + unknown();
     }
 
-    /** What was counted before this attempt; null for the first. */
+    /** Returns what was counted before this attempt, or null for the first. */
     @Nullable
     RowCounts earlier() {
         return earlier;
+    }
+
+    /** A copy of what a later attempt continues, without the attempts before: an exchange may be redelivered for ever. */
+    private RowCounts alone() {
+        RowCounts copy = new RowCounts();
+        copy.counts.setPlain(ACCEPTED, accepted());
+        copy.counts.setPlain(REJECTED, rejected());
+        copy.counts.setPlain(UNKNOWN, unknown());
+        copy.counts.set(DROPPED, dropped());
+        copy.credit.set(credit());
+        return copy;
     }
 
     private void add(int state) {

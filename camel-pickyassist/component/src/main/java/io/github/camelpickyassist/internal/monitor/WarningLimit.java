@@ -8,8 +8,8 @@ package io.github.camelpickyassist.internal.monitor;
 import java.time.Duration;
 
 /**
- * Keeps a warning from filling the log: the first is written at once, and what comes within the minute after a warning
- * is added up and written at its end.
+ * Limits the rate of a warning: the first is due at once; what happens within a minute after a warning is added up, and due
+ * at the end of the minute.
  */
 final class WarningLimit {
 
@@ -20,16 +20,16 @@ final class WarningLimit {
     private long pending;
 
     /**
-     * So many have happened.
+     * Adds occurrences.
      *
-     * @return how many are to be written now, these included; 0 for none
+     * @return how many are to be logged now, these included; 0 for none
      */
     synchronized long happened(long count, long now) {
         pending += count;
         return due(now);
     }
 
-    /** How many are to be written now; 0 for none. */
+    /** Returns how many are to be logged now; 0 for none. */
     synchronized long due(long now) {
         if (pending == 0 || warned && now - lastWarning < INTERVAL) {
             return 0;

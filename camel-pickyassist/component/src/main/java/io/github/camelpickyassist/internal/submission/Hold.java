@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hold {
 
-    /** What the rows that a cancelled submission has not sent are told. */
+    /** The verdict on the remaining rows of a submission that was cancelled. */
     public static final Verdict.NotSent CANCELLED = new Verdict.NotSent(Verdict.NO_STATUS, "cancelled", null, null);
 
-    /** What the rows of a submission are told that is paused when its endpoint is stopped. */
+    /** The verdict on the remaining rows of a submission that is paused when its endpoint is stopped. */
     public static final Verdict.NotSent STOPPED =
             new Verdict.NotSent(Verdict.NO_STATUS, "not sent before the endpoint was stopped", null, null);
 

@@ -39,8 +39,8 @@ public interface PushTransport extends AutoCloseable {
     Ready prepare(Push push);
 
     /**
-     * Asks the service whether it would take a push, without sending one. Blocks the calling thread until the deadline
-     * at the latest. Never throws.
+     * Asks the service whether it would take a push, without sending one. Blocks the calling thread for 5 seconds at
+     * the most. Never throws.
      *
      * @return null if this transport cannot ask
      */
