@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PatternOption {
 
     private static final String RESOURCE = "resource:";
+    private static final Pattern LOCATION = Pattern.compile("\\s*(classpath|file):\\S", Pattern.CASE_INSENSITIVE);
     private static final int MAX_BYTES = 1024 * 1024;
 
     private PatternOption() {}
@@ -40,11 +42,19 @@ final class PatternOption {
         }
         refuseBeside("message", options.getMessage());
         refuseBeside("templateId", options.getTemplateId());
+        refuseBareLocation(written);
         String text = written.startsWith(RESOURCE) ? read(written.substring(RESOURCE.length()), context) : written;
         try {
             return MessagePattern.parse(text);
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A location without the prefix would be sent to everybody as a text. */
+    private static void refuseBareLocation(String written) {
+        if (LOCATION.matcher(written).lookingAt()) {
+            throw refused("a location, not a pattern; write resource: in front of it");
         }
     }
 

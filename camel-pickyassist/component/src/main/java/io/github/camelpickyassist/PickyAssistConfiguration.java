@@ -463,9 +463,9 @@ public class PickyAssistConfiguration implements Cloneable {
 
     /**
      * In mode dynamic the text of each row: a pattern such as "Hello {name}, your order {order} ships on {date}", whose
-     * slots are filled from the columns of the row. A backslash makes a brace or a backslash stand for itself. With the
-     * prefix resource:classpath: or resource:file: the pattern is read from there, as UTF-8. A row without a value for
-     * a slot is invalid. Not together with message or templateId.
+     * slots are filled from the columns of the row. A backslash before a brace or a backslash makes it part of the text.
+     * With the prefix resource:classpath: or resource:file: the pattern is read from there, as UTF-8. A row without a
+     * value for a slot is invalid. Not together with message or templateId.
      */
     public void setMessagePattern(@Nullable String messagePattern) {
         this.messagePattern = messagePattern;
@@ -543,7 +543,7 @@ public class PickyAssistConfiguration implements Cloneable {
 
     /**
      * Whether to do everything except the call to the service. In the result dryRun is true and every recipient is not
-     * sent; it says what would be dialled and said, how many pushes that takes, and how long at the limit.
+     * sent; it has the numbers and texts that would be sent, the number of pushes, and their time at the limit.
      */
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DryRunTest extends SandboxedTest {
 
@@ -133,5 +135,36 @@ class DryRunTest extends SandboxedTest {
         assertThat(result.getPlannedTime()).isZero();
         assertThat(result.getOutcomes().get(0).getDialled()).isNull();
         assertThat(PushResultConverter.toString(result)).doesNotContain("planned", "dialled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void findsWhatCannotBeWrittenInFieldsThatArePassedOn(boolean dryRun) {
+        List<Map<String, ?>> rows = List.of(
+                Map.of("number", ANN, "message", "Hi", "note", "fine 👍"),
+                Map.of("number", BOB, "message", "Hi", "note", "half \ud83d"));
+
+        Exchange exchange = send(
+                "pickyassist:dynamic?extraFields=note&invalidRecipients=reject&throwExceptionOnFailure=false&dryRun="
+                        + dryRun,
+                rows);
+
+        PushResult result = exchange.getProperty(PickyAssistConstants.RESULT_PROPERTY, PushResult.class);
+        assertThat(result.getRejected()).isEqualTo(1);
+        assertThat(result.getOutcomes().get(1).getReason()).isEqualTo("note: half a character (lone surrogate) at 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givesEachRowTheReasonThatConcernsAll(boolean dryRun) {
+        InvalidPushException failure =
+                failure(send("pickyassist:single?dryRun=" + dryRun, "Hi"), InvalidPushException.class);
+        InvalidPushException columns = failure(
+                send("pickyassist:dynamic?dryRun=" + dryRun, List.of(Map.of("phone", ANN, "message", "Hi"))),
+                InvalidPushException.class);
+
+        assertThat(failure.result().getOutcomes().get(0).getReason()).startsWith("number: missing; the option number");
+        assertThat(columns.result().getOutcomes().get(0).getReason())
+                .startsWith("recipients: no row has a field 'number'");
     }
 }

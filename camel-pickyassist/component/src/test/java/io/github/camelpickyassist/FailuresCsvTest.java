@@ -12,11 +12,13 @@ import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +102,33 @@ class FailuresCsvTest extends SandboxedTest {
     void leavesBlankWhatIsNoText() {
         assertThat(failures(new Order(ANN, "Hi", List.of()), new Order("none", "Hi", List.of("x"))))
                 .startsWith("number,message,items,state,reason\r\nnone,Hi,,rejected,");
+    }
+
+    @Test
+    void hasEachRowAsItWasWhenASourceFillsOneMapAgain() {
+        Map<String, Object> same = new HashMap<>();
+        Iterator<Map<String, Object>> source = Stream.of("a1", ANN, "b1", BOB)
+                .<Map<String, Object>>map(number -> {
+                    same.putAll(Map.of("number", number, "message", "Hi " + number));
+                    return same;
+                })
+                .iterator();
+
+        String csv = failure(send(EACH, source), PushRejectedException.class)
+                .result()
+                .getFailuresCsv();
+
+        assertThat(csv).contains("a1", "Hi a1", "b1", "Hi b1").doesNotContain(ANN, BOB);
+    }
+
+    @Test
+    void hasOnlyTheFieldsOfAJsonRowThatWereRead() {
+        String json = "[{\"number\":\"none\",\"message\":\"Hi\",\"city\":\"Pune\",\"reference_number\":null}]";
+
+        String csv =
+                failure(send(EACH, json), InvalidPushException.class).result().getFailuresCsv();
+
+        assertThat(csv).startsWith("number,message,reference_number,state,reason\r\nnone,Hi,,not sent,");
     }
 
     @Test

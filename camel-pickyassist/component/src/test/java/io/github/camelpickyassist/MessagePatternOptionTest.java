@@ -308,4 +308,12 @@ class MessagePatternOptionTest extends SandboxedTest {
 
         assertThat(textsTo(ANN)).containsExactly("Hi Ann {1}");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"classpath:pickup.txt", "file:/etc/pickup.txt", "CLASSPATH:pickup.txt"})
+    void refusesALocationWithoutItsPrefix(String location) {
+        assertThatThrownBy(() -> context.getEndpoint("pickyassist:dynamic?messagePattern=" + location))
+                .rootCause()
+                .hasMessage("messagePattern: a location, not a pattern; write resource: in front of it");
+    }
 }

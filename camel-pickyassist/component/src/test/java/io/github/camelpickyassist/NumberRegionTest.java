@@ -8,15 +8,21 @@ package io.github.camelpickyassist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.github.camelpickyassist.internal.body.NumberReading;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +58,11 @@ class NumberRegionTest extends SandboxedTest {
                 "US | 1 202 555 0115     | 12025550115",
                 "US | 011 44 7700 900032 | 447700900032",
                 "US | 447700900032       | 447700900032",
+                "IN | 98123 45678        | 919812345678",
+                "IN | 09812345678        | 919812345678",
+                "IN | 6598123456         | 916598123456",
+                "RU | 8 912 345-67-89    | 79123456789",
+                "SE | 070-174 06 67      | 46701740667",
                 "ES | 612 345 678        | 34612345678",
                 "IT | 06 1234 5678       | 390612345678",
                 "BR | (11) 98765-4321    | 5511987654321"
@@ -70,6 +81,10 @@ class NumberRegionTest extends SandboxedTest {
             value = {
                 "110                  | not a possible number, read as in DE: ",
                 "0171 39200821234567  | not a possible number, read as in DE: too long",
+                "0171                 | not a possible number, read as in DE: no number after the zero",
+                "+490171              | not a possible number, read as in DE: no number after the zero",
+                "490171 3920082       | may be a number of DE or one with a country code; write '+' in front of a country code",
+                "15123456789          | may be a number of DE or one with a country code; write '+' in front of a country code",
                 "+49 1                | not a possible number, read as in DE: too short",
                 "+999 1234567         | unknown country code",
                 "447700900032         | may be a number of DE or one with a country code; write '+' in front of a country code",
@@ -109,6 +124,30 @@ class NumberRegionTest extends SandboxedTest {
                 .asString()
                 .startsWith(problem);
         assertThat(sandbox.requests()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IN", "DE", "FR", "GB", "US", "BR", "ID", "ZA", "SA", "AE", "NG", "IT", "MX"})
+    void sendsNoNumberOfTheRegionToAnotherCountry(String region) {
+        long seed = System.nanoTime();
+        NumberReading reading = NumberReading.in(region);
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance();
+        List<PhoneNumber> numbers = Stream.generate(new Random(seed)::nextLong)
+                .map(digits -> new PhoneNumber()
+                        .setCountryCode(util.getCountryCodeForRegion(region))
+                        .setNationalNumber(Math.floorMod(digits, 100_000_000_000L)))
+                .filter(number -> util.isValidNumberForRegion(number, region))
+                .limit(500)
+                .toList();
+
+        for (PhoneNumber number : numbers) {
+            String significant = util.getNationalSignificantNumber(number);
+            List<String> problems = new ArrayList<>();
+            String read = reading.read(significant, problems::add);
+            assertThat(problems.isEmpty() ? read : String.valueOf(number.getCountryCode()))
+                    .as("%s in %s, seed %d", significant, region, seed)
+                    .startsWith(String.valueOf(number.getCountryCode()));
+        }
     }
 
     static List<Number> lossy() {

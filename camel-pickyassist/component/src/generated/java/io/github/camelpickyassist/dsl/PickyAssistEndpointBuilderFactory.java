@@ -212,9 +212,9 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * Whether to do everything except the call to the service. In the
-         * result dryRun is true and every recipient is not sent; it says what
-         * would be dialled and said, how many pushes that takes, and how long
-         * at the limit.
+         * result dryRun is true and every recipient is not sent; it has the
+         * numbers and texts that would be sent, the number of pushes, and their
+         * time at the limit.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -230,9 +230,9 @@ public interface PickyAssistEndpointBuilderFactory {
         }
         /**
          * Whether to do everything except the call to the service. In the
-         * result dryRun is true and every recipient is not sent; it says what
-         * would be dialled and said, how many pushes that takes, and how long
-         * at the limit.
+         * result dryRun is true and every recipient is not sent; it has the
+         * numbers and texts that would be sent, the number of pushes, and their
+         * time at the limit.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -484,10 +484,11 @@ public interface PickyAssistEndpointBuilderFactory {
         /**
          * In mode dynamic the text of each row: a pattern such as Hello {name},
          * your order {order} ships on {date}, whose slots are filled from the
-         * columns of the row. A backslash makes a brace or a backslash stand
-         * for itself. With the prefix resource:classpath: or resource:file: the
-         * pattern is read from there, as UTF-8. A row without a value for a
-         * slot is invalid. Not together with message or templateId.
+         * columns of the row. A backslash before a brace or a backslash makes
+         * it part of the text. With the prefix resource:classpath: or
+         * resource:file: the pattern is read from there, as UTF-8. A row
+         * without a value for a slot is invalid. Not together with message or
+         * templateId.
          * 
          * This option can also be loaded from an existing file, by prefixing
          * with file: or classpath: followed by the location of the file.

@@ -11,8 +11,11 @@ import io.github.camelpickyassist.protocol.push.Address;
 import io.github.camelpickyassist.protocol.push.Recipient;
 import io.github.camelpickyassist.protocol.push.Violation;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +63,13 @@ final class ElementCursor implements Cursor {
             found.accept(Violation.impossible(at, "", "null"));
             return rows.row(at, NOBODY, found);
         }
-        return rows.row(at, reading.read(element, at, found), reading.hasFields(element) ? element : null, found);
+        return rows.row(at, reading.read(element, at, found), reading.hasFields(element) ? kept(element) : null, found);
+    }
+
+    /** The row as it is now: a source may fill one map again for each row. */
+    private static Object kept(Object row) {
+        Class<?> type = row.getClass();
+        return type == HashMap.class || type == LinkedHashMap.class ? new LinkedHashMap<>((Map<?, ?>) row) : row;
     }
 
     @Override

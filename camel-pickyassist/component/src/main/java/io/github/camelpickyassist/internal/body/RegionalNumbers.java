@@ -6,12 +6,14 @@
 package io.github.camelpickyassist.internal.body;
 
 import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
 import io.github.camelpickyassist.protocol.push.Msisdn;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +56,7 @@ final class RegionalNumbers implements NumberReading {
         }
         String bare = bare(spelling, problem);
         PhoneNumber number = bare == null ? null : number(bare, problem);
-        return number == null
-                ? written
-                : UTIL.format(number, PhoneNumberFormat.E164).substring(1);
+        return number == null ? written : e164(number);
     }
 
     /** The digits, after a plus sign if there is one; null if anything else is there that is not between digits. */
@@ -90,9 +90,12 @@ final class RegionalNumbers implements NumberReading {
     private @Nullable PhoneNumber number(String bare, Consumer<String> problem) {
         try {
             PhoneNumber number = UTIL.parseAndKeepRawInput(bare, region);
-            return number.getCountryCodeSource() == CountryCodeSource.FROM_DEFAULT_COUNTRY
-                    ? national(bare, number, problem)
-                    : possible(number, problem);
+            return switch (number.getCountryCodeSource()) {
+                case FROM_DEFAULT_COUNTRY -> national(bare, number, problem);
+                case FROM_NUMBER_WITHOUT_PLUS_SIGN ->
+                    isE164(bare, number) ? possible(number, problem) : uncertain(problem);
+                default -> possible(number, problem);
+            };
         } catch (NumberParseException e) {
             problem.accept(
                     switch (e.getErrorType()) {
@@ -106,36 +109,67 @@ final class RegionalNumbers implements NumberReading {
 
     /** Decides what digits without a plus sign and without the region's prefix of international calls are. */
     private @Nullable PhoneNumber national(String bare, PhoneNumber number, Consumer<String> problem) {
-        PhoneNumber abroad = parsed(PLUS + (bare.startsWith("00") ? bare.substring(2) : bare));
+        String complete = bare.startsWith("00") ? bare.substring(2) : bare;
+        PhoneNumber abroad = parsed(PLUS + complete);
         if (abroad == null || !isPossible(abroad)) {
             return possible(number, problem);
-        } else if (!isPossible(number)) {
-            return abroad;
         }
         boolean validAbroad = UTIL.isValidNumber(abroad);
-        if (!isWrittenAsThere(bare, number)) {
-            // Then it is complete as it stands.
-            if (validAbroad) {
-                return abroad;
+        boolean validHere = UTIL.isValidNumber(number);
+        if (isPossible(number) && isWrittenAsThere(bare, number)) {
+            if (validHere || !validAbroad) {
+                return number;
             }
-        } else if (!validAbroad || UTIL.isValidNumber(number)) {
-            return number;
+        } else if (isE164(complete, abroad) && isMoreLikely(abroad, validAbroad, number, validHere)) {
+            return abroad;
         }
+        return uncertain(problem);
+    }
+
+    /** Whether digits that are not written as people write them there are complete as they are. */
+    private static boolean isMoreLikely(
+            PhoneNumber abroad, boolean validAbroad, PhoneNumber number, boolean validHere) {
+        boolean sameCountry = abroad.getCountryCode() == number.getCountryCode();
+        return !isPossible(number) || validAbroad && (!validHere || sameCountry);
+    }
+
+    private @Nullable PhoneNumber uncertain(Consumer<String> problem) {
         problem.accept(
                 "may be a number of " + region + " or one with a country code; write '+' in front of a country code");
         return null;
     }
 
+    /** Whether these are the digits of this number as they are: the library takes off a trunk zero, for instance. */
+    private static boolean isE164(String digits, PhoneNumber number) {
+        return e164(number).equals(digits);
+    }
+
+    private static String e164(PhoneNumber number) {
+        return UTIL.format(number, PhoneNumberFormat.E164).substring(1);
+    }
+
     /** Whether nothing is left out that people write there, the zero in front for instance. */
-    private static boolean isWrittenAsThere(String bare, PhoneNumber number) {
+    private boolean isWrittenAsThere(String bare, PhoneNumber number) {
         return PhoneNumberUtil.normalizeDigitsOnly(UTIL.format(number, PhoneNumberFormat.NATIONAL))
-                .equals(bare);
+                        .equals(bare)
+                || isFoundInText(bare);
+    }
+
+    /** Whether this is a valid number of the region, with the prefix that people must not leave out there. */
+    private boolean isFoundInText(String bare) {
+        Iterator<PhoneNumberMatch> found =
+                UTIL.findNumbers(bare, region, Leniency.VALID, 1).iterator();
+        return found.hasNext() && found.next().rawString().equals(bare);
     }
 
     private @Nullable PhoneNumber possible(PhoneNumber number, Consumer<String> problem) {
         ValidationResult result = UTIL.isPossibleNumberWithReason(number);
         if (result == ValidationResult.IS_POSSIBLE) {
-            return number;
+            if (!keepsTrunkZero(number)) {
+                return number;
+            }
+            problem.accept(impossible("no number after the zero"));
+            return null;
         }
         problem.accept(
                 switch (result) {
@@ -148,12 +182,20 @@ final class RegionalNumbers implements NumberReading {
         return null;
     }
 
+    /**
+     * Whether a zero in front is left that cannot be dialled: the library keeps it where the digits after it are no number,
+     * in 0171 for instance. In a few countries, such as Italy, it belongs to the number.
+     */
+    private static boolean keepsTrunkZero(PhoneNumber number) {
+        return number.isItalianLeadingZero() && !UTIL.isValidNumber(number);
+    }
+
     private String impossible(String reason) {
         return "not a possible number, read as in " + region + ": " + reason;
     }
 
     private static boolean isPossible(PhoneNumber number) {
-        return UTIL.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE;
+        return UTIL.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE && !keepsTrunkZero(number);
     }
 
     private @Nullable PhoneNumber parsed(String bare) {

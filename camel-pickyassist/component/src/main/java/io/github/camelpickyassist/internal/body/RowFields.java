@@ -7,6 +7,7 @@ package io.github.camelpickyassist.internal.body;
 
 import com.fasterxml.jackson.core.TreeNode;
 import io.github.camelpickyassist.protocol.push.Violation;
+import io.github.camelpickyassist.protocol.wire.RowReader;
 import io.github.camelpickyassist.protocol.wire.ValueReader;
 import java.io.Reader;
 import java.sql.Clob;
@@ -45,15 +46,23 @@ public final class RowFields {
         Map<?, ?> fields = new RowFields("number", "message").of(row);
         Map<String, String> texts = new LinkedHashMap<>();
         if (fields != null) {
-            fields.keySet()
-                    .forEach(name -> texts.put(ValueReader.withoutMark(String.valueOf(name)), text(fields, name)));
+            for (Object name : fields.keySet()) {
+                String text = text(fields, name);
+                if (text != null) {
+                    texts.put(ValueReader.withoutMark(String.valueOf(name)), text);
+                }
+            }
         }
         return texts;
     }
 
-    private static String text(Map<?, ?> fields, @Nullable Object name) {
+    /** The text of a field; null if the field was not read. */
+    private static @Nullable String text(Map<?, ?> fields, @Nullable Object name) {
         try {
             Object value = fields.get(name);
+            if (value == RowReader.NOT_READ) {
+                return null;
+            }
             // A stream is read already.
             String text = value instanceof Reader || value instanceof Clob ? null : ValueReader.PLAIN.text(value);
             return text == null ? "" : text;

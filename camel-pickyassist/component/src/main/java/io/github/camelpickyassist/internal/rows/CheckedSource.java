@@ -273,9 +273,13 @@ public final class CheckedSource implements RowSource {
     private void tellInvalid(List<Chunk> read, List<Violation> violations) {
         listener.invalid(violations);
         Map<Integer, List<Violation>> byRow = RowCheck.byRow(violations);
+        List<Violation> ofAll = violations.stream()
+                .filter(violation -> violation.row() == Violation.WHOLE)
+                .toList();
+        Verdict.NotSent others = ofAll.isEmpty() ? OTHERS_INVALID : notSent(RowCheck.words(ofAll));
         tellAll(read, row -> {
             List<Violation> own = byRow.get(row.position());
-            return own == null ? OTHERS_INVALID : notSent(RowCheck.words(own));
+            return own == null ? others : notSent(RowCheck.words(own));
         });
     }
 

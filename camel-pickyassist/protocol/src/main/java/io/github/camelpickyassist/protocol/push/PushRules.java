@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,12 @@ public record PushRules(int longestText, int mostRecipients) {
         checkTemplate(push, found);
         checkExtra(push, "location", found);
         checkExtra(push, "contact", found);
+        checkCharacters(push.extra(), WHOLE, found);
+    }
+
+    /** Properties that are passed on unchanged must be such that JSON can represent them. */
+    private static void checkCharacters(Map<String, ?> extra, int row, List<Violation> found) {
+        extra.forEach((name, value) -> tell(Text.halfIn(name).or(() -> Text.halfIn(value)), name, row, found));
     }
 
     private static boolean hasGroup(List<Recipient> recipients) {
@@ -166,6 +173,7 @@ public record PushRules(int longestText, int mostRecipients) {
             }
             checkTemplateValues(to.templateValues(), "template_message", row, found);
             checkTemplateHeader(to.templateHeader(), row, found);
+            checkCharacters(to.extra(), row, found);
             if (!PushContent.mayBeThere(push, to)) {
                 impossible(row, "", "nothing to send; a message, media or values of a template expected");
             }

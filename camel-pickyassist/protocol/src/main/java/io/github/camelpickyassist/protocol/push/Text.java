@@ -5,11 +5,15 @@
  */
 package io.github.camelpickyassist.protocol.push;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of a text: whether it has content, and whether it can be written as JSON and shown on a phone. */
 final class Text {
+
+    private static final String HALF = "half a character (lone surrogate) at ";
 
     private static final char LOST = '\ufffd';
 
@@ -34,7 +38,7 @@ final class Text {
                 }
             } else if (Character.isSurrogate(c)) {
                 if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-                    return Optional.of("half a character (lone surrogate) at " + i);
+                    return Optional.of(HALF + i);
                 }
                 i++;
             }
@@ -48,5 +52,37 @@ final class Text {
     static Optional<String> problemWith(String text, int most) {
         int length = text.codePointCount(0, text.length());
         return length > most ? Optional.of(length + " characters exceed the maximum of " + most) : problemWith(text);
+    }
+
+    /** Describes the first half of a character in a value of any depth, names included; empty if there is none. */
+    static Optional<String> halfIn(@Nullable Object value) {
+        if (value instanceof CharSequence text) {
+            return halfIn(text.toString());
+        } else if (value instanceof Map<?, ?> map) {
+            return firstHalfIn(map.keySet()).or(() -> firstHalfIn(map.values()));
+        }
+        return value instanceof Collection<?> values ? firstHalfIn(values) : Optional.empty();
+    }
+
+    private static Optional<String> firstHalfIn(Collection<?> values) {
+        for (Object value : values) {
+            Optional<String> half = halfIn(value);
+            if (half.isPresent()) {
+                return half;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> halfIn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    return Optional.of(HALF + i);
+                }
+                i++;
+            }
+        }
+        return Optional.empty();
     }
 }

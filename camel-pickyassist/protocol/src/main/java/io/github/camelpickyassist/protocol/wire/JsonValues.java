@@ -147,8 +147,8 @@ final class JsonValues {
     }
 
     /**
-     * Reads the object at the parser's current token; fields that {@code wanted} does not accept are null and not held
-     * in memory.
+     * Reads the object at the parser's current token; fields that {@code wanted} does not accept are
+     * {@link RowReader#NOT_READ} and not held in memory.
      */
     static Map<String, @Nullable Object> readObject(JsonParser json, @Nullable Budget budget, Predicate<String> wanted)
             throws IOException {
@@ -203,7 +203,7 @@ final class JsonValues {
                     map.put(name, value(depth));
                 } else {
                     json.skipChildren();
-                    map.put(name, null);
+                    map.put(name, RowReader.NOT_READ);
                 }
             }
             return map;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * A text with slots that the fields of a row fill: {@code Hello {name}, your order {order} ships on {date}}. The name in
- * a slot is that of a field, exactly as the row has it. A backslash makes a brace or a backslash stand for itself:
+ * a slot is that of a field, exactly as the row has it. A backslash before a brace or a backslash makes it part of the text:
  * <code>\{</code>, <code>\}</code> and <code>\\</code>.
  *
  * <p>What fills a slot is text and never a pattern: braces in it are not looked at. Immutable.

@@ -29,7 +29,7 @@ final class Numerals {
         if (number instanceof BigDecimal decimal) {
             return plain(decimal);
         } else if (number instanceof Double || number instanceof Float) {
-            return plain(new BigDecimal(finite(number).toString()));
+            return plain(new BigDecimal(finite(number).toString()).stripTrailingZeros());
         } else if (number instanceof BigInteger whole) {
             return bounded(whole).toString();
         }

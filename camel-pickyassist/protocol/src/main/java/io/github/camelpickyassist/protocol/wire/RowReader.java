@@ -23,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowReader {
 
+    /** Stands in a row of a JSON document for the value of a field that is not needed. */
+    public static final Object NOT_READ = new Object() {
+        @Override
+        public String toString() {
+            return "not read";
+        }
+    };
+
     /**
      * A property of the wire format, and the field of a row that holds it.
      *

@@ -364,6 +364,28 @@ class PushRulesTest {
                 arguments("\ud83d\ud83d\ude00", "half a character (lone surrogate) at 0"));
     }
 
+    @Test
+    void findsHalfACharacterInPropertiesThatArePassedOn() {
+        Push.Builder push = official()
+                .sharedText("Hi")
+                .extra("campaign", Map.of("name", List.of("fine 👍", "half \ud83d")))
+                .recipient(ann("Hi"))
+                .recipient(new Recipient(
+                        Address.number("919812345679"),
+                        "Hi",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of("note", Map.of("\ude00", 1))));
+
+        assertThat(texts(violations(push)))
+                .containsExactly(
+                        "campaign: half a character (lone surrogate) at 5",
+                        "recipients[1].note: half a character (lone surrogate) at 0");
+    }
+
     @ParameterizedTest(name = "{1}")
     @MethodSource("unspeakable")
     void saysWhereATextCannotBeSent(String text, String problem) {

@@ -408,4 +408,10 @@ class RowReaderTest {
     private Recipient read(RowReader reader, Map<?, ?> row) {
         return reader.read(row, 7, violations::add);
     }
+
+    @Test
+    void writesASmallNumberInATextWithoutAnExponentOrSuperfluousZeros() {
+        assertThat(ValueReader.PLAIN.text(1e-7)).isEqualTo("0.0000001");
+        assertThat(ValueReader.PLAIN.text(100_000.0)).isEqualTo("100000");
+    }
 }

@@ -176,7 +176,8 @@ public final class ContactsToWhatsApp {
         String named = System.getProperty("demo.data");
         Path data = named == null ? home().resolve("data") : Path.of(named);
         if (!Files.exists(data)) {
-            throw new IllegalArgumentException("demo.data: " + data.toAbsolutePath() + " not found");
+            throw new IllegalArgumentException("demo.data: " + data.toAbsolutePath()
+                    + " not found; a CSV file with the columns id, name, number, item, ready and picture expected");
         } else if (!Files.isDirectory(data) && !data.toString().endsWith(".csv")) {
             throw new IllegalArgumentException("demo.data: " + data + " is not named *.csv; rename it");
         }

@@ -8,6 +8,7 @@ package io.github.camelpickyassist.examples.contacts;
 import io.github.camelpickyassist.RecipientOutcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a person can do about a row that was not accepted. */
 final class Remedy {
@@ -34,17 +35,20 @@ final class Remedy {
     static String of(RecipientOutcome outcome) {
         return switch (outcome.getState()) {
             case UNKNOWN -> "Look in your account whether it was sent. Do not send the row again before that.";
-            case NOT_SENT -> "Send the row again later.";
+            case NOT_SENT -> byReason(outcome.getReason()).orElse("Send the row again later.");
             default -> outcome.getStatusCode() == 0 ? ofReason(outcome.getReason()) : ofCode(outcome.getStatusCode());
         };
     }
 
     private static String ofReason(String reason) {
+        return byReason(reason).orElse("Correct the row.");
+    }
+
+    private static Optional<String> byReason(String reason) {
         return BY_REASON.entrySet().stream()
                 .filter(entry -> reason.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("Correct the row.");
+                .findFirst();
     }
 
     private static String ofCode(int code) {

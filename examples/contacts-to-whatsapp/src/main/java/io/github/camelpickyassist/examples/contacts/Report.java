@@ -12,6 +12,7 @@ import io.github.camelpickyassist.protocol.push.Msisdn;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class Report {
 
     private static final int ACCEPTED_SHOWN = 3;
     private static final int PLANNED_SHOWN = 10;
-    private static final int FAILED_SHOWN = 50;
+    private static final int SAME_REASON_SHOWN = 3;
+    private static final int REASONS_SHOWN = 20;
 
     private final PrintStream out;
 
@@ -31,7 +33,8 @@ final class Report {
 
     void print(Map<String, PushResult> results, Path folder) {
         out.println();
-        results.forEach((file, result) -> out.println(file + ", " + result.getTotal() + " rows: " + result));
+        results.forEach((file, result) -> out.println(
+                file + ", " + result.getTotal() + (result.getTotal() == 1 ? " row: " : " rows: ") + result));
         results.forEach((file, result) -> {
             plan(result);
             failed(file, result, folder);
@@ -75,18 +78,32 @@ final class Report {
                 "%nNot accepted, with all columns in %s:%n",
                 folder.resolve(".errors").resolve(file));
         out.printf("  %-6s%-8s%-18s%-10s%s%n", "row", "id", "number", "state", "reason, and what to do");
-        for (RecipientOutcome outcome : failed.subList(0, Math.min(FAILED_SHOWN, failed.size()))) {
-            out.printf(
-                    "  %-6d%-8s%-18s%-10s%s%n%44s%s%n",
-                    outcome.getRow() + 1,
-                    outcome.getReference() == null ? "" : outcome.getReference(),
-                    Msisdn.masked(outcome.getNumber()),
-                    outcome.getState().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    outcome.getReason(),
-                    "",
-                    Remedy.of(outcome));
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        for (RecipientOutcome outcome : failed) {
+            if (rows.merge(outcome.getReason(), 1, Integer::sum) <= SAME_REASON_SHOWN && rows.size() <= REASONS_SHOWN) {
+                failed(outcome);
+            }
         }
-        more(failed.size() - FAILED_SHOWN);
+        rows.forEach((reason, count) -> {
+            if (count > SAME_REASON_SHOWN) {
+                out.printf("  and %d more: %s%n", count - SAME_REASON_SHOWN, reason);
+            }
+        });
+        if (rows.size() > REASONS_SHOWN) {
+            out.println("  and other reasons; see the file");
+        }
+    }
+
+    private void failed(RecipientOutcome outcome) {
+        out.printf(
+                "  %-6d%-8s%-18s%-10s%s%n%44s%s%n",
+                outcome.getRow() + 1,
+                outcome.getReference() == null ? "" : outcome.getReference(),
+                Msisdn.masked(outcome.getNumber()),
+                outcome.getState().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                outcome.getReason(),
+                "",
+                Remedy.of(outcome));
     }
 
     private void accepted(PushResult result) {
