@@ -113,7 +113,8 @@ class FirstRunTest {
                 "-Ddemo.fault=answerLost | 0 accepted, 10 rejected, 0 not sent, 190 unknown | Do not send the row again",
                 "-Ddemo.fault=noCredit | 0 accepted, 200 rejected, 0 not sent, 0 unknown | Add credit",
                 "-Ddemo.fault=serviceDown | 0 accepted, 10 rejected, 190 not sent, 0 unknown | Send the row again later.",
-                "-Ddemo.token=wrong | 0 accepted, 200 rejected, 0 not sent, 0 unknown | Check the token"
+                "-Ddemo.token=wrong | 0 accepted, 200 rejected, 0 not sent, 0 unknown | Check the token",
+                "-Ddemo.token=wrong | 0 accepted, 200 rejected, 0 not sent, 0 unknown | and 187 more: Authentication Failed"
             })
     void showsWhatCanGoWrong(String option, String totals, String remedy) throws Exception {
         Run run = run("-Ddemo.exit=true", option);
@@ -138,7 +139,17 @@ class FirstRunTest {
         Path file = Files.writeString(
                 folder.resolve("my.csv"), "id,name,number,item,ready,picture\n1,Ann,12025550101,keys,today,\n");
 
-        assertThat(run("-Ddemo.exit=true", "-Ddemo.data=" + file).text()).contains("my.csv, 1 rows: 1 accepted");
+        assertThat(run("-Ddemo.exit=true", "-Ddemo.data=" + file).text()).contains("my.csv, 1 row: 1 accepted");
+    }
+
+    @Test
+    void saysWhatToDoAboutOtherColumns() throws Exception {
+        Path file = Files.writeString(folder.resolve("my.csv"), "who,phone\nAnn,12025550101\n");
+
+        assertThat(run("-Ddemo.exit=true", "-Ddemo.data=" + file).text())
+                .contains("name: missing; the message pattern needs it; found: who, phone")
+                .contains("Add the column, or correct its name in the pattern.")
+                .doesNotContain("Send the row again later.");
     }
 
     @ParameterizedTest
