@@ -45,6 +45,11 @@ final class ElementCursor implements Cursor {
     private final RowMaker rows;
     private int position;
 
+    /** Whether all rows so far are one object. */
+    private boolean refilled = true;
+
+    private @Nullable Object previous;
+
     ElementCursor(Iterator<?> elements, Reading reading, RowMaker rows) {
         this.elements = elements;
         this.reading = reading;
@@ -66,10 +71,16 @@ final class ElementCursor implements Cursor {
         return rows.row(at, reading.read(element, at, found), reading.hasFields(element) ? kept(element) : null, found);
     }
 
-    /** The row as it is now: a source may fill one map again for each row. */
-    private static Object kept(Object row) {
+    /**
+     * Returns the row as it is now. A source may fill one map again for each row, which its second row shows; the rows of
+     * other sources are not copied, which would cost more than reading them.
+     */
+    private Object kept(Object row) {
+        refilled = refilled && (previous == null || row == previous);
+        previous = row;
         Class<?> type = row.getClass();
-        return type == HashMap.class || type == LinkedHashMap.class ? new LinkedHashMap<>((Map<?, ?>) row) : row;
+        boolean map = type == HashMap.class || type == LinkedHashMap.class;
+        return refilled && map ? new LinkedHashMap<>((Map<?, ?>) row) : row;
     }
 
     @Override
