@@ -14,6 +14,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.github.camelpickyassist.PickyAssistListEvent.Kind;
 import io.github.camelpickyassist.internal.monitor.AccountActivity;
+import io.github.camelpickyassist.internal.monitor.Monitor;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
@@ -41,6 +42,7 @@ import org.slf4j.LoggerFactory;
 class ListProgressTest extends SandboxedTest {
 
     private final List<PickyAssistListEvent> events = new CopyOnWriteArrayList<>();
+    private final CountDownLatch more = new CountDownLatch(1);
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelpickyassist");
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
@@ -69,6 +71,7 @@ class ListProgressTest extends SandboxedTest {
 
     @AfterEach
     void stopListening() {
+        more.countDown();
         logger.detachAppender(appender);
     }
 
@@ -76,6 +79,19 @@ class ListProgressTest extends SandboxedTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> Map.of("number", Long.toString(919_800_000_000L + i), "message", "Hello " + i))
                 .toList();
+    }
+
+    /** 35 rows, the 22nd of which comes when {@link #more} is open. */
+    private Iterator<Map<String, String>> slow() {
+        Iterator<Map<String, String>> rows = rows(35).iterator();
+        return IntStream.range(0, 35)
+                .mapToObj(i -> {
+                    if (i == 21) {
+                        Uninterruptibly.await(more);
+                    }
+                    return rows.next();
+                })
+                .iterator();
     }
 
     @Test
@@ -137,19 +153,10 @@ class ListProgressTest extends SandboxedTest {
         TestTime time = new TestTime();
         context.getCamelContextExtension()
                 .addContextPlugin(SharedResources.class, new SharedResources(context, time, () -> time));
-        CountDownLatch more = new CountDownLatch(1);
-        Iterator<Map<String, String>> slow = IntStream.range(0, 35)
-                .peek(i -> {
-                    if (i == 21) {
-                        Uninterruptibly.await(more);
-                    }
-                })
-                .mapToObj(i -> rows(i + 1).get(i))
-                .iterator();
         sandbox.onPush(2, Fault.answerLost());
         CompletableFuture<Exchange> sent = context.createProducerTemplate()
                 .asyncSend("pickyassist:dynamic?maxRecipientsPerPush=10", list -> list.getMessage()
-                        .setBody(slow));
+                        .setBody(slow()));
         await().untilAsserted(() -> {
             time.pass(1, TimeUnit.SECONDS);
             assertThat(log).anyMatch(line -> line.contains("outcome unknown, recipients: 10;"));
@@ -172,18 +179,9 @@ class ListProgressTest extends SandboxedTest {
         TestTime time = new TestTime();
         context.getCamelContextExtension()
                 .addContextPlugin(SharedResources.class, new SharedResources(context, time, () -> time));
-        CountDownLatch more = new CountDownLatch(1);
-        Iterator<Map<String, String>> slow = IntStream.range(0, 35)
-                .peek(i -> {
-                    if (i == 21) {
-                        Uninterruptibly.await(more);
-                    }
-                })
-                .mapToObj(i -> rows(i + 1).get(i))
-                .iterator();
         CompletableFuture<Exchange> sent = context.createProducerTemplate()
                 .asyncSend("pickyassist:dynamic?maxRecipientsPerPush=10", list -> list.getMessage()
-                        .setBody(slow));
+                        .setBody(slow()));
         await().untilAsserted(() -> {
             time.pass(1, TimeUnit.SECONDS);
             assertThat(log).anyMatch(line -> line.matches("INFO List \\S+: 20 done, 20 accepted.*"));
@@ -263,6 +261,59 @@ class ListProgressTest extends SandboxedTest {
                 .singleElement()
                 .asString()
                 .contains("outcome unknown, recipients: 1;");
+    }
+
+    @Test
+    void countsEveryUnknownOutcomeBeforeTheEnd() {
+        for (int i = 0; i < 5; i++) {
+            sandbox.onNextPush(Fault.answerLost());
+            failure(send("pickyassist:single?number=" + ANN, "Hello " + i), PushOutcomeUnknownException.class);
+        }
+        context.stop();
+
+        assertThat(log)
+                .filteredOn(line -> line.startsWith("WARN Account"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("outcome unknown, recipients: 4;");
+    }
+
+    @Test
+    void reportsNothingOfAListAfterItsEnd() throws Exception {
+        TestTime time = new TestTime();
+        context.getCamelContextExtension()
+                .addContextPlugin(SharedResources.class, new SharedResources(context, time, () -> time));
+        List<Kind> kinds = new CopyOnWriteArrayList<>();
+        context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof PickyAssistListEvent list) {
+                    if (list.getKind() == Kind.PROGRESS) {
+                        more.countDown();
+                        await().until(() -> context.getCamelContextExtension()
+                                        .getContextPlugin(Monitor.class)
+                                        .accounts()
+                                        .get(0)
+                                        .queued()
+                                == 0);
+                    }
+                    kinds.add(list.getKind());
+                }
+            }
+        });
+        CompletableFuture<Exchange> sent = context.createProducerTemplate()
+                .asyncSend("pickyassist:dynamic?maxRecipientsPerPush=10", list -> list.getMessage()
+                        .setBody(slow()));
+        await().until(() -> {
+            time.pass(1, TimeUnit.SECONDS);
+            return more.getCount() == 0;
+        });
+        result(sent.get(30, TimeUnit.SECONDS));
+
+        assertThat(kinds).containsExactly(Kind.STARTED, Kind.PROGRESS, Kind.ENDED);
+        context.stop();
+        time.shutdownNow();
     }
 
     @Test

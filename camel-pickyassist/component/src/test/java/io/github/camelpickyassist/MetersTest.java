@@ -19,6 +19,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +139,18 @@ class MetersTest extends SandboxedTest {
     }
 
     @Test
+    void areInARegistryAlthoughAnotherFails() {
+        MeterRegistry failing = new SimpleMeterRegistry();
+        failing.config().meterFilter(MeterFilter.denyUnless(id -> {
+            throw new IllegalStateException("fails");
+        }));
+        context.getRegistry().bind("failing", MeterRegistry.class, failing);
+        result(send("pickyassist:single?number=" + ANN, "Hello"));
+
+        assertThat(recipients("accepted")).isOne();
+    }
+
+    @Test
     void areSeparateForTwoContextsWithOneRegistry() {
         send("pickyassist:single?number=" + ANN, "Hello");
         try (DefaultCamelContext other = new DefaultCamelContext()) {
@@ -158,7 +173,7 @@ class MetersTest extends SandboxedTest {
     }
 
     @Test
-    void disturbNeitherPushesNorTheStopWithARegistryThatFails() {
+    void disturbNeitherPushesNorTheStopWithARegistryThatFails() throws JMException {
         meters.config().meterFilter(new MeterFilter() {
             @Override
             public MeterFilterReply accept(Meter.Id id) {
@@ -176,8 +191,14 @@ class MetersTest extends SandboxedTest {
         }
         assertThat(recipients("accepted")).isEqualTo(3);
 
+        MBeanServer server =
+                context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        ObjectName beans =
+                new ObjectName("org.apache.camel:context=" + context.getManagementName() + ",type=pickyassist,*");
+        assertThat(server.queryNames(beans, null)).hasSize(1);
         context.stop();
 
+        assertThat(server.queryNames(beans, null)).isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.contains(context.getName()) && name.contains("PickyAssist"));

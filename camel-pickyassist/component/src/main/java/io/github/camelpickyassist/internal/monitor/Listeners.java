@@ -32,6 +32,11 @@ final class Listeners implements MonitorListener {
     }
 
     @Override
+    public void accountRemoved(AccountActivity account) {
+        call(each -> each.accountRemoved(account));
+    }
+
+    @Override
     public void pushEnded(AccountActivity account, PushRecord push) {
         call(each -> each.pushEnded(account, push));
     }

@@ -15,18 +15,23 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The meters of an account. They read the counters of the account, except for the times and sizes of pushes, which are
  * recorded push by push. Tags are the host, the account, states, codes of the service and routes; never a phone number.
  */
 final class Meters implements MonitorListener, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Meters.class);
 
     static final String RECIPIENTS = "camel.pickyassist.recipients";
     static final String PUSHES = "camel.pickyassist.pushes";
@@ -80,10 +85,17 @@ final class Meters implements MonitorListener, AutoCloseable {
     /** Registers the meters of this account in every registry of the Camel context; in a composite, but not in its parts. */
     static List<Meters> of(CamelContext context, AccountActivity account) {
         Set<MeterRegistry> all = context.getRegistry().findByType(MeterRegistry.class);
-        return all.stream()
-                .filter(registry -> all.stream().noneMatch(other -> isPart(registry, other)))
-                .map(registry -> new Meters(registry, account))
-                .toList();
+        List<Meters> result = new ArrayList<>();
+        for (MeterRegistry registry : all) {
+            if (all.stream().noneMatch(other -> isPart(registry, other))) {
+                try {
+                    result.add(new Meters(registry, account));
+                } catch (RuntimeException e) {
+                    LOG.warn("Account {} has no meters in {}: {}", account.name(), registry, e.toString());
+                }
+            }
+        }
+        return result;
     }
 
     // A composite registry passes everything to its parts: with two registries, Spring Boot provides them and a
@@ -157,7 +169,19 @@ final class Meters implements MonitorListener, AutoCloseable {
     /** Removes the meters. */
     @Override
     public void close() {
-        registered.forEach(registry::remove);
+        registered.forEach(this::remove);
         registered.clear();
+    }
+
+    private void remove(Meter meter) {
+        try {
+            registry.remove(meter);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Meter {} of account {} was not removed: {}",
+                    meter.getId().getName(),
+                    account.name(),
+                    e.toString());
+        }
     }
 }

@@ -64,7 +64,7 @@ public final class Monitor {
         }
         try {
             return Meters.of(context, account);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (LinkageError e) {
             LOG.warn("Account {} has no meters: {}", account.name(), e.toString());
             return List.of();
         }
@@ -74,6 +74,7 @@ public final class Monitor {
     public void remove(AccountActivity account) {
         List<Runnable> closing = accounts.remove(account);
         if (closing != null) {
+            account.listener().accountRemoved(account);
             closing.forEach(each -> close(account, each));
         }
     }

@@ -13,6 +13,9 @@ public interface MonitorListener {
     /** Called when the account can be used, within its {@link AccountActivity#limit}. */
     default void accountStarted(AccountActivity account, int concurrentPushes) {}
 
+    /** Called when the account is removed. */
+    default void accountRemoved(AccountActivity account) {}
+
     default void pushEnded(AccountActivity account, PushRecord push) {}
 
     /** Called when a push has its turn, with the time that it waited. */

@@ -169,6 +169,12 @@ final class MonitorLog implements MonitorListener {
     }
 
     @Override
+    public void accountRemoved(AccountActivity account) {
+        warnUnknown(account, unknown.rest());
+        refused.forEach((status, limit) -> warnRefused(account, status, limit.rest()));
+    }
+
+    @Override
     public boolean wantsTick(AccountActivity account) {
         return unknown.isPending() || refused.values().stream().anyMatch(WarningLimit::isPending);
     }

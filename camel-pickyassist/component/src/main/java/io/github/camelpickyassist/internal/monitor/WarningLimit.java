@@ -41,6 +41,13 @@ final class WarningLimit {
         return due;
     }
 
+    /** Returns how many have not been logged, for a last warning; 0 for none. */
+    synchronized long rest() {
+        long rest = pending;
+        pending = 0;
+        return rest;
+    }
+
     synchronized boolean isPending() {
         return pending > 0;
     }
