@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -120,8 +120,9 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(selector));
     }
 
+    /** Clicks the first element that fits, as soon as it is there and can be clicked. */
     void click(String selector) {
-        await().ignoreException(StaleElementReferenceException.class).until(() -> {
+        await().ignoreExceptionsInstanceOf(WebDriverException.class).until(() -> {
             one(selector).click();
             return true;
         });

@@ -11,6 +11,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelpickyassist.protocol.event.DeliveryStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,8 +35,8 @@ class InboxTextTest {
     private final ServiceClient client = new ServiceClient(sandbox);
 
     // spotless:off
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '!', textBlock = """
+    /** What is written, and how it is shown. */
+    private static final String FORMATS = """
         plain                        | plain
         *bold*                       | <strong>bold</strong>
         a *bold* word                | a <strong>bold</strong> word
@@ -61,14 +63,22 @@ class InboxTextTest {
         > quoted                     | <blockquote>quoted</blockquote>
         <b>*x*</b>                   | &lt;b><strong>x</strong>&lt;/b>
         <i> *x* </i>                 | &lt;i> <strong>x</strong> &lt;/i>
-        """)
+        """;
     // spotless:on
-    void formatsAsWhatsAppDoes(String text, String shown) {
-        client.push(
-                "'application':'8','data':[{'number':'55123456789','message':'" + text.replace("\"", "\\\"") + "'}]");
-        inbox.openConversation(8, TO);
 
-        assertThat(markup()).isEqualTo(shown.replace('⏎', '\n'));
+    @Test
+    void formatsAsWhatsAppDoes() {
+        List<String> shown = new ArrayList<>();
+        for (String format : FORMATS.split("\n")) {
+            String[] parts = format.split(" *[|] ");
+            client.push("'application':'8','data':[{'number':'55123456789','message':'" + parts[0].replace("\"", "\\\"")
+                    + "'}]");
+            shown.add(parts[1].replace('⏎', '\n'));
+        }
+        inbox.openConversation(8, TO);
+        await().until(() -> inbox.browser().all(".bubble .text").size() == shown.size());
+
+        assertThat(markups()).containsExactlyElementsOf(shown);
     }
 
     @Test
@@ -128,13 +138,19 @@ class InboxTextTest {
                 .startsWith("failed: " + words);
     }
 
-    /** The elements of a message with nothing but their names. */
+    /** The elements of the first message with nothing but their names. */
     private static String markup() {
         await().until(() -> !inbox.browser().all(".bubble .text").isEmpty());
-        return Objects.toString(inbox.browser()
+        return markups().get(0);
+    }
+
+    private static List<String> markups() {
+        List<?> found = (List<?>) inbox.browser()
                 .script("const print = n => n.nodeType === 3 ? n.data.replace(/</g, '&lt;') : '<' + n.localName + '>'"
                         + " + [...n.childNodes].map(print).join('') + '</' + n.localName + '>';"
-                        + "return [...document.querySelector('.bubble .text').childNodes].map(print).join('')"));
+                        + "return [...document.querySelectorAll('.bubble .text')]"
+                        + ".map(text => [...text.childNodes].map(print).join(''))");
+        return found.stream().map(Objects::toString).toList();
     }
 
     private static String direction(String selector) {
