@@ -66,7 +66,7 @@ class InboxSearchTest {
         inbox.awaitTexts(".who .last mark", "Apple", "APPLE");
         inbox.browser().click(".who");
         inbox.awaitTexts(".bubble .text mark", "Apple", "APPLE");
-        assertThat(inbox.texts(".bubble .text strong")).containsExactly("Apple");
+        inbox.awaitTexts(".bubble .text strong", "Apple");
         inbox.set("#search", "");
         await().until(() -> inbox.browser().all("mark").isEmpty());
     }
