@@ -56,7 +56,9 @@ public final class PushContent {
 
     /** Returns whether a location or contacts are sent to all recipients; blank ones do not count. */
     public static boolean hasLocationOrContact(Push push) {
-        return DOCUMENTED.stream().anyMatch(name -> isFilled(push.extra().get(name)));
+        // Asked for each recipient, and nearly always without extra properties.
+        return !push.extra().isEmpty()
+                && DOCUMENTED.stream().anyMatch(name -> isFilled(push.extra().get(name)));
     }
 
     private static boolean isFilled(@Nullable Object value) {

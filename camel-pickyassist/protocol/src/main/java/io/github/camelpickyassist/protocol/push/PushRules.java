@@ -82,6 +82,9 @@ public record PushRules(int longestText, int mostRecipients) {
 
     /** Properties that are passed on unchanged must be such that JSON can represent them. */
     private static void checkCharacters(Map<String, ?> extra, int row, List<Violation> found) {
+        if (extra.isEmpty()) {
+            return;
+        }
         extra.forEach((name, value) -> tell(Text.halfIn(name).or(() -> Text.halfIn(value)), name, row, found));
     }
 

@@ -50,8 +50,11 @@ final class Text {
      * Describes why the text cannot be sent, which includes having more than {@code most} code points; empty if it can.
      */
     static Optional<String> problemWith(String text, int most) {
-        int length = text.codePointCount(0, text.length());
-        return length > most ? Optional.of(length + " characters exceed the maximum of " + most) : problemWith(text);
+        // Sufficient for nearly every text: there are never more code points than chars.
+        if (text.length() > most && text.codePointCount(0, text.length()) > most) {
+            return Optional.of(text.codePointCount(0, text.length()) + " characters exceed the maximum of " + most);
+        }
+        return problemWith(text);
     }
 
     /** Describes the first half of a character in a value of any depth, names included; empty if there is none. */
