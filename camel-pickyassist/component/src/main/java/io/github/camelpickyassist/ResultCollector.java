@@ -40,7 +40,7 @@ final class ResultCollector implements SubmissionListener {
     private static final Verdict ALL_ACCEPTED = new Verdict.Accepted(
             new PushAnswer(StatusCode.ACCEPTED.number(), StatusCode.ACCEPTED.meaning(), null, null));
 
-    /** A row that failed is kept for whoever asks what was in it; many of them would fill the memory. */
+    /** The maximum number of failed rows that keep their columns, because many of them would fill the memory. */
     private static final int MAX_SOURCES = 10_000;
 
     /**

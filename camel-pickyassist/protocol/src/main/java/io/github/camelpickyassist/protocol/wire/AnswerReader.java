@@ -117,7 +117,9 @@ public final class AnswerReader {
             }
             List<AcceptedMessage> rows = messages == null ? List.of() : messages;
             for (AcceptedMessage row : rows) {
-                if (!ids.isShown(pushId, row.number())) {
+                // Asked for each recipient: a number that is longer than the id cannot be in it.
+                boolean mayContain = !row.number().isEmpty() && row.number().length() <= pushId.length();
+                if (mayContain && !ids.isShown(pushId, row.number())) {
                     return null;
                 }
             }
