@@ -129,7 +129,7 @@ class SecretsTest {
             options.setBaseUrl(
                     switch (scenario) {
                         case WRONG_TOKEN -> stranger.baseUrl();
-                        case NOBODY_LISTENS -> "http://127.0.0.1:" + RawServer.closedPort() + "/api/v2";
+                        case NOBODY_LISTENS -> "http://127.0.0.1:" + ClosedPort.number() + "/api/v2";
                         case TLS_TROUBLE -> "https://localhost:" + noTls.port() + "/api/v2";
                         case PROXY_REFUSES -> "https://service.example/api/v2";
                         default -> scenario.name().startsWith("ECHO") ? echo.baseUrl() : sandbox.baseUrl();

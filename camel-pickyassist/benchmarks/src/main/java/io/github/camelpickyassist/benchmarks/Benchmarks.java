@@ -72,7 +72,7 @@ final class Benchmarks {
 
     /**
      * Lets the JVM see texts beyond Latin-1, as every application that sends messages does. Until the first of them, it
-     * compiles loops over characters for Latin-1 alone; whoever brings it first would make everything after it slower.
+     * compiles loops over characters for Latin-1 alone; the first of them slows everything after it down.
      */
     private static void compileForAllTexts() {
         for (int i = 0; i < 1_000; i++) {
