@@ -55,6 +55,6 @@ unresolved() {
 }
 
 versions=("-Dcomponent.version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$top/pom.xml" | head -1)")
-for name in archunit assertj awaitility compiler-plugin dependency-plugin junit logback micrometer slf4j surefire-plugin; do
+for name in archunit assertj awaitility compiler-plugin dependency-plugin junit libphonenumber logback micrometer slf4j surefire-plugin; do
     versions+=("-D$name.version=$(property "$name.version")")
 done
