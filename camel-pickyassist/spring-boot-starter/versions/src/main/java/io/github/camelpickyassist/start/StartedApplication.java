@@ -13,13 +13,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 
-/** Prints the milliseconds from the start of its JVM until it is ready, and those of CPU. Its route does not send. */
+/** Prints the milliseconds from the start of its JVM until it is ready, and those of CPU. Its route does not send, and it has no server. */
 @SpringBootApplication
 public class StartedApplication {
 
     public static void main(String... arguments) {
         var context = new SpringApplicationBuilder(StartedApplication.class)
-                .properties("camel.component.pickyassist.token=none", "server.port=0")
+                .properties("camel.component.pickyassist.token=none", "spring.main.web-application-type=none")
                 .run(arguments);
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
         long cpu = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
