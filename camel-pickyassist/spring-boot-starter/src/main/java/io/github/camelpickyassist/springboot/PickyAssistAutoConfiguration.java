@@ -28,7 +28,6 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -48,9 +47,8 @@ public final class PickyAssistAutoConfiguration {
     /** Creates the configuration. */
     public PickyAssistAutoConfiguration() {}
 
-    // Not lazy: a misspelt option stops the start even if no route uses the component.
+    // Camel creates it with its context: a misspelt option stops the start even if no route uses the component.
     @Bean
-    @Lazy(false)
     ComponentCustomizer pickyAssistOptions(Environment environment) {
         Map<String, String> properties = Binder.get(environment)
                 .bind(PREFIX, Bindable.mapOf(String.class, String.class))

@@ -17,7 +17,8 @@ import org.springframework.test.context.MergedContextConfiguration;
 /** Starts a sandbox for a context and sends what the context sends to it. All are equal: test classes share contexts. */
 record SandboxContextCustomizer() implements ContextCustomizer {
 
-    private static final String BEAN = "pickyAssistSandbox";
+    /** The name of the bean; an application may have other sandboxes. */
+    static final String BEAN = "pickyAssistSandbox";
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration test) {

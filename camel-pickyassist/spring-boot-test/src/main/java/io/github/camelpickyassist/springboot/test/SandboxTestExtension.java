@@ -37,6 +37,7 @@ final class SandboxTestExtension implements BeforeEachCallback, ParameterResolve
     }
 
     private static PickyAssistSandbox sandbox(ExtensionContext context) {
-        return SpringExtension.getApplicationContext(context).getBean(PickyAssistSandbox.class);
+        return SpringExtension.getApplicationContext(context)
+                .getBean(SandboxContextCustomizer.BEAN, PickyAssistSandbox.class);
     }
 }

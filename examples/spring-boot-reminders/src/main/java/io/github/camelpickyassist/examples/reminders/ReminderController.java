@@ -6,7 +6,6 @@
 package io.github.camelpickyassist.examples.reminders;
 
 import java.net.URI;
-import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +32,7 @@ class ReminderController {
     }
 
     @GetMapping("/reminders/{id}")
-    ResponseEntity<Map<String, Object>> state(@PathVariable("id") long id) {
+    ResponseEntity<ReminderTable.State> state(@PathVariable("id") long id) {
         return ResponseEntity.of(table.state(id));
     }
 }

@@ -7,9 +7,9 @@ package io.github.camelpickyassist.examples.reminders;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
@@ -17,6 +17,13 @@ import org.springframework.stereotype.Repository;
 /** The table from which the route sends. */
 @Repository
 class ReminderTable {
+
+    /** What became of a reminder. */
+    record State(
+            long id,
+            String state,
+            @Nullable String messageId,
+            @Nullable String reason) {}
 
     private final JdbcClient database;
 
@@ -35,13 +42,10 @@ class ReminderTable {
     }
 
     /** Returns what became of a reminder. */
-    Optional<Map<String, Object>> state(long id) {
-        return database
-                .sql("select id, state, message_id, reason from reminder where id = ?")
+    Optional<State> state(long id) {
+        return database.sql("select id, state, message_id, reason from reminder where id = ?")
                 .param(id)
-                .query()
-                .listOfRows()
-                .stream()
-                .findFirst();
+                .query(State.class)
+                .optional();
     }
 }
