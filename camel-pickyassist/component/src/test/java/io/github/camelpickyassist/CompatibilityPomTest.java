@@ -23,8 +23,8 @@ class CompatibilityPomTest {
     @Test
     void hasWhatTheTestsNeed() throws Exception {
         List<String> needed = dependencies("pom.xml").stream()
-                .filter(dependency ->
-                        text(dependency, "scope").equals("test") || text(dependency, "optional").equals("true"))
+                .filter(dependency -> text(dependency, "scope").equals("test")
+                        || text(dependency, "optional").equals("true"))
                 .map(dependency -> text(dependency, "artifactId"))
                 .toList();
 

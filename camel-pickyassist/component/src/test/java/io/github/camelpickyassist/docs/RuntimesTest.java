@@ -111,9 +111,8 @@ class RuntimesTest {
     @Test
     void haveARowForEachFurtherCheckOfTheirLane() throws IOException {
         String table = runs().stream()
-                .flatMap(run -> run.furtherChecks()
-                        .map(name -> "| %s | %s | %s | `%s` | %s |"
-                                .formatted(run.get("runtime"), run.get("camel"), run.get("jdk"), name, run.get(name))))
+                .flatMap(run -> run.furtherChecks().map(name -> "| %s | %s | %s | `%s` | %s |"
+                        .formatted(run.get("runtime"), run.get("camel"), run.get("jdk"), name, run.get(name))))
                 .collect(joining("\n"));
         ReferenceTest.compare(
                 "src/docs/reference/runtimes.md",
