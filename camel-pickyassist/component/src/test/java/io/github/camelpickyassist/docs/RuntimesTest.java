@@ -36,9 +36,7 @@ class RuntimesTest {
 
     private static final Path DATA = Documents.TOP.resolve("src/docs/reference/runtimes");
     private static final List<String> CHECKS = List.of("send", "refuse", "health", "meters", "wrongOption");
-    private static final List<String> NAMES = Stream.concat(
-                    CHECKS.stream(), Stream.of("runtime", "camel", "jdk", "date"))
-            .toList();
+    private static final List<String> VERSIONS_AND_DATE = List.of("runtime", "camel", "jdk", "date");
     private static final String HEADINGS = "send | refuse | health | meters | wrong option |";
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
@@ -66,6 +64,12 @@ class RuntimesTest {
             return Stream.concat(Stream.of("runtime", "camel"), CHECKS.stream())
                     .map(this::get)
                     .toList();
+        }
+
+        Stream<String> furtherChecks() {
+            return facts.stringPropertyNames().stream()
+                    .filter(name -> !CHECKS.contains(name) && !VERSIONS_AND_DATE.contains(name))
+                    .sorted();
         }
     }
 
@@ -105,11 +109,22 @@ class RuntimesTest {
     }
 
     @Test
-    void nameTheirVersionsAndNothingThatIsNotInTheTables() throws IOException {
+    void haveARowForEachFurtherCheckOfTheirLane() throws IOException {
+        String table = runs().stream()
+                .flatMap(run -> run.furtherChecks().map(name -> "| %s | %s | %s | `%s` | %s |"
+                        .formatted(run.get("runtime"), run.get("camel"), run.get("jdk"), name, run.get(name))))
+                .collect(joining("\n"));
+        ReferenceTest.compare(
+                "src/docs/reference/runtimes.md",
+                "further",
+                "| runtime | Camel | JDK | check | seen |\n" + "| --- ".repeat(5) + "|"
+                        + (table.isEmpty() ? "" : "\n" + table));
+    }
+
+    @Test
+    void nameTheirVersions() throws IOException {
         assertThat(runs()).isNotEmpty().allSatisfy(run -> {
-            assertThat(run.facts().stringPropertyNames())
-                    .contains("runtime", "camel", "jdk", "date")
-                    .isSubsetOf(NAMES);
+            assertThat(run.facts().stringPropertyNames()).containsAll(VERSIONS_AND_DATE);
             assertThat(run.facts().values()).noneMatch(value -> value.toString().isBlank());
         });
     }
