@@ -90,6 +90,8 @@ final class Documents {
                         files(SNIPPETS.resolve("java/io/github/camelpickyassist/docs"), ""),
                         files(SNIPPETS.resolve("resources/docs"), ""),
                         files(TOP.resolve("src/docs-test"), ".java"),
+                        files(TOP.resolve("camel-pickyassist/karaf"), ".java"),
+                        files(TOP.resolve("camel-pickyassist/war"), ".xml"),
                         files(TOP.resolve("examples"), ".java"),
                         files(TOP.resolve("examples"), ".xml"),
                         files(TOP.resolve("examples"), ".yaml"),
