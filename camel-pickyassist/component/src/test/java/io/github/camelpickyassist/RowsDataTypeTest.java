@@ -21,12 +21,14 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.DataType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The data type {@code pickyassist:rows}, from the body that a route has to the messages that arrive. */
+@Tag("data-types")
 class RowsDataTypeTest extends RoutedTest {
 
     private static final List<List<String>> LINES = List.of(
