@@ -62,13 +62,8 @@ public final class RowReader {
          */
         @Nullable
         Object valueIn(Map<?, ?> row) {
-            try {
-                Object value = row.get(name);
-                return value == null ? row.get(marked) : value;
-            } catch (RuntimeException unreadable) {
-                // A map or bean of the caller, for example one that queries a database.
-                throw new IllegalArgumentException("cannot be read: " + kindOf(unreadable), unreadable);
-            }
+            Object value = read(row, name);
+            return value == null ? read(row, marked) : value;
         }
     }
 
@@ -183,15 +178,17 @@ public final class RowReader {
      */
     public Recipient read(Map<?, ?> row, int position, Consumer<Violation> found) {
         RecipientBuilder recipient = new RecipientBuilder(values);
+        int filled = 0;
         for (Column column : columns) {
-            Object value = value(row, column, position, found);
+            Object value = value(row, column.name, column, position, found);
             if (value != null) {
-                try {
-                    recipient.set(column.field, value);
-                } catch (IllegalArgumentException unusable) {
-                    found.accept(Violation.impossible(position, column.name, String.valueOf(unusable.getMessage())));
-                }
+                filled++;
+                set(recipient, column, value, position, found);
             }
+        }
+        // Looking through the names of each row takes longer than reading it; most rows have no other fields.
+        if (filled < row.size() && isMarked(row)) {
+            setMarked(recipient, row, position, found);
         }
         for (Column column : passedOn) {
             if (column.isIn(row)) {
@@ -206,6 +203,33 @@ public final class RowReader {
             recipient.set(WireNames.TEXT, filled(pattern, row, position, found));
         }
         return recipient.build(messenger);
+    }
+
+    private static boolean isMarked(Map<?, ?> row) {
+        for (Object name : row.keySet()) {
+            if (name instanceof String text && text.startsWith(MARK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void setMarked(RecipientBuilder recipient, Map<?, ?> row, int position, Consumer<Violation> found) {
+        for (Column column : columns) {
+            Object value = row.get(column.name) == null ? value(row, column.marked, column, position, found) : null;
+            if (value != null) {
+                set(recipient, column, value, position, found);
+            }
+        }
+    }
+
+    private static void set(
+            RecipientBuilder recipient, Column column, Object value, int position, Consumer<Violation> found) {
+        try {
+            recipient.set(column.field, value);
+        } catch (IllegalArgumentException unusable) {
+            found.accept(Violation.impossible(position, column.name, String.valueOf(unusable.getMessage())));
+        }
     }
 
     /** The text of a row; null if it lacks a value. */
@@ -245,11 +269,26 @@ public final class RowReader {
     }
 
     private static @Nullable Object value(Map<?, ?> row, Column column, int position, Consumer<Violation> found) {
+        Object value = value(row, column.name, column, position, found);
+        return value == null ? value(row, column.marked, column, position, found) : value;
+    }
+
+    private static @Nullable Object value(
+            Map<?, ?> row, String name, Column column, int position, Consumer<Violation> found) {
         try {
-            return column.valueIn(row);
+            return read(row, name);
         } catch (IllegalArgumentException unreadable) {
             found.accept(Violation.impossible(position, column.name, String.valueOf(unreadable.getMessage())));
             return null;
+        }
+    }
+
+    private static @Nullable Object read(Map<?, ?> row, String name) {
+        try {
+            return row.get(name);
+        } catch (RuntimeException unreadable) {
+            // A map or bean of the caller, for example one that queries a database.
+            throw new IllegalArgumentException("cannot be read: " + kindOf(unreadable), unreadable);
         }
     }
 
