@@ -28,7 +28,7 @@ class KeptExceptionTest {
     void keepsNoContext() throws Exception {
         WeakReference<CamelContext> stopped = onNewThread();
         // Languages of Camel refer to the context that used them last.
-        try (CamelContext next = new DefaultCamelContext()) {
+        try (DefaultCamelContext next = new DefaultCamelContext()) {
             next.start();
             next.resolveLanguage("simple").createExpression("${body}");
 
@@ -51,7 +51,7 @@ class KeptExceptionTest {
 
     private WeakReference<CamelContext> refused() {
         try (PickyAssistSandbox sandbox = PickyAssistSandbox.create();
-                CamelContext camel = new DefaultCamelContext()) {
+                DefaultCamelContext camel = new DefaultCamelContext()) {
             sandbox.start();
             sandbox.onNextPush(Fault.refusal(405, "Insufficient balance"));
             PickyAssistComponent component = camel.getComponent("pickyassist", PickyAssistComponent.class);

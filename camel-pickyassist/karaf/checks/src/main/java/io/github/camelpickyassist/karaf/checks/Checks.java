@@ -167,7 +167,7 @@ final class Checks {
      * The next context and the next entries take their place.
      */
     private boolean replaceWhatOthersKeep() throws Exception {
-        try (CamelContext next = new DefaultCamelContext()) {
+        try (DefaultCamelContext next = new DefaultCamelContext()) {
             next.start();
             next.resolveLanguage("simple").createExpression("${body}");
         }
