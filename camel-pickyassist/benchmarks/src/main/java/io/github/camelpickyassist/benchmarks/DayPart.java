@@ -23,7 +23,7 @@ import org.apache.camel.CamelContext;
 final class DayPart {
 
     private static final int LIMIT = 90;
-    private static final int PER_PUSH = 10_000;
+    private static final int PER_PUSH = DayServer.PER_PUSH;
     private static final int FAULTS_IN_TEN_THOUSAND = 100;
     private static final String OPTIONS = "outcomes=failures&maxRecipientsPerPush=" + PER_PUSH + "&pushesPerMinute=";
 

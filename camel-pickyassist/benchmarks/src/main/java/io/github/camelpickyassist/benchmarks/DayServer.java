@@ -29,6 +29,9 @@ final class DayServer {
     /** Recipient 0 has this number, recipient 1 the next one. */
     static final long FIRST_NUMBER = 917_000_000_000L;
 
+    /** The number of recipients of a full push. */
+    static final int PER_PUSH = 10_000;
+
     private static final int DIGITS = 12;
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ";
     private static final byte[] BUSY =
@@ -47,6 +50,12 @@ final class DayServer {
         boolean losesTheAnswer() {
             return this == CLOSE || this == CUT || this == BAD_GATEWAY;
         }
+    }
+
+    /** What is kept from one push to the next. */
+    private static final class Connection {
+        private final StubServer.Answer answer = new StubServer.Answer();
+        private final long[] indexes = new long[PER_PUSH];
     }
 
     private final Arrivals arrivals;
@@ -99,14 +108,14 @@ final class DayServer {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
-            StubServer.Answer answer = new StubServer.Answer();
+            Connection connection = new Connection();
             byte[] body = new byte[0];
             for (String head = StubServer.head(in); head != null; head = StubServer.head(in)) {
                 arrivals.push(millis.getAsLong());
                 int length = Math.toIntExact(StubServer.length(head));
                 body = body.length < length ? new byte[length] : body;
                 if (in.readNBytes(body, 0, length) < length
-                        || !answer(body, length, answer, socket.getOutputStream())) {
+                        || !answer(body, length, connection, socket.getOutputStream())) {
                     return;
                 }
             }
@@ -116,19 +125,18 @@ final class DayServer {
     }
 
     /** Takes a push and answers it; returns whether the connection stays open. */
-    private boolean answer(byte[] body, int length, StubServer.Answer answer, OutputStream out) throws IOException {
+    private boolean answer(byte[] body, int length, Connection connection, OutputStream out) throws IOException {
         Deed deed = deed(pushes.getAndIncrement());
         if (deed == Deed.BUSY) {
             out.write(BUSY);
             return true;
         }
-        answer.clear();
-        take(body, length, answer, !deed.losesTheAnswer());
+        take(body, length, connection, !deed.losesTheAnswer());
+        StubServer.Answer answer = connection.answer;
         if (deed == Deed.BAD_GATEWAY) {
             out.write(BAD_GATEWAY);
         } else if (deed != Deed.CLOSE) {
-            byte[] head = StubServer.bytes(HEAD + answer.length() + "\r\n\r\n");
-            out.write(head);
+            out.write(StubServer.bytes(HEAD + answer.length() + "\r\n\r\n"));
             answer.writeTo(out, deed == Deed.CUT ? answer.length() / 2 : answer.length());
         }
         return !deed.losesTheAnswer();
@@ -143,16 +151,17 @@ final class DayServer {
         return faults[1 + (int) (random / 10_000 % (faults.length - 1))];
     }
 
-    private void take(byte[] body, int length, StubServer.Answer answer, boolean answered) {
+    private void take(byte[] body, int length, Connection connection, boolean answered) {
+        StubServer.Answer answer = connection.answer;
+        answer.clear();
         answer.add(StubServer.START);
         answer.add(ids.incrementAndGet());
         answer.add(StubServer.SUCCESS);
         byte[] separator = StubServer.FIRST_ROW;
-        long recipients = 0;
-        long id = ids.getAndAdd(StubServer.MAX_ROWS);
+        int recipients = 0;
+        long id = ids.getAndAdd(PER_PUSH);
         for (int at = 0; (at = StubServer.after(StubServer.NUMBER, body, at, length)) > 0; at += DIGITS) {
-            arrivals.recipient(index(body, at), answered);
-            recipients++;
+            connection.indexes[recipients++] = index(body, at);
             answer.add(separator);
             answer.add(body, at, DIGITS);
             answer.add(StubServer.MESSAGE_ID);
@@ -160,7 +169,7 @@ final class DayServer {
             separator = StubServer.NEXT_ROW;
         }
         answer.add(StubServer.END_OF_ROWS);
-        arrivals.arrived(recipients);
+        arrivals.recipients(connection.indexes, recipients, answered);
     }
 
     private static long index(byte[] body, int at) {

@@ -33,11 +33,13 @@ final class Permutation {
 
     private long once(long cell) {
         long left = cell / side;
-        long right = cell % side;
+        long right = cell - left * side;
         for (int round = 0; round < ROUNDS; round++) {
-            long next = (left + (mixed(right + seed + ((long) round << 32)) >>> 1)) % side;
+            // A random number below side, without a division.
+            long random = Math.multiplyHigh(mixed(right + seed + ((long) round << 32)) >>> 1, side << 1);
+            long next = left + random;
             left = right;
-            right = next;
+            right = next < side ? next : next - side;
         }
         return left * side + right;
     }

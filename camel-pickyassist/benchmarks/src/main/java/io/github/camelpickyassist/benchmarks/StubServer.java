@@ -28,8 +28,6 @@ final class StubServer {
     /** Keeps every connection until the client closes it. */
     static final ClosePolicy PATIENT = new ClosePolicy(socket -> false, false);
 
-    static final int MAX_ROWS = 10_000;
-
     private static final int MAX_READ = 16 * 1024 * 1024;
     static final byte[] NUMBER = bytes("\"number\":\"");
     private static final int[] SKIP = skips(NUMBER);

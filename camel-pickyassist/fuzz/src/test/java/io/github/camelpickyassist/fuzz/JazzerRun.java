@@ -65,6 +65,7 @@ final class JazzerRun {
                         "--target_args=" + target,
                         "--instrumentation_includes=io.github.camelpickyassist.**",
                         "--instrumentation_excludes=io.github.camelpickyassist.fuzz.**",
+                        "--custom_hook_includes=io.github.camelpickyassist.**",
                         "--reproducer_path=" + of,
                         "-artifact_prefix=" + of + "/",
                         "-max_total_time=" + seconds,
