@@ -148,6 +148,11 @@ public final class JdbcPushPermits implements PushPermits, AutoCloseable {
         inUse.close();
     }
 
+    /** Renews permits in use and returns those that could not be returned before. */
+    void beat() {
+        inUse.beat();
+    }
+
     private void warn() {
         late.incrementAndGet();
         LOG.warn("A push ended after its permit had expired, because this process was suspended or could not reach the"

@@ -73,22 +73,26 @@ final class PermitsInUse {
     private synchronized void schedule() {
         if (!scheduled && !closed && !granted.isEmpty()) {
             scheduled = true;
-            timer.schedule(this::beat, Math.max(1, rules.renewal() / 3), TimeUnit.MILLISECONDS);
+            timer.schedule(this::beatAndSchedule, Math.max(1, rules.renewal() / 3), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void beat() {
+    private void beatAndSchedule() {
+        beat();
+        synchronized (this) {
+            scheduled = false;
+            schedule();
+        }
+    }
+
+    /** Renews what is in use and returns what could not be returned before. */
+    void beat() {
         try {
             for (PushAccount account : accounts()) {
                 write(account, all(account), true);
             }
         } catch (SQLException | RuntimeException e) {
             LOG.warn("Cannot renew or return permits for pushes; it is tried again: {}", e.getMessage());
-        } finally {
-            synchronized (this) {
-                scheduled = false;
-            }
-            schedule();
         }
     }
 
