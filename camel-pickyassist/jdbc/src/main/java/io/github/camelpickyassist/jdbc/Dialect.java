@@ -68,9 +68,8 @@ enum Dialect {
         } else if (name.contains("sql server")) {
             return SQL_SERVER;
         }
-        throw new SQLException(
-                "The database \"" + product + "\" is not supported; PostgreSQL, MySQL, MariaDB, Oracle, SQL Server or H2"
-                        + " is needed");
+        throw new SQLException("The database \"" + product
+                + "\" is not supported; PostgreSQL, MySQL, MariaDB, Oracle, SQL Server or H2" + " is needed");
     }
 
     /** The name of the script that creates the tables. */

@@ -132,8 +132,7 @@ public final class JdbcPushLedger implements PushLedger {
         check();
         try {
             unwritten.write(this::write);
-            return transactions.run(
-                    session -> new Beginning(LedgerTable.in(session), owner, prepared).begin());
+            return transactions.run(session -> new Beginning(LedgerTable.in(session), owner, prepared).begin());
         } catch (SQLException e) {
             // It may have been written nevertheless, and nobody sends it: it is not in progress.
             unwritten.keep(notSent(prepared));

@@ -100,8 +100,7 @@ public final class JdbcPushPermits implements PushPermits, AutoCloseable {
 
     private PermitWindow.Reply ask(PushAccount account, Priority priority) {
         try {
-            return table.change(
-                    account, (window, now) -> window.ask(owner, priority == Priority.HIGH, now, rules));
+            return table.change(account, (window, now) -> window.ask(owner, priority == Priority.HIGH, now, rules));
         } catch (SQLException e) {
             throw new IllegalStateException(
                     "Cannot get a permit for a push from the table " + PermitTable.NAME + ": " + e.getMessage(), e);

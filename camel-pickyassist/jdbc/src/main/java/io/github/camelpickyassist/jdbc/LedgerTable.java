@@ -48,8 +48,7 @@ class LedgerTable {
      * @return the identities of those that were inserted
      */
     Set<String> insert(List<LedgerRow> rows, long now) throws SQLException {
-        Set<String> existing =
-                read(rows.stream().map(LedgerRow::row).toList()).keySet();
+        Set<String> existing = read(rows.stream().map(LedgerRow::row).toList()).keySet();
         List<LedgerRow> missing =
                 rows.stream().filter(row -> !existing.contains(row.row())).toList();
         if (!missing.isEmpty()) {

@@ -44,9 +44,8 @@ final class Lookup {
 
     @Nullable
     LedgerRow row(String reference) throws SQLException {
-        LedgerRow own = LedgerReferences.isReference(reference)
-                ? first("row_id = ?", LedgerRow.rowOf(reference))
-                : null;
+        LedgerRow own =
+                LedgerReferences.isReference(reference) ? first("row_id = ?", LedgerRow.rowOf(reference)) : null;
         return own != null
                 ? own
                 : first("caller_hash = ?", key.reference(reference).low());
@@ -58,7 +57,9 @@ final class Lookup {
     }
 
     private Optional<LedgerEntry> shown(@Nullable LedgerRow row) throws SQLException {
-        return row == null ? Optional.empty() : Optional.of(row.shown(table.owners().contains(row.owner())));
+        return row == null
+                ? Optional.empty()
+                : Optional.of(row.shown(table.owners().contains(row.owner())));
     }
 
     /** Lists open entries, the oldest first. */

@@ -57,8 +57,7 @@ final class OwnerLease {
     /** Returns the owners that are alive. */
     static Set<String> alive(Session session) throws SQLException {
         long now = session.now();
-        try (PreparedStatement statement =
-                session.prepare("SELECT owner FROM " + TABLE + " WHERE alive_until > ?")) {
+        try (PreparedStatement statement = session.prepare("SELECT owner FROM " + TABLE + " WHERE alive_until > ?")) {
             statement.setLong(1, now);
             try (ResultSet result = statement.executeQuery()) {
                 Set<String> owners = new HashSet<>();

@@ -95,8 +95,9 @@ final class PermitWindow {
     void renew(Collection<Long> ids, long now, Rules rules) {
         tidy(now);
         long until = now + rules.renewal + rules.window + 1;
-        permits.replaceAll(permit ->
-                permit.out && ids.contains(permit.id) && permit.until < until ? new Permit(permit.id, until, true) : permit);
+        permits.replaceAll(permit -> permit.out && ids.contains(permit.id) && permit.until < until
+                ? new Permit(permit.id, until, true)
+                : permit);
     }
 
     /** Returns a permit under which nothing was sent. */
@@ -146,8 +147,8 @@ final class PermitWindow {
     private void putBack(long millis) {
         pausedUntil -= millis;
         permits.replaceAll(permit -> new Permit(permit.id, permit.until - millis, permit.out));
-        waiters.replaceAll(waiter -> new Waiter(
-                waiter.owner, waiter.high, waiter.ticket, waiter.reserved - millis, waiter.kept - millis));
+        waiters.replaceAll(waiter ->
+                new Waiter(waiter.owner, waiter.high, waiter.ticket, waiter.reserved - millis, waiter.kept - millis));
     }
 
     private @Nullable Waiter takeOut(String owner) {
@@ -187,8 +188,9 @@ final class PermitWindow {
         switch (word[0]) {
             case "window" -> {
                 if (!word[1].equals(VERSION)) {
-                    throw new IllegalStateException("The permits in the database were written by a version of"
-                            + " camel-pickyassist-jdbc that does not fit this one; use the same version on all machines");
+                    throw new IllegalStateException(
+                            "The permits in the database were written by a version of camel-pickyassist-jdbc that does"
+                                    + " not fit this one; use the same version on all machines");
                 }
                 lastNow = Long.parseLong(word[2]);
                 pausedUntil = Long.parseLong(word[3]);

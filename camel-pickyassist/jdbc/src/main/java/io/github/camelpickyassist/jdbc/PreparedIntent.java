@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** An intent whose values are hashed. */
 record PreparedIntent(
-        String reference, String row, long content, long number, @Nullable Long callerReference) {
+        String reference,
+        String row,
+        long content,
+        long number,
+        @Nullable Long callerReference) {
 
     /** The largest number of recipients of one push. */
     private static final int MAX = 10_000;

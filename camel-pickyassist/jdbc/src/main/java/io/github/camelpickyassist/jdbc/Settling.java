@@ -54,8 +54,8 @@ final class Settling {
     private static List<LedgerRow> fromBegun(List<LedgerSettlement> settlements) {
         List<LedgerRow> rows = new ArrayList<>(settlements.size());
         for (LedgerSettlement settlement : settlements) {
-            LedgerRow begun = new LedgerRow(
-                    settlement.reference(), LedgerRow.State.BEGUN, 0, "", 0, 0, 0L, null, null, null);
+            LedgerRow begun =
+                    new LedgerRow(settlement.reference(), LedgerRow.State.BEGUN, 0, "", 0, 0, 0L, null, null, null);
             rows.add(begun.settled(settlement.outcome()));
         }
         return rows;
@@ -71,7 +71,7 @@ final class Settling {
             LedgerRow row = rows.get(LedgerRow.rowOf(settlement.reference()));
             if (row != null && row.reference().equals(settlement.reference())) {
                 LedgerRow settled = row.settled(settlement.outcome());
-                if (settled != row) {
+                if (!settled.equals(row)) {
                     rows.put(row.row(), settled);
                     changed.put(row.row(), settled);
                 }
@@ -104,7 +104,7 @@ final class Settling {
                 evidence.statusCode(),
                 StoredText.of(evidence.pushId()),
                 StoredText.of(evidence.messageId())));
-        if (resolved != row) {
+        if (!resolved.equals(row)) {
             table.write(List.of(resolved), table.session.now());
         }
         return row.state().isOpen() && !resolved.state().isOpen();

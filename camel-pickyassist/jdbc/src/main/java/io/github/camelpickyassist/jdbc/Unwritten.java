@@ -35,7 +35,9 @@ final class Unwritten {
         if (kept.size() + settlements.size() <= MOST) {
             kept.addAll(settlements);
         } else {
-            LOG.warn("{} outcomes could not be written to the ledger; their entries will be in doubt", settlements.size());
+            LOG.warn(
+                    "{} outcomes could not be written to the ledger; their entries will be in doubt",
+                    settlements.size());
         }
     }
 

@@ -16,13 +16,15 @@ CREATE TABLE IF NOT EXISTS pickyassist_ledger (
   push_id VARCHAR(255) COLLATE "C",
   message_id VARCHAR(255) COLLATE "C"
 );
-CREATE INDEX IF NOT EXISTS pickyassist_ledger_number ON pickyassist_ledger (number_hash);
 CREATE INDEX IF NOT EXISTS pickyassist_ledger_caller ON pickyassist_ledger (caller_hash)
   WHERE caller_hash IS NOT NULL;
 CREATE INDEX IF NOT EXISTS pickyassist_ledger_message ON pickyassist_ledger (message_id)
   WHERE message_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS pickyassist_ledger_open ON pickyassist_ledger (begun_at)
   WHERE state IN (0, 1);
+-- JdbcPushLedger.forget reads the whole table. If you forget numbers often, create this index too; writing takes about
+-- a quarter longer then:
+-- CREATE INDEX pickyassist_ledger_number ON pickyassist_ledger (number_hash);
 
 -- Which processes are alive.
 CREATE TABLE IF NOT EXISTS pickyassist_owners (

@@ -24,7 +24,9 @@ class FleetSimulationTest {
         Long given = Long.getLong("fleet.seed");
         return given != null
                 ? LongStream.of(given)
-                : LongStream.concat(LongStream.range(1, Integer.getInteger("fleet.runs", 2)), LongStream.of(new Random().nextLong()));
+                : LongStream.concat(
+                        LongStream.range(1, Integer.getInteger("fleet.runs", 2)),
+                        LongStream.of(new Random().nextLong()));
     }
 
     @ParameterizedTest
@@ -36,7 +38,9 @@ class FleetSimulationTest {
 
             String run = "seed " + seed + ": " + fleet;
             assertThat(fleet.check.most()).as(run).isLessThanOrEqualTo(LIMIT);
-            assertThat(fleet.check.between(2 * MINUTE, 20 * MINUTE)).as(run).isGreaterThanOrEqualTo(95 * 18 * LIMIT / 100);
+            assertThat(fleet.check.between(2 * MINUTE, 20 * MINUTE))
+                    .as(run)
+                    .isGreaterThanOrEqualTo(95 * 18 * LIMIT / 100);
             assertThat(fleet.leastSent()).as(run).isGreaterThanOrEqualTo(20 * LIMIT / workers * 8 / 10);
         });
     }

@@ -210,7 +210,8 @@ abstract class JdbcPushLedgerContract extends PushLedgerContract {
         begin(intent);
         settle(intent, LedgerOutcome.accepted(100, "p-1", "m-1"));
 
-        assertThat(dump()).contains(intent.reference(), "p-1", "m-1")
+        assertThat(dump())
+                .contains(intent.reference(), "p-1", "m-1")
                 .doesNotContain(NUMBER, "order-4711", "customers", "row-17", "a secret");
         ledger.forget(NUMBER);
         assertThat(dump()).contains(intent.reference(), "p-1").doesNotContain("m-1");

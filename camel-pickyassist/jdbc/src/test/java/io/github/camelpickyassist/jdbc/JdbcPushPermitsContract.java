@@ -254,8 +254,8 @@ abstract class JdbcPushPermitsContract {
         List<Callable<Void>> threads = new ArrayList<>();
         CyclicBarrier start = new CyclicBarrier(8);
         for (int i = 0; i < 4; i++) {
-            JdbcPushPermits machine = new JdbcPushPermits(
-                    new Transactions(pool), rules, System::nanoTime, InstantSource.system());
+            JdbcPushPermits machine =
+                    new JdbcPushPermits(new Transactions(pool), rules, System::nanoTime, InstantSource.system());
             opened.add(machine);
             for (int thread = 0; thread < 2; thread++) {
                 threads.add(() -> {

@@ -100,9 +100,7 @@ class PermitsTest {
             @Override
             public Answer tryAcquire(PushAccount account, Priority priority) {
                 told.add(priority.name());
-                return free.get()
-                        ? new Granted(new PushPermit(use -> {}))
-                        : new Later(Duration.ofSeconds(30));
+                return free.get() ? new Granted(new PushPermit(use -> {})) : new Later(Duration.ofSeconds(30));
             }
 
             @Override
