@@ -45,4 +45,11 @@ final class WindowCheck {
     synchronized int between(long from, long to) {
         return (int) received.stream().filter(time -> time >= from && time < to).count();
     }
+
+    /** Returns how much of a limit was used, in percent, without the first and the last window. */
+    synchronized long used(int limit) {
+        long first = received.stream().mapToLong(Long::longValue).min().orElseThrow() + window;
+        long last = received.stream().mapToLong(Long::longValue).max().orElseThrow() - window;
+        return last <= first ? 0 : 100L * between(first, last) * window / (limit * (last - first));
+    }
 }
