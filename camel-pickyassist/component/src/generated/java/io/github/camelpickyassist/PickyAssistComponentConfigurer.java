@@ -55,6 +55,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": getOrCreateConfiguration(target).setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "idempotentkey":
+        case "idempotentKey": getOrCreateConfiguration(target).setIdempotentKey(property(camelContext, java.lang.String.class, value)); return true;
         case "invalidrecipients":
         case "invalidRecipients": getOrCreateConfiguration(target).setInvalidRecipients(property(camelContext, io.github.camelpickyassist.option.InvalidRecipients.class, value)); return true;
         case "isolaterejected":
@@ -62,6 +64,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, io.github.camelpickyassist.spi.PushLedger.class, value)); return true;
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": getOrCreateConfiguration(target).setMaxRecipientsPerPush(property(camelContext, int.class, value)); return true;
         case "maxtextlength":
@@ -104,6 +107,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "reference": getOrCreateConfiguration(target).setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "referencefield":
         case "referenceField": getOrCreateConfiguration(target).setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
+        case "references": getOrCreateConfiguration(target).setReferences(property(camelContext, io.github.camelpickyassist.option.References.class, value)); return true;
         case "requestformat":
         case "requestFormat": getOrCreateConfiguration(target).setRequestFormat(property(camelContext, io.github.camelpickyassist.option.RequestFormat.class, value)); return true;
         case "responsetimeout":
@@ -127,7 +131,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"pushPermits"};
+        return new String[]{"ledger", "pushPermits"};
     }
 
     @Override
@@ -158,6 +162,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "idempotentkey":
+        case "idempotentKey": return java.lang.String.class;
         case "invalidrecipients":
         case "invalidRecipients": return io.github.camelpickyassist.option.InvalidRecipients.class;
         case "isolaterejected":
@@ -165,6 +171,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.camelpickyassist.spi.PushLedger.class;
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": return int.class;
         case "maxtextlength":
@@ -207,6 +214,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "reference": return java.lang.String.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
+        case "references": return io.github.camelpickyassist.option.References.class;
         case "requestformat":
         case "requestFormat": return io.github.camelpickyassist.option.RequestFormat.class;
         case "responsetimeout":
@@ -257,6 +265,8 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return getOrCreateConfiguration(target).getHttpComponent();
+        case "idempotentkey":
+        case "idempotentKey": return getOrCreateConfiguration(target).getIdempotentKey();
         case "invalidrecipients":
         case "invalidRecipients": return getOrCreateConfiguration(target).getInvalidRecipients();
         case "isolaterejected":
@@ -264,6 +274,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return getOrCreateConfiguration(target).getLedger();
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": return getOrCreateConfiguration(target).getMaxRecipientsPerPush();
         case "maxtextlength":
@@ -306,6 +317,7 @@ public class PickyAssistComponentConfigurer extends PropertyConfigurerSupport im
         case "reference": return getOrCreateConfiguration(target).getReference();
         case "referencefield":
         case "referenceField": return getOrCreateConfiguration(target).getReferenceField();
+        case "references": return getOrCreateConfiguration(target).getReferences();
         case "requestformat":
         case "requestFormat": return getOrCreateConfiguration(target).getRequestFormat();
         case "responsetimeout":

@@ -39,11 +39,14 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "extraFields": target.setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "idempotentkey":
+        case "idempotentKey": target.setIdempotentKey(property(camelContext, java.lang.String.class, value)); return true;
         case "invalidrecipients":
         case "invalidRecipients": target.setInvalidRecipients(property(camelContext, io.github.camelpickyassist.option.InvalidRecipients.class, value)); return true;
         case "isolaterejected":
         case "isolateRejected": target.setIsolateRejected(property(camelContext, boolean.class, value)); return true;
         case "language": target.setLanguage(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, io.github.camelpickyassist.spi.PushLedger.class, value)); return true;
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": target.setMaxRecipientsPerPush(property(camelContext, int.class, value)); return true;
         case "maxtextlength":
@@ -85,6 +88,7 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "reference": target.setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "referencefield":
         case "referenceField": target.setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
+        case "references": target.setReferences(property(camelContext, io.github.camelpickyassist.option.References.class, value)); return true;
         case "requestformat":
         case "requestFormat": target.setRequestFormat(property(camelContext, io.github.camelpickyassist.option.RequestFormat.class, value)); return true;
         case "responsetimeout":
@@ -123,11 +127,14 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "extraFields": return java.lang.String.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "idempotentkey":
+        case "idempotentKey": return java.lang.String.class;
         case "invalidrecipients":
         case "invalidRecipients": return io.github.camelpickyassist.option.InvalidRecipients.class;
         case "isolaterejected":
         case "isolateRejected": return boolean.class;
         case "language": return java.lang.String.class;
+        case "ledger": return io.github.camelpickyassist.spi.PushLedger.class;
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": return int.class;
         case "maxtextlength":
@@ -169,6 +176,7 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "reference": return java.lang.String.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
+        case "references": return io.github.camelpickyassist.option.References.class;
         case "requestformat":
         case "requestFormat": return io.github.camelpickyassist.option.RequestFormat.class;
         case "responsetimeout":
@@ -208,11 +216,14 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "extraFields": return target.getExtraFields();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "idempotentkey":
+        case "idempotentKey": return target.getIdempotentKey();
         case "invalidrecipients":
         case "invalidRecipients": return target.getInvalidRecipients();
         case "isolaterejected":
         case "isolateRejected": return target.isIsolateRejected();
         case "language": return target.getLanguage();
+        case "ledger": return target.getLedger();
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": return target.getMaxRecipientsPerPush();
         case "maxtextlength":
@@ -254,6 +265,7 @@ public class PickyAssistConfigurationConfigurer extends org.apache.camel.support
         case "reference": return target.getReference();
         case "referencefield":
         case "referenceField": return target.getReferenceField();
+        case "references": return target.getReferences();
         case "requestformat":
         case "requestFormat": return target.getRequestFormat();
         case "responsetimeout":

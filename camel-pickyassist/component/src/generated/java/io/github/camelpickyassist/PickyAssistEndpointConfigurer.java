@@ -41,6 +41,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.getConfiguration().setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "idempotentkey":
+        case "idempotentKey": target.getConfiguration().setIdempotentKey(property(camelContext, java.lang.String.class, value)); return true;
         case "invalidrecipients":
         case "invalidRecipients": target.getConfiguration().setInvalidRecipients(property(camelContext, io.github.camelpickyassist.option.InvalidRecipients.class, value)); return true;
         case "isolaterejected":
@@ -48,6 +50,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.getConfiguration().setLedger(property(camelContext, io.github.camelpickyassist.spi.PushLedger.class, value)); return true;
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": target.getConfiguration().setMaxRecipientsPerPush(property(camelContext, int.class, value)); return true;
         case "maxtextlength":
@@ -88,6 +91,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "reference": target.getConfiguration().setReference(property(camelContext, java.lang.String.class, value)); return true;
         case "referencefield":
         case "referenceField": target.getConfiguration().setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
+        case "references": target.getConfiguration().setReferences(property(camelContext, io.github.camelpickyassist.option.References.class, value)); return true;
         case "requestformat":
         case "requestFormat": target.getConfiguration().setRequestFormat(property(camelContext, io.github.camelpickyassist.option.RequestFormat.class, value)); return true;
         case "responsetimeout":
@@ -105,6 +109,11 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "voice": target.getConfiguration().setVoice(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
+    }
+
+    @Override
+    public String[] getAutowiredNames() {
+        return new String[]{"ledger"};
     }
 
     @Override
@@ -128,6 +137,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "healthCheckProducerEnabled": return java.lang.Boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "idempotentkey":
+        case "idempotentKey": return java.lang.String.class;
         case "invalidrecipients":
         case "invalidRecipients": return io.github.camelpickyassist.option.InvalidRecipients.class;
         case "isolaterejected":
@@ -135,6 +146,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.camelpickyassist.spi.PushLedger.class;
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": return int.class;
         case "maxtextlength":
@@ -175,6 +187,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "reference": return java.lang.String.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
+        case "references": return io.github.camelpickyassist.option.References.class;
         case "requestformat":
         case "requestFormat": return io.github.camelpickyassist.option.RequestFormat.class;
         case "responsetimeout":
@@ -216,6 +229,8 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "healthCheckProducerEnabled": return target.getHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return target.getConfiguration().getHttpComponent();
+        case "idempotentkey":
+        case "idempotentKey": return target.getConfiguration().getIdempotentKey();
         case "invalidrecipients":
         case "invalidRecipients": return target.getConfiguration().getInvalidRecipients();
         case "isolaterejected":
@@ -223,6 +238,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getConfiguration().getLedger();
         case "maxrecipientsperpush":
         case "maxRecipientsPerPush": return target.getConfiguration().getMaxRecipientsPerPush();
         case "maxtextlength":
@@ -263,6 +279,7 @@ public class PickyAssistEndpointConfigurer extends PropertyConfigurerSupport imp
         case "reference": return target.getConfiguration().getReference();
         case "referencefield":
         case "referenceField": return target.getConfiguration().getReferenceField();
+        case "references": return target.getConfiguration().getReferences();
         case "requestformat":
         case "requestFormat": return target.getConfiguration().getRequestFormat();
         case "responsetimeout":

@@ -23,7 +23,7 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(51);
         props.add("application");
         props.add("baseUrl");
         props.add("coalesce");
@@ -35,10 +35,12 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
         props.add("extraFields");
         props.add("healthCheckProducerEnabled");
         props.add("httpComponent");
+        props.add("idempotentKey");
         props.add("invalidRecipients");
         props.add("isolateRejected");
         props.add("language");
         props.add("lazyStartProducer");
+        props.add("ledger");
         props.add("maxRecipientsPerPush");
         props.add("maxTextLength");
         props.add("mediaField");
@@ -63,6 +65,7 @@ public class PickyAssistEndpointUriFactory extends org.apache.camel.support.comp
         props.add("pushesPerMinute");
         props.add("reference");
         props.add("referenceField");
+        props.add("references");
         props.add("requestFormat");
         props.add("responseTimeout");
         props.add("retryableStatuses");

@@ -81,7 +81,7 @@ final class Attempts {
         if (begun != null) {
             return begun;
         }
-        Submission other = new Submission(submission.envelope(), compared, submission.terms(), submission.found());
+        Submission other = submission.to(compared);
         return first(other, StepPlace.of(producer, exchange), body);
     }
 

@@ -91,7 +91,9 @@ final class DynamicUri {
         Map<String, Object> headers = new LinkedHashMap<>();
         templates.forEach((header, template) -> {
             if (exchange.getMessage().getHeader(header) == null) {
-                Object value = template.evaluate(exchange);
+                Object value = header.equals(PickyAssistConstants.IDEMPOTENT_KEY)
+                        ? template.evaluateAll(exchange)
+                        : template.evaluate(exchange);
                 headers.put(header, value != null ? value : header.equals(PickyAssistConstants.VOICE) ? false : "");
             }
         });

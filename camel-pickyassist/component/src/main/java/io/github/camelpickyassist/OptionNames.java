@@ -34,7 +34,8 @@ final class OptionNames {
             Map.entry("priority", PickyAssistConstants.PRIORITY),
             Map.entry("reference", PickyAssistConstants.REFERENCE),
             Map.entry("templateId", PickyAssistConstants.TEMPLATE_ID),
-            Map.entry("language", PickyAssistConstants.LANGUAGE));
+            Map.entry("language", PickyAssistConstants.LANGUAGE),
+            Map.entry("idempotentKey", PickyAssistConstants.IDEMPOTENT_KEY));
 
     private OptionNames() {}
 

@@ -23,9 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionTemplate {
 
-    private final List<Expression> pieces;
+    private record Piece(Expression expression, boolean constant) {
+        @Nullable
+        String text(Exchange exchange) {
+            return expression.evaluate(exchange, String.class);
+        }
+    }
 
-    private OptionTemplate(List<Expression> pieces) {
+    private final List<Piece> pieces;
+
+    private OptionTemplate(List<Piece> pieces) {
         this.pieces = pieces;
     }
 
@@ -41,8 +48,21 @@ final class OptionTemplate {
         if (!raw && option.startsWith("number") && text.startsWith("+")) {
             throw UriOptions.plusSign(OptionNames.required(option));
         }
+        return parse(context, text, raw);
+    }
+
+    /**
+     * Parses a value that is not part of a URI: the text between expressions is used unchanged.
+     *
+     * @throws RuntimeException if an expression cannot be parsed
+     */
+    static OptionTemplate ofValue(CamelContext context, String value) {
+        return parse(context, value, true);
+    }
+
+    private static OptionTemplate parse(CamelContext context, String text, boolean raw) {
         Language simple = context.resolveLanguage("simple");
-        List<Expression> pieces = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
             int start = at;
@@ -51,15 +71,15 @@ final class OptionTemplate {
             }
             if (at > start) {
                 String constant = text.substring(start, at);
-                pieces.add(ExpressionBuilder.constantExpression(raw ? constant : decoded(constant)));
+                pieces.add(new Piece(ExpressionBuilder.constantExpression(raw ? constant : decoded(constant)), true));
             }
             if (at < text.length()) {
                 int end = WrittenOptions.endOfExpression(text, at);
-                pieces.add(simple.createExpression(text.substring(at, end)));
+                pieces.add(new Piece(simple.createExpression(text.substring(at, end)), false));
                 at = end;
             }
         }
-        pieces.forEach(piece -> piece.init(context));
+        pieces.forEach(piece -> piece.expression.init(context));
         return new OptionTemplate(pieces);
     }
 
@@ -70,12 +90,25 @@ final class OptionTemplate {
     @Nullable
     Object evaluate(Exchange exchange) {
         if (pieces.size() == 1) {
-            return pieces.get(0).evaluate(exchange, Object.class);
+            return pieces.get(0).expression.evaluate(exchange, Object.class);
         }
         StringBuilder text = new StringBuilder();
-        for (Expression piece : pieces) {
-            String value = piece.evaluate(exchange, String.class);
+        for (Piece piece : pieces) {
+            String value = piece.text(exchange);
             text.append(value == null ? "" : value);
+        }
+        return text.toString();
+    }
+
+    /** Returns the value for this exchange as text; an empty text if one of the expressions is null or blank. */
+    String evaluateAll(Exchange exchange) {
+        StringBuilder text = new StringBuilder();
+        for (Piece piece : pieces) {
+            String value = piece.text(exchange);
+            if (!piece.constant && (value == null || value.isBlank())) {
+                return "";
+            }
+            text.append(value);
         }
         return text.toString();
     }

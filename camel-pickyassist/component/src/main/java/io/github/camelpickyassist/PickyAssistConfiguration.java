@@ -9,8 +9,10 @@ import io.github.camelpickyassist.option.Duplicates;
 import io.github.camelpickyassist.option.InvalidRecipients;
 import io.github.camelpickyassist.option.Outcomes;
 import io.github.camelpickyassist.option.PushMode;
+import io.github.camelpickyassist.option.References;
 import io.github.camelpickyassist.option.RequestFormat;
 import io.github.camelpickyassist.option.Validation;
+import io.github.camelpickyassist.spi.PushLedger;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Objects;
@@ -154,6 +156,16 @@ public class PickyAssistConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "FAIL")
     private InvalidRecipients invalidRecipients = InvalidRecipients.FAIL;
+
+    @UriParam(label = "producer")
+    private @Nullable String idempotentKey;
+
+    @UriParam(label = "producer")
+    @Metadata(autowired = true)
+    private @Nullable PushLedger ledger;
+
+    @UriParam(label = "producer,advanced", defaultValue = "OWN")
+    private References references = References.OWN;
 
     @UriParam(label = "security")
     private @Nullable SSLContextParameters sslContextParameters;
@@ -709,6 +721,47 @@ public class PickyAssistConfiguration implements Cloneable {
      */
     public void setInvalidRecipients(InvalidRecipients invalidRecipients) {
         this.invalidRecipients = invalidRecipients;
+    }
+
+    /** Returns the option {@code idempotentKey}; see {@link #setIdempotentKey}. */
+    public @Nullable String getIdempotentKey() {
+        return idempotentKey;
+    }
+
+    /**
+     * The key of an exchange in the ledger, an expression in Camel's Simple language such as ${header.JMSMessageID}: an
+     * exchange that comes again with the same key, after a restart too, is sent to those only who have not got it. Each
+     * expression in it needs a value. Write $simple{…} where Spring replaces ${…}. The header
+     * CamelPickyAssistIdempotentKey overrides this option for one exchange.
+     */
+    public void setIdempotentKey(@Nullable String idempotentKey) {
+        this.idempotentKey = idempotentKey;
+    }
+
+    /** Returns the option {@code ledger}; see {@link #setLedger}. */
+    public @Nullable PushLedger getLedger() {
+        return ledger;
+    }
+
+    /**
+     * The ledger, which makes durable what is sent before it is sent, and what became of it. The component does not
+     * close it.
+     */
+    public void setLedger(@Nullable PushLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Returns the option {@code references}; see {@link #setReferences}. */
+    public References getReferences() {
+        return references;
+    }
+
+    /**
+     * Whether a recipient without a reference gets one of the ledger's, so that a delivery report can be joined to it
+     * even if the response was lost (own), or none (given). Without a ledger there are only given references.
+     */
+    public void setReferences(References references) {
+        this.references = references;
     }
 
     /** Returns the option {@code sslContextParameters}; see {@link #setSslContextParameters}. */

@@ -78,6 +78,13 @@ public final class PickyAssistConstants {
     @Metadata(
             label = "producer",
             description =
+                    "The key of the exchange in the ledger, instead of the option idempotentKey. With the same key nothing is sent twice.",
+            javaType = "String")
+    public static final String IDEMPOTENT_KEY = "CamelPickyAssistIdempotentKey";
+
+    @Metadata(
+            label = "producer",
+            description =
                     "Output: 100 if every recipient was accepted; otherwise the code of the failure that decides, or the HTTP status of a response without a code, or 0 without a response.",
             javaType = "int")
     public static final String STATUS = "CamelPickyAssistStatus";

@@ -6,13 +6,17 @@
 package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.http.HttpSettings;
+import io.github.camelpickyassist.internal.submission.LedgerTerms;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.option.PushMode;
+import io.github.camelpickyassist.option.References;
 import io.github.camelpickyassist.option.RequestFormat;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.protocol.push.PushRules;
 import io.github.camelpickyassist.protocol.wire.MessagePattern;
+import io.github.camelpickyassist.spi.LedgerScope;
+import io.github.camelpickyassist.spi.PushLedger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -44,6 +48,8 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
     private final PickyAssistConfiguration configuration;
 
     private @Nullable MessagePattern pattern;
+
+    private @Nullable IdempotentKey idempotentKey;
 
     @UriParam(
             label = "advanced",
@@ -84,7 +90,12 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         SharedResources.Use used = Objects.requireNonNull(use, "the endpoint is not started");
         return new PickyAssistProducer(
                 this,
-                new PushBinding(configuration, mode, terms(), pattern),
+                new PushBinding(
+                        configuration,
+                        mode,
+                        terms(),
+                        pattern,
+                        Objects.requireNonNull(idempotentKey, "the endpoint is not initialized")),
                 used.dispatcher(),
                 used.transport(),
                 used.activity());
@@ -115,6 +126,7 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
         super.doInit();
         OptionLimits.check(configuration);
         pattern = PatternOption.of(configuration, getCamelContext());
+        idempotentKey = IdempotentKey.of(configuration, getCamelContext());
         terms();
     }
 
@@ -177,7 +189,15 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
                 configuration.isIsolateRejected(),
                 Duration.ofMillis(configuration.getMediaInterval()),
                 configuration.isDryRun(),
-                configuration.getInvalidRecipients());
+                configuration.getInvalidRecipients(),
+                ledger());
+    }
+
+    private @Nullable LedgerTerms ledger() {
+        PushLedger ledger = configuration.getLedger();
+        return ledger == null
+                ? null
+                : new LedgerTerms(ledger, new LedgerScope(baseUrl()), configuration.getReferences() == References.OWN);
     }
 
     private HttpSettings httpSettings() {

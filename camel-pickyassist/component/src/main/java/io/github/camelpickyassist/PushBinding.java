@@ -19,6 +19,7 @@ import io.github.camelpickyassist.internal.body.RowMaker;
 import io.github.camelpickyassist.internal.body.TextBody;
 import io.github.camelpickyassist.internal.body.UnusableBodyException;
 import io.github.camelpickyassist.internal.submission.Recipients;
+import io.github.camelpickyassist.internal.submission.RowKeys;
 import io.github.camelpickyassist.internal.submission.Submission;
 import io.github.camelpickyassist.internal.submission.Submission.Terms;
 import io.github.camelpickyassist.option.PushMode;
@@ -55,18 +56,26 @@ final class PushBinding {
     private final RowMaker rows;
     private final Set<String> extraFields;
     private final @Nullable MessagePattern pattern;
+    private final IdempotentKey key;
 
     /**
      * A binding for one endpoint.
      *
      * @param pattern of the texts of rows; null if each row has its text
+     * @param key of its exchanges in the ledger
      */
-    PushBinding(PickyAssistConfiguration configuration, PushMode mode, Terms terms, @Nullable MessagePattern pattern) {
+    PushBinding(
+            PickyAssistConfiguration configuration,
+            PushMode mode,
+            Terms terms,
+            @Nullable MessagePattern pattern,
+            IdempotentKey key) {
         this.configuration = configuration;
         this.mode = mode;
         this.terms = terms;
         this.rows = new RowMaker(numbers(configuration));
         this.pattern = pattern;
+        this.key = key;
         this.extraFields = CommaSeparated.words(configuration.getExtraFields());
     }
 
@@ -86,6 +95,13 @@ final class PushBinding {
      */
     Submission read(Exchange exchange, List<Violation> found) throws UnusableBodyException {
         ExchangeOptions options = new ExchangeOptions(configuration, exchange, found);
+        // In these modes there is one reference for all recipients.
+        boolean byReference = mode != PushMode.BULK && mode != PushMode.MEDIA;
+        String exchangeKey = key.of(exchange, options.values(), found);
+        return read(exchange, options).withKeys(exchangeKey == null ? null : new RowKeys(exchangeKey, byReference));
+    }
+
+    private Submission read(Exchange exchange, ExchangeOptions options) throws UnusableBodyException {
         return switch (mode) {
             case SINGLE -> single(exchange, options);
             case BULK -> bulk(exchange, options);

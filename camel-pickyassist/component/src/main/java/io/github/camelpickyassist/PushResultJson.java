@@ -110,6 +110,7 @@ final class PushResultJson {
         json.writeNumberField("row", outcome.getRow());
         json.writeStringField("number", outcome.getNumber());
         text(json, "reference", outcome.getReference());
+        text(json, "ledgerReference", outcome.getLedgerReference());
         json.writeStringField("state", outcome.getState().json());
         text(json, "pushId", outcome.getPushId());
         text(json, "messageId", outcome.getMessageId());

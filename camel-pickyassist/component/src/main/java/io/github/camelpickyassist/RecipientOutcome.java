@@ -27,6 +27,7 @@ public final class RecipientOutcome {
     private final String reason;
     private final @Nullable Sending sending;
     private final @Nullable Object source;
+    private final @Nullable String ledgerReference;
 
     /**
      * What a dry run would have sent.
@@ -48,7 +49,8 @@ public final class RecipientOutcome {
             int statusCode,
             String reason,
             @Nullable Sending sending,
-            @Nullable Object source) {
+            @Nullable Object source,
+            @Nullable String ledgerReference) {
         this.row = row;
         this.number = number;
         this.reference = reference;
@@ -60,6 +62,7 @@ public final class RecipientOutcome {
         this.reason = reason;
         this.sending = sending;
         this.source = source;
+        this.ledgerReference = ledgerReference;
     }
 
     /** Returns the recipient's position in the caller's order, counted from 0. */
@@ -75,6 +78,14 @@ public final class RecipientOutcome {
     /** Returns the caller's own id of the message, or null. */
     public @Nullable String getReference() {
         return reference;
+    }
+
+    /**
+     * Returns the reference of the recipient's entry in the ledger, or null if there is none. Unless the caller gave a
+     * reference, it was sent in its place and is returned in delivery reports.
+     */
+    public @Nullable String getLedgerReference() {
+        return ledgerReference;
     }
 
     /** Returns the state of the recipient. */

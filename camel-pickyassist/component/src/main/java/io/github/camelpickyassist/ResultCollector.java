@@ -351,6 +351,7 @@ final class ResultCollector implements SubmissionListener {
                 status,
                 reason,
                 sending,
-                withSource ? row.source() : null));
+                withSource ? row.source() : null,
+                row.entry() == null ? null : row.entry().intent().reference()));
     }
 }

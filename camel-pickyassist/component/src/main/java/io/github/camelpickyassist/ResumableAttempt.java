@@ -103,7 +103,8 @@ final class ResumableAttempt implements SubmissionListener {
     }
 
     private ResumableAttempt next(Recipients from, Remaining rest, ResultCollector soFar, boolean once) {
-        Submission following = new Submission(submission.envelope(), rest, submission.terms());
+        Submission following =
+                new Submission(submission.envelope(), rest, submission.terms()).withKeys(submission.keys());
         return new ResumableAttempt(following, from, body, soFar, decided, once, digest, false);
     }
 

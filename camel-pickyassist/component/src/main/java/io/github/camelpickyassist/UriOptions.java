@@ -9,6 +9,7 @@ import io.github.camelpickyassist.option.Duplicates;
 import io.github.camelpickyassist.option.InvalidRecipients;
 import io.github.camelpickyassist.option.Outcomes;
 import io.github.camelpickyassist.option.PushMode;
+import io.github.camelpickyassist.option.References;
 import io.github.camelpickyassist.option.RequestFormat;
 import io.github.camelpickyassist.option.Validation;
 import java.util.LinkedHashSet;
@@ -48,6 +49,7 @@ final class UriOptions {
             "duplicates", List.of(Duplicates.values()),
             "invalidRecipients", List.of(InvalidRecipients.values()),
             "outcomes", List.of(Outcomes.values()),
+            "references", List.of(References.values()),
             "requestFormat", List.of(RequestFormat.values()),
             "validation", List.of(Validation.values()));
 

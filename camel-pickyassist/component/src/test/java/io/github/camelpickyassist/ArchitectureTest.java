@@ -123,7 +123,14 @@ class ArchitectureTest {
             .resideInAPackage(ROWS)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "java..", "org.slf4j", "org.jspecify.annotations", ROOT + ".protocol..", OPTION, SUBMISSION, ROWS))
+                    "java..",
+                    "org.slf4j",
+                    "org.jspecify.annotations",
+                    ROOT + ".protocol..",
+                    ROOT + ".spi",
+                    OPTION,
+                    SUBMISSION,
+                    ROWS))
             .andShould()
             .onlyDependOnClassesThat(not(resideInAnyPackage("java.util.concurrent..")));
 
@@ -131,8 +138,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(SUBMISSION)
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("java..", "org.jspecify.annotations", ROOT + ".protocol..", OPTION, SUBMISSION));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "org.jspecify.annotations", ROOT + ".protocol..", ROOT + ".spi", OPTION, SUBMISSION));
 
     static final ArchRule looksAtAccountsWithoutKnowingHowTheySend = noClasses()
             .that()
@@ -250,7 +257,13 @@ class ArchitectureTest {
     void hasOnlyTheseOptionValues() {
         assertThat(publicTypes(OPTION))
                 .containsExactlyInAnyOrder(
-                        "Duplicates", "InvalidRecipients", "Outcomes", "PushMode", "RequestFormat", "Validation");
+                        "Duplicates",
+                        "InvalidRecipients",
+                        "Outcomes",
+                        "PushMode",
+                        "References",
+                        "RequestFormat",
+                        "Validation");
     }
 
     private static Set<String> publicTypes(String name) {

@@ -357,7 +357,12 @@ class CallbackTest extends SandboxedTest {
                 true,
                 Duration.ZERO,
                 false);
-        PushBinding binding = new PushBinding(endpoint.getConfiguration(), PushMode.SINGLE, terms, null);
+        PushBinding binding = new PushBinding(
+                endpoint.getConfiguration(),
+                PushMode.SINGLE,
+                terms,
+                null,
+                IdempotentKey.of(endpoint.getConfiguration(), context));
         return new PickyAssistProducer(
                 endpoint, binding, dispatcher, (BlockingTransport) transport::apply, Watched.account(System::nanoTime));
     }

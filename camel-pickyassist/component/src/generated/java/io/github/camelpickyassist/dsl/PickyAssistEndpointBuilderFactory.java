@@ -283,6 +283,25 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
+         * The key of an exchange in the ledger, an expression in Camel's Simple
+         * language such as ${header.JMSMessageID}: an exchange that comes again
+         * with the same key, after a restart too, is sent to those only who
+         * have not got it. Each expression in it needs a value. Write $simple{}
+         * where Spring replaces ${}. The header CamelPickyAssistIdempotentKey
+         * overrides this option for one exchange.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param idempotentKey the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder idempotentKey(String idempotentKey) {
+            doSetProperty("idempotentKey", idempotentKey);
+            return this;
+        }
+        /**
          * What happens if a recipient is invalid: nothing is sent (fail), or
          * the others are sent to and the invalid one is rejected in the result
          * (reject). If no recipient is valid, nothing is sent in either case.
@@ -365,6 +384,38 @@ public interface PickyAssistEndpointBuilderFactory {
          */
         default PickyAssistEndpointBuilder language(String language) {
             doSetProperty("language", language);
+            return this;
+        }
+        /**
+         * The ledger, which makes durable what is sent before it is sent, and
+         * what became of it. The component does not close it.
+         * 
+         * The option is a:
+         * <code>io.github.camelpickyassist.spi.PushLedger</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param ledger the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder ledger(io.github.camelpickyassist.spi.PushLedger ledger) {
+            doSetProperty("ledger", ledger);
+            return this;
+        }
+        /**
+         * The ledger, which makes durable what is sent before it is sent, and
+         * what became of it. The component does not close it.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelpickyassist.spi.PushLedger</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param ledger the value to set
+         * @return the dsl builder
+         */
+        default PickyAssistEndpointBuilder ledger(String ledger) {
+            doSetProperty("ledger", ledger);
             return this;
         }
         /**
@@ -1184,6 +1235,44 @@ public interface PickyAssistEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether a recipient without a reference gets one of the ledger's, so
+         * that a delivery report can be joined to it even if the response was
+         * lost (own), or none (given). Without a ledger there are only given
+         * references.
+         * 
+         * The option is a:
+         * <code>io.github.camelpickyassist.option.References</code> type.
+         * 
+         * Default: OWN
+         * Group: producer (advanced)
+         * 
+         * @param references the value to set
+         * @return the dsl builder
+         */
+        default AdvancedPickyAssistEndpointBuilder references(io.github.camelpickyassist.option.References references) {
+            doSetProperty("references", references);
+            return this;
+        }
+        /**
+         * Whether a recipient without a reference gets one of the ledger's, so
+         * that a delivery report can be joined to it even if the response was
+         * lost (own), or none (given). Without a ledger there are only given
+         * references.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelpickyassist.option.References</code> type.
+         * 
+         * Default: OWN
+         * Group: producer (advanced)
+         * 
+         * @param references the value to set
+         * @return the dsl builder
+         */
+        default AdvancedPickyAssistEndpointBuilder references(String references) {
+            doSetProperty("references", references);
+            return this;
+        }
+        /**
          * The format of the request: JSON, or a form with the JSON in its only
          * field, data.
          * 
@@ -1480,6 +1569,19 @@ public interface PickyAssistEndpointBuilderFactory {
          */
         public String pickyAssistLanguage() {
             return "CamelPickyAssistLanguage";
+        }
+        /**
+         * The key of the exchange in the ledger, instead of the option
+         * idempotentKey. With the same key nothing is sent twice.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code PickyAssistIdempotentKey}.
+         */
+        public String pickyAssistIdempotentKey() {
+            return "CamelPickyAssistIdempotentKey";
         }
         /**
          * Output: 100 if every recipient was accepted; otherwise the code of

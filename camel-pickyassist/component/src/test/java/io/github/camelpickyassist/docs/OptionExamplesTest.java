@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.github.camelpickyassist.PickyAssistComponent;
 import io.github.camelpickyassist.PickyAssistConfiguration;
 import io.github.camelpickyassist.PickyAssistConfigurationConfigurer;
+import io.github.camelpickyassist.ledger.MemoryPushLedger;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -46,6 +47,7 @@ class OptionExamplesTest {
         Main main = new Main();
         main.bind("http-for-pickyassist", new HttpComponent());
         main.bind("company-tls", new SSLContextParameters());
+        main.bind("ledger", new MemoryPushLedger());
         main.addInitialProperty(parts[0], parts[1].startsWith("{{env:") ? "from-the-environment" : parts[1]);
         String option = parts[0].substring(parts[0].lastIndexOf('.') + 1);
         try {
@@ -78,6 +80,7 @@ class OptionExamplesTest {
         camel.getPropertiesComponent().addInitialProperty("proxy.password", "secret");
         camel.getRegistry().bind("http-for-pickyassist", new HttpComponent());
         camel.getRegistry().bind("company-tls", new SSLContextParameters());
+        camel.getRegistry().bind("ledger", new MemoryPushLedger());
         camel.getComponent("pickyassist", PickyAssistComponent.class)
                 .getConfiguration()
                 .setToken("0123456789abcdef0123456789abcdef01234567");

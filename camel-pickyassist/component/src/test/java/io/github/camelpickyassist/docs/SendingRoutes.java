@@ -160,6 +160,11 @@ final class SendingRoutes extends RouteBuilder {
                 .setHeader("CamelPickyAssistNumber", constant("12025550101"))
                 .to("pickyassist:media?application=whatsapp-official");
 
+        from("direct:key-header")
+                .setHeader("CamelPickyAssistIdempotentKey", simple("${header.orderId}"))
+                .setHeader("CamelPickyAssistNumber", constant("12025550101"))
+                .to("pickyassist:single?application=whatsapp-official&ledger=#ledger");
+
         // data in a URI
         from("direct:data-in-a-header")
                 .setHeader("CamelPickyAssistNumber", simple("${body[phone]}"))

@@ -14,6 +14,7 @@ import io.github.camelpickyassist.PickyAssistConstants;
 import io.github.camelpickyassist.PushResult;
 import io.github.camelpickyassist.RecipientOutcome;
 import io.github.camelpickyassist.RecipientState;
+import io.github.camelpickyassist.ledger.MemoryPushLedger;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
@@ -23,6 +24,7 @@ import io.github.camelpickyassist.sandbox.ReceivedPush;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -92,6 +94,36 @@ class SnippetRoutesTest {
     }
 
     @Test
+    void aFileThatComesAgainIsSentOnce() throws Exception {
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Path rows = inbox.resolve("rows.json");
+        Files.writeString(rows, "[{\"number\": \"12025550101\", \"message\": \"Hello\"}]");
+        FileTime modified = Files.getLastModifiedTime(rows);
+        start(new NothingTwice.OfAFile() {
+            @Override
+            public void configure() {
+                getContext()
+                        .getComponent("pickyassist", PickyAssistComponent.class)
+                        .getConfiguration()
+                        .setLedger(new MemoryPushLedger());
+                super.configure();
+                getRouteCollection().getRoutes().forEach(route -> route.getInput()
+                        .setUri(route.getInput()
+                                .getUri()
+                                .replace("file:inbox?", "file:" + inbox + "?initialDelay=0&delay=50&")));
+            }
+        });
+        Path done = inbox.resolve(".done/rows.json");
+        await().until(() -> Files.exists(done));
+
+        Files.setLastModifiedTime(done, modified);
+        Files.move(done, rows);
+        await().until(() -> Files.exists(done));
+
+        assertThat(sandbox.requests()).isOne();
+    }
+
+    @Test
     void aFileThatIsBeingSentIsWhereNoStartReadsIt() throws Exception {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         Files.writeString(inbox.resolve("rows.json"), "[{\"number\": \"12025550101\", \"message\": \"Hello\"}]");
@@ -130,7 +162,8 @@ class SnippetRoutesTest {
         "template, 1",
         "template-many, 2",
         "headers, 2",
-        "template-headers, 1"
+        "template-headers, 1",
+        "key-header, 1"
     })
     void theSendingRoutesSend(String route, int messages) throws Exception {
         start(new SendingRoutes());
@@ -405,6 +438,8 @@ class SnippetRoutesTest {
         PickyAssistComponent pickyassist = camel.getComponent("pickyassist", PickyAssistComponent.class);
         pickyassist.getConfiguration().setBaseUrl(sandbox.baseUrl());
         pickyassist.getConfiguration().setToken(sandbox.token());
+        // Bound after the component was created, so that only routes that name it use it.
+        camel.getRegistry().bind("ledger", new MemoryPushLedger());
         camel.addRoutes(routes);
         camel.start();
     }

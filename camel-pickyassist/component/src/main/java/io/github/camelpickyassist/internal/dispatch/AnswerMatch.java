@@ -96,7 +96,7 @@ final class AnswerMatch {
 
         Index(List<Row> rows, List<AcceptedMessage> messages) {
             for (Row row : rows) {
-                count(askedFor, row.recipient().reference());
+                count(askedFor, row.sent().reference());
             }
             for (AcceptedMessage message : messages) {
                 count(echoed, message.reference());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,30 +53,29 @@ final class BatchedMessages implements RowListener, RowSource {
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>(unsettled.size());
         for (PendingMessage pending : unsettled) {
-            rows.add(new Row(
-                    rows.size(), pending.row().recipient(), pending.row().asWritten()));
+            rows.add(pending.row().at(rows.size()));
         }
         return rows;
     }
 
     @Override
     public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {
-        settle(row, pending -> pending.listener().accepted(pending.row(), answer, message));
+        settle(row, (listener, own) -> listener.accepted(own, answer, message));
     }
 
     @Override
     public void rejected(Row row, Verdict.Refused verdict) {
-        settle(row, pending -> pending.listener().rejected(pending.row(), verdict));
+        settle(row, (listener, own) -> listener.rejected(own, verdict));
     }
 
     @Override
     public void notSent(Row row, Verdict.NotSent verdict) {
-        settle(row, pending -> pending.listener().notSent(pending.row(), verdict));
+        settle(row, (listener, own) -> listener.notSent(own, verdict));
     }
 
     @Override
     public void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId) {
-        settle(row, pending -> pending.listener().unknown(pending.row(), verdict, pushId));
+        settle(row, (listener, own) -> listener.unknown(own, verdict, pushId));
     }
 
     @Override
@@ -112,14 +112,14 @@ final class BatchedMessages implements RowListener, RowSource {
         }
     }
 
-    private void settle(Row row, Consumer<PendingMessage> told) {
+    private void settle(Row row, BiConsumer<RowListener, Row> told) {
         PendingMessage pending = unsettled.set(row.position(), null);
         if (pending == null) {
             return;
         }
         Throwable defect = failure;
         try {
-            told.accept(pending);
+            told.accept(pending.listener(), row.at(pending.row().position()));
         } catch (RuntimeException | Error e) {
             // Only the exchange of this message fails; the others have nothing to do with it.
             defect = e;

@@ -200,6 +200,11 @@ final class Batcher {
         }
 
         @Override
+        public boolean isRefusal() {
+            return turn.isRefusal();
+        }
+
+        @Override
         public void close() {
             turn.close();
             if (!used) {

@@ -93,12 +93,23 @@ final class MediaPacer {
 
     /** The push for which the slot was taken has ended. */
     void release(Channel channel) {
+        giveBack(channel, true);
+    }
+
+    /** The slot was taken for a push that is not sent: no interval follows it. */
+    void releaseUnused(Channel channel) {
+        giveBack(channel, false);
+    }
+
+    private void giveBack(Channel channel, boolean used) {
         Slot slot;
         synchronized (this) {
             slot = Objects.requireNonNull(slots.get(channel), "no slot was taken");
             slot.busy = false;
-            slot.used = true;
-            slot.lastEnd = clock.getAsLong();
+            if (used) {
+                slot.used = true;
+                slot.lastEnd = clock.getAsLong();
+            }
         }
         advance(slot);
     }

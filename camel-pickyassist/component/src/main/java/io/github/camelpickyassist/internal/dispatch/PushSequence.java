@@ -55,6 +55,7 @@ final class PushSequence {
     private final Resources resources;
     private final PushTransport transport;
     private final Settler settler;
+    private final @Nullable LedgerEntries entries;
     private final RowSource source;
     private final Deque<PlannedPush> plannedPushes = new ArrayDeque<>();
 
@@ -91,7 +92,8 @@ final class PushSequence {
         this.routing = new MediaRouting(envelope, terms);
         this.resources = resources;
         this.transport = transport;
-        this.settler = new Settler(terms, listener);
+        this.entries = terms.ledger() == null ? null : new LedgerEntries(terms.ledger(), listener);
+        this.settler = new Settler(terms, entries == null ? listener : entries);
         this.source = source;
     }
 
@@ -161,6 +163,9 @@ final class PushSequence {
         ended = true;
         defect = found;
         try {
+            if (entries != null) {
+                entries.end();
+            }
             releaseSlot();
         } finally {
             if (ahead == null || ahead.abandon(this::complete)) {
@@ -199,8 +204,7 @@ final class PushSequence {
                 settle(planned, stop);
             } else if (terms.dryRun()) {
                 plannedPushes.remove();
-                settler.settleUnsent(
-                        planned, routing.travelsAlone(planned.rows().get(0)));
+                settleUnsent(planned);
             } else {
                 return true;
             }
@@ -228,10 +232,28 @@ final class PushSequence {
         return acquired;
     }
 
+    /** Settles the rows of a push of a dry run; those that a ledger would keep from being sent are not planned. */
+    private void settleUnsent(PlannedPush planned) {
+        List<Row> rows = entries == null ? planned.rows() : entries.preview(planned.rows());
+        if (!rows.isEmpty()) {
+            settler.settleUnsent(PlannedPush.of(rows), routing.travelsAlone(rows.get(0)));
+        }
+        if (entries != null) {
+            entries.settle();
+        }
+    }
+
     private void releaseSlot() {
         if (holdsSlot) {
             holdsSlot = false;
             resources.pacer().release(envelope.channel());
+        }
+    }
+
+    private void releaseUnusedSlot() {
+        if (holdsSlot) {
+            holdsSlot = false;
+            resources.pacer().releaseUnused(envelope.channel());
         }
     }
 
@@ -300,10 +322,44 @@ final class PushSequence {
         return false;
     }
 
+    /**
+     * Begins a push in the ledger, if there is one, and returns what is to be sent of it. If that is nothing, the turn
+     * is closed unused, the rows are settled, and the result is null.
+     */
+    private @Nullable PlannedPush begun(PlannedPush planned, Turn turn) {
+        inFlight = planned;
+        if (entries == null || turn.isRefusal()) {
+            return planned;
+        }
+        LedgerEntries.Begun begun = entries.begin(planned.rows());
+        if (begun.rows().size() == planned.rows().size()) {
+            return planned;
+        }
+        ready = null;
+        if (!begun.rows().isEmpty()) {
+            PlannedPush rest = PlannedPush.of(begun.rows());
+            inFlight = rest;
+            entries.settle();
+            return rest;
+        }
+        inFlight = null;
+        turn.close();
+        releaseUnusedSlot();
+        if (begun.failure() == null) {
+            entries.settle();
+        } else {
+            settle(planned, begun.failure());
+        }
+        source.settled();
+        return null;
+    }
+
     /** Sends the next push; false if it is in flight, and another thread continues when it has completed. */
     private boolean send(Turn turn) {
-        PlannedPush planned = plannedPushes.remove();
-        inFlight = planned;
+        PlannedPush planned = begun(plannedPushes.remove(), turn);
+        if (planned == null) {
+            return true;
+        }
         PushTransport.Ready push = ready == null ? transport.prepare(push(planned)) : ready;
         ready = push;
         readAhead();
@@ -344,6 +400,9 @@ final class PushSequence {
     /** Settles the rows of a push; pushes that are to be tried again come first. */
     private void settle(PlannedPush push, Verdict verdict) {
         Settler.Next next = settler.settle(push, verdict);
+        if (entries != null) {
+            entries.settle();
+        }
         for (int i = next.pushes().size() - 1; i >= 0; i--) {
             plannedPushes.addFirst(next.pushes().get(i));
         }

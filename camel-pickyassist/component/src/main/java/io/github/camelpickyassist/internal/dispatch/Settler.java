@@ -119,7 +119,7 @@ final class Settler {
         AnswerMatch match = new AnswerMatch(rows, messages);
         Verdict worst = null;
         for (Row row : rows) {
-            AcceptedMessage message = match.take(row.recipient());
+            AcceptedMessage message = match.take(row.sent());
             Verdict said = message == null ? NO_ROW : RowVerdicts.of(message);
             if (said == null) {
                 listener.accepted(row, answer, message);

@@ -31,6 +31,11 @@ interface Turn extends AutoCloseable {
     @Nullable
     Verdict send(PushTransport.Ready push, Consumer<Verdict> later);
 
+    /** Whether it sends nothing, so that a push need not begin. */
+    default boolean isRefusal() {
+        return false;
+    }
+
     /** Returns place and permit, unless a push has been sent. */
     @Override
     void close();
@@ -41,6 +46,11 @@ interface Turn extends AutoCloseable {
             @Override
             public Verdict send(PushTransport.Ready push, Consumer<Verdict> later) {
                 return verdict;
+            }
+
+            @Override
+            public boolean isRefusal() {
+                return true;
             }
 
             @Override

@@ -49,6 +49,7 @@ public final class CheckedSource implements RowSource {
     private final SubmissionListener listener;
     private final Consumer<@Nullable Throwable> done;
     private final Chunks chunks;
+    private final RowEntries entries;
     private boolean started;
     private boolean checkedAll;
     private int rowsRead;
@@ -82,6 +83,7 @@ public final class CheckedSource implements RowSource {
         this.listener = listener;
         this.done = done;
         this.chunks = chunks();
+        this.entries = new RowEntries(submission);
         this.started = submission.recipients() instanceof Remaining rest && rest.isBegun();
     }
 
@@ -105,7 +107,7 @@ public final class CheckedSource implements RowSource {
             violations.addAll(check.violations(List.of(row), unreadable));
             check.tellWarnings();
             if (violations.isEmpty()) {
-                return row;
+                return new RowEntries(submission).of(List.of(row)).get(0);
             }
             listener.notSent(row, notSent(RowCheck.words(violations)));
         }
@@ -121,6 +123,11 @@ public final class CheckedSource implements RowSource {
 
     @Override
     public Batch next() {
+        Batch batch = checked();
+        return new Batch(entries.of(batch.rows()), batch.last(), batch.telling());
+    }
+
+    private Batch checked() {
         try {
             Chunk chunk = read();
             if (!started) {

@@ -44,7 +44,7 @@ public final class MediaRouting {
 
     /** Returns the push to this recipient alone, with its file as the shared file. */
     public Push alone(Row row) {
-        Recipient recipient = row.recipient();
+        Recipient recipient = row.sent();
         return envelope.with(recipient.media()).to(List.of(recipient.withMedia(null)));
     }
 

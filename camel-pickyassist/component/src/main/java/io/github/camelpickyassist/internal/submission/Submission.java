@@ -14,6 +14,7 @@ import io.github.camelpickyassist.protocol.push.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request of one exchange.
@@ -22,19 +23,34 @@ import java.util.Set;
  * @param recipients the recipients
  * @param terms how to send it
  * @param found violations found already, which keep it from being sent
+ * @param keys of its rows in the ledger; null if it has no ledger, or no key
  */
-public record Submission(Push envelope, Recipients recipients, Terms terms, List<Violation> found) {
+public record Submission(
+        Push envelope,
+        Recipients recipients,
+        Terms terms,
+        List<Violation> found,
+        @Nullable RowKeys keys) {
 
     public Submission {
         found = List.copyOf(found);
     }
 
     public Submission(Push envelope, Recipients recipients, Terms terms) {
-        this(envelope, recipients, terms, List.of());
+        this(envelope, recipients, terms, List.of(), null);
     }
 
     public Submission withFound(List<Violation> violations) {
-        return violations.isEmpty() ? this : new Submission(envelope, recipients, terms, violations);
+        return violations.isEmpty() ? this : new Submission(envelope, recipients, terms, violations, keys);
+    }
+
+    /** Returns the same submission to these recipients, with the same keys. */
+    public Submission to(Recipients others) {
+        return new Submission(envelope, others, terms, found, keys);
+    }
+
+    public Submission withKeys(@Nullable RowKeys others) {
+        return others == null ? this : new Submission(envelope, recipients, terms, found, others);
     }
 
     /**
@@ -50,6 +66,7 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
      * @param mediaInterval between files of recipients' own where they are sent one by one; zero if they must not be
      * @param dryRun whether to do everything except the call
      * @param invalidRecipients what an invalid recipient means for the others
+     * @param ledger the ledger in which its rows are recorded; null without one
      */
     public record Terms(
             PushRules rules,
@@ -61,9 +78,10 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
             boolean isolating,
             Duration mediaInterval,
             boolean dryRun,
-            InvalidRecipients invalidRecipients) {
+            InvalidRecipients invalidRecipients,
+            @Nullable LedgerTerms ledger) {
 
-        /** The terms under which an invalid recipient keeps everything from being sent. */
+        /** Terms without a ledger under which an invalid recipient keeps everything from being sent. */
         public Terms(
                 PushRules rules,
                 Validation validation,
@@ -84,7 +102,8 @@ public record Submission(Push envelope, Recipients recipients, Terms terms, List
                     isolating,
                     mediaInterval,
                     dryRun,
-                    InvalidRecipients.FAIL);
+                    InvalidRecipients.FAIL,
+                    null);
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was told of each row, in the order it was told: {@code "0 accepted m1.0"}. */
-final class History implements SubmissionListener {
+class History implements SubmissionListener {
 
     final List<String> lines = new ArrayList<>();
     final List<Violation> violations = new ArrayList<>();

@@ -1,0 +1,295 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.dispatch;
+
+import io.github.camelpickyassist.internal.submission.LedgerTerms;
+import io.github.camelpickyassist.internal.submission.Row;
+import io.github.camelpickyassist.internal.submission.RowListener;
+import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.protocol.push.AcceptedMessage;
+import io.github.camelpickyassist.protocol.push.PushAnswer;
+import io.github.camelpickyassist.protocol.push.StatusCategory;
+import io.github.camelpickyassist.protocol.push.StatusCode;
+import io.github.camelpickyassist.spi.LedgerDecision;
+import io.github.camelpickyassist.spi.LedgerEntry;
+import io.github.camelpickyassist.spi.LedgerException;
+import io.github.camelpickyassist.spi.LedgerIntent;
+import io.github.camelpickyassist.spi.LedgerOutcome;
+import io.github.camelpickyassist.spi.LedgerSettlement;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The entries of one sequence of pushes in a ledger: begun before a push, settled with the outcomes of its rows. The
+ * listener is told an outcome after the ledger has it.
+ *
+ * <p>A row that is tried again, after an expired permit or in the search for a bad recipient, has begun before and is
+ * not begun again.
+ */
+final class LedgerEntries implements RowListener {
+
+    /**
+     * What may be sent of a push.
+     *
+     * @param rows to be sent
+     * @param failure why nothing may be sent; null if the ledger has decided about each row
+     */
+    record Begun(List<Row> rows, Verdict.@Nullable NotSent failure) {}
+
+    private static final String IN_PROGRESS = "another exchange or process is sending it; not sent here";
+
+    private static final String CONFLICT = "idempotentKey: the key of this row was used before for other content";
+
+    private static final Verdict.NotSent NO_REFERENCE = new Verdict.NotSent(
+            Verdict.NO_STATUS, "not sent, because the ledger failed: it makes no references", null, null);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerEntries.class);
+
+    private final LedgerTerms terms;
+    private final RowListener listener;
+    private final Set<String> begun = new LinkedHashSet<>();
+    private final List<LedgerSettlement> settlements = new ArrayList<>();
+    private final List<Runnable> told = new ArrayList<>();
+    private boolean warned;
+
+    LedgerEntries(LedgerTerms terms, RowListener listener) {
+        this.terms = terms;
+        this.listener = listener;
+    }
+
+    /**
+     * Begins the rows of a push; the others are told why they are not sent when {@link #settle} is called. Blocks for
+     * the ledger.
+     */
+    Begun begin(List<Row> rows) {
+        if (hasBegun(rows.get(0))) {
+            return new Begun(rows, null);
+        } else if (!rows.stream().allMatch(row -> row.entry() != null)) {
+            return new Begun(List.of(), NO_REFERENCE);
+        }
+        List<LedgerDecision> decisions;
+        try {
+            decisions = terms.ledger().begin(terms.scope(), intents(rows));
+        } catch (RuntimeException e) {
+            // What the ledger may have recorded all the same is in doubt: it could be another exchange's entry.
+            return new Begun(List.of(), failed(e));
+        }
+        List<Row> rest = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (decisions.get(i) instanceof LedgerDecision.Send) {
+                begun.add(reference(row));
+                rest.add(row);
+            } else {
+                decided(row, decisions.get(i));
+            }
+        }
+        return new Begun(rest.size() == rows.size() ? rows : rest, null);
+    }
+
+    private boolean hasBegun(Row row) {
+        return row.entry() != null && begun.contains(reference(row));
+    }
+
+    /** Decides as {@link #begin} does for a dry run, which begins nothing; returns the rows that would be sent. */
+    List<Row> preview(List<Row> rows) {
+        if (!rows.stream().allMatch(row -> row.entry() != null)) {
+            rows.forEach(row -> notSent(row, NO_REFERENCE));
+            return List.of();
+        }
+        List<LedgerDecision> decisions;
+        try {
+            decisions = terms.ledger().preview(terms.scope(), intents(rows));
+        } catch (RuntimeException e) {
+            Verdict.NotSent failed = failed(e);
+            rows.forEach(row -> notSent(row, failed));
+            return List.of();
+        }
+        List<Row> rest = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            if (decisions.get(i) instanceof LedgerDecision.Send) {
+                rest.add(rows.get(i));
+            } else {
+                previewed(rows.get(i), decisions.get(i));
+            }
+        }
+        return rest;
+    }
+
+    private static List<LedgerIntent> intents(List<Row> rows) {
+        return rows.stream().map(row -> entry(row).intent()).toList();
+    }
+
+    // What the ledger's implementation says is not known; its own exceptions hold neither keys nor numbers.
+    private static Verdict.NotSent failed(RuntimeException failure) {
+        String what = failure instanceof LedgerException
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getName();
+        return new Verdict.NotSent(Verdict.NO_STATUS, "not sent, because the ledger failed: " + what, null, failure);
+    }
+
+    private void decided(Row row, LedgerDecision decision) {
+        if (decision instanceof LedgerDecision.Done done) {
+            done(row, done.entry());
+        } else if (decision instanceof LedgerDecision.InDoubt doubt) {
+            Row known = known(row, doubt.reference());
+            Verdict.Unknown unknown = new Verdict.Unknown(Verdict.NO_STATUS, inDoubt(doubt), null);
+            told.add(() -> listener.unknown(known, unknown, null));
+        } else if (decision instanceof LedgerDecision.InProgress inProgress) {
+            Verdict.NotSent notSent =
+                    new Verdict.NotSent(Verdict.NO_STATUS, IN_PROGRESS, inProgress.retryAfter(), null);
+            told.add(() -> listener.notSent(row.with(null), notSent));
+        } else {
+            Verdict.Refused refused = new Verdict.Refused(Verdict.NO_STATUS, StatusCategory.INPUT, CONFLICT, null);
+            told.add(() -> listener.rejected(row.with(null), refused));
+        }
+    }
+
+    private void previewed(Row row, LedgerDecision decision) {
+        if (decision instanceof LedgerDecision.Done done) {
+            done(row, done.entry());
+            return;
+        }
+        String reason = decision instanceof LedgerDecision.InDoubt doubt
+                ? inDoubt(doubt)
+                : decision instanceof LedgerDecision.InProgress ? IN_PROGRESS : CONFLICT;
+        notSent(row, new Verdict.NotSent(Verdict.NO_STATUS, "dry run: " + reason, null, null));
+    }
+
+    private void done(Row row, LedgerEntry entry) {
+        Row known = known(row, entry.reference());
+        int status = entry.statusCode();
+        if (entry.state() == LedgerEntry.State.REJECTED) {
+            String reason = "rejected before; not sent again (" + status + " "
+                    + StatusCode.of(status).meaning() + ")";
+            Verdict.Refused refused = new Verdict.Refused(status, StatusCategory.INPUT, reason, null);
+            told.add(() -> listener.rejected(known, refused));
+            return;
+        }
+        PushAnswer answer = new PushAnswer(status, "accepted before; not sent again", entry.pushId(), null);
+        AcceptedMessage message = new AcceptedMessage(
+                row.recipient().address().id(),
+                entry.messageId(),
+                null,
+                row.recipient().reference());
+        told.add(() -> listener.accepted(known, answer, message));
+    }
+
+    private static String inDoubt(LedgerDecision.InDoubt doubt) {
+        return "in doubt since " + doubt.since().truncatedTo(ChronoUnit.SECONDS)
+                + "; an earlier push may have been accepted, so it is not sent again";
+    }
+
+    private static Row known(Row row, String reference) {
+        LedgerIntent intent = entry(row).intent();
+        LedgerIntent earlier =
+                new LedgerIntent(intent.key(), reference, intent.callerReference(), intent.number(), intent.content());
+        return row.with(new Row.Entry(earlier, row.recipient()));
+    }
+
+    private static Row.Entry entry(Row row) {
+        return Objects.requireNonNull(row.entry(), "a row of a submission with a ledger has an entry");
+    }
+
+    private static String reference(Row row) {
+        return entry(row).intent().reference();
+    }
+
+    /**
+     * Makes the outcomes since the last call durable, then tells them to the listener. If the ledger fails, the
+     * listener is told all the same: the outcomes are tried again at the next call, and the entries stay open until
+     * then.
+     */
+    void settle() {
+        try {
+            write();
+        } finally {
+            List<Runnable> all = List.copyOf(told);
+            told.clear();
+            all.forEach(Runnable::run);
+        }
+    }
+
+    /** Settles what was begun and got no outcome, because something unexpected kept it from being told. */
+    void end() {
+        for (String reference : begun) {
+            settlements.add(new LedgerSettlement(reference, LedgerOutcome.unknown(Verdict.NO_STATUS, null)));
+        }
+        begun.clear();
+        settle();
+    }
+
+    private void write() {
+        if (settlements.isEmpty()) {
+            return;
+        }
+        try {
+            terms.ledger().settle(List.copyOf(settlements));
+            settlements.clear();
+        } catch (RuntimeException | Error e) {
+            if (!warned) {
+                warned = true;
+                LOG.warn(
+                        "The ledger did not take the outcomes of {} recipients; after a restart they are in doubt",
+                        settlements.size(),
+                        e);
+            }
+        }
+    }
+
+    @Override
+    public void accepted(Row row, PushAnswer answer, @Nullable AcceptedMessage message) {
+        String messageId = message == null ? null : message.messageId();
+        Row settled = settled(row, LedgerOutcome.accepted(code(answer.status()), answer.pushId(), messageId));
+        told.add(() -> listener.accepted(settled, answer, message));
+    }
+
+    @Override
+    public void rejected(Row row, Verdict.Refused verdict) {
+        int status = code(verdict.status());
+        boolean its = verdict.category() == StatusCategory.INPUT && !BadRecipientSearch.isNotTriedAlone(verdict);
+        Row settled = settled(row, its ? LedgerOutcome.rejected(status) : LedgerOutcome.notSent(status));
+        told.add(() -> listener.rejected(settled, verdict));
+    }
+
+    @Override
+    public void notSent(Row row, Verdict.NotSent verdict) {
+        Row settled = settled(row, LedgerOutcome.notSent(code(verdict.status())));
+        told.add(() -> listener.notSent(settled, verdict));
+    }
+
+    @Override
+    public void unknown(Row row, Verdict.Unknown verdict, @Nullable String pushId) {
+        Row settled = settled(row, LedgerOutcome.unknown(code(verdict.status()), pushId));
+        told.add(() -> listener.unknown(settled, verdict, pushId));
+    }
+
+    @Override
+    public void planned(List<Row> rows, boolean alone) {
+        told.add(() -> listener.planned(rows, alone));
+    }
+
+    /** Returns the row as it is told: one that has not begun has no entry in the ledger. */
+    private Row settled(Row row, LedgerOutcome outcome) {
+        if (row.entry() == null || !begun.remove(reference(row))) {
+            return row.with(null);
+        }
+        settlements.add(new LedgerSettlement(reference(row), outcome));
+        return row;
+    }
+
+    // A ledger keeps 16 bits of it.
+    private static int code(int status) {
+        return status < 0 || status > 0xFFFF ? Verdict.NO_STATUS : status;
+    }
+}
