@@ -15,8 +15,8 @@ import java.util.Map;
 /** Runs what is asked for and writes a table of it. */
 final class Benchmarks {
 
-    private static final List<String> PARTS =
-            List.of("server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "minute");
+    private static final List<String> PARTS = List.of(
+            "server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "minute", "jdbc");
 
     /** Parts that take long and are no part of all. */
     private static final Map<String, DayPart.Kind> DAYS =
@@ -70,6 +70,7 @@ final class Benchmarks {
                     case "pattern" -> PatternPart.measure(server, rounds);
                     case "coalesced" -> CoalescedPart.measure(server, rounds);
                     case "media" -> MediaPart.measure(server, rounds);
+                    case "jdbc" -> JdbcPart.measure(rounds);
                     case "monitor" -> MonitorPart.measure(server, rounds);
                     default -> throw new IllegalArgumentException(part);
                 };
