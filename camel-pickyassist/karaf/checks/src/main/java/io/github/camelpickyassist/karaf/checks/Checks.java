@@ -81,7 +81,7 @@ final class Checks {
     }
 
     private void reportsAWrongOption() throws Exception {
-        System.setProperty("pickyassist.options", "tokne=secret");
+        System.setProperty("pickyassist.options", "?tokne=secret");
         Bundle route = install();
         try {
             route.start();
@@ -97,7 +97,7 @@ final class Checks {
     }
 
     private WeakReference<ClassLoader> startAndStop() throws Exception {
-        System.setProperty("pickyassist.options", "number=919812345678");
+        System.setProperty("pickyassist.options", "?number=919812345678");
         Bundle route = install();
         route.start();
         use(route);

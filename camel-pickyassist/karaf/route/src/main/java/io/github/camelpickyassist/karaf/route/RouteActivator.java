@@ -29,13 +29,12 @@ public final class RouteActivator implements BundleActivator {
                 FrameworkUtil.getBundle(CamelContext.class)));
         PickyAssistComponent pickyassist = camel.getComponent("pickyassist", PickyAssistComponent.class);
         pickyassist.getConfiguration().setToken(bundles.getProperty("pickyassist.token"));
+        pickyassist.getConfiguration().setApplication("whatsapp-official");
         pickyassist.getConfiguration().setBaseUrl(bundles.getProperty("pickyassist.baseUrl"));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:send")
-                        .to("pickyassist:single?application=whatsapp-official&"
-                                + bundles.getProperty("pickyassist.options"));
+                from("direct:send").to("pickyassist:single" + bundles.getProperty("pickyassist.options"));
             }
         });
         try {
