@@ -16,7 +16,7 @@ import java.util.Set;
 final class Benchmarks {
 
     private static final List<String> PARTS =
-            List.of("server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "minute");
+            List.of("server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "ledger", "minute");
 
     private Benchmarks() {}
 
@@ -65,6 +65,7 @@ final class Benchmarks {
                     case "coalesced" -> CoalescedPart.measure(server, rounds);
                     case "media" -> MediaPart.measure(server, rounds);
                     case "monitor" -> MonitorPart.measure(server, rounds);
+                    case "ledger" -> LedgerPart.measure(rounds);
                     default -> throw new IllegalArgumentException(part);
                 };
         return figures.stream().flatMap(each -> each.rows().stream()).toList();
