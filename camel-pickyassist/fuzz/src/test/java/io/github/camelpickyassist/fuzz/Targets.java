@@ -10,6 +10,7 @@ import io.github.camelpickyassist.internal.body.NumberListTarget;
 import io.github.camelpickyassist.internal.body.RowTarget;
 import io.github.camelpickyassist.internal.http.ExcerptTarget;
 import io.github.camelpickyassist.internal.http.VerdictTarget;
+import io.github.camelpickyassist.internal.ledger.LedgerTarget;
 import io.github.camelpickyassist.protocol.wire.PatternTarget;
 import io.github.camelpickyassist.sandbox.OrderTarget;
 import io.github.camelpickyassist.sandbox.internal.http.ConnectionTarget;
@@ -32,7 +33,8 @@ enum Targets {
     EXCERPTS(ExcerptTarget::new),
     FORMS(FormTarget::new),
     ORDERS(OrderTarget::new),
-    CONNECTIONS(ConnectionTarget::new);
+    CONNECTIONS(ConnectionTarget::new),
+    LEDGERS(LedgerTarget::new);
 
     private final Supplier<Target> supplier;
 
