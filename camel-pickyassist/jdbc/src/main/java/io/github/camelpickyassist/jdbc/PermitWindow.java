@@ -176,11 +176,7 @@ final class PermitWindow {
     /** Reads what {@link #toText} has written. */
     static PermitWindow of(String text) {
         PermitWindow window = new PermitWindow();
-        for (String line : text.split("\n")) {
-            if (!line.isEmpty()) {
-                window.read(line.split(" "));
-            }
-        }
+        text.lines().forEach(line -> window.read(line.split(" ", -1)));
         return window;
     }
 
