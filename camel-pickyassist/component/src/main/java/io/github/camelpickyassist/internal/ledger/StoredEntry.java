@@ -58,7 +58,6 @@ record StoredEntry(
         boolean isOpen() {
             return this == BEGUN || this == UNKNOWN;
         }
-
     }
 
     /** Returns the ledger's reference. */
