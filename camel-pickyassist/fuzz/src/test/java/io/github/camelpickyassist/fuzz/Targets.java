@@ -34,8 +34,8 @@ enum Targets {
     FORMS(FormTarget::new),
     ORDERS(OrderTarget::new),
     CONNECTIONS(ConnectionTarget::new),
-    /** Each input opens a ledger, which takes much memory. */
-    LEDGERS(LedgerTarget::new, 20);
+    /** Each input opens a ledger, whose buffer takes time to clear. */
+    LEDGERS(LedgerTarget::new, 10);
 
     private final Supplier<Target> supplier;
     private final int cost;
