@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -72,26 +74,33 @@ final class DayLists {
             if (from >= to) {
                 return;
             }
-            long[] left = send(LongStream.range(from, to).map(numbers::of).iterator());
+            long[] left = send(to - from, i -> numbers.of(from + i));
             while (left.length > 0) {
                 repeated.increment();
-                left = send(LongStream.of(left).iterator());
+                long[] again = left;
+                left = send(again.length, i -> again[(int) i]);
             }
             sent.add(to - from);
         }
     }
 
-    /** Sends a list; returns the recipients that were not sent. */
-    private long[] send(Iterator<Long> list) {
+    /** Sends a list of this many recipients; returns those that were not sent. */
+    private long[] send(long count, LongUnaryOperator recipient) {
         Iterator<Map<String, Object>> rows = new Iterator<>() {
+            private long next;
+
             @Override
             public boolean hasNext() {
-                return list.hasNext();
+                return next < count;
             }
 
             @Override
             public Map<String, Object> next() {
-                return Map.of("number", Long.toString(DayServer.FIRST_NUMBER + list.next()), "message", Peers.TEXT);
+                if (next == count) {
+                    throw new NoSuchElementException();
+                }
+                long number = DayServer.FIRST_NUMBER + recipient.applyAsLong(next++);
+                return Map.of("number", Long.toString(number), "message", Peers.TEXT);
             }
         };
         Exchange exchange =

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -49,9 +50,13 @@ public final class Checks {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** The same; of a property that is there twice, the last one counts. */
+    /**
+     * As lenient as the sandbox: of a property that is there twice, the last one counts, and in base64 characters that
+     * cannot be seen are not looked at.
+     */
     private static final JsonMapper LENIENT = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(UNBOUNDED).build())
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -76,7 +81,7 @@ public final class Checks {
         return tree(document, STRICT);
     }
 
-    /** Returns the tree of a document, which must be JSON, perhaps with properties that are there twice; null if Jackson cannot hold it. */
+    /** Returns the tree of a document that the sandbox may read; null if Jackson cannot hold it. */
     public static @Nullable JsonNode lenientTree(byte[] document) throws IOException {
         return tree(document, LENIENT);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class MutatedInputsTest {
 
-    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 10_000);
+    private static final int INPUTS = Integer.getInteger("fuzz.inputs", 5_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final String ONLY = System.getProperty("fuzz.only", "");
 
@@ -29,7 +29,7 @@ class MutatedInputsTest {
         Target bounded = new Bounded(target.create());
         corpus.forEach(input -> check(target, bounded, input));
         Mutator mutator = new Mutator(corpus, SEED);
-        for (int i = 0; i < INPUTS; i++) {
+        for (int i = 0; i < INPUTS / target.cost(); i++) {
             check(target, bounded, mutator.next());
         }
     }

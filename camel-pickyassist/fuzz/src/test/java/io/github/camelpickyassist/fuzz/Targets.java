@@ -34,12 +34,24 @@ enum Targets {
     FORMS(FormTarget::new),
     ORDERS(OrderTarget::new),
     CONNECTIONS(ConnectionTarget::new),
-    LEDGERS(LedgerTarget::new);
+    /** Each input opens a ledger, whose buffer takes time to clear. */
+    LEDGERS(LedgerTarget::new, 10);
 
     private final Supplier<Target> supplier;
+    private final int cost;
 
     Targets(Supplier<Target> supplier) {
+        this(supplier, 1);
+    }
+
+    Targets(Supplier<Target> supplier, int cost) {
         this.supplier = supplier;
+        this.cost = cost;
+    }
+
+    /** Returns how much longer an input takes than those of other targets. */
+    int cost() {
+        return cost;
     }
 
     Target create() {

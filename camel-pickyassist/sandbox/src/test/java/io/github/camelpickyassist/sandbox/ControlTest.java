@@ -148,7 +148,9 @@ class ControlTest {
             assertThat(response.statusCode()).isEqualTo(400);
             assertThat(response.body()).startsWith("the body is not JSON");
         }
-        assertThat(ServiceClient.json(client.post("/push", "\0 \0\0{}")).path("status").asInt())
+        assertThat(ServiceClient.json(client.post("/push", "\0 \0\0{}"))
+                        .path("status")
+                        .asInt())
                 .isEqualTo(410);
     }
 

@@ -39,6 +39,7 @@ public final class LedgerTarget implements Target {
     private static final int MAX_DAMAGES = 50;
     private static final int MAX_COPIED = 160;
     private static final int SEGMENT = 512;
+    private static final int MEMORY = 1 << 14;
     private static final int OLDER_ROWS = 6;
 
     private final MemoryDisk closed = new MemoryDisk();
@@ -70,7 +71,7 @@ public final class LedgerTarget implements Target {
     }
 
     private static LogLedger opened(MemoryDisk disk) {
-        return new LogLedger(disk, KEY, CLOCK, new Random(1), Duration.ofDays(1), SEGMENT);
+        return new LogLedger(disk, KEY, CLOCK, new Random(1), Duration.ofDays(1), SEGMENT, MEMORY);
     }
 
     private LedgerIntent intent(int row) {
