@@ -16,7 +16,7 @@ import java.util.Map;
 final class Benchmarks {
 
     private static final List<String> PARTS =
-            List.of("server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "minute");
+            List.of("server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "ledger", "minute");
 
     /** Parts that take long and are no part of all. */
     private static final Map<String, DayPart.Kind> DAYS =
@@ -71,6 +71,7 @@ final class Benchmarks {
                     case "coalesced" -> CoalescedPart.measure(server, rounds);
                     case "media" -> MediaPart.measure(server, rounds);
                     case "monitor" -> MonitorPart.measure(server, rounds);
+                    case "ledger" -> LedgerPart.measure(rounds);
                     default -> throw new IllegalArgumentException(part);
                 };
         return figures.stream().flatMap(each -> each.rows().stream()).toList();
