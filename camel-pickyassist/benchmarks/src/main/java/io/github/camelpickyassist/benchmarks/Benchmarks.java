@@ -16,7 +16,18 @@ import java.util.Map;
 final class Benchmarks {
 
     private static final List<String> PARTS = List.of(
-            "server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "minute", "jdbc");
+            "server",
+            "jmh",
+            "single",
+            "lists",
+            "pattern",
+            "coalesced",
+            "media",
+            "idle",
+            "monitor",
+            "ledger",
+            "minute",
+            "jdbc");
 
     /** Parts that take long and are no part of all. */
     private static final Map<String, DayPart.Kind> DAYS =
@@ -72,6 +83,7 @@ final class Benchmarks {
                     case "media" -> MediaPart.measure(server, rounds);
                     case "jdbc" -> JdbcPart.measure(rounds);
                     case "monitor" -> MonitorPart.measure(server, rounds);
+                    case "ledger" -> LedgerPart.measure(rounds);
                     default -> throw new IllegalArgumentException(part);
                 };
         return figures.stream().flatMap(each -> each.rows().stream()).toList();
