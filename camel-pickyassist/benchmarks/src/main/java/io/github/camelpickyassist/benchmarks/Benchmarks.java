@@ -16,8 +16,18 @@ import java.util.Map;
 final class Benchmarks {
 
     private static final List<String> PARTS = List.of(
-            "server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "ledger", "jdbc",
-            "minute");
+            "server",
+            "jmh",
+            "single",
+            "lists",
+            "pattern",
+            "coalesced",
+            "media",
+            "idle",
+            "monitor",
+            "ledger",
+            "minute",
+            "jdbc");
 
     /** Parts that take long and are no part of all. */
     private static final Map<String, DayPart.Kind> DAYS =

@@ -71,7 +71,7 @@ class PermitProcessesTest {
         if (WINDOW == JdbcPushPermits.MINUTE) {
             System.out.println(PROCESSES + " processes, limit " + LIMIT + ": " + check.total()
                     + " pushes, most in any window "
-                    + check.most() + ", by process " + sentBy + ", used from the second to the last but one minute: "
+                    + check.most() + ", by process " + sentBy + ", percent of the limit used: "
                     + check.used(LIMIT));
         }
     }

@@ -46,10 +46,14 @@ final class WindowCheck {
         return (int) received.stream().filter(time -> time >= from && time < to).count();
     }
 
-    /** Returns how much of a limit was used, in percent, without the first and the last window. */
+    /**
+     * Returns how much of a limit was used, in percent: the time in which so many pushes are possible, divided by the
+     * time that they took.
+     */
     synchronized long used(int limit) {
-        long first = received.stream().mapToLong(Long::longValue).min().orElseThrow() + window;
-        long last = received.stream().mapToLong(Long::longValue).max().orElseThrow() - window;
-        return last <= first ? 0 : 100L * between(first, last) * window / (limit * (last - first));
+        List<Long> sorted = received.stream().sorted().toList();
+        int windows = (sorted.size() - 1) / limit;
+        long taken = sorted.get(windows * limit) - sorted.get(0);
+        return taken == 0 ? 0 : 100 * windows * window / taken;
     }
 }
