@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.spi;
 
+import io.github.camelpickyassist.protocol.push.Priority;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -45,6 +46,17 @@ public interface PushPermits {
 
     /** Requests a permit for one push. A granted permit is returned once, used or unused. */
     Answer tryAcquire(PushAccount account);
+
+    /**
+     * Requests a permit for one push of this priority. The component calls this method; within one context, pushes of
+     * high priority are sent first anyway. An implementation that is shared by several machines overrides it so that
+     * they are sent first on all of them.
+     *
+     * @param priority the highest priority among the pushes that wait in this context
+     */
+    default Answer tryAcquire(PushAccount account, Priority priority) {
+        return tryAcquire(account);
+    }
 
     /** The service asked for a pause, during which no machine that shares this limit should push. */
     void pause(PushAccount account, Duration pause);

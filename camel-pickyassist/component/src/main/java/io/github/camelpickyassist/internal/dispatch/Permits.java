@@ -6,6 +6,7 @@
 package io.github.camelpickyassist.internal.dispatch;
 
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermit;
 import io.github.camelpickyassist.spi.PushPermits;
@@ -63,14 +64,14 @@ final class Permits {
         return !(permits instanceof SlidingWindow);
     }
 
-    Reply ask() {
+    Reply ask(Priority priority) {
         long pause = pauseLeft();
         if (pause > 0) {
             return new Reply(null, pause, false);
         }
         PushPermits.Answer answer = null;
         try {
-            answer = permits.tryAcquire(account);
+            answer = permits.tryAcquire(account, priority);
         } catch (RuntimeException | Error e) {
             LOG.warn("Asking for a permit for a push failed; it is asked again in a second", e);
         }

@@ -91,7 +91,7 @@ final class PushQueue {
             }
             taken++;
         }
-        Permits.Reply reply = permits.ask();
+        Permits.Reply reply = permits.ask(priority == Priority.HIGH ? Priority.HIGH : Priority.LOW);
         if (reply.permit() != null) {
             waits.accept(0);
             return new Granted(reply.permit());
@@ -245,7 +245,7 @@ final class PushQueue {
 
     /** Grants a turn with the place that was taken; whether to continue with another place. */
     private boolean grantNext() {
-        Permits.Reply reply = permits.ask();
+        Permits.Reply reply = permits.ask(highest());
         if (reply.permit() != null) {
             Turn turn = new Granted(reply.permit());
             Waiter next = next();
@@ -302,6 +302,10 @@ final class PushQueue {
             asking = false;
         }
         callers.signal();
+    }
+
+    private synchronized Priority highest() {
+        return high.isEmpty() ? Priority.LOW : Priority.HIGH;
     }
 
     private synchronized @Nullable Waiter next() {

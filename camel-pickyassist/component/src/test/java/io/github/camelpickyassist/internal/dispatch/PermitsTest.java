@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Verdict;
 import io.github.camelpickyassist.protocol.push.Channel;
+import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.protocol.push.Push;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermit;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,6 +86,36 @@ class PermitsTest {
         time.run();
 
         assertThat(told).containsExactlyInAnyOrder("asked for key", "asked for key", "USED", "UNUSED");
+    }
+
+    @Test
+    void areAskedWithTheHighestPriorityThatWaits() {
+        AtomicBoolean free = new AtomicBoolean();
+        PushQueue queue = queue(new PushPermits() {
+            @Override
+            public Answer tryAcquire(PushAccount account) {
+                throw new AssertionError("asked without a priority");
+            }
+
+            @Override
+            public Answer tryAcquire(PushAccount account, Priority priority) {
+                told.add(priority.name());
+                return free.get() ? new Granted(new PushPermit(use -> {})) : new Later(Duration.ofSeconds(30));
+            }
+
+            @Override
+            public void pause(PushAccount account, Duration pause) {}
+        });
+
+        queue.request(Priority.LOW, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
+        time.runFor(0);
+        queue.request(Priority.HIGH, turn -> verdicts.add(transport.sendIn(turn, PUSH)));
+        time.runFor(0);
+        free.set(true);
+        time.runFor(Duration.ofSeconds(31).toNanos());
+
+        assertThat(told).containsExactly("LOW", "HIGH", "HIGH", "LOW");
+        assertThat(verdicts).hasSize(2);
     }
 
     @Test
@@ -253,7 +285,7 @@ class PermitsTest {
         assertThat(permits.mayBlock()).isFalse();
         permits.set(new Own(() -> null));
         assertThat(permits.mayBlock()).isTrue();
-        assertThat(permits.ask().failed()).isTrue();
+        assertThat(permits.ask(Priority.LOW).failed()).isTrue();
         assertThat(told).containsExactly("asked for key");
     }
 
@@ -269,7 +301,7 @@ class PermitsTest {
     })
     void areAskedAgainNoSoonerThanInAMillisecondAndWithinAYear(Duration askAgain, long nanos) {
         Permits.Reply reply =
-                permits(new Own(() -> new PushPermits.Later(askAgain))).ask();
+                permits(new Own(() -> new PushPermits.Later(askAgain))).ask(Priority.LOW);
 
         assertThat(reply).isEqualTo(new Permits.Reply(null, nanos, false));
     }
@@ -280,20 +312,20 @@ class PermitsTest {
         Permits permits = permits(new Own(answer::get));
         Permits.Reply askedAgain = new Permits.Reply(null, Permits.SECOND, true);
 
-        assertThat(permits.ask()).isEqualTo(askedAgain);
+        assertThat(permits.ask(Priority.LOW)).isEqualTo(askedAgain);
         time.pass(MINUTE - 1);
-        assertThat(permits.ask()).isEqualTo(askedAgain);
+        assertThat(permits.ask(Priority.LOW)).isEqualTo(askedAgain);
         answer.set(new PushPermits.Later(Duration.ofSeconds(1)));
-        permits.ask();
+        permits.ask(Priority.LOW);
         answer.set(null);
         time.pass(1);
-        assertThat(permits.ask()).isEqualTo(askedAgain);
+        assertThat(permits.ask(Priority.LOW)).isEqualTo(askedAgain);
         time.pass(MINUTE);
-        assertThat(permits.ask()).isEqualTo(new Permits.Reply(null, Long.MAX_VALUE, true));
+        assertThat(permits.ask(Priority.LOW)).isEqualTo(new Permits.Reply(null, Long.MAX_VALUE, true));
         answer.set(new PushPermits.Granted(new PushPermit(use -> {})));
-        assertThat(permits.ask().permit()).isNotNull();
+        assertThat(permits.ask(Priority.LOW).permit()).isNotNull();
         answer.set(null);
-        assertThat(permits.ask()).isEqualTo(askedAgain);
+        assertThat(permits.ask(Priority.LOW)).isEqualTo(askedAgain);
     }
 
     @Test
@@ -304,7 +336,7 @@ class PermitsTest {
         permits.pauseHere(Duration.ofSeconds(7));
         permits.pauseHere(Duration.ofSeconds(3));
         time.pass(Permits.SECOND);
-        Permits.Reply reply = permits.ask();
+        Permits.Reply reply = permits.ask(Priority.LOW);
         assertThat(reply).isEqualTo(new Permits.Reply(null, 6 * Permits.SECOND, false));
         assertThat(permits.refusal(reply))
                 .isEqualTo(new Verdict.NotSent(
@@ -314,7 +346,7 @@ class PermitsTest {
         time.pass(8 * Permits.SECOND);
         assertThat(permits.pauseLeft()).isZero();
         assertThat(told).isEmpty();
-        assertThat(permits.ask().failed()).isTrue();
+        assertThat(permits.ask(Priority.LOW).failed()).isTrue();
     }
 
     @Test

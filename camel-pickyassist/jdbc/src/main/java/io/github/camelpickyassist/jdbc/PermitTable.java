@@ -1,0 +1,81 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.jdbc;
+
+import io.github.camelpickyassist.spi.PushAccount;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The table with one row for each account. */
+final class PermitTable {
+
+    /** A change of a window, at the given time. */
+    @FunctionalInterface
+    interface Change<T> {
+        T make(PermitWindow window, long now);
+    }
+
+    static final String NAME = "pickyassist_permits";
+
+    private static final String INSERT = "INSERT INTO " + NAME + " (account, permits) VALUES (?, ?)";
+    private static final String UPDATE = "UPDATE " + NAME + " SET permits = ? WHERE account = ?";
+
+    private final Transactions transactions;
+
+    PermitTable(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Changes the window of an account while its row is locked. */
+    <T> T change(PushAccount account, Change<T> change) throws SQLException {
+        String row = account.toString();
+        return transactions.run(session -> {
+            String text = lock(session, row);
+            if (text == null) {
+                insert(session, row);
+                text = lock(session, row);
+            }
+            PermitWindow window = PermitWindow.of(text == null ? "" : text);
+            // In a statement of its own: the wait for the lock is over.
+            T result = change.make(window, session.now());
+            String changed = window.toText();
+            if (!changed.equals(text)) {
+                update(session, row, changed);
+            }
+            return result;
+        });
+    }
+
+    private static @Nullable String lock(Session session, String row) throws SQLException {
+        String select = session.dialect().selectForUpdate("permits", NAME, "account = ?");
+        try (PreparedStatement statement = session.prepare(select)) {
+            statement.setString(1, row);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? result.getString(1) : null;
+            }
+        }
+    }
+
+    private static void insert(Session session, String row) throws SQLException {
+        try (PreparedStatement statement = session.prepare(INSERT)) {
+            statement.setString(1, row);
+            statement.setString(2, new PermitWindow().toText());
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw Transactions.isDuplicate(e) ? new Transactions.RepeatException(e) : e;
+        }
+    }
+
+    private static void update(Session session, String row, String text) throws SQLException {
+        try (PreparedStatement statement = session.prepare(UPDATE)) {
+            statement.setString(1, text);
+            statement.setString(2, row);
+            statement.executeUpdate();
+        }
+    }
+}

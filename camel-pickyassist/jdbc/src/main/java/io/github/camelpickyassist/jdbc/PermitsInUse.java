@@ -1,0 +1,200 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.jdbc;
+
+import io.github.camelpickyassist.spi.PushAccount;
+import io.github.camelpickyassist.spi.PushPermit;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The permits that this process holds: renews them while their pushes are in flight, and returns them, if necessary
+ * later, when the database can be reached again. A thread runs only while there are such permits.
+ */
+final class PermitsInUse {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PermitsInUse.class);
+
+    private final PermitTable table;
+    private final PermitWindow.Rules rules;
+    private final LongSupplier nanos;
+    private final Runnable late;
+    private final Map<PushAccount, Map<Long, Granted>> granted = new HashMap<>();
+    private final ScheduledThreadPoolExecutor timer;
+    private boolean scheduled;
+    private boolean closed;
+
+    /**
+     * No permits yet.
+     *
+     * @param nanos a monotonic clock
+     * @param late told when a permit had expired before its push ended
+     */
+    PermitsInUse(PermitTable table, PermitWindow.Rules rules, LongSupplier nanos, Runnable late) {
+        this.table = table;
+        this.rules = rules;
+        this.nanos = nanos;
+        this.late = late;
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "pickyassist-permits");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** A permit of this account that is perhaps granted. */
+    Granted prepare(PushAccount account) {
+        return new Granted(account);
+    }
+
+    private synchronized void add(Granted permit) {
+        granted.computeIfAbsent(permit.account, account -> new LinkedHashMap<>())
+                .put(permit.id, permit);
+        schedule();
+    }
+
+    private synchronized void schedule() {
+        if (!scheduled && !closed && !granted.isEmpty()) {
+            scheduled = true;
+            timer.schedule(this::beatAndSchedule, Math.max(1, rules.renewal() / 3), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void beatAndSchedule() {
+        beat();
+        synchronized (this) {
+            scheduled = false;
+            schedule();
+        }
+    }
+
+    /** Renews what is in use and returns what could not be returned before. */
+    void beat() {
+        try {
+            for (PushAccount account : accounts()) {
+                write(account, all(account), true);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("Cannot renew or return permits for pushes; it is tried again: {}", e.getMessage());
+        }
+    }
+
+    /** Writes down which of these permits are still in use and which are returned, in one transaction. */
+    private void write(PushAccount account, List<Granted> permits, boolean renews) throws SQLException {
+        List<Granted> returned =
+                permits.stream().filter(permit -> permit.use != null).toList();
+        List<Long> held = permits.stream()
+                .filter(permit -> permit.use == null)
+                .map(permit -> permit.id)
+                .toList();
+        if (returned.isEmpty() && !renews) {
+            return;
+        }
+        int expired = table.change(account, (window, now) -> {
+            if (renews) {
+                window.renew(held, now, rules);
+            }
+            int tooLate = 0;
+            for (Granted permit : returned) {
+                tooLate += permit.write(window, now) ? 0 : 1;
+            }
+            return tooLate;
+        });
+        for (int i = 0; i < expired; i++) {
+            late.run();
+        }
+        remove(account, returned);
+    }
+
+    private synchronized List<PushAccount> accounts() {
+        return new ArrayList<>(granted.keySet());
+    }
+
+    private synchronized List<Granted> all(PushAccount account) {
+        return new ArrayList<>(granted.getOrDefault(account, Map.of()).values());
+    }
+
+    private synchronized void remove(PushAccount account, List<Granted> permits) {
+        Map<Long, Granted> held = granted.get(account);
+        if (held != null) {
+            permits.forEach(permit -> held.remove(permit.id, permit));
+            if (held.isEmpty()) {
+                granted.remove(account);
+            }
+        }
+    }
+
+    /** Tries once more to return what is to be returned, and ends. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        timer.shutdown();
+        for (PushAccount account : accounts()) {
+            try {
+                write(account, all(account), false);
+            } catch (SQLException e) {
+                LOG.warn(
+                        "Cannot return permits for pushes; they count until {} s from now: {}",
+                        Duration.ofMillis(rules.lease() + rules.window()).toSeconds(),
+                        e.getMessage());
+            }
+        }
+    }
+
+    /** A permit of this process. */
+    final class Granted {
+        private final PushAccount account;
+        private volatile long id;
+        private volatile PushPermit.@Nullable Use use;
+        private volatile long ended;
+
+        private Granted(PushAccount account) {
+            this.account = account;
+        }
+
+        /** It was granted under this number. */
+        void begin(long number) {
+            id = number;
+            add(this);
+        }
+
+        /** Returns it; called once. If the database cannot be reached, this is tried again later. */
+        void giveBack(PushPermit.Use used) {
+            ended = nanos.getAsLong();
+            use = used;
+            try {
+                PermitsInUse.this.write(account, List.of(this), false);
+            } catch (SQLException e) {
+                LOG.warn("Cannot return the permit of a push; it is tried again: {}", e.getMessage());
+            }
+        }
+
+        /** Returns false if it had expired and its push was sent nevertheless. */
+        private boolean write(PermitWindow window, long now) {
+            if (use == PushPermit.Use.UNUSED) {
+                window.unused(id);
+                return true;
+            }
+            long ago = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - ended);
+            return window.used(id, ago, now, rules);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs work in transactions of its own, each on a connection of its own, and again when the database has chosen it as
+ * the victim of a deadlock. Safe for use by several threads.
+ */
+final class Transactions {
+
+    /** Statements in one transaction. */
+    @FunctionalInterface
+    interface Work<T extends @Nullable Object> {
+        T run(Session session) throws SQLException;
+    }
+
+    /** Another transaction was faster; this one is repeated, and then sees what the other has written. */
+    static final class RepeatException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        RepeatException(Throwable cause) {
+            super("Another transaction changed the same rows at the same time", cause);
+        }
+    }
+
+    private static final int ATTEMPTS = 10;
+
+    /** Serialization failure, deadlock (PostgreSQL, Oracle), and lock timeout of H2. */
+    private static final Set<String> REPEATED = Set.of("40001", "40P01", "61000", "HYT00");
+
+    private final DataSource dataSource;
+    private final Session.Time time;
+    private volatile @Nullable Dialect dialect;
+
+    /** Transactions at the database's time. */
+    Transactions(DataSource dataSource) {
+        this(dataSource, Session::databaseTime);
+    }
+
+    Transactions(DataSource dataSource, Session.Time time) {
+        this.dataSource = dataSource;
+        this.time = time;
+    }
+
+    /** Runs work and commits it. If this fails, it may nevertheless have been committed. */
+    <T extends @Nullable Object> T run(Work<T> work) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = dataSource.getConnection()) {
+                return run(connection, work);
+            } catch (SQLException e) {
+                boolean repeated = e instanceof RepeatException || REPEATED.contains(String.valueOf(e.getSQLState()));
+                if (!repeated || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T run(Connection connection, Work<T> work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        int isolation = connection.getTransactionIsolation();
+        if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+            // The others do not see what was committed while they waited for a lock.
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+        connection.setAutoCommit(false);
+        boolean committed = false;
+        try {
+            T result = work.run(new Session(connection, dialect(connection), time));
+            connection.commit();
+            committed = true;
+            return result;
+        } finally {
+            restore(connection, committed, autoCommit, isolation);
+        }
+    }
+
+    private static void restore(Connection connection, boolean committed, boolean autoCommit, int isolation)
+            throws SQLException {
+        try {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(autoCommit);
+            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+                connection.setTransactionIsolation(isolation);
+            }
+        } catch (SQLException e) {
+            // What was committed stays so; and if it was not, the first exception says more than this one.
+            if (!committed && !connection.isClosed()) {
+                connection.close();
+            }
+        }
+    }
+
+    private Dialect dialect(Connection connection) throws SQLException {
+        Dialect known = dialect;
+        if (known == null) {
+            known = Dialect.of(connection.getMetaData().getDatabaseProductName());
+            dialect = known;
+        }
+        return known;
+    }
+
+    /** Returns whether a statement failed because a row with the same key exists. */
+    static boolean isDuplicate(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.startsWith("23");
+    }
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fleets that share one limit, in simulated time; a failure names the seed that repeats it. */
+class FleetSimulationTest {
+
+    private static final int LIMIT = 80;
+    private static final long MINUTE = 60_000;
+
+    private static LongStream seeds() {
+        Long given = Long.getLong("fleet.seed");
+        return given != null
+                ? LongStream.of(given)
+                : LongStream.concat(
+                        LongStream.range(1, Integer.getInteger("fleet.runs", 2)),
+                        LongStream.of(new Random().nextLong()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 8})
+    void keepsTheLimitAndUsesIt(int workers) {
+        seeds().forEach(seed -> {
+            FleetSimulation fleet = new FleetSimulation(seed, workers, new FleetSimulation.Window(LIMIT));
+            fleet.run(20 * MINUTE);
+
+            String run = "seed " + seed + ": " + fleet;
+            assertThat(fleet.check.most()).as(run).isLessThanOrEqualTo(LIMIT);
+            assertThat(fleet.check.between(2 * MINUTE, 20 * MINUTE))
+                    .as(run)
+                    .isGreaterThanOrEqualTo(95 * 18 * LIMIT / 100);
+            assertThat(fleet.leastSent()).as(run).isGreaterThanOrEqualTo(20 * LIMIT / workers * 8 / 10);
+        });
+    }
+
+    @Test
+    void keepsTheLimitWhenProcessesEndAndAreSuspended() {
+        seeds().forEach(seed -> {
+            FleetSimulation fleet = new FleetSimulation(seed, 8, new FleetSimulation.Window(LIMIT));
+            fleet.faults();
+            fleet.run(30 * MINUTE);
+
+            assertThat(fleet.check.most()).as("seed " + seed + ": " + fleet).isLessThanOrEqualTo(LIMIT);
+            assertThat(fleet.leastSent()).as("seed " + seed + ": " + fleet).isGreaterThan(LIMIT);
+        });
+    }
+
+    @Test
+    void sendsHighPriorityFirstOnAllMachines() {
+        seeds().forEach(seed -> {
+            FleetSimulation fleet = new FleetSimulation(seed, 8, new FleetSimulation.Window(LIMIT));
+            fleet.highEvery(5_000);
+            fleet.run(20 * MINUTE);
+
+            // Of the permits that became free while a push of high priority waited, few went to another.
+            assertThat(fleet.overtaken).as("seed " + seed + ": " + fleet).isLessThanOrEqualTo(fleet.high / 10);
+            assertThat(fleet.high).as("seed " + seed + ": " + fleet).isGreaterThan(200);
+        });
+    }
+
+    @Test
+    void findsATokenBucket() {
+        FleetSimulation fleet = new FleetSimulation(1, 4, new FleetSimulation.TokenBucket(LIMIT));
+        fleet.pauseBetween(2 * MINUTE, 4 * MINUTE);
+        fleet.run(6 * MINUTE);
+
+        assertThat(fleet.check.most()).as("%s", fleet).isGreaterThan(LIMIT);
+    }
+
+    @Test
+    void repeatsARunFromItsSeed() {
+        FleetSimulation first = new FleetSimulation(7, 3, new FleetSimulation.Window(LIMIT));
+        FleetSimulation second = new FleetSimulation(7, 3, new FleetSimulation.Window(LIMIT));
+        IntStream.range(0, 2).mapToObj(i -> i == 0 ? first : second).forEach(fleet -> fleet.run(5 * MINUTE));
+
+        assertThat(first.toString()).isEqualTo(second.toString());
+    }
+}

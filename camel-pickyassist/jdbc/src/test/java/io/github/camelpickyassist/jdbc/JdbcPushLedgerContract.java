@@ -1,0 +1,281 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.camelpickyassist.ledger.PushLedgerContract;
+import io.github.camelpickyassist.spi.LedgerCounts;
+import io.github.camelpickyassist.spi.LedgerDecision.Conflict;
+import io.github.camelpickyassist.spi.LedgerDecision.Done;
+import io.github.camelpickyassist.spi.LedgerDecision.InDoubt;
+import io.github.camelpickyassist.spi.LedgerDecision.InProgress;
+import io.github.camelpickyassist.spi.LedgerDecision.Send;
+import io.github.camelpickyassist.spi.LedgerEntry;
+import io.github.camelpickyassist.spi.LedgerEntry.State;
+import io.github.camelpickyassist.spi.LedgerException;
+import io.github.camelpickyassist.spi.LedgerIntent;
+import io.github.camelpickyassist.spi.LedgerKey;
+import io.github.camelpickyassist.spi.LedgerOutcome;
+import io.github.camelpickyassist.spi.LedgerSettlement;
+import io.github.camelpickyassist.spi.PushLedger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a ledger in any database does, beyond what every ledger does. */
+abstract class JdbcPushLedgerContract extends PushLedgerContract {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private final TestDatabase database;
+    private HikariDataSource pool;
+    private FlakyDataSource connections;
+    private Instant now = Instant.parse("2026-11-26T15:00:00Z");
+
+    JdbcPushLedgerContract(TestDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    protected PushLedger open(LedgerKey key) throws SQLException {
+        pool = database.withTables();
+        connections = new FlakyDataSource(pool);
+        return another(key);
+    }
+
+    private PushLedger another(LedgerKey key) {
+        Transactions transactions = new Transactions(connections, session -> now.toEpochMilli());
+        return JdbcPushLedger.open(transactions, key, LEASE, () -> now);
+    }
+
+    @Override
+    protected void advance(Duration time) {
+        now = now.plus(time);
+        ((JdbcPushLedger) ledger).beat();
+    }
+
+    @AfterEach
+    void closePool() {
+        ledger.close();
+        pool.close();
+    }
+
+    @Test
+    void refusesAnotherKey() {
+        assertThatThrownBy(() -> another(LedgerKey.of("another secret of 16 bytes")))
+                .isInstanceOf(LedgerException.class)
+                .hasMessage("The ledger in the database was written with another key; open it with the key with which"
+                        + " it was created, or use other tables");
+        another(KEY).close();
+    }
+
+    @Test
+    void refusesAReferenceOfAnotherKey() {
+        LedgerIntent wrong = new LedgerIntent("a", ledger.newReference(SCOPE, "b"), null, NUMBER, HELLO);
+
+        assertThatThrownBy(() -> begin(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(" was made for another key, scope or ledger");
+    }
+
+    @Test
+    void isInProgressAsLongAsItsOwnerIsAlive() {
+        LedgerIntent intent = intent("a");
+        try (PushLedger other = another(KEY)) {
+            assertThat(other.begin(SCOPE, List.of(intent))).containsExactly(Send.SEND);
+            assertThat(begin(intent("a"))).isInstanceOf(InProgress.class);
+            assertThat(ledger.counts()).isEqualTo(new LedgerCounts(1, 0));
+        }
+
+        assertThat(begin(intent("a"))).isEqualTo(new InDoubt(now, intent.reference()));
+        assertThat(ledger.counts()).isEqualTo(new LedgerCounts(0, 1));
+        assertThat(entry(intent).state()).isEqualTo(State.IN_DOUBT);
+    }
+
+    @Test
+    void isInDoubtWhenTheLeaseOfItsOwnerIsOver() {
+        LedgerIntent intent = intent("a");
+        PushLedger suspended = another(KEY);
+        suspended.begin(SCOPE, List.of(intent));
+
+        advance(LEASE.minusMillis(1));
+        assertThat(begin(intent("a"))).isInstanceOf(InProgress.class);
+        advance(Duration.ofMillis(1));
+        assertThat(begin(intent("a"))).isInstanceOf(InDoubt.class);
+
+        // Its owner was only suspended, and knows the outcome.
+        suspended.settle(List.of(new LedgerSettlement(intent.reference(), LedgerOutcome.accepted(100, "p", "m"))));
+        assertThat(begin(intent("a"))).isInstanceOf(Done.class);
+        suspended.close();
+    }
+
+    @Test
+    void sendsARowThatComesTwiceInOneCallOnce() {
+        LedgerIntent first = intent("a");
+        begin(first);
+        settle(first, LedgerOutcome.notSent(0));
+
+        assertThat(ledger.begin(SCOPE, List.of(intent("a", OTHER), intent("a"), intent("a"))))
+                .hasExactlyElementsOfTypes(Conflict.class, Send.class, InProgress.class);
+    }
+
+    @Test
+    void settlesARowThatComesTwiceInOneCallInOrder() {
+        LedgerIntent intent = intent("a");
+        begin(intent);
+        ledger.settle(List.of(
+                new LedgerSettlement(intent.reference(), LedgerOutcome.unknown(504, "p")),
+                new LedgerSettlement(intent.reference(), LedgerOutcome.accepted(100, null, "m"))));
+
+        assertThat(entry(intent)).isEqualTo(new LedgerEntry(intent.reference(), State.ACCEPTED, now, 100, "p", "m"));
+    }
+
+    @Test
+    void sendsNothingWhileTheDatabaseIsAway() {
+        LedgerIntent intent = intent("a");
+        connections.isAway(true);
+
+        assertThatThrownBy(() -> begin(intent))
+                .isInstanceOf(LedgerException.class)
+                .hasMessage("The ledger's database failed (SQL state 08006): cannot write what is about to be sent;"
+                        + " nothing is sent");
+
+        connections.isAway(false);
+        assertThat(begin(intent("a"))).isEqualTo(Send.SEND);
+    }
+
+    @Test
+    void sendsWhatCouldNotBeginForCertain() {
+        LedgerIntent intent = intent("a");
+        connections.isLostIn("commit");
+        assertThatThrownBy(() -> begin(intent)).isInstanceOf(LedgerException.class);
+        connections.isLostIn(null);
+        // The commit arrived and its response did not.
+        assertThat(entry(intent).state()).isEqualTo(State.IN_PROGRESS);
+
+        advance(Duration.ofMillis(1));
+        assertThat(begin(intent("a"))).isEqualTo(Send.SEND);
+        assertThat(begin(intent("a"))).isInstanceOf(InProgress.class);
+    }
+
+    @Test
+    void keepsAnEntryOpenThatCannotBeSettledAndSettlesItLater() {
+        LedgerIntent intent = intent("a");
+        begin(intent);
+        connections.isAway(true);
+
+        assertThatThrownBy(() -> settle(intent, LedgerOutcome.accepted(100, "p", "m")))
+                .isInstanceOf(LedgerException.class)
+                .hasMessage("The ledger's database failed (SQL state 08006): cannot write what became of messages; it"
+                        + " tries again as long as this process runs");
+        connections.isAway(false);
+        assertThat(entry(intent).state()).isEqualTo(State.IN_PROGRESS);
+
+        begin(intent("b"));
+        assertThat(entry(intent)).isEqualTo(new LedgerEntry(intent.reference(), State.ACCEPTED, now, 100, "p", "m"));
+    }
+
+    @Test
+    void isInDoubtAboutWhatCouldNotBeSettledBeforeTheEnd() {
+        LedgerIntent intent = intent("a");
+        begin(intent);
+        PushLedger next = another(KEY);
+        connections.isAway(true);
+        assertThatThrownBy(() -> settle(intent, LedgerOutcome.accepted(100, "p", "m")))
+                .isInstanceOf(LedgerException.class);
+        ledger.close();
+        connections.isAway(false);
+        ledger = next;
+
+        advance(LEASE);
+        assertThat(begin(intent("a"))).isInstanceOf(InDoubt.class);
+    }
+
+    @Test
+    void storesNothingThatIdentifiesAPersonInClear() throws SQLException {
+        LedgerIntent intent = referenced("customers.csv-row-17", "order-4711");
+        begin(intent);
+        settle(intent, LedgerOutcome.accepted(100, "p-1", "m-1"));
+
+        assertThat(dump())
+                .contains(intent.reference(), "p-1", "m-1")
+                .doesNotContain(NUMBER, "order-4711", "customers", "row-17", "a secret");
+        ledger.forget(NUMBER);
+        assertThat(dump()).contains(intent.reference(), "p-1").doesNotContain("m-1");
+    }
+
+    @Test
+    void storesIdsThatADatabaseRefuses() {
+        LedgerIntent intent = intent("a");
+        begin(intent);
+        settle(intent, LedgerOutcome.accepted(100, "p\0\ud800" + "ä".repeat(200), ""));
+
+        assertThat(entry(intent).pushId()).isEqualTo("p??" + "ä".repeat(126));
+        assertThat(entry(intent).messageId()).isNull();
+    }
+
+    @Test
+    void removesWhatIsOld() {
+        LedgerIntent old = intent("old");
+        LedgerIntent young = intent("young");
+        ledger.begin(SCOPE, List.of(old, young));
+        settle(old, LedgerOutcome.accepted(100, "p", "m"));
+        advance(Duration.ofDays(31));
+        settle(young, LedgerOutcome.accepted(100, "p", "m"));
+
+        assertThat(ledger.removeSettledBefore(now.minus(Duration.ofDays(30)))).isOne();
+        assertThat(begin(intent("old"))).isEqualTo(Send.SEND);
+    }
+
+    @Test
+    void saysWhenItsTablesAreMissing() throws SQLException {
+        try (HikariDataSource empty = database.empty()) {
+            assertThatThrownBy(() -> JdbcPushLedger.open(empty, KEY))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("cannot open the ledger; were its tables created?");
+        }
+    }
+
+    @Test
+    void createsItsTablesOnce() throws SQLException {
+        begin(intent("a"));
+        JdbcSchema.create(pool);
+
+        assertThat(begin(intent("a"))).isInstanceOf(InProgress.class);
+    }
+
+    private List<String> dumpOf(String table) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT * FROM " + table)) {
+            while (result.next()) {
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(result.getObject(i)));
+                }
+            }
+        }
+        return values;
+    }
+
+    private String dump() throws SQLException {
+        List<String> values = new ArrayList<>();
+        for (String table : List.of(LedgerTable.NAME, OwnerLease.TABLE, LedgerCheck.TABLE, PermitTable.NAME)) {
+            values.addAll(dumpOf(table));
+        }
+        return String.join(" ", values);
+    }
+}
