@@ -8,6 +8,7 @@ package io.github.camelpickyassist;
 import io.github.camelpickyassist.protocol.push.Violation;
 import io.github.camelpickyassist.protocol.wire.ValueReader;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class IdempotentKey {
 
     private static final String FIELD = "idempotentKey";
+
+    private static final String NAME = "(\\.[\\w-]+|:[\\w.-]+|\\[[^\\[\\]()${}]+])";
+
+    /** Expressions that only read: none of them can call a method. */
+    private static final Pattern READING = Pattern.compile("(\\$|\\$simple)\\{(id|exchangeId|body"
+            + "|file:[\\w:.-]+|body\\[[^\\[\\]()${}]+]|(in\\.)?headers?" + NAME + "|(exchangeProperty|variable)" + NAME
+            + ")}");
 
     private final @Nullable OptionTemplate template;
     private final boolean usable;
@@ -52,6 +60,24 @@ final class IdempotentKey {
 
     private static IllegalArgumentException refused(String problem) {
         return new IllegalArgumentException(FIELD + ": " + problem);
+    }
+
+    /**
+     * Refuses expressions in a URI that could do more than read. A URI may be built from data, in a recipient list for
+     * instance, and data must not call methods.
+     *
+     * @throws IllegalArgumentException if there is one
+     */
+    static void checkInUri(String written) {
+        for (int at = 0; at < written.length(); at++) {
+            int end = WrittenOptions.endOfExpression(written, at);
+            if (end > at && !READING.matcher(written.substring(at, end)).matches()) {
+                throw refused("in a URI it reads header, exchangeProperty, variable, file, body, id or exchangeId"
+                        + " and calls no method; set another expression on the component, or its value as the header "
+                        + PickyAssistConstants.IDEMPOTENT_KEY);
+            }
+            at = Math.max(at, end - 1);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist;
 
+import java.lang.ref.WeakReference;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param root the exchange, or the original if it is a copy
  */
 record StepPlace(
-        PickyAssistProducer producer,
+        // Weak, because exceptions hold places, and a log may keep an exception for longer than the context lives.
+        WeakReference<PickyAssistProducer> producer,
+        String uri,
         @Nullable String node,
         String root,
         @Nullable Object loop,
@@ -28,7 +31,8 @@ record StepPlace(
     static StepPlace of(PickyAssistProducer producer, Exchange exchange) {
         String original = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
         return new StepPlace(
-                producer,
+                new WeakReference<>(producer),
+                producer.getEndpoint().getEndpointUri(),
                 exchange.getExchangeExtension().getHistoryNodeId(),
                 original == null ? exchange.getExchangeId() : original,
                 exchange.getProperty(ExchangePropertyKey.LOOP_INDEX),
@@ -50,11 +54,16 @@ record StepPlace(
 
     // Each step has its own producer, unless Camel creates one for each call and stops it afterwards.
     private boolean isSameNode(StepPlace later) {
-        return producer == later.producer
-                || producer.isStopped()
-                        && producer.getEndpoint()
-                                .getEndpointUri()
-                                .equals(later.producer.getEndpoint().getEndpointUri())
-                        && Objects.equals(node, later.node);
+        PickyAssistProducer mine = producer.get();
+        if (mine != null && later.producer.refersTo(mine)) {
+            return true;
+        }
+        return (mine == null || mine.isStopped()) && uri.equals(later.uri) && Objects.equals(node, later.node);
+    }
+
+    /** A URI may contain a token. */
+    @Override
+    public String toString() {
+        return "StepPlace[" + node + "]";
     }
 }

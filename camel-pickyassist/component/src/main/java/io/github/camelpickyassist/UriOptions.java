@@ -77,6 +77,9 @@ final class UriOptions {
             LOG.warn("token: Camel logs what follows a ')' in RAW(); write RAW{}, or set the token on the component");
         }
         checkChoice(option, text);
+        if (option.equals("idempotentKey")) {
+            IdempotentKey.checkInUri(text);
+        }
         if (!DATA.contains(option) || text.isEmpty() || text.startsWith("#")) {
             return;
         }

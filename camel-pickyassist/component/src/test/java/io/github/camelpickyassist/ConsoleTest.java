@@ -7,7 +7,14 @@ package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelpickyassist.ledger.MemoryPushLedger;
 import io.github.camelpickyassist.sandbox.Fault;
+import io.github.camelpickyassist.spi.ContentDigest;
+import io.github.camelpickyassist.spi.LedgerIntent;
+import io.github.camelpickyassist.spi.LedgerOutcome;
+import io.github.camelpickyassist.spi.LedgerScope;
+import io.github.camelpickyassist.spi.LedgerSettlement;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.console.DevConsole;
@@ -68,6 +75,32 @@ class ConsoleTest extends SandboxedTest {
                 .containsEntry("queued", 0)
                 .containsEntry("paused", false);
         assertThat(account().get("lastPushes").toString()).contains("pushId");
+    }
+
+    @Test
+    void showsWhatIsOpenInLedgers() {
+        MemoryPushLedger ledger = new MemoryPushLedger();
+        MemoryPushLedger closed = new MemoryPushLedger();
+        closed.close();
+        context.getRegistry().bind("orders", ledger);
+        context.getRegistry().bind("old", closed);
+        LedgerScope scope = new LedgerScope(URI.create(sandbox.baseUrl()));
+        for (String key : List.of("a", "b", "c")) {
+            String reference = ledger.newReference(scope, key);
+            ledger.begin(scope, List.of(new LedgerIntent(key, reference, null, ANN, new ContentDigest(1, 2))));
+            if (key.equals("a")) {
+                ledger.settle(List.of(new LedgerSettlement(reference, LedgerOutcome.unknown(0, null))));
+            }
+        }
+
+        assertThat(text(Map.of()))
+                .isEqualTo("Ledger old\n  Problem:    The ledger in memory is closed\n"
+                        + "Ledger orders\n  Open:       2 in progress, 1 in doubt\n");
+        JsonObject root = (JsonObject) call(DevConsole.MediaType.JSON, Map.of());
+        assertThat(root.get("ledgers"))
+                .isEqualTo(List.of(
+                        Map.of("name", "old", "problem", "The ledger in memory is closed"),
+                        Map.of("name", "orders", "inProgress", 2L, "inDoubt", 1L)));
     }
 
     @Test

@@ -108,7 +108,9 @@ class IdempotentKeyTest extends RoutedTest {
 
     @Test
     void isAViolationIfItCannotBeEvaluated() {
-        Exchange exchange = send("pickyassist:single?idempotentKey=${bodyAs(java.lang.Integer)}", "secret", headers());
+        component.getConfiguration().setIdempotentKey("${mandatoryBodyAs(java.lang.Integer)}");
+
+        Exchange exchange = send("pickyassist:single", "secret", headers());
 
         assertThat(violation(exchange))
                 .startsWith("idempotentKey: cannot be evaluated: ")
@@ -147,8 +149,47 @@ class IdempotentKeyTest extends RoutedTest {
 
     @Test
     void isRefusedIfItIsNoExpression() {
-        assertThatThrownBy(starting("pickyassist:single?idempotentKey=${no.such}"))
+        component.getConfiguration().setIdempotentKey("${no.such}");
+
+        assertThatThrownBy(starting("pickyassist:single"))
                 .hasStackTraceContaining("idempotentKey: not an expression of the Simple language");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${bean:keys}",
+                "${ref:keys}",
+                "${camelContext.stop}",
+                "${body.delete}",
+                "${body.toString()}",
+                "${header.a.class}",
+                "${header.a}-${type:java.lang.Runtime.runtime}",
+                "${header[${header.a}]}",
+                "$simple{exchange.context}"
+            })
+    void callsNothingThatAUriNames(String expression) {
+        assertThatThrownBy(starting("pickyassist:single?idempotentKey=" + expression))
+                .rootCause()
+                .hasMessageStartingWith("idempotentKey: in a URI it reads header, ");
+        assertThat(ledger.begun).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${header.a}",
+                "${headers.a}",
+                "${in.header.a}",
+                "${header[kafka.TOPIC]}-${header[kafka.OFFSET]}",
+                "$simple{header:a}",
+                "${file:name}-${file:modified}",
+                "orders-${body[id]}",
+                "${body}-${id}-${exchangeId}",
+                "${exchangeProperty.a}-${variable.b}"
+            })
+    void readsWhatAUriNames(String expression) throws Throwable {
+        starting("pickyassist:single?idempotentKey=" + expression).call();
     }
 
     @Test

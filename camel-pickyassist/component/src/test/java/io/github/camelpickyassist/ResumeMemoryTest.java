@@ -7,6 +7,7 @@ package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -40,8 +41,10 @@ class ResumeMemoryTest {
 
     @Test
     void keepsTheStepsOfEachOfTwoEqualExceptions() {
-        StepProgress first = new StepProgress(new StepPlace(null, "send", "first", null, null, null));
-        StepProgress second = new StepProgress(new StepPlace(null, "send", "second", null, null, null));
+        StepProgress first = new StepProgress(
+                new StepPlace(new WeakReference<>(null), "pickyassist:single", "send", "first", null, null, null));
+        StepProgress second = new StepProgress(
+                new StepPlace(new WeakReference<>(null), "pickyassist:single", "send", "second", null, null, null));
         Equal failureOfFirst = new Equal();
         Equal failureOfSecond = new Equal();
         failCopy(first, failureOfFirst);

@@ -10,21 +10,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Runs what is asked for and writes a table of it. */
 final class Benchmarks {
 
-    private static final List<String> PARTS =
-            List.of("server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "minute");
+    private static final List<String> PARTS = List.of(
+            "server",
+            "jmh",
+            "single",
+            "lists",
+            "pattern",
+            "coalesced",
+            "media",
+            "idle",
+            "monitor",
+            "ledger",
+            "minute",
+            "jdbc");
+
+    /** Parts that take long and are no part of all. */
+    private static final Map<String, DayPart.Kind> DAYS =
+            Map.of("day", DayPart.Kind.DAY, "day-faults", DayPart.Kind.FAULTS, "day-real", DayPart.Kind.REAL);
 
     private Benchmarks() {}
 
     /** Arguments: parts with commas between them or {@code all}, number of rounds, file for the table. */
     public static void main(String... arguments) throws Exception {
         List<String> parts = arguments[0].equals("all") ? PARTS : List.of(arguments[0].split(","));
-        if (!Set.copyOf(PARTS).containsAll(parts)) {
-            System.err.println("parts: some of " + PARTS + " expected, not " + parts);
+        if (!parts.stream().allMatch(part -> PARTS.contains(part) || DAYS.containsKey(part))) {
+            System.err.println("parts: some of " + PARTS + ", or of " + DAYS.keySet() + " expected, not " + parts);
             System.exit(2);
         }
         int rounds = Integer.parseInt(arguments[1]);
@@ -55,6 +70,8 @@ final class Benchmarks {
             return JmhPart.measure();
         } else if (part.equals("idle")) {
             return IdlePart.measure(rounds);
+        } else if (DAYS.containsKey(part)) {
+            return DayPart.measure(DAYS.get(part));
         }
         List<Figures> figures =
                 switch (part) {
@@ -64,7 +81,9 @@ final class Benchmarks {
                     case "pattern" -> PatternPart.measure(server, rounds);
                     case "coalesced" -> CoalescedPart.measure(server, rounds);
                     case "media" -> MediaPart.measure(server, rounds);
+                    case "jdbc" -> JdbcPart.measure(rounds);
                     case "monitor" -> MonitorPart.measure(server, rounds);
+                    case "ledger" -> LedgerPart.measure(rounds);
                     default -> throw new IllegalArgumentException(part);
                 };
         return figures.stream().flatMap(each -> each.rows().stream()).toList();
@@ -72,7 +91,7 @@ final class Benchmarks {
 
     /**
      * Lets the JVM see texts beyond Latin-1, as every application that sends messages does. Until the first of them, it
-     * compiles loops over characters for Latin-1 alone; whoever brings it first would make everything after it slower.
+     * compiles loops over characters for Latin-1 alone; the first of them slows everything after it down.
      */
     private static void compileForAllTexts() {
         for (int i = 0; i < 1_000; i++) {

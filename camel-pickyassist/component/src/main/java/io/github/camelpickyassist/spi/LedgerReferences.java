@@ -24,6 +24,7 @@ public final class LedgerReferences {
     public static final int LENGTH = 26;
 
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+    private static final byte[] VALUES = values();
     private static final long MAX_TIME = (1L << 48) - 1;
 
     private final InstantSource clock;
@@ -74,15 +75,11 @@ public final class LedgerReferences {
 
     /** Returns whether a text has the form of a reference: 26 characters in upper case, at most 128 bits. */
     public static boolean isReference(String text) {
-        if (text.length() != LENGTH || text.charAt(0) > '7') {
-            return false;
+        int wrong = 0;
+        for (int i = 0; i < text.length(); i++) {
+            wrong |= value(text, i);
         }
-        for (int i = 0; i < LENGTH; i++) {
-            if (digit(text.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
+        return wrong >= 0 && text.length() == LENGTH && text.charAt(0) <= '7';
     }
 
     /**
@@ -94,10 +91,10 @@ public final class LedgerReferences {
         check(reference);
         long high = 0;
         for (int i = 0; i < 13; i++) {
-            high = high << 5 | digit(reference.charAt(i));
+            high = high << 5 | value(reference, i);
         }
         // The first character holds 3 bits: 13 characters are 63 bits, and the 14th has one more.
-        return high << 1 | digit(reference.charAt(13)) >>> 4;
+        return high << 1 | value(reference, 13) >>> 4;
     }
 
     /**
@@ -107,9 +104,9 @@ public final class LedgerReferences {
      */
     public static long low(String reference) {
         check(reference);
-        long low = digit(reference.charAt(13)) & 15;
+        long low = value(reference, 13) & 15;
         for (int i = 14; i < LENGTH; i++) {
-            low = low << 5 | digit(reference.charAt(i));
+            low = low << 5 | value(reference, i);
         }
         return low;
     }
@@ -125,21 +122,18 @@ public final class LedgerReferences {
         }
     }
 
-    private static int digit(char c) {
-        if (c >= '0' && c <= '9') {
-            return c - '0';
-        }
-        return c < 'A' || c > 'Z' ? -1 : LETTERS[c - 'A'];
+    /** Returns the value of a character, or a negative number if it is none of the digits. */
+    private static int value(String text, int index) {
+        char c = text.charAt(index);
+        return c < VALUES.length ? VALUES[c] : -1;
     }
 
-    private static final byte[] LETTERS = letters();
-
-    private static byte[] letters() {
-        byte[] letters = new byte[26];
-        Arrays.fill(letters, (byte) -1);
-        for (int i = 10; i < DIGITS.length; i++) {
-            letters[DIGITS[i] - 'A'] = (byte) i;
+    private static byte[] values() {
+        byte[] values = new byte[128];
+        Arrays.fill(values, (byte) -1);
+        for (int i = 0; i < DIGITS.length; i++) {
+            values[DIGITS[i]] = (byte) i;
         }
-        return letters;
+        return values;
     }
 }

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * push ids, and, until {@link #forget}, message ids are stored as they are.
  *
  * <p>Several threads call these methods at the same time. The methods may block for the store; the component never
- * holds a lock while it calls them. All of them throw {@link LedgerException} if the store cannot answer, and after
+ * holds a lock while it calls them. They work on interrupted threads and leave the interrupt as it is. All of them throw {@link LedgerException} if the store cannot answer, and after
  * {@link #close()}.
  */
 public interface PushLedger extends AutoCloseable {
@@ -68,7 +68,8 @@ public interface PushLedger extends AutoCloseable {
      * the first had begun before.
      *
      * @param scope where the push goes
-     * @param intents the recipients of one push, 1 to 10,000
+     * @param intents the recipients of one push, 1 to 10,000, in the order of the push; a store that locks rows one by
+     *     one has to lock them in an order of its own, so that two calls do not wait for each other
      * @return one decision per intent, in the same order
      * @throws LedgerException if not everything is known to be durable: nothing may be sent. Some of the entries may
      *     nevertheless be found in doubt later
@@ -102,7 +103,7 @@ public interface PushLedger extends AutoCloseable {
      * Finds an entry by the reference that travelled with the message.
      *
      * @param reference a reference of this ledger, or one of the caller's; of several entries with the same reference
-     *     of the caller's, the one that began last is returned
+     *     of the caller's, the one that began last is returned; of very many, a late one
      */
     Optional<LedgerEntry> find(String reference);
 

@@ -73,9 +73,9 @@ final class Documents {
                 .flatMap(pages -> pages);
     }
 
-    /** All Java sources of the released modules, tests included, and the tests of the pages. */
+    /** All Java sources: of the released modules, tests included, of the tests of the pages, and of the examples. */
     static Stream<Page> javaSources() {
-        return Stream.of("camel-pickyassist", "src/docs-test")
+        return Stream.of("camel-pickyassist", "src/docs-test", "examples")
                 .flatMap(folder -> files(TOP.resolve(folder), ".java"))
                 .map(Documents::page);
     }
@@ -89,7 +89,10 @@ final class Documents {
         return Stream.of(
                         files(SNIPPETS.resolve("java/io/github/camelpickyassist/docs"), ""),
                         files(SNIPPETS.resolve("resources/docs"), ""),
+                        files(TOP.resolve("camel-pickyassist/jdbc/src/test/java/io/github/camelpickyassist/jdbc/docs"), ""),
                         files(TOP.resolve("src/docs-test"), ".java"),
+                        files(TOP.resolve("camel-pickyassist/karaf"), ".java"),
+                        files(TOP.resolve("camel-pickyassist/war"), ".xml"),
                         files(TOP.resolve("examples"), ".java"),
                         files(TOP.resolve("examples"), ".xml"),
                         files(TOP.resolve("examples"), ".yaml"),

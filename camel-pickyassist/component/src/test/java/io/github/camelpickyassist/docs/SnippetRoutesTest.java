@@ -438,7 +438,8 @@ class SnippetRoutesTest {
         PickyAssistComponent pickyassist = camel.getComponent("pickyassist", PickyAssistComponent.class);
         pickyassist.getConfiguration().setBaseUrl(sandbox.baseUrl());
         pickyassist.getConfiguration().setToken(sandbox.token());
-        // Bound after the component was created, so that only routes that name it use it.
+        // Only routes that name the ledger use it.
+        pickyassist.setAutowiredEnabled(false);
         camel.getRegistry().bind("ledger", new MemoryPushLedger());
         camel.addRoutes(routes);
         camel.start();

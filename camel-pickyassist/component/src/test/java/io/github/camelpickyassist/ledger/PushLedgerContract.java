@@ -336,6 +336,23 @@ public abstract class PushLedgerContract {
     }
 
     @Test
+    void worksOnAnInterruptedThread() {
+        Thread.currentThread().interrupt();
+        try {
+            LedgerIntent intent = intent("a");
+            assertThat(begin(intent)).isEqualTo(Send.SEND);
+            settle(intent, LedgerOutcome.accepted(100, "p", "m"));
+            assertThat(ledger.find(intent.reference())).isPresent();
+            assertThat(ledger.forget(NUMBER)).isEqualTo(1);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+        assertThat(begin(intent("a"))).isInstanceOf(Done.class);
+        assertThat(begin(intent("b"))).isEqualTo(Send.SEND);
+    }
+
+    @Test
     void keepsWhatIsFinal() {
         LedgerIntent accepted = intent("a");
         LedgerIntent rejected = intent("b");
@@ -408,6 +425,20 @@ public abstract class PushLedgerContract {
         settle(older, LedgerOutcome.accepted(100, "p-1", "m-1"));
 
         assertThat(ledger.find("order-4711").orElseThrow().reference()).isEqualTo(newer.reference());
+    }
+
+    @Test
+    void takesOneReferenceOfTheCallerForAllRows() {
+        List<LedgerIntent> intents = IntStream.range(0, 10_000)
+                .mapToObj(row -> referenced("row-" + row, "campaign-7"))
+                .toList();
+        ledger.begin(SCOPE, intents);
+        ledger.settle(intents.stream()
+                .map(intent -> new LedgerSettlement(intent.reference(), LedgerOutcome.rejected(406)))
+                .toList());
+
+        assertThat(ledger.find("campaign-7").orElseThrow().state()).isEqualTo(State.REJECTED);
+        assertThat(ledger.begin(SCOPE, intents)).hasOnlyElementsOfType(Done.class);
     }
 
     @Test

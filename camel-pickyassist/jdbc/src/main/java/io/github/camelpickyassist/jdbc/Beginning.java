@@ -129,8 +129,9 @@ final class Beginning {
     private List<LedgerDecision> decisions() {
         List<LedgerDecision> decisions = new ArrayList<>(intents.size());
         for (PreparedIntent intent : intents) {
+            // Of equal intents the first one begins the row.
             decisions.add(
-                    begins.get(intent.row()) == intent
+                    begins.remove(intent.row(), intent)
                             ? LedgerDecision.Send.SEND
                             : decide(Objects.requireNonNull(rows.get(intent.row())), intent));
         }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -101,7 +102,8 @@ public final class JdbcPushLedger implements PushLedger {
                     + " open it with the key with which it was created, or use other tables");
         }
         long beat = Math.max(1, lease.length().toMillis() / BEATS_PER_LEASE);
-        timer.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+        // It reports its own failure.
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
     }
 
     /** Renews the lease and writes what could not be written before. */

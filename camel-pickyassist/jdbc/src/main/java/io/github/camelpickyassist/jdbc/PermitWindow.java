@@ -84,6 +84,10 @@ final class PermitWindow {
         int free = rules.limit - permits.size();
         if (free > ahead.size()) {
             permits.add(new Permit(++lastPermit, now + rules.lease + rules.window + 1, true));
+            if (high) {
+                // Perhaps it has more of them; it asks again at once then.
+                waiters.add(new Waiter(owner, true, ++lastTicket, now + rules.grace, now + rules.grace));
+            }
             return new Reply(lastPermit, 0);
         }
         long wait = wait(ahead, ahead.size() + 1 - free, now, rules);
@@ -176,11 +180,7 @@ final class PermitWindow {
     /** Reads what {@link #toText} has written. */
     static PermitWindow of(String text) {
         PermitWindow window = new PermitWindow();
-        for (String line : text.split("\n")) {
-            if (!line.isEmpty()) {
-                window.read(line.split(" "));
-            }
-        }
+        text.lines().forEach(line -> window.read(line.split(" ", -1)));
         return window;
     }
 

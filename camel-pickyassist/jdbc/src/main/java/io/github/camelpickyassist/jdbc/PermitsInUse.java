@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -73,7 +74,9 @@ final class PermitsInUse {
     private synchronized void schedule() {
         if (!scheduled && !closed && !granted.isEmpty()) {
             scheduled = true;
-            timer.schedule(this::beatAndSchedule, Math.max(1, rules.renewal() / 3), TimeUnit.MILLISECONDS);
+            // It reports its own failure.
+            ScheduledFuture<?> unused =
+                    timer.schedule(this::beatAndSchedule, Math.max(1, rules.renewal() / 3), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -107,13 +110,16 @@ final class PermitsInUse {
         if (returned.isEmpty() && !renews) {
             return;
         }
+        // Measured before the database's time is read: this thread may not run for a while in between, and a push that
+        // ended longer ago than this counts too long, which is safe, and never too short.
+        long before = nanos.getAsLong();
         int expired = table.change(account, (window, now) -> {
             if (renews) {
                 window.renew(held, now, rules);
             }
             int tooLate = 0;
             for (Granted permit : returned) {
-                tooLate += permit.write(window, now) ? 0 : 1;
+                tooLate += permit.write(window, before, now) ? 0 : 1;
             }
             return tooLate;
         });
@@ -188,12 +194,12 @@ final class PermitsInUse {
         }
 
         /** Returns false if it had expired and its push was sent nevertheless. */
-        private boolean write(PermitWindow window, long now) {
+        private boolean write(PermitWindow window, long before, long now) {
             if (use == PushPermit.Use.UNUSED) {
                 window.unused(id);
                 return true;
             }
-            long ago = TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - ended);
+            long ago = TimeUnit.NANOSECONDS.toMillis(Math.max(0, before - ended));
             return window.used(id, ago, now, rules);
         }
     }

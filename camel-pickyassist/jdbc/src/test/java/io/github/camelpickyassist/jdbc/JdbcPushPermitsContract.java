@@ -209,6 +209,24 @@ abstract class JdbcPushPermitsContract {
     }
 
     @Test
+    void countFromTheEndOfTheirPushWhenTheThreadStopsWhileItReturnsThem() {
+        Transactions slow = new Transactions(connections, session -> {
+            long read = databaseTime;
+            databaseTime += 3_000;
+            nanos += Duration.ofSeconds(3).toNanos();
+            return read;
+        });
+        JdbcPushPermits permits = new JdbcPushPermits(slow, JdbcPushPermits.rules(1), () -> nanos, () -> wall);
+        opened.add(permits);
+        PushPermit permit = granted(permits.tryAcquire(ACCOUNT));
+        permit.giveBack(Use.USED);
+
+        // It was returned at the time that was read, three seconds ago.
+        databaseTime += 60_000 - 3_000;
+        assertThat(later(machine(1).tryAcquire(ACCOUNT))).isEqualTo(1);
+    }
+
+    @Test
     void areReturnedWhenTheyAreClosed() {
         JdbcPushPermits permits = machine(1);
         PushPermit permit = granted(permits.tryAcquire(ACCOUNT));

@@ -141,6 +141,22 @@ class PermitWindowTest {
     }
 
     @Test
+    void keepsTheNextPermitForWhoeverHadHighPriorityAndMayHaveMore() {
+        ask("high", true, TWO);
+
+        assertThat(ask("low", TWO)).isEqualTo(new Reply(0, 500));
+        assertThat(ask("high", true, TWO).permit()).isPositive();
+        window = new PermitWindow();
+        ask("high", true, TWO);
+        // It has no more.
+        assertThat(ask("high", false, TWO).permit()).isPositive();
+        window = new PermitWindow();
+        ask("high", true, TWO);
+        now += 500;
+        assertThat(ask("low", TWO).permit()).isPositive();
+    }
+
+    @Test
     void grantsToThoseWhoHaveWaitedLongestAndInTurn() {
         used(ask("a", ONE), ONE);
         now += 59_500;

@@ -45,4 +45,15 @@ final class WindowCheck {
     synchronized int between(long from, long to) {
         return (int) received.stream().filter(time -> time >= from && time < to).count();
     }
+
+    /**
+     * Returns how much of a limit was used, in percent: the time in which so many pushes are possible, divided by the
+     * time that they took.
+     */
+    synchronized long used(int limit) {
+        List<Long> sorted = received.stream().sorted().toList();
+        int windows = (sorted.size() - 1) / limit;
+        long taken = sorted.get(windows * limit) - sorted.get(0);
+        return taken == 0 ? 0 : 100 * windows * window / taken;
+    }
 }

@@ -27,12 +27,15 @@
  *   <li><b>Each row is settled once, and each exchange completed once.</b> An exchange whose message was batched is
  *       completed after the push has been settled for all messages.
  *   <li><b>Nothing calls out under a lock:</b> neither a listener or callback of an exchange, nor permits, nor the
- *       transport, nor the executor and the timer, nor a logger. The locks are those of the push queue, of its turns
+ *       transport, nor the ledger, nor the executor and the timer, nor a logger. The locks are those of the push queue, of its turns
  *       and permits, of the batcher, the media pacer, flow control, alarms, and reading ahead; none is taken while
  *       another is held. For the same reason stopping has two steps: what is decided under a lock of the caller, and
  *       what follows from it.
+ *   <li><b>A row begins in the ledger once,</b> after its push has a permit and before its first byte, and is settled
+ *       before its listener is told, however the sequence ends. The ledger is asked on the thread that runs the
+ *       sequence.
  *   <li><b>Threads of a dispatcher are not blocked by the engine.</b> A transport may block the thread that sends, a
- *       source the thread that reads, and a user's permits the one thread that asks for them. Only callers wait, for
+ *       ledger the thread that runs the sequence, a source the thread that reads, and a user's permits the one thread that asks for them. Only callers wait, for
  *       room, through a {@code WaitStrategy}: they must not run ahead of what is sent. The timer never blocks.
  *   <li><b>Nothing waits without end.</b> There is a permit within 60 seconds, or what waits is refused; callers wait
  *       for room as long as pushes end; stopping refuses everything that waits.

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** A directory in which a log has its files. What is not forced may be lost, in part and in any order. */
+/**
+ * A directory in which a log has its files. What is not forced may be lost, in part and in any order. No call is
+ * ended by an interrupt of its thread.
+ */
 public interface Disk {
 
     /** Makes sure that nobody else writes here until the result is closed; fails if somebody does. */
@@ -44,10 +47,10 @@ public interface Disk {
         /** Returns the length in bytes. */
         long size() throws IOException;
 
-        /** Reads until the buffer is full or the file ends. */
+        /** Reads until the buffer, which has an array, is full or the file ends. */
         void read(ByteBuffer buffer, long position) throws IOException;
 
-        /** Writes the whole buffer, or fails after a part of it. */
+        /** Writes the whole buffer, which has an array, or fails after a part of it. */
         void write(ByteBuffer buffer, long position) throws IOException;
 
         /** Makes durable what was written. After a failure nothing is known of what was written since the last call. */

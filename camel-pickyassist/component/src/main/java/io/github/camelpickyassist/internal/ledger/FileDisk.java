@@ -7,20 +7,21 @@ package io.github.camelpickyassist.internal.ledger;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A directory of the file system. Its files can be read and written by their owner only, where the system knows that. */
@@ -42,21 +43,33 @@ public final class FileDisk implements Disk {
 
     @Override
     public Closeable lock() throws IOException {
-        FileChannel channel = open(LOCK, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        Path file = directory.resolve(LOCK);
+        if (!Files.exists(file)) {
+            createFile(file);
+        }
+        RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
         FileLock lock = null;
         try {
-            lock = channel.tryLock();
+            lock = opened.getChannel().tryLock();
         } catch (OverlappingFileLockException e) {
             // Held by this process: the same answer as if another one held it.
         } finally {
             if (lock == null) {
-                channel.close();
+                opened.close();
             }
         }
         if (lock == null) {
             throw new IOException("another process, or this one, has it open; only one may write to it");
         }
-        return channel;
+        return opened;
+    }
+
+    private static void createFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, permissions("rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            // Another process was faster; the lock decides between the two.
+        }
     }
 
     @Override
@@ -68,17 +81,14 @@ public final class FileDisk implements Disk {
 
     @Override
     public DiskFile create(String name) throws IOException {
-        return new ChannelFile(
-                open(name, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)));
+        Path file = directory.resolve(name);
+        Files.createFile(file, permissions("rw-------"));
+        return new PlainFile(file);
     }
 
     @Override
     public DiskFile open(String name) throws IOException {
-        return new ChannelFile(open(name, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE)));
-    }
-
-    private FileChannel open(String name, Set<? extends OpenOption> options) throws IOException {
-        return FileChannel.open(directory.resolve(name), options, permissions("rw-------"));
+        return new PlainFile(directory.resolve(name));
     }
 
     private static FileAttribute<?>[] permissions(String permissions) {
@@ -102,10 +112,24 @@ public final class FileDisk implements Disk {
     @Override
     public void forceNames() throws IOException {
         // Windows cannot open a directory, and keeps names safe by itself.
-        if (POSIX) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (POSIX && !forced()) {
+                interrupted |= Thread.interrupted();
             }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean forced() throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+            return true;
+        } catch (ClosedByInterruptException e) {
+            return false;
         }
     }
 
@@ -114,46 +138,74 @@ public final class FileDisk implements Disk {
         return directory.toString();
     }
 
-    private record ChannelFile(FileChannel channel) implements DiskFile {
+    /**
+     * A file, read by one thread and written by another. An interrupt of a thread closes a {@link FileChannel} for all
+     * threads, and these files are used by the threads of callers, which may be interrupted at any time.
+     */
+    private static final class PlainFile implements DiskFile {
+
+        private final RandomAccessFile reading;
+        private final RandomAccessFile writing;
+
+        PlainFile(Path path) throws IOException {
+            writing = new RandomAccessFile(path.toFile(), "rw");
+            boolean opened = false;
+            try {
+                reading = new RandomAccessFile(path.toFile(), "r");
+                opened = true;
+            } finally {
+                if (!opened) {
+                    writing.close();
+                }
+            }
+        }
 
         @Override
         public long size() throws IOException {
-            return channel.size();
+            return reading.length();
         }
 
         @Override
         public void read(ByteBuffer buffer, long position) throws IOException {
-            long at = position;
-            while (buffer.hasRemaining()) {
-                int read = channel.read(buffer, at);
-                if (read < 0) {
-                    return;
+            synchronized (reading) {
+                reading.seek(position);
+                while (buffer.hasRemaining()) {
+                    int at = buffer.arrayOffset() + buffer.position();
+                    int read = reading.read(buffer.array(), at, buffer.remaining());
+                    if (read < 0) {
+                        return;
+                    }
+                    buffer.position(buffer.position() + read);
                 }
-                at += read;
             }
         }
 
         @Override
         public void write(ByteBuffer buffer, long position) throws IOException {
-            long at = position;
-            while (buffer.hasRemaining()) {
-                at += channel.write(buffer, at);
+            synchronized (writing) {
+                writing.seek(position);
+                writing.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+                buffer.position(buffer.limit());
             }
         }
 
         @Override
         public void force() throws IOException {
-            channel.force(false);
+            writing.getFD().sync();
         }
 
         @Override
         public void truncate(long size) throws IOException {
-            channel.truncate(size);
+            synchronized (writing) {
+                writing.setLength(size);
+            }
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            try (reading) {
+                writing.close();
+            }
         }
     }
 }

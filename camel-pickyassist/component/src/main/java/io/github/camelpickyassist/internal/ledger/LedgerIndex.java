@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LedgerIndex implements Log.Listener {
 
+    private static final int QUEUE = 256;
+
     private final PositionIndex rows = new PositionIndex();
     private final PositionIndex aliases = new PositionIndex();
     private final IntSet inProgress = new IntSet();
@@ -24,13 +26,24 @@ final class LedgerIndex implements Log.Listener {
     private final byte[] buffer = new byte[Records.MAX_RECORD];
     private final IntPredicate isWantedRow = this::isWantedRow;
 
+    // What was found and is not yet put in.
+    private final byte[] queue = new byte[QUEUE * Records.FIXED];
+    private final int[] queuedPlaces = new int[QUEUE];
+    private int queued;
+
     private @Nullable Log log;
+
+    /** Written so that the compiler does not leave the looks out. */
+    @SuppressWarnings("UnusedVariable")
+    private int touched;
+
     private long sessionStart;
     private long wantedHigh;
     private long wantedLow;
 
     /** Sets the log from which records are read. What is begun from now on is in progress. */
     void reads(Log openedLog) {
+        putQueued();
         log = openedLog;
         sessionStart = openedLog.end();
     }
@@ -121,7 +134,32 @@ final class LedgerIndex implements Log.Listener {
 
     @Override
     public void found(int place, byte[] record, int offset) {
-        put(place, record, offset, false);
+        System.arraycopy(record, offset, queue, queued * Records.FIXED, Records.FIXED);
+        queuedPlaces[queued++] = place;
+        if (queued == QUEUE) {
+            putQueued();
+        }
+    }
+
+    private void putQueued() {
+        for (int i = 0; i < queued; i++) {
+            touchRow(Records.low(queue, i * Records.FIXED));
+            touchMessage(Records.messageHash(queue, i * Records.FIXED));
+        }
+        for (int i = 0; i < queued; i++) {
+            put(queuedPlaces[i], queue, i * Records.FIXED, false);
+        }
+        queued = 0;
+    }
+
+    /** Says that a row will be looked for; see {@link PositionIndex#touch}. */
+    void touchRow(long low) {
+        touched += rows.touch(low);
+    }
+
+    /** Says that a message will be looked for; see {@link PositionIndex#touch}. */
+    void touchMessage(long hash) {
+        touched += aliases.touch(hash);
     }
 
     /** A record was appended. */

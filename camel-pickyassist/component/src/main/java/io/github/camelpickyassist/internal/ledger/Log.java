@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Log {
 
-    /** What is appended and not yet durable has room here; the newest records are read from here too. */
-    private static final int RING = 1 << 23;
-
     private static final int MAX_WRITE = 1 << 18;
 
     /** What users of the log are told about its records. */
@@ -60,7 +57,9 @@ final class Log {
     private final Records records = new Records();
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final Segment[] byNumber = new Segment[Segment.MAX_COUNT];
-    private final byte[] ring = new byte[RING];
+    /** What is appended and not yet durable has room here; the newest records are read from here too. */
+    private final byte[] ring;
+
     private final Closeable diskLock;
 
     private Segment current;
@@ -79,13 +78,15 @@ final class Log {
      *
      * @param check recognises the key
      * @param segmentSize the size in bytes after which a new segment begins
+     * @param memory the size in bytes of what holds the newest records, a power of two
      */
-    Log(Disk disk, ReentrantLock lock, LedgerHash check, int segmentSize, Listener listener) {
+    Log(Disk disk, ReentrantLock lock, LedgerHash check, int segmentSize, int memory, Listener listener) {
         this.disk = disk;
         this.lock = lock;
         this.changed = lock.newCondition();
         this.check = check;
         this.segmentSize = Math.min(segmentSize, Segment.MAX_SIZE);
+        this.ring = new byte[memory];
         this.listener = listener;
         try {
             this.diskLock = disk.lock();
@@ -117,10 +118,13 @@ final class Log {
     /** Makes room for records, which then stand in one segment and become durable together. */
     void reserve(int bytes) {
         check();
+        if (bytes > ring.length) {
+            throw new IllegalArgumentException(bytes + " bytes do not fit into " + ring.length);
+        }
         if (appended >= segmentSize || appended + bytes > Segment.MAX_SIZE) {
             roll();
         }
-        while (appended + bytes - durable > RING) {
+        while (appended + bytes - durable > ring.length) {
             flushOrWait();
             check();
         }
@@ -130,8 +134,8 @@ final class Log {
     int append(byte[] record, int length, long written) {
         int place = current.place(appended);
         records.seal(record, 0, length, place, (int) (durable / Records.UNIT));
-        int at = (int) (appended & RING - 1);
-        int first = Math.min(length, RING - at);
+        int at = (int) (appended & ring.length - 1);
+        int first = Math.min(length, ring.length - at);
         System.arraycopy(record, 0, ring, at, first);
         System.arraycopy(record, first, ring, 0, length - first);
         appended += length;
@@ -162,7 +166,7 @@ final class Log {
         if (segment == null || offset < Records.HEADER) {
             return 0;
         }
-        int available = segment == current && offset >= Math.max(ringFrom, appended - RING)
+        int available = segment == current && offset >= Math.max(ringFrom, appended - ring.length)
                 ? fromRing(offset, buffer)
                 : fromFile(segment, offset, buffer);
         return records.valid(buffer, 0, available, place);
@@ -170,8 +174,8 @@ final class Log {
 
     private int fromRing(int offset, byte[] buffer) {
         int available = (int) Math.max(0, Math.min(buffer.length, appended - offset));
-        int at = offset & RING - 1;
-        int first = Math.min(available, RING - at);
+        int at = offset & ring.length - 1;
+        int first = Math.min(available, ring.length - at);
         System.arraycopy(ring, at, buffer, 0, first);
         System.arraycopy(ring, 0, buffer, first, available - first);
         return available;
@@ -347,8 +351,8 @@ final class Log {
 
     private void write(long from, long to) throws IOException {
         for (long at = from; at < to; ) {
-            int start = (int) (at & RING - 1);
-            int length = (int) Math.min(Math.min(to - at, RING - start), MAX_WRITE);
+            int start = (int) (at & ring.length - 1);
+            int length = (int) Math.min(Math.min(to - at, ring.length - start), MAX_WRITE);
             current.file().write(ByteBuffer.wrap(ring, start, length), at);
             at += length;
         }

@@ -44,6 +44,8 @@ public final class LogLedger implements PushLedger {
     /** So many fit into the log's memory, however long their ids are. */
     private static final int MAX_SETTLED = 10_000;
 
+    private static final int MEMORY = 1 << 23;
+
     private final LedgerKey key;
     private final InstantSource clock;
     private final Duration retention;
@@ -56,7 +58,7 @@ public final class LogLedger implements PushLedger {
     private final Records records = new Records();
 
     /**
-     * Opens a ledger.
+     * Opens a ledger with room for ten thousand entries that are not yet durable.
      *
      * @param retention how long settled entries are kept at least
      * @param segmentSize the size in bytes after which a new file begins
@@ -68,6 +70,25 @@ public final class LogLedger implements PushLedger {
             RandomGenerator random,
             Duration retention,
             int segmentSize) {
+        this(disk, key, clock, random, retention, segmentSize, MEMORY);
+    }
+
+    /**
+     * Opens a ledger.
+     *
+     * @param retention how long settled entries are kept at least
+     * @param segmentSize the size in bytes after which a new file begins
+     * @param memory the size in bytes of what holds the newest records, a power of two and at least 592 for each
+     *     recipient of the largest push
+     */
+    public LogLedger(
+            Disk disk,
+            LedgerKey key,
+            InstantSource clock,
+            RandomGenerator random,
+            Duration retention,
+            int segmentSize,
+            int memory) {
         this.key = key;
         this.clock = clock;
         this.retention = retention;
@@ -75,7 +96,7 @@ public final class LogLedger implements PushLedger {
         this.index = new LedgerIndex();
         lock.lock();
         try {
-            this.log = new Log(disk, lock, key.check(), segmentSize, index);
+            this.log = new Log(disk, lock, key.check(), segmentSize, memory, index);
             index.reads(log);
         } finally {
             lock.unlock();
@@ -98,6 +119,9 @@ public final class LogLedger implements PushLedger {
         List<LedgerDecision> decisions = new ArrayList<>(intents.size());
         boolean rolled = locked(() -> {
             log.reserve(prepared.size() * Records.FIXED);
+            for (PreparedIntent intent : prepared) {
+                index.touchRow(intent.low());
+            }
             long now = clock.millis();
             boolean sends = false;
             for (PreparedIntent intent : prepared) {
@@ -150,15 +174,24 @@ public final class LogLedger implements PushLedger {
 
     private void settleSome(List<LedgerSettlement> settlements) {
         long[] hashes = new long[settlements.size()];
+        long[] rows = new long[hashes.length];
         for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = messageHash(settlements.get(i).outcome().messageId());
+            LedgerSettlement settlement = settlements.get(i);
+            hashes[i] = messageHash(settlement.outcome().messageId());
+            rows[i] = LedgerReferences.isReference(settlement.reference())
+                    ? LedgerReferences.low(settlement.reference())
+                    : 0;
         }
         boolean rolled = locked(() -> {
             log.reserve(hashes.length * Records.MAX_RECORD);
+            for (int i = 0; i < hashes.length; i++) {
+                index.touchRow(rows[i]);
+                index.touchMessage(hashes[i]);
+            }
             long now = clock.millis();
             boolean written = false;
             for (int i = 0; i < hashes.length; i++) {
-                written |= settle(settlements.get(i), hashes[i], now);
+                written |= settle(settlements.get(i), rows[i], hashes[i], now);
             }
             if (written) {
                 log.commit(log.group());
@@ -170,13 +203,13 @@ public final class LogLedger implements PushLedger {
         }
     }
 
-    private boolean settle(LedgerSettlement settlement, long messageHash, long now) {
+    private boolean settle(LedgerSettlement settlement, long low, long messageHash, long now) {
         String reference = settlement.reference();
         if (!LedgerReferences.isReference(reference)) {
             return false;
         }
         long high = LedgerReferences.high(reference);
-        int place = index.row(high, LedgerReferences.low(reference));
+        int place = index.row(high, low);
         StoredEntry stored = place == 0 ? null : index.entry();
         if (stored == null || stored.high() != high) {
             return false;

@@ -26,9 +26,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ public final class MemoryLedger implements PushLedger {
     private final Map<RowId, StoredEntry> open = new LinkedHashMap<>();
     private final Map<RowId, StoredEntry> settled = new LinkedHashMap<>();
     private final Map<Long, RowId> messages = new HashMap<>();
-    private final Map<Long, List<RowId>> callers = new HashMap<>();
+    private final Map<Long, Set<RowId>> callers = new HashMap<>();
     private boolean closed;
 
     /**
@@ -248,10 +250,10 @@ public final class MemoryLedger implements PushLedger {
         if (own != null) {
             return own;
         }
-        List<RowId> rows =
+        Set<RowId> rows =
                 callers.get(PreparedIntent.present(key.reference(reference).low()));
         StoredEntry newest = null;
-        for (RowId row : rows == null ? List.<RowId>of() : rows) {
+        for (RowId row : rows == null ? Set.<RowId>of() : rows) {
             StoredEntry entry = entry(row);
             newest = entry != null && (newest == null || entry.since() >= newest.since()) ? entry : newest;
         }
@@ -283,7 +285,7 @@ public final class MemoryLedger implements PushLedger {
         }
         (entry.stage().isOpen() ? open : settled).put(row, entry);
         if (entry.callerReference() != 0) {
-            callers.computeIfAbsent(entry.callerReference(), reference -> new ArrayList<>(1))
+            callers.computeIfAbsent(entry.callerReference(), reference -> new LinkedHashSet<>(2))
                     .add(row);
         }
         String messageId = entry.messageId();

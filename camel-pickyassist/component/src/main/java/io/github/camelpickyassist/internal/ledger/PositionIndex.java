@@ -5,8 +5,8 @@
  */
 package io.github.camelpickyassist.internal.ledger;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the hash of something to the places where it may stand, in about 8 bytes for each. It keeps 31 bits of each hash,
@@ -14,16 +14,25 @@ import java.util.function.IntPredicate;
  *
  * <p>The hash is cut into the number of one of many small tables with open addressing and a print of 16 bits. The print
  * alone says where in its table a place is kept, so a table of any size is filled anew without the hash; small tables
- * grow one at a time and by little. A place is never zero. Not safe for use by several threads.
+ * grow one at a time and by little. Prints stand in order, each at its home or as near behind it as the smaller ones leave
+ * room, so a look ends at the first larger one. Of those with the same print the newest is first, and the last of more
+ * than eight goes: so many are places of the same thing. Behind the last home there is room for those that were pushed
+ * there.
+ *
+ * <p>A table is one array, so that a look costs few misses of the processor's caches: two numbers for how many places it
+ * holds, then three for each slot, the print and the two halves of the place. A place is never zero. Not safe for use by
+ * several threads.
  */
 final class PositionIndex {
 
     private static final int TABLE_BITS = 15;
     private static final int SMALLEST = 8;
+    private static final int OVERFLOW = 8;
+    private static final int MAX_SAME = 8;
+    private static final int HEAD = 2;
+    private static final int SLOT = 3;
 
-    private final int[][] places = new int[1 << TABLE_BITS][];
-    private final short[][] prints = new short[1 << TABLE_BITS][];
-    private final int[] counts = new int[1 << TABLE_BITS];
+    private final short[] @Nullable [] tables = new short[1 << TABLE_BITS][];
     private long size;
 
     /** Returns the number of places. */
@@ -33,118 +42,151 @@ final class PositionIndex {
 
     /** Returns the first place under this hash that is the right one, or 0. */
     int find(long hash, IntPredicate isRight) {
-        int table = table(hash);
-        int[] at = places[table];
-        if (at == null) {
+        short[] table = tables[number(hash)];
+        if (table == null) {
             return 0;
         }
-        short[] print = prints[table];
-        short wanted = print(hash);
-        for (int slot = home(wanted, at.length); at[slot] != 0; slot = next(slot, at.length)) {
-            if (print[slot] == wanted && isRight.test(at[slot])) {
-                return at[slot];
+        short print = print(hash);
+        for (int slot = first(print, table); slot < table.length && table[slot] == print; slot += SLOT) {
+            int place = place(table, slot);
+            if (place == 0) {
+                return 0;
+            } else if (isRight.test(place)) {
+                return place;
             }
         }
         return 0;
     }
 
+    /**
+     * Looks where a hash leads, for nothing but the look. A loop over many hashes that does only this waits for the memory
+     * once and not for each of them, because the processor looks at many at the same time; what follows finds everything
+     * in its caches.
+     *
+     * @return anything; to be used by the caller, or the compiler leaves the look out
+     */
+    int touch(long hash) {
+        short[] table = tables[number(hash)];
+        return table == null ? 0 : table[home(print(hash), table)];
+    }
+
     /** Adds a place. */
     void add(long hash, int place) {
-        int table = table(hash);
-        int[] at = places[table];
-        if (at == null || counts[table] + 1 > at.length - at.length / 8 - 1) {
-            grow(table);
+        int number = number(hash);
+        short print = print(hash);
+        short[] table = tables[number];
+        if (table == null || count(table) + 1 > homes(table) - homes(table) / 6 - 1) {
+            table = larger(table);
         }
-        insert(table, print(hash), place);
-        counts[table]++;
+        int last = first(print, table) + SLOT * (MAX_SAME - 1);
+        if (last < table.length && table[last] == print && place(table, last) != 0) {
+            close(table, last);
+            count(table, count(table) - 1);
+            size--;
+        }
+        while (!insert(table, print, place)) {
+            table = larger(table);
+        }
+        tables[number] = table;
         size++;
     }
 
     /** Puts another place where one was; adds it if that one is not here. */
     void replace(long hash, int from, int to) {
-        int slot = slot(hash, from);
-        if (slot < 0) {
+        short[] table = tables[number(hash)];
+        int slot = table == null ? -1 : slot(table, print(hash), from);
+        if (table == null || slot < 0) {
             add(hash, to);
         } else {
-            places[table(hash)][slot] = to;
+            set(table, slot, print(hash), to);
         }
     }
 
     /** Removes a place, if it is here. */
     void remove(long hash, int place) {
-        int slot = slot(hash, place);
-        if (slot >= 0) {
-            int table = table(hash);
-            close(places[table], prints[table], slot);
-            counts[table]--;
+        short[] table = tables[number(hash)];
+        int slot = table == null ? -1 : slot(table, print(hash), place);
+        if (table != null && slot >= 0) {
+            close(table, slot);
+            count(table, count(table) - 1);
             size--;
         }
     }
 
-    private int slot(long hash, int place) {
-        int[] at = places[table(hash)];
-        if (at == null) {
-            return -1;
+    /** Returns the first slot with this print or, if there is none, the one where it belongs. */
+    private static int first(short print, short[] table) {
+        int wanted = print & 0xFFFF;
+        int slot = home(print, table);
+        while (place(table, slot) != 0 && (table[slot] & 0xFFFF) < wanted) {
+            slot += SLOT;
         }
-        short[] print = prints[table(hash)];
-        short wanted = print(hash);
-        for (int slot = home(wanted, at.length); at[slot] != 0; slot = next(slot, at.length)) {
-            if (at[slot] == place && print[slot] == wanted) {
-                return slot;
+        return slot;
+    }
+
+    private static int slot(short[] table, short print, int wanted) {
+        for (int slot = first(print, table); slot < table.length && table[slot] == print; slot += SLOT) {
+            int place = place(table, slot);
+            if (place == wanted || place == 0) {
+                return place == 0 ? -1 : slot;
             }
         }
         return -1;
     }
 
-    private void insert(int table, short print, int place) {
-        int[] at = places[table];
-        int slot = home(print, at.length);
-        while (at[slot] != 0) {
-            slot = next(slot, at.length);
+    /** Puts a place in, unless there is no room before the last slot, which stays empty so that every search ends. */
+    private static boolean insert(short[] table, short print, int place) {
+        int slot = first(print, table);
+        int empty = slot;
+        while (place(table, empty) != 0) {
+            empty += SLOT;
         }
-        at[slot] = place;
-        prints[table][slot] = print;
+        if (empty == table.length - SLOT) {
+            return false;
+        }
+        System.arraycopy(table, slot, table, slot + SLOT, empty - slot);
+        set(table, slot, print, place);
+        count(table, count(table) + 1);
+        return true;
     }
 
-    // What follows without a gap moves up if it is then not before its home.
-    private static void close(int[] at, short[] print, int emptied) {
-        int gap = emptied;
-        for (int slot = next(gap, at.length); at[slot] != 0; slot = next(slot, at.length)) {
-            int home = home(print[slot], at.length);
-            boolean homeIsBetween = gap < slot ? home > gap && home <= slot : home > gap || home <= slot;
-            if (!homeIsBetween) {
-                at[gap] = at[slot];
-                print[gap] = print[slot];
-                gap = slot;
-            }
+    // What follows without a gap, up to the first that stands at its home, moves up.
+    private static void close(short[] table, int emptied) {
+        int end = emptied + SLOT;
+        while (end < table.length && place(table, end) != 0 && home(table[end], table) < end) {
+            end += SLOT;
         }
-        at[gap] = 0;
+        System.arraycopy(table, emptied + SLOT, table, emptied, end - emptied - SLOT);
+        set(table, end - SLOT, (short) 0, 0);
     }
 
-    private void grow(int table) {
-        int[] oldPlaces = places[table];
-        short[] oldPrints = prints[table];
-        int length = oldPlaces == null ? SMALLEST : oldPlaces.length + Math.max(4, oldPlaces.length / 6);
-        places[table] = new int[length];
-        prints[table] = new short[length];
-        if (oldPlaces != null) {
-            for (int slot = 0; slot < oldPlaces.length; slot++) {
-                if (oldPlaces[slot] != 0) {
-                    insert(table, oldPrints[slot], oldPlaces[slot]);
+    private static short[] larger(short @Nullable [] table) {
+        int homes = table == null ? SMALLEST : homes(table);
+        short[] larger;
+        do {
+            homes += table == null ? 0 : Math.max(4, homes / 6);
+            larger = new short[HEAD + (homes + OVERFLOW) * SLOT];
+        } while (table != null && !copy(table, larger));
+        return larger;
+    }
+
+    private static boolean copy(short[] table, short[] larger) {
+        int free = HEAD;
+        for (int slot = HEAD; slot < table.length; slot += SLOT) {
+            int place = place(table, slot);
+            if (place != 0) {
+                free = Math.max(free, home(table[slot], larger));
+                if (free == larger.length - SLOT) {
+                    return false;
                 }
+                set(larger, free, table[slot], place);
+                free += SLOT;
             }
         }
+        count(larger, count(table));
+        return true;
     }
 
-    /** Removes everything. */
-    void clear() {
-        Arrays.fill(places, null);
-        Arrays.fill(prints, null);
-        Arrays.fill(counts, 0);
-        size = 0;
-    }
-
-    private static int table(long hash) {
+    private static int number(long hash) {
         return (int) (hash >>> 64 - TABLE_BITS);
     }
 
@@ -152,11 +194,30 @@ final class PositionIndex {
         return (short) (hash >>> 64 - TABLE_BITS - 16);
     }
 
-    private static int home(short print, int length) {
-        return (print & 0xFFFF) * length >>> 16;
+    private static int count(short[] table) {
+        return table[0] << 16 | table[1] & 0xFFFF;
     }
 
-    private static int next(int slot, int length) {
-        return slot + 1 == length ? 0 : slot + 1;
+    private static void count(short[] table, int count) {
+        table[0] = (short) (count >>> 16);
+        table[1] = (short) count;
+    }
+
+    private static int homes(short[] table) {
+        return (table.length - HEAD) / SLOT - OVERFLOW;
+    }
+
+    private static int place(short[] table, int slot) {
+        return table[slot + 1] << 16 | table[slot + 2] & 0xFFFF;
+    }
+
+    private static void set(short[] table, int slot, short print, int place) {
+        table[slot] = print;
+        table[slot + 1] = (short) (place >>> 16);
+        table[slot + 2] = (short) place;
+    }
+
+    private static int home(short print, short[] table) {
+        return HEAD + SLOT * ((print & 0xFFFF) * homes(table) >>> 16);
     }
 }

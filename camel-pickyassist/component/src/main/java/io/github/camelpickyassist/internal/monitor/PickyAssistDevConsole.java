@@ -5,12 +5,16 @@
  */
 package io.github.camelpickyassist.internal.monitor;
 
+import io.github.camelpickyassist.spi.LedgerCounts;
+import io.github.camelpickyassist.spi.LedgerException;
+import io.github.camelpickyassist.spi.PushLedger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -18,7 +22,7 @@ import org.apache.camel.util.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts of a Camel context and their lists, as text and as JSON. With the option {@code command} ({@code pause},
+ * The accounts of a Camel context, their lists, and its ledgers, as text and as JSON. With the option {@code command} ({@code pause},
  * {@code resume}, {@code cancel}) and {@code list}, the exchange id of a list, the command applies to the list; {@code pause} and
  * {@code resume} with {@code account} instead of {@code list} do that to an account.
  */
@@ -46,6 +50,11 @@ public final class PickyAssistDevConsole extends AbstractDevConsole {
         return monitor == null ? List.of() : monitor.accounts();
     }
 
+    /** The ledgers that are beans of the application, by their names. */
+    private Map<String, PushLedger> ledgers() {
+        return new TreeMap<>(getCamelContext().getRegistry().findByTypeWithName(PushLedger.class));
+    }
+
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
@@ -54,7 +63,18 @@ public final class PickyAssistDevConsole extends AbstractDevConsole {
             text.append(done).append("\n\n");
         }
         accounts().forEach(account -> append(text, account));
+        ledgers().forEach((name, ledger) -> append(text, name, ledger));
         return text.isEmpty() ? "No account has been used yet.\n" : text.toString();
+    }
+
+    private static void append(StringBuilder text, String name, PushLedger ledger) {
+        text.append("Ledger ").append(name).append('\n');
+        try {
+            LedgerCounts counts = ledger.counts();
+            line(text, "Open", counts.inProgress() + " in progress, " + counts.inDoubt() + " in doubt");
+        } catch (LedgerException e) {
+            line(text, "Problem", String.valueOf(e.getMessage()));
+        }
     }
 
     private static void append(StringBuilder text, AccountActivity account) {
@@ -117,7 +137,23 @@ public final class PickyAssistDevConsole extends AbstractDevConsole {
         List<JsonObject> all = new ArrayList<>();
         accounts().forEach(account -> all.add(json(account)));
         root.put("accounts", all);
+        List<JsonObject> ledgers = new ArrayList<>();
+        ledgers().forEach((name, ledger) -> ledgers.add(json(name, ledger)));
+        root.put("ledgers", ledgers);
         return root;
+    }
+
+    private static JsonObject json(String name, PushLedger ledger) {
+        JsonObject json = new JsonObject();
+        json.put("name", name);
+        try {
+            LedgerCounts counts = ledger.counts();
+            json.put("inProgress", counts.inProgress());
+            json.put("inDoubt", counts.inDoubt());
+        } catch (LedgerException e) {
+            json.put("problem", String.valueOf(e.getMessage()));
+        }
+        return json;
     }
 
     private static JsonObject json(AccountActivity account) {
