@@ -89,17 +89,22 @@ final class Broker implements AutoCloseable {
 
     /** The numbers of the messages in a queue, which stay there. */
     List<String> numbers(String queue) throws JMSException {
+        return properties(queue, "phone");
+    }
+
+    /** A property of the messages in a queue, which stay there. */
+    List<String> properties(String queue, String property) throws JMSException {
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
                 Connection connection = factory.createConnection();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             connection.start();
             Queue found = session.createQueue(queue);
-            List<String> numbers = new ArrayList<>();
+            List<String> values = new ArrayList<>();
             Enumeration<?> messages = session.createBrowser(found).getEnumeration();
             while (messages.hasMoreElements()) {
-                numbers.add(((TextMessage) messages.nextElement()).getStringProperty("phone"));
+                values.add(((TextMessage) messages.nextElement()).getStringProperty(property));
             }
-            return numbers;
+            return values;
         }
     }
 

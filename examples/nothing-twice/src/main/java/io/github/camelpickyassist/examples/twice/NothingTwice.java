@@ -92,7 +92,7 @@ public final class NothingTwice {
         }
         try (Stream<String> rows = Files.lines(check)) {
             return rows.filter(row -> row.contains(",unknown,"))
-                    .map(row -> row.split(",")[1])
+                    .map(row -> row.split(",", -1)[1])
                     .collect(Collectors.toSet());
         }
     }

@@ -69,6 +69,7 @@ public final class QueueToSms extends RouteBuilder {
                 .setHeader(PickyAssistConstants.NUMBER, simple("${header.phone}"))
                 .to("pickyassist:single?application=sms&idempotentKey=${header.JMSMessageID}")
                 .convertBodyTo(String.class)
+                .setHeader("worker", constant("{{worker:only}}"))
                 .to("jms:queue:orders.sent");
     }
 }
