@@ -10,7 +10,7 @@ import io.github.camelpickyassist.sandbox.Fault;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
 import java.io.File;
 import java.io.IOException;
-import java.net.URL;
+import java.net.URI;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +132,9 @@ final class Killer {
     /** That of this program, which Maven may have loaded with a class loader of its own. */
     private static String classPath() {
         if (Killer.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator));
+            return Arrays.stream(loader.getURLs())
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
         }
         return System.getProperty("java.class.path");
     }
