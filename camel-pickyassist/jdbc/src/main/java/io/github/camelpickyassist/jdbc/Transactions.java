@@ -51,8 +51,22 @@ final class Transactions {
         this.time = time;
     }
 
-    /** Runs work and commits it. If this fails, it may nevertheless have been committed. */
+    /**
+     * Runs work and commits it. If this fails, it may nevertheless have been committed. Works on an interrupted thread,
+     * although pools refuse it, and leaves the interrupt as it is.
+     */
     <T extends @Nullable Object> T run(Work<T> work) throws SQLException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return runRepeatedly(work);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T runRepeatedly(Work<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = dataSource.getConnection()) {
                 return run(connection, work);
