@@ -163,7 +163,7 @@ final class SendingRoutes extends RouteBuilder {
         from("direct:key-header")
                 .setHeader("CamelPickyAssistIdempotentKey", simple("${header.orderId}"))
                 .setHeader("CamelPickyAssistNumber", constant("12025550101"))
-                .to("pickyassist:single?application=whatsapp-official&ledger=#ledger");
+                .to("pickyassist:single?application=whatsapp-official");
 
         // data in a URI
         from("direct:data-in-a-header")

@@ -76,7 +76,10 @@ final class ChildJvm {
         List<String> packed = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path path = Path.of(entry);
-            if (Files.isDirectory(path)) {
+            if (entry.isEmpty()) {
+                // It would mean the working directory, with all that is in it.
+                continue;
+            } else if (Files.isDirectory(path)) {
                 packed.add(pack(path, folder.resolve("classes-" + packed.size() + ".jar")));
             } else if (Files.exists(path)) {
                 packed.add(entry);

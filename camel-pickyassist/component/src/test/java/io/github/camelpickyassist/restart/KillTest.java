@@ -39,8 +39,10 @@ class KillTest {
         for (int round = 0; round < ROUNDS; round++, seed++) {
             long start = System.nanoTime();
             Path own = Files.createDirectory(folder.resolve("round-" + round));
-            try (PickyAssistSandbox sandbox =
-                            PickyAssistSandbox.builder().pushesPerMinute(0).create();
+            try (PickyAssistSandbox sandbox = PickyAssistSandbox.builder()
+                            .pushesPerMinute(0)
+                            .messagesKept(2 * LISTS * ROWS)
+                            .create();
                     Kills run = new Kills(sandbox, jvm, own, seed, PER_PUSH)) {
                 sandbox.start();
                 if (round == 0) {
