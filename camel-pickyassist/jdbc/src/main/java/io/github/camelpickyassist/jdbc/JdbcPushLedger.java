@@ -82,7 +82,25 @@ public final class JdbcPushLedger implements PushLedger {
      *     key
      */
     public static JdbcPushLedger open(DataSource dataSource, LedgerKey key) {
-        return open(new Transactions(dataSource), key, LEASE, InstantSource.system());
+        return open(dataSource, key, LEASE);
+    }
+
+    /**
+     * Opens the ledger in a database whose tables exist, with a lease of another length. A short one ends doubt about
+     * processes that have ended sooner; one that is shorter than a pause of the process or of the database makes rows in
+     * doubt that are being sent.
+     *
+     * @param key kept outside the database, the same on all machines
+     * @param lease positive; 30 seconds if not given
+     * @throws IllegalArgumentException if the lease is not positive
+     * @throws LedgerException if the tables do not exist or cannot be used, or if the ledger was written with another
+     *     key
+     */
+    public static JdbcPushLedger open(DataSource dataSource, LedgerKey key, Duration lease) {
+        if (lease.isNegative() || lease.isZero()) {
+            throw new IllegalArgumentException("lease " + lease + " is not positive");
+        }
+        return open(new Transactions(dataSource), key, lease, InstantSource.system());
     }
 
     /** Opens it with a lease of this length, and the clock from which references get their time. */
