@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reported null if the caller got no result
  * @param attempts why the route repeated the step, one line each
  */
-record ExchangeRecord(
+public record ExchangeRecord(
         String name,
         List<String> handedIn,
         Set<String> invalid,
@@ -30,7 +30,7 @@ record ExchangeRecord(
         List<String> attempts) {
 
     /** How the exchange ended. */
-    enum End {
+    public enum End {
         SUCCEEDED,
         /** With an exception of the component. */
         FAILED,
@@ -41,13 +41,13 @@ record ExchangeRecord(
     }
 
     /** The result: the counts and one statement for each recipient. */
-    record ReportedResult(int accepted, int rejected, int notSent, int unknown, List<Statement> statements) {}
+    public record ReportedResult(int accepted, int rejected, int notSent, int unknown, List<Statement> statements) {}
 
     /**
      * What the result says of one recipient.
      *
      * @param reason for people
      */
-    record Statement(
+    public record Statement(
             String number, RecipientState state, @Nullable String messageId, String reason) {}
 }

@@ -10,10 +10,10 @@ package io.github.camelpickyassist.judge;
  *
  * @param details with the history that shows it
  */
-record Finding(Rule rule, String details) {
+public record Finding(Rule rule, String details) {
 
     /** What is promised. */
-    enum Rule {
+    public enum Rule {
         /** A recipient is never sent to again once a complete request may have been accepted. */
         SENT_TWICE,
         /** Each exchange comes back. */

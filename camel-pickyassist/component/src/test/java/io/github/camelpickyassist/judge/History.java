@@ -15,5 +15,5 @@ import java.util.Map;
  * @param closes connections that the server closed between two requests
  * @param recipientsPerPush the most that one push can hold
  */
-record History(
+public record History(
         List<ExchangeRecord> records, Map<String, List<Reception>> receptions, long closes, int recipientsPerPush) {}

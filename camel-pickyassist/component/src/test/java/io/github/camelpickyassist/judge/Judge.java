@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * it closes a kept connection, and then its recipients are unknown. That is rare, so one recipient for each such close is
  * allowed, and one full push besides.
  */
-final class Judge {
+public final class Judge {
 
     private final History history;
     private final List<Finding> findings = new ArrayList<>();
@@ -38,12 +38,12 @@ final class Judge {
     }
 
     /** All promises that were broken, in the order of the exchanges. */
-    static List<Finding> findings(History history) {
+    public static List<Finding> findings(History history) {
         return new Judge(history).judge();
     }
 
     /** How many recipients are unknown without a fault that the server knows to have hit them. */
-    static int unexplained(History history) {
+    public static int unexplained(History history) {
         Judge judge = new Judge(history);
         judge.judge();
         return judge.unexplained.size();

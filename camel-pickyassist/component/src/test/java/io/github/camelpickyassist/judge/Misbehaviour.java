@@ -8,7 +8,7 @@ package io.github.camelpickyassist.judge;
 import io.github.camelpickyassist.judge.Reception.Reply;
 
 /** What the server does with a request, one row each; {@link FaultPlan} draws among them. */
-enum Misbehaviour {
+public enum Misbehaviour {
     // spotless:off
     //                       when                  what the client learns     weight
     NONE                    (Moment.ANSWER,        Reply.ACCEPTED,              0),

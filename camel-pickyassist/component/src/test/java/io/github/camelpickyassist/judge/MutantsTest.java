@@ -60,7 +60,7 @@ class MutantsTest {
     }
 
     /** Compiles the changed sources against everything else as it is. */
-    private static Path compiled(String name, Map<String, String> changed) throws IOException {
+    static Path compiled(String name, Map<String, String> changed) throws IOException {
         Path directory = Path.of("target", "mutants", name);
         Path classes = Files.createDirectories(directory.resolve("classes"));
         List<Path> files = new ArrayList<>();
@@ -82,19 +82,21 @@ class MutantsTest {
         return classes;
     }
 
-    /** Runs the judge in a JVM of its own: 0 if it finds nothing, 1 if it does. */
     private static int judged(String name, String classPath) throws Exception {
+        return judged(name, classPath, Soak.class.getName(), "1", MESSAGES, "64");
+    }
+
+    /** Runs a judge in a JVM of its own: 0 if it finds nothing, 1 if it does. */
+    static int judged(String name, String classPath, String... command) throws Exception {
         Path said = Files.createDirectories(Path.of("target", "mutants")).resolve(name + ".txt");
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""),
-                        "-Dsoak.patience=60",
-                        "-cp",
-                        classPath,
-                        Soak.class.getName(),
-                        "1",
-                        MESSAGES,
-                        "64")
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""),
+                "-Dsoak.patience=60",
+                "-cp",
+                classPath));
+        all.addAll(List.of(command));
+        Process child = new ProcessBuilder(all)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -113,7 +115,7 @@ class MutantsTest {
     }
 
     /** The component's classes, and all that its tests run with. */
-    private static String classPath() {
+    static String classPath() {
         String classes = PickyAssistComponent.class
                 .getProtectionDomain()
                 .getCodeSource()

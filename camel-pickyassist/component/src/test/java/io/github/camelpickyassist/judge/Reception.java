@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param taken whether the server would deliver the message
  * @param reply what its answer said about this recipient
  */
-record Reception(long sequence, @Nullable String messageId, boolean taken, Reply reply, Misbehaviour misbehaviour) {
+public record Reception(
+        long sequence, @Nullable String messageId, boolean taken, Reply reply, Misbehaviour misbehaviour) {
 
     /** What an answer says about a recipient. */
-    enum Reply {
+    public enum Reply {
         /** Status 100, with the message id. */
         ACCEPTED,
         /** Status 100 without rows, so without a message id. */
@@ -39,7 +40,7 @@ record Reception(long sequence, @Nullable String messageId, boolean taken, Reply
         }
     }
 
-    Reception {
+    public Reception {
         if (taken && reply.isRefusal()) {
             throw new IllegalArgumentException("a server that refuses takes nothing");
         }

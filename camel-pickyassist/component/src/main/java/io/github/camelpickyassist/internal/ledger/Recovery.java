@@ -66,6 +66,8 @@ final class Recovery {
     }
 
     private void open() throws IOException {
+        // Whoever created a file may have ended before its name was durable.
+        disk.forceNames();
         for (String name : disk.list()) {
             int number = Segment.number(name);
             if (number >= 0) {

@@ -50,6 +50,7 @@ final class SimulatedTime implements Workers, WaitStrategy, LongSupplier {
     private int depth;
     private int steps;
     private boolean forgot;
+    private boolean halted;
 
     SimulatedTime(Random random) {
         this.random = random;
@@ -135,10 +136,15 @@ final class SimulatedTime implements Workers, WaitStrategy, LongSupplier {
 
     /** Runs everything; whether there was an end of it. */
     boolean run() {
-        while (!tasks.isEmpty() && steps < MAX_STEPS) {
+        while (!halted && !tasks.isEmpty() && steps < MAX_STEPS) {
             step();
         }
-        return tasks.isEmpty();
+        return halted || tasks.isEmpty();
+    }
+
+    /** Runs nothing any more. */
+    void halt() {
+        halted = true;
     }
 
     void pass(Duration duration) {
@@ -154,7 +160,7 @@ final class SimulatedTime implements Workers, WaitStrategy, LongSupplier {
 
     /** Blocks the thread that calls this while other threads run so many tasks. */
     void block(int count) {
-        for (int i = depth < MAX_DEPTH ? count : 0; i > 0 && !tasks.isEmpty(); i--) {
+        for (int i = depth < MAX_DEPTH ? count : 0; i > 0 && !halted && !tasks.isEmpty(); i--) {
             step();
         }
     }

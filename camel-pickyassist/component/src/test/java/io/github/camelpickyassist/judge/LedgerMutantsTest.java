@@ -1,0 +1,57 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelpickyassist.internal.dispatch.Restarts;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Plants each mistake of {@code src/test/ledger-mutants} in a copy of the component, and expects the judge to find it in
+ * simulations of processes that die and are started again.
+ */
+@EnabledIfSystemProperty(named = "mutants", matches = "true")
+@Timeout(1_200)
+@Tag("sources")
+class LedgerMutantsTest {
+
+    private static final String SEED = System.getProperty("restarts.seed", "1");
+    private static final String RUNS = System.getProperty("restarts.runs", "300");
+
+    static List<Mutant> mutants() throws IOException {
+        return Mutant.all(Path.of("src/test/ledger-mutants"));
+    }
+
+    /** What is said of the others counts only as long as this holds. */
+    @Test
+    void findsNothingInTheComponentAsItIs() throws Exception {
+        assertThat(judged("no-ledger-mutant", MutantsTest.classPath())).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void findsTheMistake(Mutant mutant) throws Exception {
+        Path classes = MutantsTest.compiled(mutant.name(), mutant.applied(Path.of("src/main/java")));
+
+        int exit = judged(mutant.name(), classes + File.pathSeparator + MutantsTest.classPath());
+
+        assertThat(exit).as("%s: exit code of the judge", mutant.says()).isOne();
+    }
+
+    private static int judged(String name, String classPath) throws Exception {
+        return MutantsTest.judged(name, classPath, Restarts.class.getName(), SEED, RUNS);
+    }
+}
