@@ -39,10 +39,10 @@ final class KilledSender {
 
     private KilledSender() {}
 
-    /** Arguments: base URL, token, folder of the ledger, recipients in a push, and the files. */
+    /** Arguments: base URL, token, folder of the ledger, recipients in a push, key of a list, and the files. */
     public static void main(String[] args) throws Exception {
         List<Path> files = new ArrayList<>();
-        for (int i = 4; i < args.length; i++) {
+        for (int i = 5; i < args.length; i++) {
             files.add(Path.of(args[i]));
         }
         CamelContext context = new DefaultCamelContext();
@@ -53,7 +53,7 @@ final class KilledSender {
             component.getConfiguration().setApplication("whatsapp-official");
             component.getConfiguration().setPushesPerMinute(0);
             component.getConfiguration().setMaxRecipientsPerPush(Integer.parseInt(args[3]));
-            component.getConfiguration().setIdempotentKey("${header.file}");
+            component.getConfiguration().setIdempotentKey(args[4]);
             context.addComponent("pickyassist", component);
             context.start();
             System.out.println("ready");

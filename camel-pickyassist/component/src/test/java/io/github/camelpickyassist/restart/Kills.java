@@ -38,6 +38,7 @@ final class Kills implements AutoCloseable {
     private final Path folder;
     private final Random random;
     private final int perPush;
+    private final String key;
     private final List<Path> files = new ArrayList<>();
     private final List<String> numbers = new ArrayList<>();
 
@@ -67,12 +68,13 @@ final class Kills implements AutoCloseable {
     record Report(int kills, int recipients, int accepted, int unknown, List<String> findings) {}
 
     /** Kills children that send to this sandbox, which has to keep all messages. */
-    Kills(PickyAssistSandbox sandbox, ChildJvm jvm, Path folder, long seed, int perPush) {
+    Kills(PickyAssistSandbox sandbox, ChildJvm jvm, Path folder, long seed, int perPush, String key) {
         this.sandbox = sandbox;
         this.jvm = jvm;
         this.folder = folder;
         this.random = new Random(seed);
         this.perPush = perPush;
+        this.key = key;
     }
 
     /** Lets the JVM learn which classes the children use. */
@@ -125,7 +127,7 @@ final class Kills implements AutoCloseable {
         int before = received.get();
         begin(child);
         if (moment < 4) {
-            child.process.waitFor();
+            await(child);
         } else if (moment < 9) {
             while (child.process.isAlive() && received.get() - before < let) {
                 Thread.onSpinWait();
@@ -147,10 +149,18 @@ final class Kills implements AutoCloseable {
 
     private void finish(Child child) throws IOException, InterruptedException {
         begin(child);
-        int code = child.process.waitFor();
+        int code = await(child);
         if (code != 0) {
             throw new IllegalStateException("the last child ended with " + code + ": " + output(child));
         }
+    }
+
+    private static int await(Child child) throws IOException, InterruptedException {
+        if (!child.process.waitFor(10, TimeUnit.MINUTES)) {
+            child.process.destroyForcibly();
+            throw new IllegalStateException("a child does not end: " + output(child));
+        }
+        return child.process.exitValue();
     }
 
     private boolean isDone() {
@@ -172,7 +182,7 @@ final class Kills implements AutoCloseable {
 
     private List<String> arguments(Path ledger, List<Path> lists) {
         List<String> arguments = new ArrayList<>(
-                List.of(sandbox.baseUrl(), sandbox.token(), ledger.toString(), Integer.toString(perPush)));
+                List.of(sandbox.baseUrl(), sandbox.token(), ledger.toString(), Integer.toString(perPush), key));
         lists.forEach(file -> arguments.add(file.toString()));
         return arguments;
     }
