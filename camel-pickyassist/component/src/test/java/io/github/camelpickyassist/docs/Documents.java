@@ -89,7 +89,10 @@ final class Documents {
         return Stream.of(
                         files(SNIPPETS.resolve("java/io/github/camelpickyassist/docs"), ""),
                         files(SNIPPETS.resolve("resources/docs"), ""),
-                        files(TOP.resolve("camel-pickyassist/jdbc/src/test/java/io/github/camelpickyassist/jdbc/docs"), ""),
+                        files(
+                                TOP.resolve(
+                                        "camel-pickyassist/jdbc/src/test/java/io/github/camelpickyassist/jdbc/docs"),
+                                ""),
                         files(TOP.resolve("src/docs-test"), ".java"),
                         files(TOP.resolve("camel-pickyassist/karaf/route"), ".java"),
                         files(TOP.resolve("camel-pickyassist/war/application/src"), ".xml"),

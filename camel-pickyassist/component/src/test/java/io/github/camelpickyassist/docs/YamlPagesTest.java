@@ -45,9 +45,7 @@ class YamlPagesTest {
     @Test
     void oneFileSendsWhatIsInTheFolder() throws Exception {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
-        Files.writeString(
-                inbox.resolve("reminders.json"),
-                """
+        Files.writeString(inbox.resolve("reminders.json"), """
                 [{"number": "12025550101", "name": "Ann", "day": "Friday"},
                  {"number": "447700900123", "name": "Bob", "day": "Monday"}]
                 """);
@@ -79,7 +77,9 @@ class YamlPagesTest {
         try (InputStream in = getClass().getResourceAsStream("/docs/" + file)) {
             // The folder of the page is below the working directory, which is no place for a test's files.
             String route = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("file:inbox", "file:" + folder.resolve("inbox").toUri().getPath())
+                    .replace(
+                            "file:inbox",
+                            "file:" + folder.resolve("inbox").toUri().getPath())
                     .replace("parameters:\n        include", "parameters:\n        initialDelay: 0\n        include");
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(file, route));
         }
