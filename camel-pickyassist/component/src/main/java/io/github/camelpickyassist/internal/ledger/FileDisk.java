@@ -23,6 +23,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A directory of the file system. Its files can be read and written by their owner only, where the system knows that. */
 public final class FileDisk implements Disk {
@@ -139,25 +140,28 @@ public final class FileDisk implements Disk {
     }
 
     /**
-     * A file, read by one thread and written by another. An interrupt of a thread closes a {@link FileChannel} for all
+     * A file, written by one thread at a time while others read. An interrupt of a thread closes a {@link FileChannel} for all
      * threads, and these files are used by the threads of callers, which may be interrupted at any time.
      */
     private static final class PlainFile implements DiskFile {
 
+        private final Path path;
         private final RandomAccessFile reading;
-        private final RandomAccessFile writing;
+        private @Nullable RandomAccessFile writing;
 
         PlainFile(Path path) throws IOException {
-            writing = new RandomAccessFile(path.toFile(), "rw");
-            boolean opened = false;
-            try {
-                reading = new RandomAccessFile(path.toFile(), "r");
-                opened = true;
-            } finally {
-                if (!opened) {
-                    writing.close();
-                }
+            this.path = path;
+            this.reading = new RandomAccessFile(path.toFile(), "r");
+        }
+
+        // Most files are only read.
+        private RandomAccessFile writing() throws IOException {
+            RandomAccessFile opened = writing;
+            if (opened == null) {
+                opened = new RandomAccessFile(path.toFile(), "rw");
+                writing = opened;
             }
+            return opened;
         }
 
         @Override
@@ -182,29 +186,29 @@ public final class FileDisk implements Disk {
 
         @Override
         public void write(ByteBuffer buffer, long position) throws IOException {
-            synchronized (writing) {
-                writing.seek(position);
-                writing.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
-                buffer.position(buffer.limit());
-            }
+            RandomAccessFile file = writing();
+            file.seek(position);
+            file.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+            buffer.position(buffer.limit());
         }
 
         @Override
         public void force() throws IOException {
-            writing.getFD().sync();
+            writing().getFD().sync();
         }
 
         @Override
         public void truncate(long size) throws IOException {
-            synchronized (writing) {
-                writing.setLength(size);
-            }
+            writing().setLength(size);
         }
 
         @Override
         public void close() throws IOException {
+            RandomAccessFile opened = writing;
             try (reading) {
-                writing.close();
+                if (opened != null) {
+                    opened.close();
+                }
             }
         }
     }

@@ -121,7 +121,7 @@ final class Log {
         if (bytes > ring.length) {
             throw new IllegalArgumentException(bytes + " bytes do not fit into " + ring.length);
         }
-        if (appended >= segmentSize || appended + bytes > Segment.MAX_SIZE) {
+        if (appended >= segmentSize || appended + bytes > Segment.MAX_SIZE - Records.UNIT) {
             roll();
         }
         while (appended + bytes - durable > ring.length) {
@@ -209,13 +209,17 @@ final class Log {
         return result;
     }
 
+    /** Returns when everything is durable. Nothing is being written then. */
+    void flushAll() {
+        while (writing || durable < appended) {
+            flushOrWait();
+        }
+    }
+
     /** Begins a new segment; afterwards all others are whole and durable. */
     void roll() {
         check();
-        while (writing || durable < appended) {
-            flushOrWait();
-            check();
-        }
+        flushAll();
         if (segments.size() >= Segment.MAX_COUNT - 1) {
             throw new LedgerException("The ledger in " + disk + " is full: it has " + segments.size()
                     + " segments; shorten its retention, or resolve what is open");
@@ -257,11 +261,9 @@ final class Log {
         return segment;
     }
 
-    /** Returns all segments but the one that is being written, the oldest first. */
-    List<Segment> sealed() {
-        List<Segment> sealed = new ArrayList<>(segments);
-        sealed.remove(current);
-        return sealed;
+    /** Returns all segments, the oldest first. The last one is being written. */
+    List<Segment> segments() {
+        return new ArrayList<>(segments);
     }
 
     /** Removes the oldest segment, in which nothing is needed any more. */
@@ -278,7 +280,10 @@ final class Log {
         }
     }
 
-    /** Puts another file in place of a sealed segment's; the records in it stand at the same places. */
+    /**
+     * Puts another file in place of a segment's, while nothing is being written. The records in it stand at the same
+     * places.
+     */
     void replace(Segment old, String with) {
         try {
             disk.rename(with, old.name());
@@ -290,6 +295,10 @@ final class Log {
             segments.clear();
             segments.addAll(all);
             byNumber[old.number & Segment.MAX_COUNT - 1] = replaced;
+            if (old == current) {
+                current = replaced;
+                ringFrom = appended;
+            }
             old.close();
         } catch (IOException e) {
             throw failed(e);
@@ -382,7 +391,9 @@ final class Log {
         group.failure = cause;
         group = new Group();
         try {
+            // Forced, or a crash could bring back what was taken back behind what is written next.
             current.file().truncate(durable);
+            current.file().force();
         } catch (IOException e) {
             failed(e);
         }
@@ -402,24 +413,17 @@ final class Log {
         if (closed) {
             return;
         }
+        closed = true;
         try {
             if (broken == null) {
-                writeEnd();
+                flushAll();
+                byte[] end = new byte[Records.UNIT];
+                append(end, Records.end(end), current.newest);
+                commit(group);
             }
         } finally {
-            closed = true;
             closeQuietly();
         }
-    }
-
-    private void writeEnd() {
-        while (writing || durable < appended) {
-            flushOrWait();
-            check();
-        }
-        byte[] end = new byte[Records.UNIT];
-        append(end, Records.end(end), current.newest);
-        commit(group);
     }
 
     private void closeQuietly() {

@@ -67,11 +67,11 @@ final class Maintenance {
         lock.lock();
         try {
             log.check();
-            List<Segment> sealed = log.sealed();
-            if (sealed.isEmpty() || sealed.get(0).newest >= time) {
+            List<Segment> segments = log.segments();
+            Segment oldest = segments.get(0);
+            if (segments.size() == 1 || oldest.newest >= time) {
                 return -1;
             }
-            Segment oldest = sealed.get(0);
             List<Integer> open = new ArrayList<>();
             visit(oldest, (place, buffer, offset, length) -> {
                 if (Records.isOpen(buffer, offset) && index.isCurrent(place, Records.low(buffer, offset))) {
@@ -115,7 +115,8 @@ final class Maintenance {
         lock.lock();
         try {
             log.check();
-            return log.sealed();
+            List<Segment> segments = log.segments();
+            return segments.subList(0, segments.size() - 1);
         } finally {
             lock.unlock();
         }
@@ -124,10 +125,11 @@ final class Maintenance {
     private long forget(long number, Set<Integer> without) {
         lock.lock();
         try {
+            log.check();
             // From here on nothing is appended, so no copy of what is erased can be made.
-            log.roll();
+            log.flushAll();
             long forgotten = 0;
-            for (Segment segment : log.sealed()) {
+            for (Segment segment : log.segments()) {
                 if (!without.contains(segment.number) && holds(segment, number)) {
                     forgotten += erase(segment, number);
                 }
@@ -180,8 +182,8 @@ final class Maintenance {
     }
 
     private static void copy(Segment segment, DiskFile to) throws IOException {
-        byte[] buffer = new byte[BUFFER];
         long size = segment.file().size();
+        byte[] buffer = new byte[(int) Math.min(BUFFER, size)];
         for (long at = Records.HEADER; at < size; ) {
             ByteBuffer chunk = ByteBuffer.wrap(buffer);
             segment.file().read(chunk, at);
@@ -202,8 +204,8 @@ final class Maintenance {
 
     private void visitAll(Segment segment, Visitor visitor) throws IOException {
         Records reading = new Records();
-        byte[] buffer = new byte[BUFFER];
         long size = segment.file().size();
+        byte[] buffer = new byte[(int) Math.min(BUFFER, size)];
         for (long at = Records.HEADER; at < size; ) {
             ByteBuffer target = ByteBuffer.wrap(buffer);
             segment.file().read(target, at);

@@ -31,7 +31,7 @@ final class Recovery {
     private final Log.Listener listener;
     private final Records records = new Records();
     private final List<Segment> segments = new ArrayList<>();
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[0];
     private long end;
     private long marked;
 
@@ -111,6 +111,8 @@ final class Recovery {
         }
         marked = Records.HEADER;
         long size = segment.file().size();
+        int needed = (int) Math.min(BUFFER, size);
+        buffer = buffer.length < needed ? new byte[needed] : buffer;
         end = scan(segment, size);
         if (end < size) {
             if (!last || isDurable(segment, size)) {

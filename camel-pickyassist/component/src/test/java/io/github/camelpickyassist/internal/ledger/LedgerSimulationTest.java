@@ -69,7 +69,7 @@ class LedgerSimulationTest {
     @Test
     void keepsWhatItSaidWhateverTheDiskDoes() {
         Long one = Long.getLong("ledger.seed");
-        int seeds = Integer.getInteger("ledger.seeds", 300);
+        int seeds = Integer.getInteger("ledger.seeds", 200);
         long first = one == null ? System.nanoTime() : one;
         int faults = 0;
         for (long seed = first; seed < first + (one == null ? seeds : 1); seed++) {

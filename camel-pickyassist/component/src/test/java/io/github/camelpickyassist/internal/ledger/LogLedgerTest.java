@@ -174,11 +174,16 @@ class LogLedgerTest {
         // The third record never reached the disk, the fourth and fifth did.
         Arrays.fill(whole, before + 2 * Records.FIXED, before + 3 * Records.FIXED, (byte) 0);
 
-        LogLedger ledger = open(diskWith(whole));
+        SimulatedDisk holed = diskWith(whole);
+        LogLedger ledger = open(holed);
 
         assertThat(ledger.counts()).isEqualTo(new LedgerCounts(0, 2));
         assertThat(decision(ledger, "k3")).isEqualTo(Send.class);
-        ledger.close();
+        // It is written where the third one was, and the fourth must not stand behind it.
+        begin(ledger, "new");
+        LogLedger again = open(diskWith(holed.bytes(SEGMENT)));
+        assertThat(again.counts()).isEqualTo(new LedgerCounts(0, 3));
+        again.close();
     }
 
     @Test
@@ -212,6 +217,23 @@ class LogLedgerTest {
                 .allSatisfy(key -> assertThat(decision(again, key)).isEqualTo(Done.class));
         assertThat(decision(again, "b")).isEqualTo(Send.class);
         again.close();
+    }
+
+    @Test
+    void takesBackTwoOutcomesOfOneRow() {
+        LogLedger ledger = open(disk);
+        LedgerIntent begun = intent(ledger, "begun");
+        ledger.begin(SCOPE, List.of(begun));
+        disk.space(disk.used());
+
+        assertThatThrownBy(() -> ledger.settle(List.of(
+                        new LedgerSettlement(begun.reference(), LedgerOutcome.unknown(0, "p")),
+                        new LedgerSettlement(begun.reference(), LedgerOutcome.accepted(100, "p", "m")))))
+                .isInstanceOf(LedgerException.class);
+
+        assertThat(decision(ledger, "begun")).isEqualTo(InProgress.class);
+        assertThat(ledger.counts()).isEqualTo(new LedgerCounts(1, 0));
+        assertThat(ledger.findMessage("m")).isEmpty();
     }
 
     @Test

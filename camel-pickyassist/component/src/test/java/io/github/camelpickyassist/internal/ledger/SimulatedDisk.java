@@ -294,7 +294,13 @@ public final class SimulatedDisk implements Disk {
         @Override
         public void truncate(long size) throws IOException {
             failIfPlanned("truncate");
-            contents.size = (int) Math.min(size, contents.size);
+            int from = (int) Math.min(size, contents.size);
+            if (from < contents.size) {
+                // What is cut off is zero when the file grows again.
+                Arrays.fill(contents.bytes, from, contents.size, (byte) 0);
+                contents.dirty.set(from / SECTOR, (contents.size - 1) / SECTOR + 1);
+                contents.size = from;
+            }
         }
 
         @Override
