@@ -6,16 +6,20 @@
 package io.github.camelpickyassist.fuzz;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The corpus of every target, and random changes of it. {@code -Dfuzz.inputs} sets their number for each target, {@code
- * -Dfuzz.seed} the seed, and {@code -Dfuzz.only} a single target.
+ * -Dfuzz.seed} the seed, and {@code -Dfuzz.only} a single target. Without a number there are at most 5,000, and fewer if
+ * they take longer than a second: a busy machine shall not make a build longer.
  */
 class MutatedInputsTest {
 
     private static final int INPUTS = Integer.getInteger("fuzz.inputs", 5_000);
+    private static final long MAX_NANOS =
+            System.getProperty("fuzz.inputs") == null ? TimeUnit.SECONDS.toNanos(1) : Long.MAX_VALUE;
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final String ONLY = System.getProperty("fuzz.only", "");
 
@@ -29,7 +33,8 @@ class MutatedInputsTest {
         Target bounded = new Bounded(target.create());
         corpus.forEach(input -> check(target, bounded, input));
         Mutator mutator = new Mutator(corpus, SEED);
-        for (int i = 0; i < INPUTS / target.cost(); i++) {
+        long start = System.nanoTime();
+        for (int i = 0; i < INPUTS / target.cost() && System.nanoTime() - start < MAX_NANOS; i++) {
             check(target, bounded, mutator.next());
         }
     }

@@ -73,7 +73,7 @@ public final class ReportReader {
 
     private static Channel channel(String text) throws MalformedDocumentException {
         try {
-            return new Channel(Long.parseLong(text.strip()));
+            return new Channel(Long.parseLong(ascii(text.strip())));
         } catch (NumberFormatException notANumber) {
             throw new MalformedDocumentException("application: not a whole number");
         }
@@ -108,9 +108,17 @@ public final class ReportReader {
 
     private static int number(String text) throws MalformedDocumentException {
         try {
-            return Integer.parseInt(text.strip());
+            return Integer.parseInt(ascii(text.strip()));
         } catch (NumberFormatException notANumber) {
             throw new MalformedDocumentException("status: not a whole number");
         }
+    }
+
+    /** Java reads the digits of every script, and so would read what the service did not write. */
+    private static String ascii(String text) {
+        if (!text.chars().allMatch(c -> c < 0x80)) {
+            throw new NumberFormatException("digits from 0 to 9 expected");
+        }
+        return text;
     }
 }

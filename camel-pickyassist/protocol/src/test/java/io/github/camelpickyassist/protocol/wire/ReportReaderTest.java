@@ -102,6 +102,19 @@ class ReportReaderTest {
                 .hasMessageNotContaining("secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'status':'\u0664\u0660\u0661'}",
+                "{'push_id':1,'application':'\u0668'}",
+                "{'push_id':1,'data':[{'number':'1','status':'\uff12'}]}"
+            })
+    void refusesDigitsOfOtherScripts(String document) {
+        assertThatThrownBy(() -> read(document))
+                .isInstanceOf(MalformedDocumentException.class)
+                .hasMessageEndingWith("not a whole number");
+    }
+
     @ParameterizedTest(name = "{0}: final {1}, failed {2}")
     @CsvSource(textBlock = """
             0, false, false
