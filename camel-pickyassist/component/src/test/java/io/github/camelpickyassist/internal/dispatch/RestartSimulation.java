@@ -107,16 +107,19 @@ final class RestartSimulation {
         run(first, some, false);
         boolean crashed = first.hasEnded();
         ended(first, powerFails);
+        toTheEnd(some);
         // Everything comes again, and nothing of it must be sent again, even if the power fails in between.
-        for (int i = 0; i < 3; i++) {
-            process(some, false);
-            disk.released(true);
-            if (i < 2) {
-                some.forEach(SimulatedMessage::repeat);
-            }
-        }
+        disk.released(true);
+        some.forEach(SimulatedMessage::repeat);
+        toTheEnd(some);
         judge();
         return crashed;
+    }
+
+    private void toTheEnd(List<SimulatedMessage> some) {
+        for (int i = 0; i < MAX_PROCESSES && isOpen(some) && findings.isEmpty(); i++) {
+            process(some, false);
+        }
     }
 
     List<String> findings() {
