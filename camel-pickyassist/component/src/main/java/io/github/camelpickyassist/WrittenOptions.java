@@ -6,7 +6,9 @@
 package io.github.camelpickyassist;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Splits a query with Simple expressions, which may contain {@code ?}, {@code &} and {@code =} themselves. */
 final class WrittenOptions {
@@ -49,11 +51,13 @@ final class WrittenOptions {
         return STARTS.stream().anyMatch(text::contains);
     }
 
+    /** Splits a query at each {@code &} outside expressions and raw values, in time that is linear in its length. */
     static List<Part> split(String query) {
         List<Part> parts = new ArrayList<>();
+        Set<Character> unclosed = new HashSet<>();
         int start = 0;
         while (start < query.length()) {
-            int end = indexOf(query, '&', endOfRaw(query, start));
+            int end = indexOf(query, '&', endOfRaw(query, start, unclosed));
             end = end < 0 ? query.length() : end;
             if (end > start) {
                 parts.add(new Part(query.substring(start, end)));
@@ -65,11 +69,16 @@ final class WrittenOptions {
 
     /** Returns the index of this character outside all expressions; -1 if there is none. */
     static int indexOf(String text, char wanted, int from) {
+        return indexOf(text, wanted, wanted, from);
+    }
+
+    /** Returns the index of the first of two characters outside all expressions; -1 if there is none. */
+    private static int indexOf(String text, char wanted, char other, int from) {
         for (int at = from; at < text.length(); at++) {
             int end = endOfExpression(text, at);
             if (end > at) {
                 at = end - 1;
-            } else if (text.charAt(at) == wanted) {
+            } else if (text.charAt(at) == wanted || text.charAt(at) == other) {
                 return at;
             }
         }
@@ -97,18 +106,22 @@ final class WrittenOptions {
     }
 
     // A value in RAW(…) or RAW{…} ends at the bracket that is followed by the next option or by the end.
-    private static int endOfRaw(String query, int start) {
-        int value = indexOf(query, '=', start) + 1;
-        if (value == 0 || !query.startsWith("RAW", value) || value + 4 > query.length()) {
+    private static int endOfRaw(String query, int start, Set<Character> unclosed) {
+        int value = indexOf(query, '=', '&', start) + 1;
+        if (value == 0 || !query.startsWith("=RAW", value - 1) || value + 4 > query.length()) {
             return start;
         }
-        char closing = query.charAt(value + 3) == '(' ? ')' : query.charAt(value + 3) == '{' ? '}' : 0;
-        for (int end = value; closing != 0 && end >= 0 && end < query.length(); end++) {
-            end = indexOf(query, closing, end);
-            if (end < 0 || end + 1 == query.length() || query.charAt(end + 1) == '&') {
-                return end < 0 ? start : end + 1;
-            }
+        char opening = query.charAt(value + 3);
+        char closing = opening == '(' ? ')' : opening == '{' ? '}' : 0;
+        int end = closing == 0 || unclosed.contains(closing) ? -1 : indexOf(query, closing, value);
+        while (end >= 0 && end + 1 < query.length() && query.charAt(end + 1) != '&') {
+            end = indexOf(query, closing, end + 1);
         }
-        return start;
+        if (end < 0) {
+            // Looked for once: what has no end here has none for the options that follow, either.
+            unclosed.add(closing);
+            return start;
+        }
+        return end + 1;
     }
 }

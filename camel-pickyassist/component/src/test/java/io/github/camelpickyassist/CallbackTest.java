@@ -232,7 +232,7 @@ class CallbackTest extends SandboxedTest {
     @MethodSource("failuresInRoutes")
     void endsEachExchangeOfARoute(String what, String shape, Class<?> failure) throws Exception {
         if (what.equals("refused")) {
-            component.getConfiguration().setBaseUrl("http://127.0.0.1:" + RawServer.closedPort() + "/api/v2");
+            component.getConfiguration().setBaseUrl("http://127.0.0.1:" + ClosedPort.number() + "/api/v2");
         }
         // A deadline so short that there is no time for a second attempt to connect.
         String uri = "pickyassist:single?number=" + ANN + (what.equals("refused") ? "&deadline=400" : "");

@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Iterator;
@@ -326,12 +325,8 @@ class DecisionTableTest extends RoutedTest {
     }
 
     @Test
-    void anUnreachableServiceIsThrownAlways() throws IOException {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = socket.getLocalPort();
-        }
-        component.getConfiguration().setBaseUrl("http://127.0.0.1:" + closed);
+    void anUnreachableServiceIsThrownAlways() {
+        component.getConfiguration().setBaseUrl("http://127.0.0.1:" + ClosedPort.number());
 
         failure(
                 send("pickyassist:single?throwExceptionOnFailure=false&number=" + ANN, "Hello"),

@@ -84,7 +84,7 @@ class SerializedExceptionTest extends SandboxedTest {
 
     @Test
     void canBeWrittenWithTheFailureToConnect() throws Exception {
-        component.getConfiguration().setBaseUrl("http://127.0.0.1:" + RawServer.closedPort() + "/api/v2");
+        component.getConfiguration().setBaseUrl("http://127.0.0.1:" + ClosedPort.number() + "/api/v2");
 
         PushNotSentException failed =
                 failure(send("pickyassist:dynamic?deadline=400", ROWS), PushNotSentException.class);

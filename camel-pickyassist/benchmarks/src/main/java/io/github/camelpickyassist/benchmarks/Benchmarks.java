@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Runs what is asked for and writes a table of it. */
 final class Benchmarks {
@@ -18,13 +18,17 @@ final class Benchmarks {
     private static final List<String> PARTS =
             List.of("server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "minute");
 
+    /** Parts that take long and are no part of all. */
+    private static final Map<String, DayPart.Kind> DAYS =
+            Map.of("day", DayPart.Kind.DAY, "day-faults", DayPart.Kind.FAULTS, "day-real", DayPart.Kind.REAL);
+
     private Benchmarks() {}
 
     /** Arguments: parts with commas between them or {@code all}, number of rounds, file for the table. */
     public static void main(String... arguments) throws Exception {
         List<String> parts = arguments[0].equals("all") ? PARTS : List.of(arguments[0].split(","));
-        if (!Set.copyOf(PARTS).containsAll(parts)) {
-            System.err.println("parts: some of " + PARTS + " expected, not " + parts);
+        if (!parts.stream().allMatch(part -> PARTS.contains(part) || DAYS.containsKey(part))) {
+            System.err.println("parts: some of " + PARTS + ", or of " + DAYS.keySet() + " expected, not " + parts);
             System.exit(2);
         }
         int rounds = Integer.parseInt(arguments[1]);
@@ -55,6 +59,8 @@ final class Benchmarks {
             return JmhPart.measure();
         } else if (part.equals("idle")) {
             return IdlePart.measure(rounds);
+        } else if (DAYS.containsKey(part)) {
+            return DayPart.measure(DAYS.get(part));
         }
         List<Figures> figures =
                 switch (part) {
@@ -72,7 +78,7 @@ final class Benchmarks {
 
     /**
      * Lets the JVM see texts beyond Latin-1, as every application that sends messages does. Until the first of them, it
-     * compiles loops over characters for Latin-1 alone; whoever brings it first would make everything after it slower.
+     * compiles loops over characters for Latin-1 alone; the first of them slows everything after it down.
      */
     private static void compileForAllTexts() {
         for (int i = 0; i < 1_000; i++) {

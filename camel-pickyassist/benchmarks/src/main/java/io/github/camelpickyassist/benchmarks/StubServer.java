@@ -8,6 +8,7 @@ package io.github.camelpickyassist.benchmarks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -28,14 +29,14 @@ final class StubServer {
     static final ClosePolicy PATIENT = new ClosePolicy(socket -> false, false);
 
     private static final int MAX_READ = 16 * 1024 * 1024;
-    private static final byte[] NUMBER = bytes("\"number\":\"");
+    static final byte[] NUMBER = bytes("\"number\":\"");
     private static final int[] SKIP = skips(NUMBER);
-    private static final byte[] START = bytes("{\"status\":100,\"push_id\":\"");
-    private static final byte[] SUCCESS = bytes("\",\"message\":\"Success\"");
-    private static final byte[] FIRST_ROW = bytes(",\"data\":[{\"number\":\"");
-    private static final byte[] NEXT_ROW = bytes("\"},{\"number\":\"");
-    private static final byte[] MESSAGE_ID = bytes("\",\"credit\":\"0.005\",\"msg_id\":\"");
-    private static final byte[] END_OF_ROWS = bytes("\"}]}");
+    static final byte[] START = bytes("{\"status\":100,\"push_id\":\"");
+    static final byte[] SUCCESS = bytes("\",\"message\":\"Success\"");
+    static final byte[] FIRST_ROW = bytes(",\"data\":[{\"number\":\"");
+    static final byte[] NEXT_ROW = bytes("\"},{\"number\":\"");
+    static final byte[] MESSAGE_ID = bytes("\",\"credit\":\"0.005\",\"msg_id\":\"");
+    static final byte[] END_OF_ROWS = bytes("\"}]}");
     private static final byte[] END = bytes("}");
     private static final byte[] WHATSAPP = bytes("{\"messaging_product\":\"whatsapp\","
             + "\"contacts\":[{\"input\":\"919812345678\",\"wa_id\":\"919812345678\"}],"
@@ -87,7 +88,7 @@ final class StubServer {
         }
     }
 
-    private static void daemon(Runnable work) {
+    static void daemon(Runnable work) {
         Thread thread = new Thread(work, "stub");
         thread.setDaemon(true);
         thread.start();
@@ -149,7 +150,7 @@ final class StubServer {
     }
 
     /** Where these bytes end for the first time, from a place on; -1 if nowhere. Looks at every tenth byte as a rule. */
-    private static int after(byte[] wanted, byte[] body, int from, int length) {
+    static int after(byte[] wanted, byte[] body, int from, int length) {
         int last = wanted.length - 1;
         for (int end = from + last; end < length; end += SKIP[body[end] & 0xff]) {
             if (Arrays.equals(wanted, 0, last + 1, body, end - last, end + 1)) {
@@ -179,7 +180,7 @@ final class StubServer {
         }
     }
 
-    private static @Nullable String head(InputStream in) throws IOException {
+    static @Nullable String head(InputStream in) throws IOException {
         byte[] head = new byte[8192];
         for (int n = 0; n < head.length; ) {
             int next = in.read();
@@ -194,7 +195,7 @@ final class StubServer {
         throw new IOException("a head without end");
     }
 
-    private static long length(String head) {
+    static long length(String head) {
         String lower = head.toLowerCase(Locale.ROOT);
         int at = lower.indexOf("\ncontent-length:");
         if (at < 0) {
@@ -204,17 +205,26 @@ final class StubServer {
                 lower.substring(at + 16, lower.indexOf('\r', at + 1)).strip());
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The bytes of an answer, kept from one to the next: a stub shall take as little of the machine as can be. */
-    private static final class Answer {
+    static final class Answer {
         private byte[] bytes = new byte[1024];
         private int length;
 
         void clear() {
             length = 0;
+        }
+
+        int length() {
+            return length;
+        }
+
+        /** Writes the first of the bytes. */
+        void writeTo(OutputStream out, int count) throws IOException {
+            out.write(bytes, 0, count);
         }
 
         void add(byte[] more) {

@@ -24,7 +24,7 @@ public record PushAccount(URI baseUrl, String key) {
         Objects.requireNonNull(key, "key");
     }
 
-    private static URI normal(URI url) {
+    static URI normal(URI url) {
         String scheme = url.getScheme().toLowerCase(Locale.ROOT);
         boolean defaultPort = url.getPort() == (scheme.equals("https") ? 443 : 80);
         String port = url.getPort() < 0 || defaultPort ? "" : ":" + url.getPort();

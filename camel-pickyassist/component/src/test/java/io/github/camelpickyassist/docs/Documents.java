@@ -73,9 +73,9 @@ final class Documents {
                 .flatMap(pages -> pages);
     }
 
-    /** All Java sources of the released modules, tests included, and the tests of the pages. */
+    /** All Java sources: of the released modules, tests included, of the tests of the pages, and of the examples. */
     static Stream<Page> javaSources() {
-        return Stream.of("camel-pickyassist", "src/docs-test")
+        return Stream.of("camel-pickyassist", "src/docs-test", "examples")
                 .flatMap(folder -> files(TOP.resolve(folder), ".java"))
                 .map(Documents::page);
     }

@@ -380,6 +380,11 @@ public class PickyAssistSandbox implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
+    /** Returns what serves the requests of its port. */
+    Handler handler() {
+        return handler;
+    }
+
     private Router router(MediaStore media) {
         PushProcessor processor = new PushProcessor(project, account, limit, options.whenOverLimit());
         Reporter reporter = new Reporter(journal, account, scheduler, eventWebhook, changes);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class TemplateDocument {
                     default -> throw new IllegalArgumentException(name + ": unknown property");
                 }
             }
-        } catch (JacksonException e) {
+        } catch (JacksonException | CharConversionException e) {
             throw new IllegalArgumentException("the body is not JSON", e);
         }
         return new ApprovedTemplate(id, texts, header, buttons);

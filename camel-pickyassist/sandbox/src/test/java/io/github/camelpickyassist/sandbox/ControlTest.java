@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,18 @@ class ControlTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).startsWith(reason);
+    }
+
+    @Test
+    void refusesAnEncodingThatNobodyUses() {
+        for (String path : List.of("/sandbox/faults", "/sandbox/templates")) {
+            HttpResponse<String> response = client.control("POST", path, "\0 \0\0{}");
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).startsWith("the body is not JSON");
+        }
+        assertThat(ServiceClient.json(client.post("/push", "\0 \0\0{}")).path("status").asInt())
+                .isEqualTo(410);
     }
 
     @Test

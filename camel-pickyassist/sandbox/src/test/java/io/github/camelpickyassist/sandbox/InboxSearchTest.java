@@ -159,6 +159,22 @@ class InboxSearchTest {
         assertThat(inbox.browser().script("return document.activeElement.id")).isEqualTo("search");
     }
 
+    @Test
+    void keepsTheFocusedRowWhenTheListChanges() {
+        push("8", "55123456781", "a");
+        push("8", "55123456782", "b");
+        inbox.awaitTexts(".who .number", "55123456782", "55123456781");
+        inbox.browser().script("window.row = document.querySelectorAll('.list .who')[1]; window.row.focus()");
+
+        push("8", "55123456783", "c");
+        push("8", "55123456781", "d");
+
+        inbox.awaitTexts(".who .number", "55123456781", "55123456783", "55123456782");
+        assertThat(focused()).contains("55123456781").contains("d");
+        assertThat(inbox.browser().script("return document.activeElement === window.row"))
+                .isEqualTo(true);
+    }
+
     private static String focused() {
         return String.valueOf(inbox.browser().script("return document.activeElement.innerText"));
     }

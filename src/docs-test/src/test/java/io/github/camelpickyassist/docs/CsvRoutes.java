@@ -8,6 +8,7 @@ package io.github.camelpickyassist.docs;
 import java.nio.file.Path;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.CsvDataFormat;
+import org.apache.camel.spi.DataType;
 
 /** What the page on CSV shows. */
 final class CsvRoutes extends RouteBuilder {
@@ -29,6 +30,12 @@ final class CsvRoutes extends RouteBuilder {
         rows.setLazyLoad("true");
 
         from("direct:commas").unmarshal(rows).to(PUSH);
+
+        from("direct:lines")
+                .unmarshal()
+                .csv()
+                .transformDataType(new DataType("pickyassist:rows"))
+                .to(PUSH);
 
         from("direct:semicolons").unmarshal(withSemicolons()).to(PUSH);
 

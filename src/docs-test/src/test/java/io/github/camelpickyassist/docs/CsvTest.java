@@ -59,6 +59,13 @@ class CsvTest {
     }
 
     @Test
+    void isReadAsLinesOfValues() {
+        send("direct:lines", "\ufeffnumber,message\n12025550101,\"Hello, Ann\"\n");
+
+        assertThat(sandbox.messages()).extracting(ReceivedMessage::text).containsExactly("Hello, Ann");
+    }
+
+    @Test
     void isOneColumnWithAnotherDelimiter() {
         assertRefused("number;message\n12025550101;Hello\n", "no row has a field 'number'; found: number;message");
     }

@@ -89,21 +89,17 @@ final class ElementCursor implements Cursor {
     }
 
     static Recipient unusable(Object element, int position, Consumer<Violation> found, String expected) {
-        found.accept(Violation.impossible(
-                position, "", "unsupported type " + element.getClass().getName() + "; " + expected + " expected"));
+        return unusable(
+                position, found, "unsupported type " + element.getClass().getName() + "; " + expected + " expected");
+    }
+
+    static Recipient unusable(int position, Consumer<Violation> found, String problem) {
+        found.accept(Violation.impossible(position, "", problem));
         return NOBODY;
     }
 
     @Override
     public void close() throws IOException {
-        if (elements instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (IOException | RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IOException(e);
-            }
-        }
+        Elements.close(elements);
     }
 }

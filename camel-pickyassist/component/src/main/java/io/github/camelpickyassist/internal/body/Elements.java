@@ -81,6 +81,19 @@ record Elements(boolean repeatable, Opening opening) {
         return json == null ? null : new Elements(json.repeatable(), () -> json.rows(wanted));
     }
 
+    /** Closes an iterator, if it can be closed. */
+    static void close(Iterator<?> elements) throws IOException {
+        if (elements instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
     /** Iterates over an array of primitives. */
     private static final class ArrayIterator implements Iterator<Object> {
         private final Object array;

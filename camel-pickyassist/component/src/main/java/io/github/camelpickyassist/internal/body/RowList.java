@@ -106,6 +106,8 @@ public final class RowList implements Recipients {
                 PushReader.problemWith(recipient.extra())
                         .ifPresent(problem -> found.accept(Violation.impossible(position, "", problem)));
                 return recipient;
+            } else if (element instanceof LineRows.Unusable line) {
+                return ElementCursor.unusable(position, found, line.problem());
             }
             Map<?, ?> row = fields.of(element);
             return row == null
@@ -115,10 +117,13 @@ public final class RowList implements Recipients {
 
         @Override
         public boolean hasFields(Object element) {
-            return !(element instanceof Recipient);
+            return !(element instanceof Recipient || element instanceof LineRows.Unusable);
         }
 
         private static String expected(Object element) {
+            if (element instanceof List<?> || element instanceof Object[]) {
+                return "a row with named fields, such as a Map, or lines after transformDataType to pickyassist:rows,";
+            }
             boolean number = element instanceof CharSequence || element instanceof Number;
             return number
                     ? "a row with named fields, such as a Map, or mode bulk for a list of numbers,"

@@ -68,7 +68,7 @@ final class ResponseClassifier {
         } else if (said.code() != StatusCode.UNDOCUMENTED) {
             return refused(said, reason, answer);
         }
-        Verdict byHttp = byHttpStatus(answer, reason, null);
+        Verdict byHttp = byHttpStatus(answer, reason, null, push);
         return byHttp instanceof Verdict.Unknown ? refused(said, reason, answer) : byHttp;
     }
 
@@ -84,29 +84,30 @@ final class ResponseClassifier {
     private Verdict saidNothing(Response answer, IOException malformed, Push push) {
         int http = answer.httpStatus();
         if (new String(answer.body(), StandardCharsets.ISO_8859_1).isBlank()) {
-            return saidNothingAtAll(answer);
+            return saidNothingAtAll(answer, push);
         }
         String seen = "HTTP " + http + ": " + words.excerpt(answer.body(), push);
         boolean ok = http >= 200 && http < 300;
         if (ok || speaksOfAcceptance(answer)) {
             return new Verdict.Unknown(http, "no response in the documented format, " + seen, malformed);
         }
-        return byHttpStatus(answer, seen, malformed);
+        return byHttpStatus(answer, seen, malformed, push);
     }
 
-    private Verdict saidNothingAtAll(Response answer) {
+    private Verdict saidNothingAtAll(Response answer, Push push) {
         int http = answer.httpStatus();
-        String phrase = EnglishReasonPhraseCatalog.INSTANCE.getReason(http, Locale.ROOT);
+        // Some servers use numbers that HTTP does not have, such as 999; the catalogue refuses those.
+        String phrase = http < 600 ? EnglishReasonPhraseCatalog.INSTANCE.getReason(http, Locale.ROOT) : null;
         String seen = "HTTP " + http + (phrase == null ? "" : " (" + phrase + ")") + " without a body";
         return http >= 200 && http < 300
                 ? new Verdict.Unknown(http, "no response in the documented format, " + seen, null)
-                : byHttpStatus(answer, seen, null);
+                : byHttpStatus(answer, seen, null, push);
     }
 
-    private Verdict byHttpStatus(Response answer, String reason, @Nullable IOException cause) {
+    private Verdict byHttpStatus(Response answer, String reason, @Nullable IOException cause, Push push) {
         int http = answer.httpStatus();
         return switch (http) {
-            case 301, 302, 307, 308 -> redirected(answer);
+            case 301, 302, 307, 308 -> redirected(answer, push);
             case 401, 403 -> new Verdict.Refused(http, StatusCategory.AUTHENTICATION, reason, cause);
             // The server does not know the path or the method: the base URL is wrong.
             case 404, 405, 407 -> new Verdict.Refused(http, StatusCategory.CONFIGURATION, reason, cause);
@@ -124,20 +125,20 @@ final class ResponseClassifier {
         };
     }
 
-    private static Verdict redirected(Response answer) {
-        String reason = "HTTP " + answer.httpStatus() + " redirects to " + target(answer)
+    private Verdict redirected(Response answer, Push push) {
+        String reason = "HTTP " + answer.httpStatus() + " redirects to " + target(answer, push)
                 + "; redirects are not followed, because a push contains the token; check baseUrl";
         return new Verdict.Refused(answer.httpStatus(), StatusCategory.CONFIGURATION, reason, null);
     }
 
-    private static String target(Response answer) {
+    private String target(Response answer, Push push) {
         if (answer.location() == null) {
             return "no address";
         }
         try {
-            // A host name that java.net.URI accepts consists of letters, digits, hyphens and dots.
+            // It may repeat the token or a number, as the body may.
             String host = URI.create(answer.location()).getHost();
-            return host == null ? "another path" : host.substring(0, Math.min(host.length(), Redactor.MAX_LENGTH));
+            return host == null ? "another path" : words.excerpt(host, push);
         } catch (IllegalArgumentException notAUrl) {
             return "an invalid URL";
         }

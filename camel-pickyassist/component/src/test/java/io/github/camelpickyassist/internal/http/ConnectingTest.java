@@ -16,6 +16,7 @@ import io.github.camelpickyassist.protocol.push.ApiToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -47,15 +48,17 @@ class ConnectingTest {
 
     @Test
     void endsWithTheFirstSuccessfulAttempt() throws IOException {
-        int port = ScriptedServer.nobody().getPort();
+        Socket reserved = new Socket();
+        reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         List<ScriptedServer> late = new ArrayList<>();
         HttpPushTransport transport = HttpPushTransport.open(
                 sender.context(),
-                settings(URI.create("http://localhost:" + port + "/api/v2")),
+                settings(URI.create("http://localhost:" + reserved.getLocalPort() + "/api/v2")),
                 new ApiToken(PushSender.TOKEN),
-                new ConnectRetries(() -> 0, (call, pause) -> late.add(start(port))),
+                new ConnectRetries(() -> 0, (call, pause) -> late.add(startInsteadOf(reserved))),
                 WriteProgress.MOMENT);
-        try (transport) {
+        try (transport;
+                reserved) {
             assertThat(sender.send(transport, push())).isInstanceOf(Verdict.Accepted.class);
             assertThat(late).singleElement().satisfies(server -> assertThat(server.completeRequests())
                     .isEqualTo(1));
@@ -154,8 +157,10 @@ class ConnectingTest {
         });
     }
 
-    private static ScriptedServer start(int port) {
+    private static ScriptedServer startInsteadOf(Socket reserved) {
+        int port = reserved.getLocalPort();
         try {
+            reserved.close();
             return ScriptedServer.startOn(port, ScriptedServer.answering(ACCEPTED));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -194,7 +194,9 @@ class ResponseClassifierTest {
         "404, HTTP 404 (Not Found) without a body",
         "500, HTTP 500 (Internal Server Error) without a body",
         "503, HTTP 503 (Service Unavailable) without a body",
-        "520, HTTP 520 without a body"
+        "520, HTTP 520 without a body",
+        "600, HTTP 600 without a body",
+        "999, HTTP 999 without a body"
     })
     void saysThatThereIsNoBodyOrNoJson(int http, String reason) {
         for (String body : new String[] {"", " ", "\r\n"}) {
@@ -214,6 +216,8 @@ class ResponseClassifierTest {
     @ParameterizedTest(name = "{0} to {1}: {2}")
     @CsvSource({
         "301, https://elsewhere.example/path?token=5ec2e7aabbccddeeff00112233445566778899aa, to elsewhere.example",
+        "301, https://5EC2E7AABBCCDDEEFF00.evil.example/, to •••.evil.example",
+        "302, http://919812345678/, to •••",
         "302, //user:919812345678@other.example:8443/, to other.example",
         "307, /login?number=919812345678, to another path",
         "308, 'not a url 919812345678', an invalid URL",

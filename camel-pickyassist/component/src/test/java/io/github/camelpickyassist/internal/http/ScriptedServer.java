@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.internal.http;
 
+import io.github.camelpickyassist.ClosedPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -55,11 +56,9 @@ final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer(listener, "http", List.of(scripts));
     }
 
-    /** Where no server listens any more. */
-    static URI nobody() throws IOException {
-        try (ServerSocket gone = new ServerSocket(0)) {
-            return URI.create("http://localhost:" + gone.getLocalPort() + "/api/v2");
-        }
+    /** Where no server listens. */
+    static URI nobody() {
+        return URI.create("http://localhost:" + ClosedPort.number() + "/api/v2");
     }
 
     /** The same over plain sockets, for clients that expect TLS. */

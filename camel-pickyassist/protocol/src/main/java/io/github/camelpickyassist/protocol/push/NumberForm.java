@@ -35,7 +35,7 @@ final class NumberForm {
             Pattern.compile("-?\\d{1,3}(?:[.,'’\\h]\\d{3})+(?:[.,]\\d{0,2})?-?|-?\\d+,(?:\\d{1,2}|-+)|\\d+\\.-+");
     private static final Pattern IP_ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
     private static final Pattern TRUNK_ZERO =
-            Pattern.compile(".*\\d[^()]*\\(\\h*0.*|.*\\d\\D*[\\h().-]0[\\h().-]\\D*\\d.*");
+            Pattern.compile(".*\\d.*\\(\\h*0.*|.*\\d\\D*[\\h().-]0[\\h().-]\\D*\\d.*");
     private static final Pattern ZERO_DECIMALS = Pattern.compile(".*\\.0{1,2}");
 
     private NumberForm() {}

@@ -44,6 +44,12 @@ final class JsonDocuments {
     /** For answers to a query. */
     static final JsonFactory REPORTS = factory(OF_AN_ANSWER, true);
 
+    /** Opens a document, which looks at its first bytes and may fail. */
+    @FunctionalInterface
+    interface Opening {
+        JsonParser open() throws IOException;
+    }
+
     private JsonDocuments() {}
 
     /** For documents of a caller: strict. */

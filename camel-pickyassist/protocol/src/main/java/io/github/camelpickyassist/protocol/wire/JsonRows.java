@@ -59,20 +59,26 @@ public final class JsonRows implements Iterator<@Nullable Object>, Closeable {
      */
     public static JsonRows of(InputStream document, DocumentBounds bounds, Predicate<String> wanted)
             throws IOException {
-        return opened(new JsonRows(bounds.factory().createParser(document), bounds, wanted));
+        return opened(() -> bounds.factory().createParser(document), bounds, wanted);
     }
 
     /** Reads the rows of a document that is already decoded to characters, within bounds. */
     public static JsonRows of(Reader document, DocumentBounds bounds, Predicate<String> wanted) throws IOException {
-        return opened(new JsonRows(bounds.factory().createParser(document), bounds, wanted));
+        return opened(() -> bounds.factory().createParser(document), bounds, wanted);
     }
 
-    private static JsonRows opened(JsonRows rows) throws IOException {
+    private static JsonRows opened(JsonDocuments.Opening document, DocumentBounds bounds, Predicate<String> wanted)
+            throws IOException {
+        JsonParser json = null;
         try {
+            json = document.open();
+            JsonRows rows = new JsonRows(json, bounds, wanted);
             rows.open();
             return rows;
         } catch (IOException e) {
-            rows.close();
+            if (json != null) {
+                json.close();
+            }
             throw JsonDocuments.withoutContent(e);
         }
     }

@@ -113,16 +113,16 @@ public final class PushReader {
      * @throws IOException if {@code document} cannot be read
      */
     public PushRequest read(InputStream document) throws IOException {
-        return read(factory.createParser(document));
+        return read(() -> factory.createParser(document));
     }
 
     /** Reads one document that is already decoded to characters. */
     public PushRequest read(Reader document) throws IOException {
-        return read(factory.createParser(document));
+        return read(() -> factory.createParser(document));
     }
 
-    private PushRequest read(JsonParser document) throws IOException {
-        try (JsonParser json = document) {
+    private PushRequest read(JsonDocuments.Opening document) throws IOException {
+        try (JsonParser json = document.open()) {
             JsonDocuments.expectObject(json);
             PushRequest request = new JsonDocument(json).read();
             JsonDocuments.expectEnd(json);

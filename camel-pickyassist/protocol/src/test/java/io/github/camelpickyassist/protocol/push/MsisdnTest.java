@@ -71,6 +71,9 @@ class MsisdnTest {
             +49(0)30123456|a trunk zero, which is dialled inside the country only
             +49 ( 0 ) 30 123456|a trunk zero, which is dialled inside the country only
             +49 (030) 123456|a trunk zero, which is dialled inside the country only
+            (+49) (030) 123456|a trunk zero, which is dialled inside the country only
+            +49((0)30)123456|a trunk zero, which is dialled inside the country only
+            (49)(030)123456|a trunk zero, which is dialled inside the country only
             +49 0 30 123456|a trunk zero, which is dialled inside the country only
             +49-0-30-123456|a trunk zero, which is dialled inside the country only
             0044 (0)20 7946 0018|a trunk zero, which is dialled inside the country only

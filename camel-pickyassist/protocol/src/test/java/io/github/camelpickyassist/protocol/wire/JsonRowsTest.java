@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -85,6 +86,15 @@ class JsonRowsTest {
                 .isThrownBy(() -> JsonRows.of(in(document)))
                 .withMessageStartingWith(problem)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cr3t"));
+    }
+
+    @Test
+    void refusesAnEncodingThatNobodyUses() {
+        byte[] document = {0, ' ', 0, 0, '[', ']'};
+
+        assertThatExceptionOfType(MalformedDocumentException.class)
+                .isThrownBy(() -> JsonRows.of(new ByteArrayInputStream(document)))
+                .matches(MalformedDocumentException::isNotUtf8);
     }
 
     @ParameterizedTest(name = "{1} good rows, then {2}: {0}")

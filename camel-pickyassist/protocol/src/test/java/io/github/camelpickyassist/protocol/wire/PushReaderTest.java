@@ -483,6 +483,17 @@ class PushReaderTest {
     }
 
     @Test
+    void refusesAnEncodingThatNobodyUses() {
+        byte[] document = {0, ' ', 0, 0, '{', '}'};
+
+        for (PushReader reader : List.of(CALLERS, SERVICE)) {
+            assertThatExceptionOfType(MalformedDocumentException.class)
+                    .isThrownBy(() -> reader.read(new ByteArrayInputStream(document)))
+                    .matches(MalformedDocumentException::isNotUtf8);
+        }
+    }
+
+    @Test
     void reportsACharsetOtherThanUtf8() {
         byte[] document = "{\"application\":8,\"globalmessage\":\"Grüße\"}".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -49,22 +49,41 @@ function showConversations(total) {
   $('start-title').textContent = total === 0 ? 'Send the first message' : 'Send another message';
   $('more').hidden = next === null;
   const nodes = new Map([...$('conversations').children].map(node => [node.dataset.key, node]));
-  const list = conversations.map(each => {
+  place($('conversations'), conversations.map(each => {
     const known = nodes.get(key(each));
-    const signature = JSON.stringify([each, search, isCurrent(each)]);
-    if (known && known.dataset.signature === signature) {
-      return known;
+    return known ? updated(known, row(each)) : row(each);
+  }));
+}
+
+// Changes only what differs, so that the focus and a click that has begun are not lost.
+function updated(known, fresh) {
+  const [button, changed] = [known.firstChild, fresh.firstChild];
+  if (changed.hasAttribute('aria-current')) {
+    button.setAttribute('aria-current', 'true');
+  } else {
+    button.removeAttribute('aria-current');
+  }
+  [...changed.children].forEach((part, i) => {
+    if (!button.children[i].isEqualNode(part)) {
+      button.children[i].replaceWith(part);
     }
-    const node = row(each);
-    node.dataset.signature = signature;
-    if (known && known.contains(document.activeElement)) {
-      queueMicrotask(() => node.firstChild.focus());
-    }
-    return node;
   });
-  const current = [...$('conversations').children];
-  if (list.length !== current.length || list.some((node, i) => node !== current[i])) {
-    $('conversations').replaceChildren(...list);
+  return known;
+}
+
+// Makes the nodes the children, and moves none that is at its place.
+function place(parent, nodes) {
+  const focused = document.activeElement;
+  nodes.forEach((node, i) => {
+    if (parent.children[i] !== node) {
+      parent.insertBefore(node, parent.children[i] ?? null);
+    }
+  });
+  while (parent.children.length > nodes.length) {
+    parent.lastChild.remove();
+  }
+  if (focused !== document.activeElement && parent.contains(focused)) {
+    focused.focus();
   }
 }
 

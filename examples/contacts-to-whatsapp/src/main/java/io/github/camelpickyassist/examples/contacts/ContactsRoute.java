@@ -6,11 +6,12 @@
 package io.github.camelpickyassist.examples.contacts;
 
 import io.github.camelpickyassist.PickyAssistException;
-import org.apache.camel.builder.RouteBuilder;
+import io.github.camelpickyassist.dsl.PickyAssistEndpointBuilderFactory.PickyAssistBuilders;
+import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.apache.camel.model.dataformat.CsvDataFormat;
 
 /** The route in Java. {@code routes/contacts.xml} and {@code routes/contacts.yaml} are the same in XML and YAML. */
-public final class ContactsRoute extends RouteBuilder {
+public final class ContactsRoute extends EndpointRouteBuilder implements PickyAssistBuilders {
 
     @Override
     public void configure() {
@@ -18,9 +19,15 @@ public final class ContactsRoute extends RouteBuilder {
                 .routeId("contacts")
                 .unmarshal(rowByRow())
                 .doTry()
-                .to("pickyassist:dynamic?application={{contacts.channel}}&referenceField=id&mediaField=picture"
-                        + "&messagePattern=resource:classpath:pickup.txt&dryRun={{contacts.dryRun}}"
-                        + "&invalidRecipients=reject&throwExceptionOnFailure=false")
+                .to(pickyassist("dynamic")
+                        .application("{{contacts.channel}}")
+                        .messagePattern("resource:classpath:pickup.txt")
+                        .dryRun("{{contacts.dryRun}}")
+                        .invalidRecipients("reject")
+                        .throwExceptionOnFailure(false)
+                        .advanced()
+                        .referenceField("id")
+                        .mediaField("picture"))
                 .doCatch(PickyAssistException.class)
                 .setBody(exchangeProperty("CamelPickyAssistResult"))
                 .end()

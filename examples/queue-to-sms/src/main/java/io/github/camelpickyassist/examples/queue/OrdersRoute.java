@@ -9,14 +9,15 @@ import io.github.camelpickyassist.InvalidPushException;
 import io.github.camelpickyassist.PickyAssistConstants;
 import io.github.camelpickyassist.PushOutcomeUnknownException;
 import io.github.camelpickyassist.PushRejectedException;
+import io.github.camelpickyassist.dsl.PickyAssistEndpointBuilderFactory.PickyAssistBuilders;
 import java.util.Map;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 
 /**
  * Sends one SMS for each order. What happens to an order that fails depends on what is known about it; an order that was
  * not sent is in nobody's hands but the queue's, so that one needs no rule here.
  */
-public final class OrdersRoute extends RouteBuilder {
+public final class OrdersRoute extends EndpointRouteBuilder implements PickyAssistBuilders {
 
     @Override
     public void configure() {
@@ -43,7 +44,7 @@ public final class OrdersRoute extends RouteBuilder {
                 .setHeader(PickyAssistConstants.NUMBER, simple("${body[phone]}"))
                 .setHeader(PickyAssistConstants.REFERENCE, simple("${body[order]}"))
                 .setBody(simple("Your order ${body[order]} is on its way and arrives ${body[arrives]}."))
-                .to("pickyassist:single?application=sms")
+                .to(pickyassist("single").application("sms"))
                 .convertBodyTo(String.class)
                 .to("jms:queue:orders.sent");
     }

@@ -6,10 +6,11 @@
 package io.github.camelpickyassist.examples.table;
 
 import io.github.camelpickyassist.PickyAssistException;
-import org.apache.camel.builder.RouteBuilder;
+import io.github.camelpickyassist.dsl.PickyAssistEndpointBuilderFactory.PickyAssistBuilders;
+import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 
 /** Sends what is new in the table as one push and writes back what became of each row. */
-public final class OutboxRoute extends RouteBuilder {
+public final class OutboxRoute extends EndpointRouteBuilder implements PickyAssistBuilders {
 
     @Override
     public void configure() {
@@ -21,7 +22,10 @@ public final class OutboxRoute extends RouteBuilder {
                 .to("sql:update outbox set state = 'SENDING' where id = :#id and state = 'NEW'?batch=true")
                 .setBody(exchangeProperty("rows"))
                 .doTry()
-                .to("pickyassist:dynamic?application=whatsapp-official&referenceField=id")
+                .to(pickyassist("dynamic")
+                        .application("whatsapp-official")
+                        .advanced()
+                        .referenceField("id"))
                 .setBody(method(RowUpdates.class, "ofResult"))
                 .doCatch(PickyAssistException.class)
                 .setBody(method(RowUpdates.class, "ofFailure"))

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ public record Parameters(Map<String, String> values) {
                 }
                 values.put(name, json.getText());
             }
-        } catch (JacksonException e) {
+        } catch (JacksonException | CharConversionException e) {
             throw new IllegalArgumentException("the body is not JSON", e);
         }
         return new Parameters(values);

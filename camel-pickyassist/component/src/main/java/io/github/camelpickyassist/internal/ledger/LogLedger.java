@@ -1,0 +1,334 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.ledger;
+
+import io.github.camelpickyassist.spi.LedgerCounts;
+import io.github.camelpickyassist.spi.LedgerDecision;
+import io.github.camelpickyassist.spi.LedgerEntry;
+import io.github.camelpickyassist.spi.LedgerEvidence;
+import io.github.camelpickyassist.spi.LedgerException;
+import io.github.camelpickyassist.spi.LedgerHash;
+import io.github.camelpickyassist.spi.LedgerIntent;
+import io.github.camelpickyassist.spi.LedgerKey;
+import io.github.camelpickyassist.spi.LedgerReferences;
+import io.github.camelpickyassist.spi.LedgerScope;
+import io.github.camelpickyassist.spi.LedgerSettlement;
+import io.github.camelpickyassist.spi.PushLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A ledger on a {@link Log}. Each record holds a whole entry and takes the place of the one before; an index in memory
+ * knows where the newest record of each row stands, and others know message ids, references of callers, and what is
+ * open.
+ */
+public final class LogLedger implements PushLedger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogLedger.class);
+
+    /** So many fit into the log's memory, however long their ids are. */
+    private static final int MAX_SETTLED = 10_000;
+
+    private final LedgerKey key;
+    private final InstantSource clock;
+    private final Duration retention;
+    private final LedgerReferences references;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final LedgerIndex index;
+    private final Log log;
+    private final Maintenance maintenance;
+    private final byte[] record = new byte[Records.MAX_RECORD];
+    private final Records records = new Records();
+
+    /**
+     * Opens a ledger.
+     *
+     * @param retention how long settled entries are kept at least
+     * @param segmentSize the size in bytes after which a new file begins
+     */
+    public LogLedger(
+            Disk disk,
+            LedgerKey key,
+            InstantSource clock,
+            RandomGenerator random,
+            Duration retention,
+            int segmentSize) {
+        this.key = key;
+        this.clock = clock;
+        this.retention = retention;
+        this.references = new LedgerReferences(clock, random);
+        this.index = new LedgerIndex();
+        lock.lock();
+        try {
+            this.log = new Log(disk, lock, key.check(), segmentSize, index);
+            index.reads(log);
+        } finally {
+            lock.unlock();
+        }
+        this.maintenance = new Maintenance(disk, log, index, lock, this::carry);
+    }
+
+    @Override
+    public String newReference(LedgerScope scope, @Nullable String rowKey) {
+        if (rowKey == null) {
+            return references.next();
+        }
+        LedgerHash hash = key.key(scope, rowKey);
+        return references.next(hash.high(), hash.low());
+    }
+
+    @Override
+    public List<LedgerDecision> begin(LedgerScope scope, List<LedgerIntent> intents) {
+        List<PreparedIntent> prepared = PreparedIntent.of(key, scope, intents);
+        List<LedgerDecision> decisions = new ArrayList<>(intents.size());
+        boolean rolled = locked(() -> {
+            log.reserve(prepared.size() * Records.FIXED);
+            long now = clock.millis();
+            boolean sends = false;
+            for (PreparedIntent intent : prepared) {
+                LedgerDecision decision = begin(intent, now);
+                decisions.add(decision);
+                sends |= decision instanceof LedgerDecision.Send;
+            }
+            if (sends) {
+                log.commit(log.group());
+            }
+            return log.hasRolled();
+        });
+        if (rolled) {
+            removeOld();
+        }
+        return decisions;
+    }
+
+    private LedgerDecision begin(PreparedIntent intent, long now) {
+        int place = index.row(intent.high(), intent.low());
+        StoredEntry stored = place == 0 ? null : index.entry();
+        LedgerDecision decision = Decisions.decide(stored, intent.content(), index.isInProgress(place));
+        if (decision instanceof LedgerDecision.Send) {
+            write(intent.begun(now), 0, place);
+        }
+        return decision;
+    }
+
+    @Override
+    public List<LedgerDecision> preview(LedgerScope scope, List<LedgerIntent> intents) {
+        List<PreparedIntent> prepared = PreparedIntent.of(key, scope, intents);
+        return locked(() -> {
+            log.check();
+            List<LedgerDecision> decisions = new ArrayList<>(prepared.size());
+            for (PreparedIntent intent : prepared) {
+                int place = index.row(intent.high(), intent.low());
+                StoredEntry stored = place == 0 ? null : index.entry();
+                decisions.add(Decisions.decide(stored, intent.content(), index.isInProgress(place)));
+            }
+            return decisions;
+        });
+    }
+
+    @Override
+    public void settle(List<LedgerSettlement> settlements) {
+        for (int from = 0; from < settlements.size(); from += MAX_SETTLED) {
+            settleSome(settlements.subList(from, Math.min(settlements.size(), from + MAX_SETTLED)));
+        }
+    }
+
+    private void settleSome(List<LedgerSettlement> settlements) {
+        long[] hashes = new long[settlements.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = messageHash(settlements.get(i).outcome().messageId());
+        }
+        boolean rolled = locked(() -> {
+            log.reserve(hashes.length * Records.MAX_RECORD);
+            long now = clock.millis();
+            boolean written = false;
+            for (int i = 0; i < hashes.length; i++) {
+                written |= settle(settlements.get(i), hashes[i], now);
+            }
+            if (written) {
+                log.commit(log.group());
+            }
+            return log.hasRolled();
+        });
+        if (rolled) {
+            removeOld();
+        }
+    }
+
+    private boolean settle(LedgerSettlement settlement, long messageHash, long now) {
+        String reference = settlement.reference();
+        if (!LedgerReferences.isReference(reference)) {
+            return false;
+        }
+        long high = LedgerReferences.high(reference);
+        int place = index.row(high, LedgerReferences.low(reference));
+        StoredEntry stored = place == 0 ? null : index.entry();
+        if (stored == null || stored.high() != high) {
+            return false;
+        }
+        StoredEntry settled = stored.settled(settlement.outcome(), now);
+        if (settled == null) {
+            return false;
+        }
+        write(settled, hash(settled, messageHash), place);
+        return true;
+    }
+
+    @Override
+    public Optional<LedgerEntry> find(String reference) {
+        return locked(() -> {
+            log.check();
+            return shown(place(reference));
+        });
+    }
+
+    @Override
+    public Optional<LedgerEntry> findMessage(String messageId) {
+        long hash = messageHash(messageId);
+        return locked(() -> {
+            log.check();
+            return shown(index.message(hash));
+        });
+    }
+
+    private int place(String reference) {
+        int place = LedgerReferences.isReference(reference)
+                ? index.row(LedgerReferences.high(reference), LedgerReferences.low(reference))
+                : 0;
+        return place != 0
+                ? place
+                : index.callerReference(
+                        PreparedIntent.present(key.reference(reference).low()));
+    }
+
+    private Optional<LedgerEntry> shown(int place) {
+        return place == 0 ? Optional.empty() : Optional.of(index.entry().shown(index.isInProgress(place)));
+    }
+
+    @Override
+    public List<LedgerEntry> open(Duration olderThan) {
+        return locked(() -> {
+            log.check();
+            long before = clock.instant().minus(olderThan).toEpochMilli();
+            PriorityQueue<LedgerEntry> oldest =
+                    new PriorityQueue<>(Comparator.comparing(LedgerEntry::since).reversed());
+            index.forEachOpen(place -> {
+                StoredEntry entry = index.entry(place);
+                if (entry != null && entry.since() <= before) {
+                    oldest.add(entry.shown(index.isInProgress(place)));
+                }
+                if (oldest.size() > MAX_LISTED) {
+                    oldest.remove();
+                }
+            });
+            List<LedgerEntry> listed = new ArrayList<>(oldest);
+            listed.sort(Comparator.comparing(LedgerEntry::since).thenComparing(LedgerEntry::reference));
+            return listed;
+        });
+    }
+
+    @Override
+    public boolean resolve(String reference, LedgerEvidence evidence) {
+        long messageHash = messageHash(evidence.messageId());
+        return locked(() -> {
+            log.reserve(Records.MAX_RECORD);
+            int place = place(reference);
+            if (place == 0) {
+                return false;
+            }
+            StoredEntry stored = index.entry();
+            StoredEntry resolved = stored.resolved(evidence, clock.millis());
+            if (resolved == null) {
+                return false;
+            }
+            write(resolved, hash(resolved, messageHash), place);
+            log.commit(log.group());
+            return stored.stage().isOpen();
+        });
+    }
+
+    @Override
+    public long forget(String number) {
+        return maintenance.forget(PreparedIntent.present(key.number(number).low()));
+    }
+
+    @Override
+    public long removeSettledBefore(Instant time) {
+        return maintenance.removeSettledBefore(time.toEpochMilli());
+    }
+
+    // What is old goes when a new segment begins. That it cannot go now does not concern whoever sends.
+    private void removeOld() {
+        try {
+            removeSettledBefore(clock.instant().minus(retention));
+        } catch (LedgerException e) {
+            LOG.warn("Cannot remove old entries: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public LedgerCounts counts() {
+        return locked(() -> {
+            log.check();
+            return index.counts();
+        });
+    }
+
+    @Override
+    public void close() {
+        locked(() -> {
+            log.close();
+            return null;
+        });
+    }
+
+    private void write(StoredEntry entry, long messageHash, int previous) {
+        int length = records.entry(record, entry, messageHash, previous);
+        int place = log.append(record, length, entry.written());
+        index.put(place, record, 0);
+    }
+
+    /** Writes an open entry again, so that the segment in which it stood can go. */
+    private void carry(int place) {
+        log.reserve(Records.MAX_RECORD);
+        StoredEntry entry = index.entry(place);
+        if (entry != null && index.isCurrent(place, entry.low())) {
+            boolean alive = index.isInProgress(place);
+            write(entry.carried(alive), messageHash(entry.messageId()), place);
+        }
+    }
+
+    private long hash(StoredEntry entry, long given) {
+        return entry.messageId() == null ? 0 : given != 0 ? given : messageHash(entry.messageId());
+    }
+
+    private long messageHash(@Nullable String messageId) {
+        return messageId == null
+                ? 0
+                : PreparedIntent.present(key.messageId(messageId).low());
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.spi;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes references: 48 bits of time in milliseconds and 80 random bits, written as 26 characters of Crockford's base 32
+ * (digits and upper case letters without I, L, O and U), as in a ULID. Their order is the order of their times.
+ *
+ * <p>Implementations of {@link PushLedger} use it; they may put a keyed hash of the key in place of the random bits.
+ * Instances are safe for use by several threads if the clock and the random generator are.
+ */
+public final class LedgerReferences {
+
+    /** The number of characters of a reference. */
+    public static final int LENGTH = 26;
+
+    private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+    private static final long MAX_TIME = (1L << 48) - 1;
+
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /**
+     * Creates a maker of references.
+     *
+     * @param clock the wall clock
+     * @param random should be unpredictable, because whoever knows a reference can forge a report for it
+     */
+    public LedgerReferences(InstantSource clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Makes a reference of the present time and random bits. */
+    public String next() {
+        return next(random.nextLong(), random.nextLong());
+    }
+
+    /**
+     * Makes a reference of the present time and the given bits.
+     *
+     * @param high its low 16 bits are used
+     * @param low all its bits are used
+     */
+    public String next(long high, long low) {
+        long millis = Math.max(0, Math.min(MAX_TIME, clock.millis()));
+        return format(millis << 16 | high & 0xFFFF, low);
+    }
+
+    /** Returns the text of the 128 bits of a reference. */
+    public static String format(long high, long low) {
+        char[] text = new char[LENGTH];
+        long rest = low;
+        // 26 characters hold 130 bits; from the right, 12 characters are the low 60 bits of low.
+        for (int i = LENGTH - 1; i > 13; i--, rest >>>= 5) {
+            text[i] = DIGITS[(int) rest & 31];
+        }
+        text[13] = DIGITS[(int) (rest | high << 4) & 31];
+        rest = high >>> 1;
+        for (int i = 12; i >= 0; i--, rest >>>= 5) {
+            text[i] = DIGITS[(int) rest & 31];
+        }
+        return new String(text);
+    }
+
+    /** Returns whether a text has the form of a reference: 26 characters in upper case, at most 128 bits. */
+    public static boolean isReference(String text) {
+        if (text.length() != LENGTH || text.charAt(0) > '7') {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            if (digit(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Returns the first 64 bits of a reference: 48 bits of time and 16 others.
+     *
+     * @throws IllegalArgumentException if it is not a reference
+     */
+    public static long high(String reference) {
+        check(reference);
+        long high = 0;
+        for (int i = 0; i < 13; i++) {
+            high = high << 5 | digit(reference.charAt(i));
+        }
+        // The first character holds 3 bits: 13 characters are 63 bits, and the 14th has one more.
+        return high << 1 | digit(reference.charAt(13)) >>> 4;
+    }
+
+    /**
+     * Returns the last 64 bits of a reference.
+     *
+     * @throws IllegalArgumentException if it is not a reference
+     */
+    public static long low(String reference) {
+        check(reference);
+        long low = digit(reference.charAt(13)) & 15;
+        for (int i = 14; i < LENGTH; i++) {
+            low = low << 5 | digit(reference.charAt(i));
+        }
+        return low;
+    }
+
+    /** Returns the time of a reference, or nothing if it is not one. */
+    public static Optional<Instant> time(String reference) {
+        return isReference(reference) ? Optional.of(Instant.ofEpochMilli(high(reference) >>> 16)) : Optional.empty();
+    }
+
+    private static void check(String reference) {
+        if (!isReference(reference)) {
+            throw new IllegalArgumentException("Not a reference of a ledger: " + reference.length() + " characters");
+        }
+    }
+
+    private static int digit(char c) {
+        if (c >= '0' && c <= '9') {
+            return c - '0';
+        }
+        return c < 'A' || c > 'Z' ? -1 : LETTERS[c - 'A'];
+    }
+
+    private static final byte[] LETTERS = letters();
+
+    private static byte[] letters() {
+        byte[] letters = new byte[26];
+        Arrays.fill(letters, (byte) -1);
+        for (int i = 10; i < DIGITS.length; i++) {
+            letters[DIGITS[i] - 'A'] = (byte) i;
+        }
+        return letters;
+    }
+}
