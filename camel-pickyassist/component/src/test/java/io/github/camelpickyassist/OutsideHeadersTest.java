@@ -198,7 +198,10 @@ class OutsideHeadersTest {
         values.put(PickyAssistConstants.REFERENCE, "r1");
         values.put(PickyAssistConstants.TEMPLATE_ID, "welcome");
         values.put(PickyAssistConstants.LANGUAGE, "de");
-        assertThat(values.keySet()).isEqualTo(documented());
+        Set<String> ofTheRequest = new LinkedHashSet<>(documented());
+        // With a ledger, it decides whether there is a request.
+        ofTheRequest.remove(PickyAssistConstants.IDEMPOTENT_KEY);
+        assertThat(values.keySet()).isEqualTo(ofTheRequest);
         String common = "?validation=off&numbers=" + ANN + "&number=" + ANN + "&templateId=hello";
         Endpoint single = context.getEndpoint("pickyassist:single" + common);
         Endpoint bulk = context.getEndpoint("pickyassist:bulk" + common);
