@@ -15,8 +15,8 @@ import java.util.Set;
 /** Runs what is asked for and writes a table of it. */
 final class Benchmarks {
 
-    private static final List<String> PARTS =
-            List.of("server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "ledger", "minute");
+    private static final List<String> PARTS = List.of(
+            "server", "jmh", "single", "lists", "pattern", "coalesced", "media", "idle", "monitor", "ledger", "minute");
 
     private Benchmarks() {}
 

@@ -61,7 +61,9 @@ final class LedgerPart {
             fill(directory.resolve("large"), entries);
             for (int round = 0; round < rounds; round++) {
                 try (JavaProcess child = JavaProcess.start(
-                        "-Xmx" + heap, LedgerPart.class, directory.resolve("large").toString())) {
+                        "-Xmx" + heap,
+                        LedgerPart.class,
+                        directory.resolve("large").toString())) {
                     String[] seconds = child.line().split(" ");
                     opening.add("%,d entries, `-Xmx%s`: wall".formatted(entries, heap), Double.parseDouble(seconds[0]));
                     opening.add("the same: CPU", Double.parseDouble(seconds[1]));

@@ -28,7 +28,7 @@ class LedgerHeapTest {
     @Test
     void opensManyEntriesInASmallHeap() throws Exception {
         String entries = System.getProperty("ledger.entries", "200000");
-        String heap = System.getProperty("ledger.heap", "32m");
+        String heap = System.getProperty("ledger.heap", "40m");
 
         assertThat(inAJvmWith(heap, "fill", entries)).contains("fill: " + entries + " entries");
         assertThat(inAJvmWith(heap, "open", entries)).contains("open: " + entries + " entries");
