@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A ledger is opened in a JVM with little heap. The system properties {@code ledger.entries} and {@code ledger.heap} try
- * other sizes; {@code src/docs/reference/figures.md} has ten million in 256 MB.
+ * other sizes.
  */
 @Timeout(900)
 class LedgerHeapTest {
