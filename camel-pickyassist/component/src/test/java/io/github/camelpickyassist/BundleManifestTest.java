@@ -63,7 +63,7 @@ class BundleManifestTest {
         return Stream.of(
                 bundle("pickyassist-protocol", Push.class, "protocol.event", "protocol.push", "protocol.wire"),
                 bundle("pickyassist-sandbox", PickyAssistSandbox.class, "sandbox"),
-                bundle("camel-pickyassist", PickyAssistComponent.class, "", "dsl", "option", "spi"));
+                bundle("camel-pickyassist", PickyAssistComponent.class, "", "dsl", "ledger", "option", "spi"));
     }
 
     @ParameterizedTest(name = "{0}")
