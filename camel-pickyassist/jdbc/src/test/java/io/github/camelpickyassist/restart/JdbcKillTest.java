@@ -42,7 +42,7 @@ class JdbcKillTest {
                         .pushesPerMinute(0)
                         .messagesKept(LISTS * ROWS + 1)
                         .create();
-                Kills run = new Kills(sandbox, jvm, folder, seed, PER_PUSH)) {
+                Kills run = new Kills(sandbox, jvm, folder, seed, PER_PUSH, "${header.file}")) {
             sandbox.start();
             Kills.Report report = run.run(LISTS, ROWS, KILLS);
 

@@ -37,7 +37,7 @@ final class JdbcKilledSender {
 
     private JdbcKilledSender() {}
 
-    /** Arguments: base URL, token, file with the URL of the database, recipients in a push, and the files. */
+    /** Arguments: base URL, token, file with the URL of the database, recipients in a push, key of a list, and the files. */
     public static void main(String[] args) throws Exception {
         CamelContext context = new DefaultCamelContext();
         PickyAssistComponent component = new PickyAssistComponent(context);
@@ -46,7 +46,7 @@ final class JdbcKilledSender {
         component.getConfiguration().setApplication("whatsapp-official");
         component.getConfiguration().setPushesPerMinute(0);
         component.getConfiguration().setMaxRecipientsPerPush(Integer.parseInt(args[3]));
-        component.getConfiguration().setIdempotentKey("${header.file}");
+        component.getConfiguration().setIdempotentKey(args[4]);
         context.addComponent("pickyassist", component);
         context.start();
         System.out.println("ready");
@@ -56,7 +56,7 @@ final class JdbcKilledSender {
         try (JdbcPushLedger ledger = ShortLease.open(Files.readString(Path.of(args[2])), KEY)) {
             component.getConfiguration().setLedger(ledger);
             List<Thread> threads = new ArrayList<>();
-            for (int i = 4; i < args.length; i++) {
+            for (int i = 5; i < args.length; i++) {
                 Path file = Path.of(args[i]);
                 Thread thread = new Thread(() -> sendAll(context, file));
                 thread.start();
