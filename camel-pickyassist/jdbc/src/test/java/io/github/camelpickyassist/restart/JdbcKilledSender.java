@@ -37,7 +37,7 @@ final class JdbcKilledSender {
 
     private JdbcKilledSender() {}
 
-    /** Arguments: base URL, token, file with the URL of the database, recipients in a push, key of a list, and the files. */
+    /** Arguments: base URL, token, file with the database URL, recipients in a push, key of a list, and the files. */
     public static void main(String[] args) throws Exception {
         CamelContext context = new DefaultCamelContext();
         PickyAssistComponent component = new PickyAssistComponent(context);
