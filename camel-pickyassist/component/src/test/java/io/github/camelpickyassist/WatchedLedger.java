@@ -5,23 +5,18 @@
  */
 package io.github.camelpickyassist;
 
-import io.github.camelpickyassist.spi.LedgerCounts;
+import io.github.camelpickyassist.ledger.DelegatingPushLedger;
 import io.github.camelpickyassist.spi.LedgerDecision;
-import io.github.camelpickyassist.spi.LedgerEntry;
-import io.github.camelpickyassist.spi.LedgerEvidence;
 import io.github.camelpickyassist.spi.LedgerIntent;
 import io.github.camelpickyassist.spi.LedgerScope;
 import io.github.camelpickyassist.spi.LedgerSettlement;
 import io.github.camelpickyassist.spi.PushLedger;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger that keeps what it was asked, and fails when it is told to. */
-public final class WatchedLedger implements PushLedger {
+public final class WatchedLedger extends DelegatingPushLedger {
 
     public final List<List<LedgerIntent>> begun = new CopyOnWriteArrayList<>();
     public final List<List<LedgerIntent>> previewed = new CopyOnWriteArrayList<>();
@@ -30,10 +25,8 @@ public final class WatchedLedger implements PushLedger {
     public volatile @Nullable RuntimeException settleFailure;
     public volatile @Nullable RuntimeException referenceFailure;
 
-    private final PushLedger ledger;
-
     public WatchedLedger(PushLedger ledger) {
-        this.ledger = ledger;
+        super(ledger);
     }
 
     /** Returns how many entries were begun with this decision or another. */
@@ -49,72 +42,32 @@ public final class WatchedLedger implements PushLedger {
     @Override
     public String newReference(LedgerScope scope, @Nullable String key) {
         throwIfSet(referenceFailure);
-        return ledger.newReference(scope, key);
+        return super.newReference(scope, key);
     }
 
     @Override
     public List<LedgerDecision> begin(LedgerScope scope, List<LedgerIntent> intents) {
         throwIfSet(beginFailure);
         begun.add(intents);
-        return ledger.begin(scope, intents);
+        return super.begin(scope, intents);
     }
 
     @Override
     public List<LedgerDecision> preview(LedgerScope scope, List<LedgerIntent> intents) {
         previewed.add(intents);
-        return ledger.preview(scope, intents);
+        return super.preview(scope, intents);
     }
 
     @Override
     public void settle(List<LedgerSettlement> settlements) {
         throwIfSet(settleFailure);
         settled.add(settlements);
-        ledger.settle(settlements);
+        super.settle(settlements);
     }
 
     private static void throwIfSet(@Nullable RuntimeException failure) {
         if (failure != null) {
             throw failure;
         }
-    }
-
-    @Override
-    public Optional<LedgerEntry> find(String reference) {
-        return ledger.find(reference);
-    }
-
-    @Override
-    public Optional<LedgerEntry> findMessage(String messageId) {
-        return ledger.findMessage(messageId);
-    }
-
-    @Override
-    public List<LedgerEntry> open(Duration olderThan) {
-        return ledger.open(olderThan);
-    }
-
-    @Override
-    public boolean resolve(String reference, LedgerEvidence evidence) {
-        return ledger.resolve(reference, evidence);
-    }
-
-    @Override
-    public long forget(String number) {
-        return ledger.forget(number);
-    }
-
-    @Override
-    public long removeSettledBefore(Instant time) {
-        return ledger.removeSettledBefore(time);
-    }
-
-    @Override
-    public LedgerCounts counts() {
-        return ledger.counts();
-    }
-
-    @Override
-    public void close() {
-        ledger.close();
     }
 }

@@ -34,7 +34,7 @@ public final class LedgerReferences {
      * Creates a maker of references.
      *
      * @param clock the wall clock
-     * @param random should be unpredictable, because whoever knows a reference can forge a report for it
+     * @param random should be unpredictable, because a report can be forged by anyone who knows a reference
      */
     public LedgerReferences(InstantSource clock, RandomGenerator random) {
         this.clock = clock;

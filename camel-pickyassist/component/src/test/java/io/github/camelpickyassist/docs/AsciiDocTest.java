@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The page in Camel's own form. Camel's plugin writes its header, and the includes that only Camel's site resolves; here
- * are the tables for everybody else. With {@code -Ddocs.write=true} they are written anew instead of compared.
+ * are the tables for everybody else. With {@code -Ddocs.write=true} they are written instead of compared.
  */
 @Tag("sources")
 class AsciiDocTest {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables of the reference say what the code says. With {@code -Ddocs.write=true} they are written anew instead of
+ * The tables of the reference say what the code says. With {@code -Ddocs.write=true} they are written instead of
  * compared.
  */
 @Tag("sources")

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The tables of runtimes say what {@code compat/runtimes} has seen and kept as data. With {@code -Ddocs.write=true} they are
- * written anew instead of compared.
+ * written instead of compared.
  */
 @Tag("sources")
 class RuntimesTest {

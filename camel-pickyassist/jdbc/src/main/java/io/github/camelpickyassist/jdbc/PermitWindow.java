@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permits of one account, as its row in the database holds them. It has no clock and no lock: whoever changes it
+ * The permits of one account, as its row in the database holds them. It has no clock and no lock: the caller
  * holds the lock of the row and has read the time after it got the lock. Times are milliseconds of the database's clock.
  *
  * <p>A permit counts until one window after its push has ended, so the pushes that the service sees in any window are

@@ -211,7 +211,7 @@ final class PushSequence {
         }
     }
 
-    /** Whether this is not paused; if it is, whoever ends the pause continues. */
+    /** Whether this is not paused; if it is, the thread that ends the pause continues. */
     private boolean isReleased() {
         return hold == null || hold.mayContinue(() -> resources.workers().start(this::run));
     }

@@ -23,7 +23,7 @@ final class Decisions {
      *
      * @param stored what is stored for it, or null
      * @param content the hashed digest of its content
-     * @param ownerAlive whether whoever began it may still be sending it
+     * @param ownerAlive whether the process that began it may still be sending it
      */
     static LedgerDecision decide(@Nullable StoredEntry stored, long content, boolean ownerAlive) {
         if (stored == null) {

@@ -305,7 +305,7 @@ public final class LogLedger implements PushLedger {
         return maintenance.removeSettledBefore(time.toEpochMilli());
     }
 
-    // What is old goes when a new segment begins. That it cannot go now does not concern whoever sends.
+    // What is old goes when a new segment begins. The callers that send do not fail if it cannot go now.
     private void removeOld() {
         try {
             removeSettledBefore(clock.instant().minus(retention));

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From the hash of something to the places where it may stand, in about 8 bytes for each. It keeps 31 bits of each hash,
- * so one place in some hundred is a wrong one, and whoever asks looks there.
+ * so one place in some hundred is a wrong one, and a reader looks there.
  *
  * <p>The hash is cut into the number of one of many small tables with open addressing and a print of 16 bits. The print
- * alone says where in its table a place is kept, so a table of any size is filled anew without the hash; small tables
+ * alone says where in its table a place is kept, so a table of any size is filled again without the hash; small tables
  * grow one at a time and by little. Prints stand in order, each at its home or as near behind it as the smaller ones leave
  * room, so a look ends at the first larger one. Of those with the same print the newest is first, and the last of more
  * than eight goes: so many are places of the same thing. Behind the last home there is room for those that were pushed
