@@ -7,6 +7,7 @@ package io.github.camelpickyassist;
 
 import io.github.camelpickyassist.internal.dispatch.Dispatcher;
 import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.threads.ExecutorThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ final class ContextStop {
 
     private final ExecutorServiceManager manager;
     private final AsyncProcessorAwaitManager callers;
+    private final ExecutorThreads threads;
     private final Supplier<List<PushTransport>> openTransports;
     private final long timeout;
     private final long deadline;
@@ -42,12 +44,14 @@ final class ContextStop {
     /**
      * Starts the time of this stop.
      *
+     * @param threads the threads of all accounts
      * @param openTransports removes and returns the transports to be closed
      */
-    ContextStop(CamelContext context, Supplier<List<PushTransport>> openTransports) {
+    ContextStop(CamelContext context, ExecutorThreads threads, Supplier<List<PushTransport>> openTransports) {
         ShutdownStrategy strategy = context.getShutdownStrategy();
         this.manager = context.getExecutorServiceManager();
         this.callers = PluginHelper.getAsyncProcessorAwaitManager(context);
+        this.threads = threads;
         this.openTransports = openTransports;
         this.timeout = System.nanoTime() + strategy.getTimeUnit().toNanos(strategy.getTimeout());
         this.deadline = timeout + GRACE.toNanos();
@@ -104,15 +108,23 @@ final class ContextStop {
             manager.shutdown(account.threads().pool());
             manager.shutdownNow(account.threads().timer());
         }
+        if (!own) {
+            joinThreads();
+        }
     }
 
     private boolean awaitEnd(SharedAccount account) throws InterruptedException {
-        SharedAccount.Threads threads = account.threads();
-        boolean ended = threads.pool().awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS)
-                && threads.timer().awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS);
-        // A pool reports its termination before its last thread has ended.
-        account.dispatcher().joinThreads(until(deadline));
-        return ended;
+        SharedAccount.Threads ending = account.threads();
+        return ending.pool().awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS)
+                && ending.timer().awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void joinThreads() {
+        try {
+            boolean unused = threads.join(until(deadline));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

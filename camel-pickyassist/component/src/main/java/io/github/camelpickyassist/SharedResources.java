@@ -13,6 +13,7 @@ import io.github.camelpickyassist.internal.monitor.AccountActivity;
 import io.github.camelpickyassist.internal.monitor.Moments;
 import io.github.camelpickyassist.internal.monitor.Monitor;
 import io.github.camelpickyassist.internal.submission.PushTransport;
+import io.github.camelpickyassist.internal.threads.ExecutorThreads;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermits;
@@ -30,7 +31,6 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 
@@ -57,15 +57,15 @@ final class SharedResources {
 
     private final CamelContext context;
     private final LongSupplier clock;
+    private final ExecutorThreads threads;
     private final Supplier<ScheduledExecutorService> timers;
     private final Monitor monitor;
     private final Map<PushAccount, SharedAccount> accounts = new HashMap<>();
     private final Set<PushAccount> toBeForgotten = new HashSet<>();
     private volatile @Nullable ContextStop stop;
 
-    private SharedResources(CamelContext context) {
-        this(context, System::nanoTime, () -> context.getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(SharedResources.class, "PickyAssistTimer"));
+    private SharedResources(CamelContext context, ExecutorThreads threads) {
+        this(context, System::nanoTime, threads, () -> threads.newTimer("PickyAssistTimer"));
     }
 
     /**
@@ -75,8 +75,17 @@ final class SharedResources {
      * @param timers creates the timer of an account
      */
     SharedResources(CamelContext context, LongSupplier clock, Supplier<ScheduledExecutorService> timers) {
+        this(context, clock, new ExecutorThreads(context), timers);
+    }
+
+    private SharedResources(
+            CamelContext context,
+            LongSupplier clock,
+            ExecutorThreads threads,
+            Supplier<ScheduledExecutorService> timers) {
         this.context = context;
         this.clock = clock;
+        this.threads = threads;
         this.timers = timers;
         this.monitor = monitor(context);
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
@@ -104,7 +113,7 @@ final class SharedResources {
         synchronized (extension) {
             SharedResources shared = extension.getContextPlugin(SharedResources.class);
             if (shared == null) {
-                shared = new SharedResources(context);
+                shared = new SharedResources(context, new ExecutorThreads(context));
                 extension.addContextPlugin(SharedResources.class, shared);
             }
             return shared;
@@ -218,10 +227,9 @@ final class SharedResources {
     }
 
     private SharedAccount open(PushAccount id) {
-        ExecutorServiceManager manager = context.getExecutorServiceManager();
         return new SharedAccount(
                 id,
-                new SharedAccount.Threads(manager.newCachedThreadPool(this, "PickyAssistPush"), timers.get()),
+                new SharedAccount.Threads(threads.newPool("PickyAssistPush"), timers.get()),
                 new Moments(clock, InstantSource.system()),
                 monitor);
     }
@@ -251,7 +259,7 @@ final class SharedResources {
     }
 
     private void beginStop() {
-        ContextStop begun = new ContextStop(context, this::removeTransports);
+        ContextStop begun = new ContextStop(context, threads, this::removeTransports);
         stop = begun;
         all().forEach(SharedAccount::endPauses);
         if (context.getCamelContextExtension().getRouteStartupOrder().isEmpty()) {

@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -219,6 +220,16 @@ class ArchitectureTest {
             .callConstructor(Thread.class, Runnable.class)
             .orShould()
             .callConstructor(Thread.class, Runnable.class, String.class);
+
+    /** Where the threads of an executor are known, so that a stop can wait for them. */
+    static final ArchRule createsExecutorsInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".internal.threads..")
+            .should()
+            .callMethodWhere(describe(
+                    "executors are created",
+                    call -> call.getTargetOwner().isAssignableTo(ExecutorServiceManager.class)
+                            && call.getName().startsWith("new")));
 
     static final ArchRule readsNoSerializedObjects =
             noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream");

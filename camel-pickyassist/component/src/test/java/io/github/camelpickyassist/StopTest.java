@@ -8,6 +8,7 @@ package io.github.camelpickyassist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelpickyassist.internal.threads.LateThreads;
 import io.github.camelpickyassist.sandbox.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -290,6 +291,18 @@ class StopTest extends SandboxedTest {
         context.stop();
 
         assertThat(states(sent)).isEqualTo(Map.of(RecipientState.ACCEPTED, 3L));
+    }
+
+    /** The timer of an account has a thread here that has run no task: its task, in a minute, forgets the account. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PickyAssistDeadline", "PickyAssistPush", "PickyAssistTimer"})
+    void waitsForThreadsThatEndLate(String name) throws Exception {
+        LateThreads late = LateThreads.of(context, name);
+        routes(route -> route.from("direct:in").to("pickyassist:single?coalesce=true&number=" + ANN));
+        template.sendBody("direct:in", "Hello");
+        context.removeEndpoints("pickyassist:*");
+
+        late.areAwaitedBy(context::stop);
     }
 
     @Test

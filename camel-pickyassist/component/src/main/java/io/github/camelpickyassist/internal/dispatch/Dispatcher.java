@@ -87,7 +87,7 @@ public final class Dispatcher {
             ExecutorService threads,
             ScheduledExecutorService timer,
             LongSupplier clock) {
-        this(account, limits, new ThreadWorkers(threads, timer, clock), new WaitStrategy.Blocking(), clock);
+        this(account, limits, new ThreadWorkers(threads, timer), new WaitStrategy.Blocking(), clock);
     }
 
     Dispatcher(PushAccount account, Limits limits, Workers workers, WaitStrategy callers, LongSupplier clock) {
@@ -237,11 +237,6 @@ public final class Dispatcher {
     /** Runs a short task on the timer after this time. */
     public void after(long nanos, Runnable task) {
         Future<?> unused = workers.after(nanos, task);
-    }
-
-    /** Waits until the threads, which their owner has shut down, have ended, but no longer than that. */
-    public void joinThreads(Duration longest) throws InterruptedException {
-        workers.join(longest);
     }
 
     /** Waits until no push is in flight, on callers' threads neither, but no longer than that. */

@@ -5,17 +5,13 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +25,12 @@ final class ThreadWorkers implements Workers {
     /** Tasks that the current thread has still to run, because the threads were shut down. */
     private static final ThreadLocal<@Nullable Deque<Runnable>> HERE = new ThreadLocal<>();
 
-    private static final int DEAD_THREADS_KEPT = 64;
-
     private final Executor threads;
     private final ScheduledExecutorService timer;
-    private final LongSupplier clock;
-    private final Set<Thread> seen = ConcurrentHashMap.newKeySet();
 
-    ThreadWorkers(Executor threads, ScheduledExecutorService timer, LongSupplier clock) {
+    ThreadWorkers(Executor threads, ScheduledExecutorService timer) {
         this.threads = threads;
         this.timer = timer;
-        this.clock = clock;
     }
 
     /** Whether the current thread runs a task of any account. */
@@ -69,27 +60,10 @@ final class ThreadWorkers implements Workers {
     @Override
     public @Nullable Future<?> after(long nanos, Runnable task) {
         try {
-            return timer.schedule(() -> onTimer(task), nanos, TimeUnit.NANOSECONDS);
+            return timer.schedule(() -> guarded(task), nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("The timer was shut down; what waits for it is refused when the dispatcher stops");
             return null;
-        }
-    }
-
-    @Override
-    public void join(Duration longest) throws InterruptedException {
-        long end = clock.getAsLong() + longest.toNanos();
-        for (Thread thread : seen) {
-            long left = end - clock.getAsLong();
-            if (thread != Thread.currentThread() && left > 0) {
-                TimeUnit.NANOSECONDS.timedJoin(thread, left);
-            }
-        }
-    }
-
-    private void remember(Thread thread) {
-        if (seen.add(thread) && seen.size() > DEAD_THREADS_KEPT) {
-            seen.removeIf(each -> !each.isAlive());
         }
     }
 
@@ -110,13 +84,7 @@ final class ThreadWorkers implements Workers {
         }
     }
 
-    private void onTimer(Runnable task) {
-        remember(Thread.currentThread());
-        guarded(task);
-    }
-
     private void work(Runnable task) {
-        remember(Thread.currentThread());
         WORKING.set(true);
         try {
             guarded(task);

@@ -5,7 +5,6 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,7 +41,4 @@ interface Workers extends Executor {
      */
     @Nullable
     Future<?> after(long nanos, Runnable task);
-
-    /** Waits until threads that were shut down have ended, but no longer than that. */
-    void join(Duration longest) throws InterruptedException;
 }

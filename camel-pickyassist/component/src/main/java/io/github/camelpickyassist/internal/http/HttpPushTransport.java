@@ -7,6 +7,7 @@ package io.github.camelpickyassist.internal.http;
 
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.internal.threads.ExecutorThreads;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import io.github.camelpickyassist.protocol.push.Channel;
 import io.github.camelpickyassist.protocol.push.Push;
@@ -15,12 +16,7 @@ import io.github.camelpickyassist.protocol.wire.EncodedPush;
 import io.github.camelpickyassist.protocol.wire.PushWriter;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +80,8 @@ public final class HttpPushTransport implements PushTransport {
     static HttpPushTransport open(
             CamelContext context, HttpSettings settings, ApiToken token, ConnectRetries retries, Duration moment) {
         CamelHttpClient client = CamelHttpClient.open(context, settings);
-        ScheduledExecutorService timer = context.getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(HttpPushTransport.class, "PickyAssistDeadline");
+        ExecutorThreads threads = new ExecutorThreads(context);
+        ScheduledExecutorService timer = threads.newTimer("PickyAssistDeadline");
         return new HttpPushTransport(
                 settings,
                 token,
@@ -94,7 +90,8 @@ public final class HttpPushTransport implements PushTransport {
                 timer,
                 retries,
                 () -> {
-                    end(context, timer);
+                    context.getExecutorServiceManager().shutdownNow(timer);
+                    join(threads);
                     client.close();
                 });
     }
@@ -153,23 +150,18 @@ public final class HttpPushTransport implements PushTransport {
         }
     }
 
-    /**
-     * Shuts down the timer and waits for its thread: application servers report threads that outlive an undeployed
-     * application. An executor can be terminated before its threads have ended.
-     */
-    private static void end(CamelContext context, ScheduledExecutorService timer) {
+    /** Waits on a thread that was interrupted before, too: a stop that is to be quick must not leave a thread behind. */
+    private static void join(ExecutorThreads timer) {
+        boolean interrupted = Thread.interrupted();
         try {
-            Future<Thread> thread = timer.submit(Thread::currentThread);
-            Thread ending = thread.get(TIMER_ENDS.toMillis(), TimeUnit.MILLISECONDS);
-            context.getExecutorServiceManager().shutdownNow(timer);
-            ending.join(TIMER_ENDS.toMillis());
+            if (!timer.join(TIMER_ENDS)) {
+                LOG.warn("The thread for deadlines did not end within {} s", TIMER_ENDS.toSeconds());
+            }
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-        } catch (RejectedExecutionException | ExecutionException | TimeoutException alreadyEnded) {
-            LOG.debug(
-                    "The thread for deadlines had ended before the transport was closed: {}", alreadyEnded.toString());
-        } finally {
-            context.getExecutorServiceManager().shutdownNow(timer);
         }
     }
 

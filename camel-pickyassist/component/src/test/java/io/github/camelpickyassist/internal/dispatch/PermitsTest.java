@@ -258,7 +258,7 @@ class PermitsTest {
         made[0] = new PushQueue(
                 DispatcherFixture.ACCOUNT,
                 new Dispatcher.Limits(blocking, Duration.ZERO, 4),
-                new ThreadWorkers(threads, timer, clock::get),
+                new ThreadWorkers(threads, timer),
                 new WaitStrategy.Blocking(),
                 clock::get);
         CountDownLatch refused = new CountDownLatch(2);
@@ -385,7 +385,7 @@ class PermitsTest {
         return new PushQueue(
                 DispatcherFixture.ACCOUNT,
                 new Dispatcher.Limits(permits, Duration.ZERO, 1),
-                new ThreadWorkers(time, time, time),
+                new ThreadWorkers(time, time),
                 new WaitStrategy.Blocking(),
                 time);
     }

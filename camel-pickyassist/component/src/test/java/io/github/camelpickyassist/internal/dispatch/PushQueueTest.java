@@ -72,7 +72,7 @@ class PushQueueTest {
         return new PushQueue(
                 DispatcherFixture.ACCOUNT,
                 new Dispatcher.Limits(permits, Duration.ZERO, concurrentPushes),
-                new ThreadWorkers(time, time, time),
+                new ThreadWorkers(time, time),
                 new WaitStrategy.Blocking(),
                 time);
     }

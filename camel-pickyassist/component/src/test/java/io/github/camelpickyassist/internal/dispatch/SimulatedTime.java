@@ -95,9 +95,6 @@ final class SimulatedTime implements Workers, WaitStrategy, LongSupplier {
     }
 
     @Override
-    public void join(Duration longest) {}
-
-    @Override
     public void await(LongSupplier condition, Runnable then) {
         look(new Caller(condition, then));
     }

@@ -12,6 +12,7 @@ import static io.github.camelpickyassist.internal.http.PushSender.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.internal.threads.LateThreads;
 import io.github.camelpickyassist.protocol.push.ApiToken;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pushes whose thread is interrupted, or whose transport is closed. */
 @Timeout(240)
@@ -151,6 +154,24 @@ class EndingTest {
 
             // At once: who undeploys an application looks for threads right after it.
             assertThat(deadlineThreads()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "on an interrupted thread: {0}")
+    @ValueSource(booleans = {false, true})
+    void waitsForItsThread(boolean interrupted) throws Exception {
+        LateThreads late = LateThreads.of(sender.context(), "PickyAssistDeadline");
+        try (ScriptedServer server = ScriptedServer.start(ScriptedServer.answering(ACCEPTED))) {
+            HttpPushTransport transport = sender.open(settings(server.baseUrl()));
+            sender.send(transport, push());
+
+            late.areAwaitedBy(() -> {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                transport.close();
+                assertThat(Thread.interrupted()).isEqualTo(interrupted);
+            });
         }
     }
 

@@ -1,0 +1,105 @@
+/*
+ * Copyright the camel-pickyassist authors
+ *
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelpickyassist.internal.threads;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.util.concurrent.ThreadFactoryTypeAware;
+
+/**
+ * The threads of some of Camel's executors, known from their creation. Whoever ends an executor can wait for them:
+ * an executor is terminated before its last thread has ended, and application servers report threads that outlive an
+ * undeployed application. Safe for use by several threads.
+ */
+public final class ExecutorThreads {
+
+    private static final int ENDED_THREADS_KEPT = 64;
+
+    private final ExecutorServiceManager manager;
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+    /** Creates an object without executors. */
+    public ExecutorThreads(CamelContext context) {
+        this.manager = context.getExecutorServiceManager();
+        listen(context);
+    }
+
+    /** Returns a new timer with one thread. */
+    public ScheduledExecutorService newTimer(String name) {
+        return manager.newSingleThreadScheduledExecutor(this, name);
+    }
+
+    /** Returns a new pool with as many threads as it has tasks to run. */
+    public ExecutorService newPool(String name) {
+        return manager.newCachedThreadPool(this, name);
+    }
+
+    /**
+     * Waits until all threads have ended, except the current one. Their executors must have been shut down.
+     *
+     * @return false if one is still alive after this time
+     */
+    public boolean join(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        for (Thread thread : threads) {
+            if (thread != Thread.currentThread()) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+                if (thread.isAlive()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private Thread remember(Thread thread) {
+        if (threads.size() >= ENDED_THREADS_KEPT) {
+            threads.removeIf(each -> each.getState() == Thread.State.TERMINATED);
+        }
+        threads.add(thread);
+        return thread;
+    }
+
+    /** Camel asks its listeners for each executor that is created; one listener serves all objects of a context. */
+    private static void listen(CamelContext context) {
+        ExtendedCamelContext extension = context.getCamelContextExtension();
+        synchronized (extension) {
+            if (extension.getContextPlugin(Listener.class) == null) {
+                Listener listener = new Listener();
+                context.getExecutorServiceManager().addThreadFactoryListener(listener);
+                extension.addContextPlugin(Listener.class, listener);
+            }
+        }
+    }
+
+    private static final class Listener implements ExecutorServiceManager.ThreadFactoryListener {
+        @Override
+        public ThreadFactory onNewThreadFactory(Object source, ThreadFactory factory) {
+            return source instanceof ExecutorThreads threads ? new KnownThreads(threads, factory) : factory;
+        }
+    }
+
+    /** Camel asks a factory whether its threads are virtual before it chooses the executor. */
+    private record KnownThreads(ExecutorThreads threads, ThreadFactory factory) implements ThreadFactoryTypeAware {
+        @Override
+        public Thread newThread(Runnable task) {
+            return threads.remember(factory.newThread(task));
+        }
+
+        @Override
+        public boolean isVirtual() {
+            return factory instanceof ThreadFactoryTypeAware aware && aware.isVirtual();
+        }
+    }
+}
