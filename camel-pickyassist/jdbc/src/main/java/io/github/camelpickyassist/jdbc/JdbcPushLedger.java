@@ -59,6 +59,7 @@ public final class JdbcPushLedger implements PushLedger {
     private final String owner = Owners.newName();
     private final OwnerLease lease;
     private final Unwritten unwritten = new Unwritten();
+    private final TimerThreads threads = new TimerThreads("pickyassist-ledger");
     private final ScheduledThreadPoolExecutor timer;
     private volatile boolean closed;
 
@@ -67,11 +68,7 @@ public final class JdbcPushLedger implements PushLedger {
         this.key = key;
         this.references = new LedgerReferences(clock, new SecureRandom());
         this.lease = new OwnerLease(owner, lease);
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "pickyassist-ledger");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = new ScheduledThreadPoolExecutor(1, threads);
     }
 
     /**
@@ -248,6 +245,7 @@ public final class JdbcPushLedger implements PushLedger {
         } catch (SQLException e) {
             LOG.warn("The ledger could not say in the database that it is closed: {}", e.getMessage());
         }
+        threads.join();
     }
 
     private void check() {

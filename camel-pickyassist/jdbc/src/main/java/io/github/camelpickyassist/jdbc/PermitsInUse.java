@@ -35,6 +35,7 @@ final class PermitsInUse {
     private final LongSupplier nanos;
     private final Runnable late;
     private final Map<PushAccount, Map<Long, Granted>> granted = new HashMap<>();
+    private final TimerThreads threads = new TimerThreads("pickyassist-permits");
     private final ScheduledThreadPoolExecutor timer;
     private boolean scheduled;
     private boolean closed;
@@ -50,11 +51,7 @@ final class PermitsInUse {
         this.rules = rules;
         this.nanos = nanos;
         this.late = late;
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "pickyassist-permits");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = new ScheduledThreadPoolExecutor(1, threads);
         timer.setKeepAliveTime(10, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -163,6 +160,7 @@ final class PermitsInUse {
                         e.getMessage());
             }
         }
+        threads.join();
     }
 
     /** A permit of this process. */
