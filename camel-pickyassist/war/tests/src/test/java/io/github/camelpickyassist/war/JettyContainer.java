@@ -62,6 +62,11 @@ final class JettyContainer implements ServletContainer {
     }
 
     @Override
+    public boolean isOwnThread(String name) {
+        return name.startsWith(threads.getName());
+    }
+
+    @Override
     public void undeploy() throws Exception {
         application.stop();
         applications.removeHandler(application);
@@ -69,8 +74,12 @@ final class JettyContainer implements ServletContainer {
         application = null;
     }
 
+    /** Jetty does not stop an application that was added after the start. */
     @Override
     public void close() throws Exception {
+        if (application != null) {
+            undeploy();
+        }
         server.stop();
     }
 }

@@ -28,8 +28,15 @@ interface ServletContainer {
 
     int port();
 
+    /**
+     * Whether a thread of this name is one of the container's own. It has the application's class loader while it works
+     * for the application, and for a moment after the client has got its response.
+     */
+    boolean isOwnThread(String name);
+
     /** Undeploys the application and forgets it. */
     void undeploy() throws Exception;
 
+    /** Undeploys the application, if there is one, and ends the container. */
     void close() throws Exception;
 }

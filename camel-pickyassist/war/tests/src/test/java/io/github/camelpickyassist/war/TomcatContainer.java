@@ -19,7 +19,11 @@ final class TomcatContainer implements ServletContainer {
 
     private static final int MILLIS_OF_IDLE_THREADS = 500;
 
+    /** Look after all applications, one after the other. */
+    private static final String UTILITY_THREADS = "Catalina-utility-";
+
     private final Tomcat tomcat = new Tomcat();
+    private final StandardThreadExecutor threads = new StandardThreadExecutor();
     private StandardContext application;
 
     TomcatContainer(Path work) throws Exception {
@@ -27,7 +31,6 @@ final class TomcatContainer implements ServletContainer {
         tomcat.setPort(0);
         tomcat.getServer().addLifecycleListener(new JreMemoryLeakPreventionListener());
         tomcat.getServer().addLifecycleListener(new ThreadLocalLeakPreventionListener());
-        StandardThreadExecutor threads = new StandardThreadExecutor();
         threads.setMinSpareThreads(0);
         threads.setMaxIdleTime(MILLIS_OF_IDLE_THREADS);
         tomcat.getService().addExecutor(threads);
@@ -67,6 +70,11 @@ final class TomcatContainer implements ServletContainer {
     @Override
     public int port() {
         return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public boolean isOwnThread(String name) {
+        return name.startsWith(UTILITY_THREADS) || name.startsWith(threads.getNamePrefix());
     }
 
     @Override
