@@ -7,6 +7,7 @@ package io.github.camelpickyassist.war;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelpickyassist.sandbox.Fault;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
@@ -233,8 +234,12 @@ abstract class AbstractWarTest {
         }
         container.undeploy();
         assertThat(threads(loader))
-                .as("threads after the application was undeployed")
-                .isEmpty();
+                .as("threads of the component after the application was undeployed")
+                .noneMatch(name -> name.contains("PickyAssist"));
+        // Camel does not wait for the end of the thread that has stopped its routes.
+        await("threads after the application was undeployed")
+                .atMost(AMPLE)
+                .untilAsserted(() -> assertThat(threads(loader)).isEmpty());
         return new WeakReference<>(loader);
     }
 
