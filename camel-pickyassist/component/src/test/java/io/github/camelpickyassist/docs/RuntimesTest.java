@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -44,8 +46,8 @@ class RuntimesTest {
     private static final Comparator<String> VERSIONS =
             Comparator.comparing(text -> DIGITS.matcher(text).replaceAll(digits -> "%4s".formatted(digits.group())));
 
-    /** What one run has seen. */
-    private record Run(Properties facts) {
+    /** What one run has seen, and the name of its file. */
+    private record Run(String file, Properties facts) {
 
         String get(String name) {
             return facts.getProperty(name, "not checked");
@@ -64,6 +66,14 @@ class RuntimesTest {
             return Stream.concat(Stream.of("runtime", "camel"), CHECKS.stream())
                     .map(this::get)
                     .toList();
+        }
+
+        /** The name that {@code compat/runtimes} gives the file: one for each runtime, version of Camel and JDK. */
+        String expectedFile() {
+            return "%s-camel-%s-jdk-%s.properties"
+                    .formatted(get("runtime"), get("camel"), jdkWithoutUpdate())
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[ /]", "-");
         }
 
         Stream<String> furtherChecks() {
@@ -110,9 +120,21 @@ class RuntimesTest {
 
     @Test
     void haveARowForEachFurtherCheckOfTheirLane() throws IOException {
-        String table = runs().stream()
-                .flatMap(run -> run.furtherChecks().map(name -> "| %s | %s | %s | `%s` | %s |"
-                        .formatted(run.get("runtime"), run.get("camel"), run.get("jdk"), name, run.get(name))))
+        Map<List<String>, List<Run>> rows = new LinkedHashMap<>();
+        for (Run run : runs()) {
+            run.furtherChecks().forEach(name -> rows.computeIfAbsent(
+                            List.of(run.get("runtime"), run.get("camel"), name, run.get(name)),
+                            row -> new ArrayList<>())
+                    .add(run));
+        }
+        String table = rows.entrySet().stream()
+                .map(row -> "| %s | %s | %s | `%s` | %s |"
+                        .formatted(
+                                row.getKey().get(0),
+                                row.getKey().get(1),
+                                values(row.getValue(), "jdk"),
+                                row.getKey().get(2),
+                                row.getKey().get(3)))
                 .collect(joining("\n"));
         ReferenceTest.compare(
                 "src/docs/reference/runtimes.md",
@@ -127,6 +149,20 @@ class RuntimesTest {
             assertThat(run.facts().stringPropertyNames()).containsAll(VERSIONS_AND_DATE);
             assertThat(run.facts().values()).noneMatch(value -> value.toString().isBlank());
         });
+    }
+
+    @Test
+    void areFromOneFileForEachRuntimeVersionOfCamelAndJdk() throws IOException {
+        assertThat(runs()).allSatisfy(run -> assertThat(run.file())
+                .as("compat/runtimes --collect gives it this name")
+                .isEqualTo(run.expectedFile()));
+    }
+
+    @Test
+    void haveNotFailed() throws IOException {
+        assertThat(runs())
+                .as("compat/runtimes says why, and runs it again with --lane")
+                .allSatisfy(run -> assertThat(run.facts().values()).doesNotContain("failed"));
     }
 
     /** "yes" if every run says so, with or without a remark. */
@@ -155,7 +191,9 @@ class RuntimesTest {
                 try (Reader in = Files.newBufferedReader(file)) {
                     facts.load(in);
                 }
-                runs.put(file.getFileName().toString(), new Run(facts));
+                runs.put(
+                        file.getFileName().toString(),
+                        new Run(file.getFileName().toString(), facts));
             }
         }
         return List.copyOf(runs.values());

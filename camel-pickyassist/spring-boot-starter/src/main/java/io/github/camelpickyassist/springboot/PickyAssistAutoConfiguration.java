@@ -5,6 +5,10 @@
  */
 package io.github.camelpickyassist.springboot;
 
+import static java.util.stream.Collectors.joining;
+import static org.apache.camel.util.StringHelper.camelCaseToDash;
+import static org.apache.camel.util.StringHelper.dashToCamelCase;
+import static org.springframework.beans.PropertyMatches.forProperty;
 import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
 
 import io.github.camelpickyassist.PickyAssistComponent;
@@ -14,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -22,7 +25,6 @@ import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigu
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.PropertyMatches;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -55,31 +57,35 @@ public final class PickyAssistAutoConfiguration {
                 .orElse(Map.of());
         Map<String, String> keys = new LinkedHashMap<>();
         // They come in the order of precedence of their sources, so the first spelling of an option wins.
-        properties.keySet().forEach(key -> keys.putIfAbsent(known(key), key));
+        properties.keySet().forEach(key -> keys.putIfAbsent(option(key), key));
         keys.remove("enabled");
+        refuseUnknown(keys);
         return ComponentCustomizer.builder(PickyAssistComponent.class)
                 .withCondition((name, component) -> name.equals("pickyassist"))
                 .build(component -> keys.forEach((option, key) -> set(component, option, key, properties.get(key))));
     }
 
-    private static String known(String key) {
-        String option = key.replaceAll("[-_.]", "").toLowerCase(Locale.ROOT);
-        if (CONFIGURER.getOptionType(option, true) == null && !option.equals("enabled")) {
-            throw new IllegalArgumentException(PREFIX + "." + key + ": unknown option" + suggestion(key));
+    private static String option(String key) {
+        return key.replaceAll("[-_.]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static void refuseUnknown(Map<String, String> keys) {
+        String unknown = keys.entrySet().stream()
+                .filter(option -> CONFIGURER.getOptionType(option.getKey(), true) == null)
+                .map(option -> PREFIX + "." + option.getValue() + ": unknown option" + suggestion(option.getValue()))
+                .collect(joining("\n"));
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(unknown);
         }
-        return option;
     }
 
     private static String suggestion(String key) {
-        String written = Pattern.compile("[-_.](.)").matcher(key).replaceAll(dash -> dash.group(1)
-                .toUpperCase(Locale.ROOT));
+        String written = dashToCamelCase(key.replaceAll("[_.]", "-"));
         return Stream.of(PickyAssistConfiguration.class, PickyAssistComponent.class)
-                .flatMap(type ->
-                        Stream.of(PropertyMatches.forProperty(written, type).getPossibleMatches()))
+                .flatMap(type -> Stream.of(forProperty(written, type).getPossibleMatches()))
                 .filter(option -> CONFIGURER.getOptionType(option, true) != null)
                 .findFirst()
-                .map(option -> option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-                .map(option -> "; did you mean " + PREFIX + "." + option + "?")
+                .map(option -> "; did you mean " + PREFIX + "." + camelCaseToDash(option) + "?")
                 .orElse("");
     }
 
@@ -94,12 +100,12 @@ public final class PickyAssistAutoConfiguration {
                     .withProperty(option, value)
                     .bind();
         } catch (RuntimeException failure) {
-            String message = PREFIX + "." + key + ": ";
             // Camel's message contains the value.
-            throw SECRETS.contains(option)
-                    ? new IllegalArgumentException(message + "the value cannot be used")
-                    : new IllegalArgumentException(
-                            message + getMostSpecificCause(failure).getMessage(), failure);
+            boolean secret = SECRETS.contains(option);
+            String why = secret
+                    ? "the value cannot be used"
+                    : getMostSpecificCause(failure).getMessage();
+            throw new IllegalArgumentException(PREFIX + "." + key + ": " + why, secret ? null : failure);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;
@@ -68,10 +69,12 @@ class PickyAssistAutoConfigurationTest {
                     sources.addFirst(new SystemEnvironmentPropertySource(
                             "test-systemEnvironment",
                             Map.of(
+                                    "CAMEL_COMPONENT_PICKYASSIST_TOKEN", "t0ken",
                                     "CAMEL_COMPONENT_PICKYASSIST_PUSHESPERMINUTE", "8",
                                     "CAMEL_COMPONENT_PICKYASSIST_CONCURRENT_PUSHES", "9")));
                 }),
                 options -> {
+                    assertThat(options.getToken()).isEqualTo("t0ken");
                     assertThat(options.getPushesPerMinute()).isEqualTo(8);
                     assertThat(options.getConcurrentPushes()).isEqualTo(9);
                 });
@@ -137,6 +140,44 @@ class PickyAssistAutoConfigurationTest {
                 .run(context -> assertThat(printed(context.getStartupFailure()))
                         .contains("camel.component.pickyassist.mode: unknown option")
                         .doesNotContain("did you mean"));
+    }
+
+    /** A list in YAML, and the options of a configuration below a name of its own. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    retryable-statuses[0], retryable-statuses.0, '; did you mean camel.component.pickyassist.retryable-statuses?'
+                    configuration.token,   configuration.token,  ''
+                    """)
+    void stopsTheStartForAnOptionBelowAnother(String written, String named, String suggestion) {
+        runner.withPropertyValues("camel.component.pickyassist." + written + "=S3CRET")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("camel.component.pickyassist." + named + ": unknown option" + suggestion));
+    }
+
+    @Test
+    void namesEveryUnknownOption() {
+        runner.withPropertyValues(
+                        "camel.component.pickyassist.tokne=S3CRET",
+                        "camel.component.pickyassist.application=sms",
+                        "camel.component.pickyassist.mode=single")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .message()
+                        .satisfies(message -> assertThat(message.lines())
+                                .containsExactlyInAnyOrder(
+                                        "camel.component.pickyassist.tokne: unknown option;"
+                                                + " did you mean camel.component.pickyassist.token?",
+                                        "camel.component.pickyassist.mode: unknown option")));
+    }
+
+    @Test
+    void stopsTheStartForAValueThatCannotBeUsed() {
+        runner.withUserConfiguration(Route.class)
+                .withPropertyValues("camel.component.pickyassist.pushes-per-minute=many")
+                .run(context -> assertThat(printed(context.getStartupFailure()))
+                        .contains("camel.component.pickyassist.pushes-per-minute: ", "many"));
     }
 
     @Test
@@ -260,6 +301,19 @@ class PickyAssistAutoConfigurationTest {
         /** Creates a configuration for text messages. */
         public Own() {
             setApplication("sms");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Route {
+        @Bean
+        RouteBuilder route() {
+            return new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:in").to("pickyassist:single");
+                }
+            };
         }
     }
 
