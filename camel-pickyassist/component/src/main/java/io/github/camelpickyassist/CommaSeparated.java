@@ -33,9 +33,17 @@ final class CommaSeparated {
      */
     static Set<Integer> numbers(String name, @Nullable String option) {
         try {
-            return words(option).stream().map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
+            return words(option).stream().map(CommaSeparated::number).collect(Collectors.toUnmodifiableSet());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + ": whole numbers separated by commas expected", e);
         }
+    }
+
+    private static Integer number(String word) {
+        // Java's own parser reads the digits of every script.
+        if (!word.matches("-?[0-9]+")) {
+            throw new NumberFormatException("digits from 0 to 9 expected");
+        }
+        return Integer.valueOf(word);
     }
 }

@@ -501,6 +501,8 @@ class BadInputTest extends SandboxedTest {
                 "deadline=0| deadline: must be greater than zero, not 0 ms",
                 "deadline=25h| deadline: must be at most 24 hours, not 90000000 ms",
                 "retryableStatuses=4x| retryableStatuses: whole numbers",
+                "retryableStatuses=\u0664\u0662\u0660| retryableStatuses: whole numbers",
+                "application=\u0668| application: neither a positive number",
                 "token=own&proxyHost=localhost| proxyPort: must be from 1 to 65535, not 0",
                 "token=own&proxyPort=3128| proxyPort: needs the option proxyHost",
                 "token=own&baseUrl=http://example.org/api| baseUrl: not https",

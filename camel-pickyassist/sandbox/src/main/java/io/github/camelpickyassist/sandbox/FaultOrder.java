@@ -7,6 +7,7 @@ package io.github.camelpickyassist.sandbox;
 
 import io.github.camelpickyassist.sandbox.internal.rules.PushMatch;
 import io.github.camelpickyassist.sandbox.internal.web.Parameters;
+import io.github.camelpickyassist.sandbox.internal.web.WholeNumber;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ record FaultOrder(Fault fault, String on, @Nullable PushMatch match, Map<String,
 
     private int position() {
         try {
-            return Integer.parseInt(on);
+            return WholeNumber.parseInt(on);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "on: must be next, every or the position of a push, or matching with number, application or text",

@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.sandbox;
 
+import io.github.camelpickyassist.sandbox.internal.web.WholeNumber;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -100,7 +101,7 @@ public final class SandboxMain {
     private static void set(SandboxBuilder options, String name, String value) {
         try {
             switch (name) {
-                case "--port" -> options.port(Integer.parseInt(value));
+                case "--port" -> options.port(WholeNumber.parseInt(value));
                 case "--bind" -> options.bindAddress(address(value));
                 case "--allowed-hosts" -> options.allowedHosts(words(value));
                 case "--token" -> options.tokens(value);
@@ -109,13 +110,13 @@ public final class SandboxMain {
                 case "--session-window" -> options.sessionWindow(oneOf(value, "on", "off"));
                 case "--outside-session" -> options.outsideSession(words(value));
                 case "--balance" -> options.balance(SwitchesEndpoint.balance(value));
-                case "--pushes-per-minute" -> options.pushesPerMinute(Integer.parseInt(value));
+                case "--pushes-per-minute" -> options.pushesPerMinute(WholeNumber.parseInt(value));
                 case "--over-limit" -> options.whenOverLimit(overLimit(value));
                 case "--webhook-url" -> options.globalWebhook(url(value));
                 case "--event-webhook-url" -> options.eventWebhook(url(value));
-                case "--messages-kept" -> options.messagesKept(Integer.parseInt(value));
-                case "--bytes-kept" -> options.bytesKept(Long.parseLong(value));
-                case "--media-bytes-kept" -> options.mediaBytesKept(Long.parseLong(value));
+                case "--messages-kept" -> options.messagesKept(WholeNumber.parseInt(value));
+                case "--bytes-kept" -> options.bytesKept(WholeNumber.parseLong(value));
+                case "--media-bytes-kept" -> options.mediaBytesKept(WholeNumber.parseLong(value));
                 default -> throw new IllegalArgumentException("unknown option");
             }
         } catch (NumberFormatException e) {

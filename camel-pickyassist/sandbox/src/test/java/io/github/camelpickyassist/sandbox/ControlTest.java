@@ -119,6 +119,8 @@ class ControlTest {
         {'fault':'nonsense'}                                  | fault: must be one of
         {'fault':'httpStatus'}                                | status: missing
         {'fault':'httpStatus','status':'x'}                   | status: must be a whole number
+        {'fault':'httpStatus','status':'\u0665\u0660\u0660'}  | status: must be a whole number
+        {'fault':'stall','on':'\u0661'}                       | on: must be next, every or the position
         {'fault':'stall','on':'later'}                        | on: must be next, every or the position
         {'fault':'stall','on':0}                              | position of a push: must be 1 or greater
         {'fault':'stopReading','afterAccepting':true}         | afterAccepting: stopReading applies before

@@ -167,6 +167,9 @@ class SandboxMainTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', textBlock = """
             --port x                | --port: must be a whole number, not x
+            --port \u0660            | --port: must be a whole number
+            --bytes-kept \uff15      | --bytes-kept: must be a whole number
+            --channels \u0668        | --channels: neither a positive number
             --port 99999            | --port: must be between 0 and 65535, not 99999
             --port                  | --port: needs a value
             --channels moon         | --channels: neither a positive number

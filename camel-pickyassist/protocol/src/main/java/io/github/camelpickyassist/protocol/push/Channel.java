@@ -8,6 +8,7 @@ package io.github.camelpickyassist.protocol.push;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param id positive
  */
 public record Channel(long id) {
+
+    private static final Pattern ID = Pattern.compile("-?[0-9]{1,19}");
 
     private record Documented(long id, String name, ChannelKind kind) {}
 
@@ -54,12 +57,29 @@ public record Channel(long id) {
                 return new Channel(channel.id);
             }
         }
-        try {
-            return new Channel(Long.parseLong(name));
-        } catch (NumberFormatException notANumber) {
-            // Without its cause, which quotes the value.
-            throw new IllegalArgumentException("neither a positive number of up to 64 bits nor one of " + names());
+        return withId(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "neither a positive number of up to 64 bits nor one of " + names()));
+    }
+
+    /**
+     * Returns the channel with the id in this text, or nothing if the text is not a whole number of up to 64 bits in
+     * the digits from 0 to 9.
+     *
+     * @throws IllegalArgumentException if it is a number, but not a positive one
+     */
+    public static Optional<Channel> withId(String text) {
+        // Java's own parser reads the digits of every script.
+        if (!ID.matcher(text).matches()) {
+            return Optional.empty();
         }
+        long id;
+        try {
+            id = Long.parseLong(text);
+        } catch (NumberFormatException tooLong) {
+            return Optional.empty();
+        }
+        return Optional.of(new Channel(id));
     }
 
     /** Returns the names that {@link #parse} accepts, in the order of their ids. */

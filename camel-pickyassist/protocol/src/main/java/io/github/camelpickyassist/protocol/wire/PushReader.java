@@ -424,11 +424,8 @@ public final class PushReader {
         }
 
         private static Channel channelById(String id) {
-            try {
-                return new Channel(Long.parseLong(id));
-            } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException("a positive number of up to 64 bits expected");
-            }
+            return Channel.withId(id)
+                    .orElseThrow(() -> new IllegalArgumentException("a positive number of up to 64 bits expected"));
         }
 
         private void priority(@Nullable String text) {

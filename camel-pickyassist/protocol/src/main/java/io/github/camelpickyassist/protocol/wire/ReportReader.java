@@ -72,11 +72,8 @@ public final class ReportReader {
     }
 
     private static Channel channel(String text) throws MalformedDocumentException {
-        try {
-            return new Channel(Long.parseLong(ascii(text.strip())));
-        } catch (NumberFormatException notANumber) {
-            throw new MalformedDocumentException("application: not a whole number");
-        }
+        return Channel.withId(text.strip())
+                .orElseThrow(() -> new MalformedDocumentException("application: not a whole number"));
     }
 
     private static List<MessageReport> messages(@Nullable Object data) throws MalformedDocumentException {

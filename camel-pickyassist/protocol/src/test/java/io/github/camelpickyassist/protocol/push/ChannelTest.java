@@ -77,7 +77,7 @@ class ChannelTest {
     }
 
     @ParameterizedTest(name = "<{0}>")
-    @ValueSource(strings = {"", " ", "whatsapp", "8.0", "0x8", "9223372036854775808", "8 10"})
+    @ValueSource(strings = {"", " ", "whatsapp", "8.0", "0x8", "9223372036854775808", "8 10", "+8", "\u0668", "\uff18"})
     void listsTheNamesForAnUnknownOne(String unknown) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Channel.parse(unknown))

@@ -144,6 +144,7 @@ class PushReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"application":"s3cr3t"}                                   | application: a positive number of up to 64 bits expected
             {"application":"whatsapp-official"}                        | application: a positive number of up to 64 bits expected
+            {"application":"\u0668"}                                   | application: a positive number of up to 64 bits expected
             {"application":"0"}                                        | application: a channel id must be a positive number
             {"application":8,"data":{"s3cr3t":1}}                      | data: an array expected
             {"application":8,"globalmedia_code":"#s3cr3t"}             | media: not base64

@@ -101,7 +101,7 @@ public record Parameters(Map<String, String> values) {
      */
     public long longNumber(String name) {
         try {
-            return Long.parseLong(text(name));
+            return WholeNumber.parseLong(text(name));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + ": must be a whole number", e);
         }
@@ -127,7 +127,7 @@ public record Parameters(Map<String, String> values) {
      */
     public int number(String name) {
         try {
-            return Integer.parseInt(text(name));
+            return WholeNumber.parseInt(text(name));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + ": must be a whole number", e);
         }

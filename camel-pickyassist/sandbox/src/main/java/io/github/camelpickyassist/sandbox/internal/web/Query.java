@@ -48,7 +48,7 @@ public record Query(String query) {
 
     private static long number(String name, String value) {
         try {
-            return Long.parseLong(value);
+            return WholeNumber.parseLong(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + ": must be a whole number", e);
         }
