@@ -181,7 +181,7 @@ final class Recovery {
     // written again. The same goes for the end: what was cut off could come back after the power fails, behind what is
     // written from now on.
     private void writeAgain(DiskFile file) throws IOException {
-        if (file.size() > end) { file.truncate(end); }
+        file.truncate(end);
         long from = Math.min(marked, end);
         for (long at = from; at < end; ) {
             int length = (int) Math.min(fill(file, at), end - at);
