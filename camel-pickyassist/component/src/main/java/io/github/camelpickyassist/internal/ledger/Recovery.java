@@ -118,7 +118,6 @@ final class Recovery {
             if (!last || isDurable(segment, size)) {
                 throw damaged(segment.name() + " is damaged at byte " + end);
             }
-            segment.file().truncate(end);
         }
         if (last) {
             writeAgain(segment.file());
@@ -179,8 +178,10 @@ final class Recovery {
     }
 
     // After a force that failed, a system can show what the disk does not hold, and force it no more unless it is
-    // written again.
+    // written again. The same goes for the end: what was cut off could come back after the power fails, behind what is
+    // written from now on.
     private void writeAgain(DiskFile file) throws IOException {
+        file.truncate(end);
         long from = Math.min(marked, end);
         for (long at = from; at < end; ) {
             int length = (int) Math.min(fill(file, at), end - at);

@@ -41,8 +41,11 @@ class LogLedgerTest {
     private Instant now = Instant.parse("2026-11-26T15:00:00Z");
 
     private LogLedger open(SimulatedDisk where) {
-        return new LogLedger(
-                where, KEY, () -> now, new SplittableRandom(1), Duration.ofDays(30), Segment.MAX_SIZE, 1 << 16);
+        return open(where, Segment.MAX_SIZE);
+    }
+
+    private LogLedger open(SimulatedDisk where, int segmentSize) {
+        return new LogLedger(where, KEY, () -> now, new SplittableRandom(1), Duration.ofDays(30), segmentSize, 1 << 16);
     }
 
     private static LedgerIntent intent(LogLedger ledger, String key) {
@@ -273,6 +276,34 @@ class LogLedgerTest {
 
             LogLedger afterwards = open(lossy);
             assertThat(decision(afterwards, "a")).as("seed %d", seed).isEqualTo(seen);
+            afterwards.close();
+        }
+    }
+
+    /** What such a disk brings back must not stand behind the end of a file when the next one is written. */
+    @Test
+    void cutsAgainWhatAFailedForceMayNotHaveCut() {
+        for (int seed = 0; seed < 50; seed++) {
+            SimulatedDisk lossy = new SimulatedDisk(new SplittableRandom(seed));
+            LogLedger ledger = open(lossy, 4_096);
+            lossy.space(lossy.used() + 1_500);
+            lossy.failAfter(3);
+            List<LedgerIntent> intents = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                intents.add(intent(ledger, "not written " + i));
+            }
+            assertThatThrownBy(() -> ledger.begin(SCOPE, intents)).isInstanceOf(LedgerException.class);
+            ledger.close();
+            lossy.space(Long.MAX_VALUE);
+            LogLedger again = open(lossy, 600);
+            for (int i = 0; i < 6; i++) {
+                sendAndAccept(again, "k" + i);
+            }
+            again.close();
+            lossy.crash();
+
+            LogLedger afterwards = open(lossy, 600);
+            assertThat(decision(afterwards, "k0")).as("seed %d", seed).isEqualTo(Done.class);
             afterwards.close();
         }
     }

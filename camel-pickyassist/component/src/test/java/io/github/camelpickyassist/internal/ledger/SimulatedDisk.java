@@ -194,6 +194,9 @@ public final class SimulatedDisk implements Disk {
         private int size;
         private byte[] durable = new byte[0];
         private int durableSize;
+        /** Whether it was cut since it was last forced. */
+        private boolean cut;
+
         private final BitSet dirty = new BitSet();
 
         private void grow(int length) {
@@ -206,12 +209,21 @@ public final class SimulatedDisk implements Disk {
         private void force() {
             durable = Arrays.copyOf(bytes, bytes.length);
             durableSize = size;
+            cut = false;
             dirty.clear();
+        }
+
+        // A cut that a failed force has dropped stays dropped: what it should have cut off is there after a crash.
+        private void forceSize(boolean all) {
+            if (all || random.nextBoolean()) {
+                durableSize = cut ? size : Math.max(size, durableSize);
+            }
+            cut = false;
         }
 
         private void forceSome(boolean all) {
             byte[] before = durable;
-            durable = Arrays.copyOf(before, bytes.length);
+            durable = Arrays.copyOf(before, Math.max(before.length, bytes.length));
             for (int sector = dirty.nextSetBit(0); sector >= 0; sector = dirty.nextSetBit(sector + 1)) {
                 if (all || random.nextBoolean()) {
                     int from = sector * SECTOR;
@@ -227,6 +239,7 @@ public final class SimulatedDisk implements Disk {
             int smaller = Math.min(size, durableSize);
             size = larger == smaller ? size : smaller + random.nextInt(larger - smaller + 1);
             durableSize = size;
+            cut = false;
             bytes = Arrays.copyOf(durable, Math.max(size, durable.length));
             // What is behind the end does not come back when the file grows.
             Arrays.fill(bytes, size, bytes.length, (byte) 0);
@@ -285,17 +298,24 @@ public final class SimulatedDisk implements Disk {
             call();
             if (fails()) {
                 contents.forceSome(false);
+                contents.forceSize(false);
                 throw new IOException("force failed");
             }
             contents.forceSome(true);
-            contents.durableSize = contents.size;
+            contents.forceSize(true);
         }
 
         @Override
         public void truncate(long size) throws IOException {
             failIfPlanned("truncate");
             int from = (int) Math.min(size, contents.size);
+            contents.cut = true;
             if (from < contents.size) {
+                if (random.nextBoolean()) {
+                    // The system has written what is cut off before anybody forced it.
+                    contents.forceSome(true);
+                    contents.durableSize = Math.max(contents.size, contents.durableSize);
+                }
                 // What is cut off is zero when the file grows again.
                 Arrays.fill(contents.bytes, from, contents.size, (byte) 0);
                 contents.dirty.set(from / SECTOR, (contents.size - 1) / SECTOR + 1);
