@@ -195,9 +195,11 @@ public class PickyAssistEndpoint extends DefaultEndpoint implements AsyncEndpoin
 
     private @Nullable LedgerTerms ledger() {
         PushLedger ledger = configuration.getLedger();
-        return ledger == null
-                ? null
-                : new LedgerTerms(ledger, new LedgerScope(baseUrl()), configuration.getReferences() == References.OWN);
+        if (ledger == null) {
+            return null;
+        }
+        PushLedger observed = use == null ? ledger : use.activity().observed(ledger);
+        return new LedgerTerms(observed, new LedgerScope(baseUrl()), configuration.getReferences() == References.OWN);
     }
 
     private HttpSettings httpSettings() {

@@ -70,6 +70,7 @@ class ArchitectureTest {
     private static final String OPTION = ROOT + ".option";
     private static final String MONITOR = ROOT + ".internal.monitor..";
     private static final String SUBMISSION = ROOT + ".internal.submission..";
+    private static final String ENTRIES = ROOT + ".internal.entries..";
     private static final String LEDGER = ROOT + ".internal.ledger..";
 
     private static final DescribedPredicate<JavaClass> GENERATED = describe(
@@ -117,7 +118,21 @@ class ArchitectureTest {
                     OPTION,
                     SUBMISSION,
                     ROWS,
+                    ENTRIES,
                     DISPATCH));
+
+    static final ArchRule recordsRowsWithoutKnowingHowTheyAreSent = classes()
+            .that()
+            .resideInAPackage(ENTRIES)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..",
+                    "org.slf4j",
+                    "org.jspecify.annotations",
+                    ROOT + ".protocol..",
+                    ROOT + ".spi",
+                    SUBMISSION,
+                    ENTRIES));
 
     static final ArchRule readsAndChecksRowsWithoutKnowingHowTheyAreSent = classes()
             .that()

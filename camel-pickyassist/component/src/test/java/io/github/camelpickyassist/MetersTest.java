@@ -7,8 +7,10 @@ package io.github.camelpickyassist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelpickyassist.ledger.MemoryPushLedger;
 import io.github.camelpickyassist.protocol.push.StatusCode;
 import io.github.camelpickyassist.sandbox.Fault;
+import io.github.camelpickyassist.spi.LedgerIntent;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -202,6 +205,74 @@ class MetersTest extends SandboxedTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.contains(context.getName()) && name.contains("PickyAssist"));
+    }
+
+    private double decisions(String decision) {
+        return meters.get("camel.pickyassist.ledger.decisions")
+                .tag("decision", decision)
+                .functionCounter()
+                .count();
+    }
+
+    private double openInTheLedger() {
+        return meters.get("camel.pickyassist.ledger.open").gauge().value();
+    }
+
+    @Test
+    void countWhatTheLedgerDecides() {
+        WatchedLedger ledger = new WatchedLedger(new MemoryPushLedger());
+        component.getConfiguration().setLedger(ledger);
+        String single = "pickyassist:single?number=" + ANN + "&idempotentKey=${header.key}";
+
+        sendWithKey(single, "a", "Hello");
+        sendWithKey(single, "a", "Hello");
+        sendWithKey(single, "a", "Something else");
+        sandbox.onNextPush(Fault.answerLost());
+        sendWithKey(single, "b", "Hello");
+        sendWithKey(single, "b", "Hello");
+        LedgerIntent elsewhere = new LedgerIntent(
+                "1:c#0",
+                ledger.newReference(ledger.scopes.get(0), "1:c#0"),
+                null,
+                ANN,
+                ledger.begun.get(0).get(0).content());
+        ledger.begin(ledger.scopes.get(0), List.of(elsewhere));
+        sendWithKey(single, "c", "Hello");
+
+        assertThat(decisions("send")).isEqualTo(2);
+        assertThat(decisions("done")).isOne();
+        assertThat(decisions("conflict")).isOne();
+        assertThat(decisions("in_doubt")).isOne();
+        assertThat(decisions("in_progress")).isOne();
+        assertThat(openInTheLedger()).isZero();
+    }
+
+    private void sendWithKey(String uri, String key, String text) {
+        send(uri, text, Map.of("key", key));
+    }
+
+    @Test
+    void countWhatIsOpenInTheLedger() {
+        WatchedLedger ledger = new WatchedLedger(new MemoryPushLedger());
+        component.getConfiguration().setLedger(ledger);
+        List<Double> during = new CopyOnWriteArrayList<>();
+        sandbox.onEveryPush(
+                push -> {
+                    during.add(openInTheLedger());
+                    return false;
+                },
+                Fault.answerLost());
+        List<Map<String, String>> rows =
+                List.of(Map.of("number", ANN, "message", "a"), Map.of("number", BOB, "message", "b"));
+
+        send("pickyassist:dynamic", rows);
+        assertThat(during).containsExactly(2.0);
+        assertThat(openInTheLedger()).isZero();
+
+        ledger.settleFailure = new IllegalStateException("no disk");
+        send("pickyassist:dynamic", rows);
+        assertThat(openInTheLedger()).isEqualTo(2);
+        assertThat(decisions("send")).isEqualTo(4);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class WatchedLedger extends DelegatingPushLedger {
 
     public final List<List<LedgerIntent>> begun = new CopyOnWriteArrayList<>();
+    public final List<LedgerScope> scopes = new CopyOnWriteArrayList<>();
     public final List<List<LedgerIntent>> previewed = new CopyOnWriteArrayList<>();
     public final List<List<LedgerSettlement>> settled = new CopyOnWriteArrayList<>();
     public volatile @Nullable RuntimeException beginFailure;
@@ -49,6 +50,7 @@ public final class WatchedLedger extends DelegatingPushLedger {
     public List<LedgerDecision> begin(LedgerScope scope, List<LedgerIntent> intents) {
         throwIfSet(beginFailure);
         begun.add(intents);
+        scopes.add(scope);
         return super.begin(scope, intents);
     }
 

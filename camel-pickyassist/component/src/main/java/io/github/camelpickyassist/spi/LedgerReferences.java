@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes references: 48 bits of time in milliseconds and 80 random bits, written as 26 characters of Crockford's base 32
@@ -55,6 +56,39 @@ public final class LedgerReferences {
     public String next(long high, long low) {
         long millis = Math.max(0, Math.min(MAX_TIME, clock.millis()));
         return format(millis << 16 | high & 0xFFFF, low);
+    }
+
+    /**
+     * Makes a reference of the present time and a hash of the row's key, or random bits if it has none.
+     *
+     * @param key of the ledger
+     * @param scope where the push goes
+     * @param rowKey the caller's key of the row, or null
+     */
+    public String next(LedgerKey key, LedgerScope scope, @Nullable String rowKey) {
+        if (rowKey == null) {
+            return next();
+        }
+        LedgerHash hash = key.key(scope, rowKey);
+        return next(hash.high(), hash.low());
+    }
+
+    /**
+     * Checks that the reference of an intent was made for its key.
+     *
+     * @throws IllegalArgumentException if it is no reference, or was made for another key, scope or ledger
+     */
+    public static void check(LedgerKey key, LedgerScope scope, LedgerIntent intent) {
+        String reference = intent.reference();
+        check(reference);
+        String rowKey = intent.key();
+        if (rowKey == null) {
+            return;
+        }
+        LedgerHash hash = key.key(scope, rowKey);
+        if (hash.low() != low(reference) || (hash.high() & 0xFFFF) != (high(reference) & 0xFFFF)) {
+            throw new IllegalArgumentException("Reference " + reference + " was made for another key, scope or ledger");
+        }
     }
 
     /** Returns the text of the 128 bits of a reference. */

@@ -105,7 +105,9 @@ class MonitorPageTest {
                         .add(tag.getValue())));
         return values.entrySet().stream()
                 .map(entry -> "`" + entry.getKey() + "`"
-                        + (entry.getKey().equals("state") ? ": " + String.join(", ", entry.getValue()) : ""))
+                        + (Set.of("state", "decision").contains(entry.getKey())
+                                ? ": " + String.join(", ", entry.getValue())
+                                : ""))
                 .collect(Collectors.joining(", "));
     }
 

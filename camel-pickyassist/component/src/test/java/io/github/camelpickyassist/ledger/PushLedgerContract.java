@@ -49,6 +49,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every implementation of {@link PushLedger} does. It knows nothing but the interface, so that other modules compile
@@ -185,6 +187,24 @@ public abstract class PushLedgerContract {
         assertThat(begin(second)).isEqualTo(Send.SEND);
         assertThat(begin(intent("a"))).isInstanceOf(InProgress.class);
         assertEntry(entry(second), second, State.IN_PROGRESS, 0, null, null);
+    }
+
+    /** A row that waits to be tried again is not in progress; each of its pushes begins under the same reference. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "a")
+    void beginsAgainUnderTheSameReference(@Nullable String key) {
+        LedgerIntent intent = intent(key);
+        for (int i = 0; i < 3; i++) {
+            assertThat(begin(intent)).isEqualTo(Send.SEND);
+            assertThat(begin(intent)).isInstanceOf(InProgress.class);
+            settle(intent, LedgerOutcome.notSent(406));
+            assertThat(ledger.counts()).isEqualTo(new LedgerCounts(0, 0));
+        }
+        begin(intent);
+        settle(intent, LedgerOutcome.accepted(100, "p", "m"));
+
+        assertEntry(entry(intent), intent, State.ACCEPTED, 100, "p", "m");
     }
 
     @Test

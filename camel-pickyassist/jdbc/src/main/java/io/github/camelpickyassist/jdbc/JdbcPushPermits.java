@@ -134,8 +134,8 @@ public final class JdbcPushPermits implements PushPermits, AutoCloseable {
     }
 
     /**
-     * Returns how many pushes of this process ended after their permit had expired. Each of them may have exceeded the
-     * limit.
+     * Returns how many pushes of this process were in flight when their permit had expired. Each of them may have
+     * exceeded the limit.
      */
     public long late() {
         return late.get();
@@ -154,7 +154,8 @@ public final class JdbcPushPermits implements PushPermits, AutoCloseable {
 
     private void warn() {
         late.incrementAndGet();
-        LOG.warn("A push ended after its permit had expired, because this process was suspended or could not reach the"
-                + " database; for a minute the limit may have been exceeded by one push");
+        LOG.warn(
+                "The permit of a push expired while the push was in flight, because this process was suspended or could"
+                        + " not reach the database; for a minute the limit may have been exceeded by one push");
     }
 }

@@ -8,6 +8,8 @@ package io.github.camelpickyassist.jdbc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,13 +97,22 @@ final class PermitWindow {
         return new Reply(0, wait);
     }
 
-    /** Renews permits whose pushes are in flight, for as long as their owner may not come back. */
-    void renew(Collection<Long> ids, long now, Rules rules) {
+    /**
+     * Renews permits whose pushes are in flight, for as long as their owner may not come back. Those that do not count
+     * any more count again.
+     *
+     * @return how many did not count any more; others may have used their places
+     */
+    int renew(Collection<Long> ids, long now, Rules rules) {
         tidy(now);
         long until = now + rules.renewal + rules.window + 1;
         permits.replaceAll(permit -> permit.out && ids.contains(permit.id) && permit.until < until
                 ? new Permit(permit.id, until, true)
                 : permit);
+        Set<Long> expired = new TreeSet<>(ids);
+        permits.forEach(permit -> expired.remove(permit.id));
+        expired.forEach(id -> permits.add(new Permit(id, until, true)));
+        return expired.size();
     }
 
     /** Returns a permit under which nothing was sent. */

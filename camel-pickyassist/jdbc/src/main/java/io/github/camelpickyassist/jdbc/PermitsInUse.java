@@ -44,7 +44,7 @@ final class PermitsInUse {
      * No permits yet.
      *
      * @param nanos a monotonic clock
-     * @param late told when a permit had expired before its push ended
+     * @param late told when a permit had expired while its push was in flight
      */
     PermitsInUse(PermitTable table, PermitWindow.Rules rules, LongSupplier nanos, Runnable late) {
         this.table = table;
@@ -100,10 +100,6 @@ final class PermitsInUse {
     private void write(PushAccount account, List<Granted> permits, boolean renews) throws SQLException {
         List<Granted> returned =
                 permits.stream().filter(permit -> permit.use != null).toList();
-        List<Long> held = permits.stream()
-                .filter(permit -> permit.use == null)
-                .map(permit -> permit.id)
-                .toList();
         if (returned.isEmpty() && !renews) {
             return;
         }
@@ -111,10 +107,8 @@ final class PermitsInUse {
         // ended longer ago than this counts too long, which is safe, and never too short.
         long before = nanos.getAsLong();
         int expired = table.change(account, (window, now) -> {
-            if (renews) {
-                window.renew(held, now, rules);
-            }
-            int tooLate = 0;
+            // Looked at under the lock of the row: what was returned meanwhile must not count again.
+            int tooLate = renews ? window.renew(inUse(permits), now, rules) : 0;
             for (Granted permit : returned) {
                 tooLate += permit.write(window, before, now) ? 0 : 1;
             }
@@ -124,6 +118,13 @@ final class PermitsInUse {
             late.run();
         }
         remove(account, returned);
+    }
+
+    private static List<Long> inUse(List<Granted> permits) {
+        return permits.stream()
+                .filter(permit -> permit.use == null)
+                .map(permit -> permit.id)
+                .toList();
     }
 
     private synchronized List<PushAccount> accounts() {

@@ -5,7 +5,6 @@
  */
 package io.github.camelpickyassist.jdbc;
 
-import io.github.camelpickyassist.spi.LedgerHash;
 import io.github.camelpickyassist.spi.LedgerIntent;
 import io.github.camelpickyassist.spi.LedgerKey;
 import io.github.camelpickyassist.spi.LedgerReferences;
@@ -37,16 +36,8 @@ record PreparedIntent(
     }
 
     private static PreparedIntent of(LedgerKey key, LedgerScope scope, LedgerIntent intent) {
+        LedgerReferences.check(key, scope, intent);
         String reference = intent.reference();
-        long high = LedgerReferences.high(reference);
-        String rowKey = intent.key();
-        if (rowKey != null) {
-            LedgerHash hash = key.key(scope, rowKey);
-            if (hash.low() != LedgerReferences.low(reference) || (hash.high() & 0xFFFF) != (high & 0xFFFF)) {
-                throw new IllegalArgumentException(
-                        "Reference " + reference + " was made for another key, scope or ledger");
-            }
-        }
         String callers = intent.callerReference();
         return new PreparedIntent(
                 reference,

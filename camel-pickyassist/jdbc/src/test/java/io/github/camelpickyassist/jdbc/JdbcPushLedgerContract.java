@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelpickyassist.ledger.PushLedgerContract;
 import io.github.camelpickyassist.spi.LedgerCounts;
+import io.github.camelpickyassist.spi.LedgerDecision;
 import io.github.camelpickyassist.spi.LedgerDecision.Conflict;
 import io.github.camelpickyassist.spi.LedgerDecision.Done;
 import io.github.camelpickyassist.spi.LedgerDecision.InDoubt;
@@ -34,6 +35,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a ledger in any database does, beyond what every ledger does. */
 abstract class JdbcPushLedgerContract extends PushLedgerContract {
@@ -120,6 +124,65 @@ abstract class JdbcPushLedgerContract extends PushLedgerContract {
         suspended.settle(List.of(new LedgerSettlement(intent.reference(), LedgerOutcome.accepted(100, "p", "m"))));
         assertThat(begin(intent("a"))).isInstanceOf(Done.class);
         suspended.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1})
+    void refusesALeaseThatIsNotPositive(long millis) {
+        assertThatThrownBy(() -> JdbcPushLedger.open(pool, KEY, Duration.ofMillis(millis)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lease " + Duration.ofMillis(millis) + " is not positive");
+    }
+
+    @Test
+    void isAliveForAsLongAsItIsTold() throws SQLException {
+        Transactions clock = new Transactions(pool);
+        // Its clock is not the database's.
+        ledger.close();
+        for (Duration lease : List.of(Duration.ofHours(1), Duration.ofDays(1))) {
+            long before = clock.run(Session::now);
+            PushLedger given = JdbcPushLedger.open(pool, KEY, lease);
+            long after = clock.run(Session::now);
+
+            assertThat(onlyLease()).isBetween(before + lease.toMillis(), after + lease.toMillis());
+            given.close();
+        }
+    }
+
+    /** It is taken for gone, and nothing is lost by it: what it began is in doubt for others, until it is back. */
+    @Test
+    @Timeout(120)
+    void isInDoubtForOthersWhileItsOwnerCannotReachTheDatabase() {
+        FlakyDataSource cut = new FlakyDataSource(pool);
+        try (PushLedger other = JdbcPushLedger.open(pool, KEY);
+                PushLedger owner = JdbcPushLedger.open(cut, KEY, Duration.ofMillis(300))) {
+            LedgerIntent intent = intent("a");
+            owner.begin(SCOPE, List.of(intent));
+
+            cut.isAway(true);
+            await(other, InDoubt.class);
+            cut.isAway(false);
+            await(other, InProgress.class);
+            owner.settle(List.of(new LedgerSettlement(intent.reference(), LedgerOutcome.accepted(100, "p", "m"))));
+            assertThat(other.begin(SCOPE, List.of(intent("a")))).hasOnlyElementsOfType(Done.class);
+        }
+    }
+
+    private void await(PushLedger other, Class<? extends LedgerDecision> decision) {
+        while (!decision.isInstance(other.begin(SCOPE, List.of(intent("a"))).get(0))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private long onlyLease() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT alive_until FROM " + OwnerLease.TABLE)) {
+            assertThat(result.next()).isTrue();
+            long until = result.getLong(1);
+            assertThat(result.next()).isFalse();
+            return until;
+        }
     }
 
     @Test

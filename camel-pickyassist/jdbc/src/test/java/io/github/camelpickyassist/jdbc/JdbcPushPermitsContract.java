@@ -185,6 +185,26 @@ abstract class JdbcPushPermitsContract {
         assertThat(machine(1).late()).isZero();
     }
 
+    /** A push that takes longer than its permit counts while the database is away, and again when it is back. */
+    @Test
+    void countAgainWhenTheDatabaseIsBack() {
+        JdbcPushPermits cutOff = machine(1);
+        PushPermit permit = granted(cutOff.tryAcquire(ACCOUNT));
+        connections.isAway(true);
+        databaseTime += 90_000;
+        cutOff.beat();
+        connections.isAway(false);
+        assertThat(machine(1).counting(ACCOUNT)).isOne();
+
+        databaseTime++;
+        cutOff.beat();
+
+        assertThat(later(machine(1).tryAcquire(ACCOUNT))).isEqualTo(1_000);
+        permit.giveBack(Use.USED);
+        assertThat(cutOff.late()).isOne();
+        assertThat(cutOff.counting(ACCOUNT)).isOne();
+    }
+
     @Test
     void areReturnedLaterIfTheDatabaseIsAway() {
         JdbcPushPermits permits = machine(1);

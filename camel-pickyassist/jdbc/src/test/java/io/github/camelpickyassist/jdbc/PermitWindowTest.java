@@ -80,6 +80,33 @@ class PermitWindowTest {
         assertThat(ask("b", ONE).permit()).isPositive();
     }
 
+    /** Its owner could not reach the database for a while; others may have used its place. */
+    @Test
+    void countsAPushInFlightAgainWhenItsOwnerComesBack() {
+        Reply late = ask("a", ONE);
+        now += 90_001;
+        assertThat(window.counting(now)).isZero();
+
+        assertThat(window.renew(List.of(late.permit()), now, ONE)).isOne();
+        assertThat(window.renew(List.of(late.permit()), now, ONE)).isZero();
+        assertThat(ask("b", ONE).permit()).isZero();
+        assertThat(window.used(late.permit(), 0, now, ONE)).isTrue();
+        now += 60_000;
+        assertThat(ask("b", ONE).permit()).isZero();
+        now += 1;
+        assertThat(ask("b", ONE).permit()).isPositive();
+    }
+
+    /** A push begins within the lease, so it counts for a window after its first byte, whatever its owner can reach. */
+    @Test
+    void countsForAWindowAfterTheLatestStartOfAPushThatIsNeverRenewed() {
+        ask("a", ONE);
+        long latestStart = now + ONE.lease();
+
+        now = latestStart + ONE.window();
+        assertThat(window.counting(now)).isOne();
+    }
+
     @Test
     void doesNotRenewWhatIsReturned() {
         Reply reply = ask("a", ONE);

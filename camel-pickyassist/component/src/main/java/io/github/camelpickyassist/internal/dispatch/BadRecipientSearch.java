@@ -39,8 +39,6 @@ final class BadRecipientSearch {
 
     private static final int MAX_SAMPLES = 5;
 
-    private static final String NOT_TRIED_ALONE = "; not tried alone";
-
     private BadRecipientSearch() {}
 
     /**
@@ -79,16 +77,11 @@ final class BadRecipientSearch {
         return rows == 1 || !refusal.perhapsOfOne() ? refusal : notTriedAlone(refusal, rows - 1);
     }
 
-    /** Returns whether this refusal was for others too, so that the row it is told to need not be the cause. */
-    static boolean isNotTriedAlone(Verdict.Refused refusal) {
-        return refusal.reason().endsWith(NOT_TRIED_ALONE);
-    }
-
     private static Verdict.Refused notTriedAlone(Verdict.Refused refusal, int others) {
         String reason = "refused together with " + others + (others == 1 ? " other (" : " others (") + refusal.status()
-                + " " + refusal.reason() + ")" + NOT_TRIED_ALONE;
+                + " " + refusal.reason() + "); not tried alone";
         return new Verdict.Refused(
-                refusal.status(), refusal.category(), reason, refusal.perhapsOfOne(), refusal.cause());
+                refusal.status(), refusal.category(), reason, refusal.perhapsOfOne(), true, refusal.cause());
     }
 
     // Evenly spread, so that a run of bad rows does not pass for all of them.

@@ -187,9 +187,9 @@ final class Batcher {
         }
 
         @Override
-        public @Nullable Verdict send(PushTransport.Ready push, Consumer<Verdict> later) {
+        public @Nullable Verdict send(PushTransport.Ready push, boolean kept, Consumer<Verdict> later) {
             used = true;
-            Verdict verdict = turn.send(push, completed -> {
+            Verdict verdict = turn.send(push, kept, completed -> {
                 sent();
                 later.accept(completed);
             });
@@ -202,6 +202,11 @@ final class Batcher {
         @Override
         public boolean isRefusal() {
             return turn.isRefusal();
+        }
+
+        @Override
+        public void giveBack() {
+            turn.giveBack();
         }
 
         @Override

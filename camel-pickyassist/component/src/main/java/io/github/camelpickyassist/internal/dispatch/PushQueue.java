@@ -349,6 +349,8 @@ final class PushQueue {
     private final class Granted implements Turn {
         private final PushPermit permit;
         private boolean used;
+        private volatile boolean kept;
+        private boolean returned;
         private @Nullable Verdict verdict;
         private @Nullable Consumer<Verdict> callback;
 
@@ -357,10 +359,11 @@ final class PushQueue {
         }
 
         @Override
-        public @Nullable Verdict send(PushTransport.Ready push, Consumer<Verdict> later) {
+        public @Nullable Verdict send(PushTransport.Ready push, boolean keep, Consumer<Verdict> later) {
             if (!use()) {
                 throw new IllegalStateException("a turn is for one push");
             }
+            kept = keep;
             try {
                 push.send(permit::isValid, this::completed);
             } catch (RuntimeException | Error defect) {
@@ -374,7 +377,21 @@ final class PushQueue {
         @Override
         public void close() {
             if (use()) {
-                end(PushPermit.Use.UNUSED, null);
+                giveBack(PushPermit.Use.UNUSED, null);
+            }
+        }
+
+        @Override
+        public void giveBack() {
+            Verdict completed;
+            synchronized (this) {
+                completed = returned ? null : verdict;
+                returned |= completed != null;
+            }
+            if (completed != null) {
+                giveBack(
+                        completed == PushTransport.PERMIT_EXPIRED ? PushPermit.Use.UNUSED : PushPermit.Use.USED,
+                        pause(completed));
             }
         }
 
@@ -399,22 +416,27 @@ final class PushQueue {
                 verdict = reported;
                 later = callback;
             }
-            end(
-                    reported == PushTransport.PERMIT_EXPIRED ? PushPermit.Use.UNUSED : PushPermit.Use.USED,
-                    reported instanceof Verdict.NotSent notSent ? notSent.retryAfter() : null);
+            if (reported != PushTransport.PERMIT_EXPIRED) {
+                pushEnded();
+            }
+            Duration pause = pause(reported);
+            if (pause != null) {
+                permits.pauseHere(pause);
+            }
+            if (!kept) {
+                giveBack();
+            }
             if (later != null) {
                 later.accept(reported);
             }
         }
 
-        private void end(PushPermit.Use use, @Nullable Duration pause) {
+        private static @Nullable Duration pause(Verdict verdict) {
+            return verdict instanceof Verdict.NotSent notSent ? notSent.retryAfter() : null;
+        }
+
+        private void giveBack(PushPermit.Use use, @Nullable Duration pause) {
             try {
-                if (use == PushPermit.Use.USED) {
-                    pushEnded();
-                }
-                if (pause != null) {
-                    permits.pauseHere(pause);
-                }
                 if (permits.mayBlock()) {
                     workers.start(() -> permits.giveBack(permit, use, pause));
                 } else {

@@ -5,6 +5,7 @@
  */
 package io.github.camelpickyassist.internal.dispatch;
 
+import io.github.camelpickyassist.internal.entries.LedgerEntries;
 import io.github.camelpickyassist.internal.rows.MediaRouting;
 import io.github.camelpickyassist.internal.rows.RowSource;
 import io.github.camelpickyassist.internal.submission.Hold;
@@ -238,9 +239,7 @@ final class PushSequence {
         if (!rows.isEmpty()) {
             settler.settleUnsent(PlannedPush.of(rows), routing.travelsAlone(rows.get(0)));
         }
-        if (entries != null) {
-            entries.settle();
-        }
+        tell();
     }
 
     private void releaseSlot() {
@@ -339,14 +338,14 @@ final class PushSequence {
         if (!begun.rows().isEmpty()) {
             PlannedPush rest = PlannedPush.of(begun.rows());
             inFlight = rest;
-            entries.settle();
+            entries.tell();
             return rest;
         }
         inFlight = null;
         turn.close();
         releaseUnusedSlot();
         if (begun.failure() == null) {
-            entries.settle();
+            entries.tell();
         } else {
             settle(planned, begun.failure());
         }
@@ -356,23 +355,32 @@ final class PushSequence {
 
     /** Sends the next push; false if it is in flight, and another thread continues when it has completed. */
     private boolean send(Turn turn) {
-        PlannedPush planned = begun(plannedPushes.remove(), turn);
-        if (planned == null) {
-            return true;
+        PlannedPush planned;
+        PushTransport.Ready push;
+        try {
+            planned = begun(plannedPushes.remove(), turn);
+            if (planned == null) {
+                return true;
+            }
+            push = ready == null ? transport.prepare(push(planned)) : ready;
+            ready = push;
+            readAhead();
+        } catch (Throwable thrown) {
+            // Before the turn is closed, because another push may begin then.
+            release(inFlight);
+            throw thrown;
         }
-        PushTransport.Ready push = ready == null ? transport.prepare(push(planned)) : ready;
-        ready = push;
-        readAhead();
-        Verdict verdict = turn.send(push, later -> resources.workers().start(() -> completed(planned, later)));
+        Verdict verdict = turn.send(
+                push, entries != null, later -> resources.workers().start(() -> completed(turn, planned, later)));
         if (verdict != null) {
-            settleInFlight(planned, verdict);
+            settleInFlight(turn, planned, verdict);
         }
         return verdict != null;
     }
 
-    private void completed(PlannedPush planned, Verdict verdict) {
+    private void completed(Turn turn, PlannedPush planned, Verdict verdict) {
         try {
-            settleInFlight(planned, verdict);
+            settleInFlight(turn, planned, verdict);
         } catch (Throwable thrown) {
             fail(thrown);
             return;
@@ -380,17 +388,35 @@ final class PushSequence {
         run();
     }
 
-    private void settleInFlight(PlannedPush planned, Verdict verdict) {
+    /** Settles what was in flight. The turn is given back when the ledger has it and before anybody is told. */
+    private void settleInFlight(Turn turn, PlannedPush planned, Verdict verdict) {
         inFlight = null;
-        if (verdict == PushTransport.PERMIT_EXPIRED && ++expired < MAX_EXPIRED) {
-            plannedPushes.addFirst(planned);
-            return;
+        boolean expires = verdict == PushTransport.PERMIT_EXPIRED && ++expired < MAX_EXPIRED;
+        try {
+            if (expires) {
+                release(planned);
+                plannedPushes.addFirst(planned);
+            } else {
+                ready = null;
+                expired = 0;
+                releaseSlot();
+                decide(planned, verdict);
+            }
+        } finally {
+            turn.giveBack();
         }
-        ready = null;
-        expired = 0;
-        releaseSlot();
-        settle(planned, verdict);
-        source.settled();
+        if (!expires) {
+            tell();
+            source.settled();
+        }
+    }
+
+    /** Writes down that rows that have begun are not sent. */
+    private void release(@Nullable PlannedPush planned) {
+        if (entries != null && planned != null) {
+            entries.release(planned.rows(), Verdict.NO_STATUS);
+            entries.write();
+        }
     }
 
     private Push push(PlannedPush planned) {
@@ -399,15 +425,29 @@ final class PushSequence {
 
     /** Settles the rows of a push; pushes that are to be tried again come first. */
     private void settle(PlannedPush push, Verdict verdict) {
+        decide(push, verdict);
+        tell();
+    }
+
+    /** What becomes of the rows of a push is durable afterwards, and is told by {@link #tell}. */
+    private void decide(PlannedPush push, Verdict verdict) {
         Settler.Next next = settler.settle(push, verdict);
         if (entries != null) {
-            entries.settle();
+            entries.release(push.rows(), verdict.status());
+            entries.write();
         }
         for (int i = next.pushes().size() - 1; i >= 0; i--) {
             plannedPushes.addFirst(next.pushes().get(i));
         }
         if (next.stop() != null) {
             stop = next.stop();
+        }
+    }
+
+    /** Tells what has been decided; without a ledger that has been done. */
+    private void tell() {
+        if (entries != null) {
+            entries.tell();
         }
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place among the pushes in flight and a permit of the limit, for one push. Whoever is given a turn closes it. A turn
- * whose push is in flight is returned when the push completes, and closing it before has no effect.
+ * whose push is in flight is returned when the push completes, or when its outcome is durable, and closing it before has
+ * no effect.
  */
 interface Turn extends AutoCloseable {
 
@@ -22,6 +23,7 @@ interface Turn extends AutoCloseable {
      * <p>A push that completes before this method returns is not reported to the callback, so that a long series of
      * such pushes is a loop and not a recursion.
      *
+     * @param kept whether place and permit are not returned when it completes, but by {@link #giveBack}
      * @param later called with the verdict if the push completes after this method has returned, by the thread that
      *     completes it; must not block
      * @return the verdict, {@link PushTransport#PERMIT_EXPIRED} if nothing was sent and another turn is needed; null if
@@ -29,12 +31,15 @@ interface Turn extends AutoCloseable {
      *     now
      */
     @Nullable
-    Verdict send(PushTransport.Ready push, Consumer<Verdict> later);
+    Verdict send(PushTransport.Ready push, boolean kept, Consumer<Verdict> later);
 
     /** Whether it sends nothing, so that a push need not begin. */
     default boolean isRefusal() {
         return false;
     }
+
+    /** Returns place and permit of a push that has completed, unless they have been returned. */
+    void giveBack();
 
     /** Returns place and permit, unless a push has been sent. */
     @Override
@@ -44,7 +49,7 @@ interface Turn extends AutoCloseable {
     static Turn without(Verdict.NotSent verdict) {
         return new Turn() {
             @Override
-            public Verdict send(PushTransport.Ready push, Consumer<Verdict> later) {
+            public Verdict send(PushTransport.Ready push, boolean kept, Consumer<Verdict> later) {
                 return verdict;
             }
 
@@ -52,6 +57,9 @@ interface Turn extends AutoCloseable {
             public boolean isRefusal() {
                 return true;
             }
+
+            @Override
+            public void giveBack() {}
 
             @Override
             public void close() {}

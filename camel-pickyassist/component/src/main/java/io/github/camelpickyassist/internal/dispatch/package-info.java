@@ -21,7 +21,8 @@
  *       value and not a callback; the number of pushes of a sequence does not deepen the stack.
  *   <li><b>A turn is always returned.</b> It is a place among the pushes in flight and a permit. Whoever is given a
  *       turn closes it, and the queue closes it after its waiter. Once a push is sent, its completion returns the turn,
- *       and closing has no effect. A permit is returned once, used or unused.
+ *       and closing has no effect; with a ledger, the sequence returns it, after the ledger has the outcome. A permit is
+ *       returned once, used or unused.
  *   <li><b>A media slot is released</b> when the push has completed, or with its sequence; room is returned to flow
  *       control when the exchange completes; both also when something throws.
  *   <li><b>Each row is settled once, and each exchange completed once.</b> An exchange whose message was batched is
@@ -31,8 +32,9 @@
  *       and permits, of the batcher, the media pacer, flow control, alarms, and reading ahead; none is taken while
  *       another is held. For the same reason stopping has two steps: what is decided under a lock of the caller, and
  *       what follows from it.
- *   <li><b>A row begins in the ledger once,</b> after its push has a permit and before its first byte, and is settled
- *       before its listener is told, however the sequence ends. The ledger is asked on the thread that runs the
+ *   <li><b>Only what is in flight is open in the ledger.</b> A row begins after its push has a permit and before its
+ *       first byte. It is settled before its turn is returned and before its listener is told, however the sequence
+ *       ends; a row that waits to be tried again is settled as not sent. The ledger is asked on the thread that runs the
  *       sequence.
  *   <li><b>Threads of a dispatcher are not blocked by the engine.</b> A transport may block the thread that sends, a
  *       ledger the thread that runs the sequence, a source the thread that reads, and a user's permits the one thread that asks for them. Only callers wait, for

@@ -10,7 +10,6 @@ import io.github.camelpickyassist.spi.LedgerDecision;
 import io.github.camelpickyassist.spi.LedgerEntry;
 import io.github.camelpickyassist.spi.LedgerEvidence;
 import io.github.camelpickyassist.spi.LedgerException;
-import io.github.camelpickyassist.spi.LedgerHash;
 import io.github.camelpickyassist.spi.LedgerIntent;
 import io.github.camelpickyassist.spi.LedgerKey;
 import io.github.camelpickyassist.spi.LedgerReferences;
@@ -72,11 +71,7 @@ public final class MemoryLedger implements PushLedger {
 
     @Override
     public String newReference(LedgerScope scope, @Nullable String rowKey) {
-        if (rowKey == null) {
-            return references.next();
-        }
-        LedgerHash hash = key.key(scope, rowKey);
-        return references.next(hash.high(), hash.low());
+        return references.next(key, scope, rowKey);
     }
 
     @Override

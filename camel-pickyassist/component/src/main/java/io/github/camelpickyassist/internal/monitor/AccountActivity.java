@@ -8,6 +8,7 @@ package io.github.camelpickyassist.internal.monitor;
 import io.github.camelpickyassist.internal.submission.Hold;
 import io.github.camelpickyassist.internal.submission.PushTransport;
 import io.github.camelpickyassist.internal.submission.Verdict;
+import io.github.camelpickyassist.spi.PushLedger;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public final class AccountActivity {
     private final LongAdder notSent = new LongAdder();
     private final LongAdder unknown = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
+    private final LedgerActivity ledger = new LedgerActivity();
     private final AtomicReference<BigDecimal> credit = new AtomicReference<>(BigDecimal.ZERO);
     private final Map<PushOutcome, LongAdder> pushes = new ConcurrentHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -103,6 +105,16 @@ public final class AccountActivity {
     /** Returns a transport that counts every push here. */
     public PushTransport observed(PushTransport transport) {
         return new ObservedTransport(transport, observer, moments.nanos());
+    }
+
+    /** Returns a ledger whose decisions are counted here. */
+    public PushLedger observed(PushLedger given) {
+        return new ObservedLedger(given, ledger);
+    }
+
+    /** Returns what the ledgers of this account have decided. */
+    public LedgerActivity ledger() {
+        return ledger;
     }
 
     /** Reports that the account is in use, with at most this many pushes in flight. */

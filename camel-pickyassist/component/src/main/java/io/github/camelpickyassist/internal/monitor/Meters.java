@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The meters of an account. They read the counters of the account, except for the times and sizes of pushes, which are
- * recorded push by push. Tags are the host, the account, states, codes of the service and routes; never a phone number.
+ * recorded push by push. Tags are the host, the account, states, decisions, codes of the service and routes; never a phone number.
  */
 final class Meters implements MonitorListener, AutoCloseable {
 
@@ -41,6 +41,8 @@ final class Meters implements MonitorListener, AutoCloseable {
     static final String WAIT = "camel.pickyassist.wait";
     static final String QUEUE = "camel.pickyassist.queue";
     static final String UNKNOWN_OPEN = "camel.pickyassist.unknown.open";
+    static final String LEDGER_DECISIONS = "camel.pickyassist.ledger.decisions";
+    static final String LEDGER_OPEN = "camel.pickyassist.ledger.open";
 
     private final MeterRegistry registry;
     private final AccountActivity account;
@@ -71,6 +73,13 @@ final class Meters implements MonitorListener, AutoCloseable {
                 UNKNOWN_OPEN,
                 AccountActivity::unknownOpen,
                 "Recipients with an unknown outcome that is not acknowledged");
+        for (RowDecision decision : RowDecision.values()) {
+            decisions(decision);
+        }
+        gauge(
+                LEDGER_OPEN,
+                each -> each.ledger().open(),
+                "Recipients that have begun in the ledger and have no outcome in it yet");
         this.pushSize = keep(DistributionSummary.builder(PUSH_SIZE)
                 .tags(tags)
                 .description("Recipients of a push")
@@ -109,6 +118,14 @@ final class Meters implements MonitorListener, AutoCloseable {
         keep(FunctionCounter.builder(RECIPIENTS, account, count)
                 .tags(tags.and("state", state))
                 .description("Recipients by state")
+                .register(registry));
+    }
+
+    private void decisions(RowDecision decision) {
+        keep(FunctionCounter.builder(
+                        LEDGER_DECISIONS, account, each -> each.ledger().decisions(decision))
+                .tags(tags.and("decision", decision.label()))
+                .description("Recipients by what the ledger decided before a push; again when they are tried again")
                 .register(registry));
     }
 

@@ -42,13 +42,23 @@ public sealed interface Verdict {
      *
      * @param category never {@link StatusCategory#ACCEPTED} or {@link StatusCategory#UNAVAILABLE}
      * @param perhapsOfOne whether a single recipient can be the cause, so that the others would be accepted without it
+     * @param ofOthersToo whether recipients were refused together and this one was not tried alone, so that it need not
+     *     be the cause
      */
     record Refused(
             int status,
             StatusCategory category,
             String reason,
             boolean perhapsOfOne,
-            @Nullable Throwable cause) implements Verdict {
+            boolean ofOthersToo,
+            @Nullable Throwable cause)
+            implements Verdict {
+
+        /** Creates the refusal of a push. */
+        public Refused(
+                int status, StatusCategory category, String reason, boolean perhapsOfOne, @Nullable Throwable cause) {
+            this(status, category, reason, perhapsOfOne, false, cause);
+        }
 
         /** Creates a refusal that every recipient would get. */
         public Refused(int status, StatusCategory category, String reason, @Nullable Throwable cause) {

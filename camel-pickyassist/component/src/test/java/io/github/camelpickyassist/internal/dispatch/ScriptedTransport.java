@@ -41,7 +41,7 @@ final class ScriptedTransport implements BlockingTransport {
 
     /** Sends a push in this turn. */
     Verdict sendIn(Turn turn, Push push) {
-        Verdict verdict = turn.send(prepare(push), later -> {
+        Verdict verdict = turn.send(prepare(push), false, later -> {
             throw new AssertionError("completed later");
         });
         return Objects.requireNonNull(verdict);

@@ -142,7 +142,7 @@ final class SimulatedDelivery implements Recipients, SubmissionListener, Dispatc
     @Override
     public void rejected(Row row, Verdict.Refused verdict) {
         again |= verdict.category() != StatusCategory.INPUT;
-        rejectedWithOthers |= BadRecipientSearch.isNotTriedAlone(verdict);
+        rejectedWithOthers |= verdict.ofOthersToo();
         tell(row, RecipientState.REJECTED, null, verdict.reason());
     }
 

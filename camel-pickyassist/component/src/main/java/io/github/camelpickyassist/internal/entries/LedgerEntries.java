@@ -3,7 +3,7 @@
  *
  * SPDX-License-Identifier: Apache-2.0
  */
-package io.github.camelpickyassist.internal.dispatch;
+package io.github.camelpickyassist.internal.entries;
 
 import io.github.camelpickyassist.internal.submission.LedgerTerms;
 import io.github.camelpickyassist.internal.submission.Row;
@@ -21,6 +21,7 @@ import io.github.camelpickyassist.spi.LedgerOutcome;
 import io.github.camelpickyassist.spi.LedgerSettlement;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -33,10 +34,11 @@ import org.slf4j.LoggerFactory;
  * The entries of one sequence of pushes in a ledger: begun before a push, settled with the outcomes of its rows. The
  * listener is told an outcome after the ledger has it.
  *
- * <p>A row that is tried again, after an expired permit or in the search for a bad recipient, has begun before and is
- * not begun again.
+ * <p>An entry is open only as long as its row is in a push. A row that waits to be tried again, after an expired permit
+ * or in the search for a bad recipient, is settled as not sent and begins again with its next push. So the end of the
+ * process leaves in doubt what was in flight, and another process can send what waited.
  */
-final class LedgerEntries implements RowListener {
+public final class LedgerEntries implements RowListener {
 
     /**
      * What may be sent of a push.
@@ -44,7 +46,7 @@ final class LedgerEntries implements RowListener {
      * @param rows to be sent
      * @param failure why nothing may be sent; null if the ledger has decided about each row
      */
-    record Begun(List<Row> rows, Verdict.@Nullable NotSent failure) {}
+    public record Begun(List<Row> rows, Verdict.@Nullable NotSent failure) {}
 
     private static final String IN_PROGRESS = "another exchange or process is sending it; not sent here";
 
@@ -57,25 +59,34 @@ final class LedgerEntries implements RowListener {
 
     private final LedgerTerms terms;
     private final RowListener listener;
-    private final Set<String> begun = new LinkedHashSet<>();
+
+    /** The references of rows that have begun and have no outcome yet. */
+    private final Set<String> open = new LinkedHashSet<>();
+
+    /** The references of rows that have begun, and were settled as not sent because they are tried again. */
+    private final Set<String> waiting = new HashSet<>();
+
     private final List<LedgerSettlement> settlements = new ArrayList<>();
     private final List<Runnable> told = new ArrayList<>();
     private boolean warned;
 
-    LedgerEntries(LedgerTerms terms, RowListener listener) {
+    public LedgerEntries(LedgerTerms terms, RowListener listener) {
         this.terms = terms;
         this.listener = listener;
     }
 
     /**
-     * Begins the rows of a push; the others are told why they are not sent when {@link #settle} is called. Blocks for
-     * the ledger.
+     * Begins the rows of a push; the others are told why they are not sent when {@link #tell} is called. Blocks for the
+     * ledger.
      */
-    Begun begin(List<Row> rows) {
-        if (hasBegun(rows.get(0))) {
-            return new Begun(rows, null);
-        } else if (!rows.stream().allMatch(row -> row.entry() != null)) {
+    public Begun begin(List<Row> rows) {
+        if (!rows.stream().allMatch(row -> row.entry() != null)) {
             return new Begun(List.of(), NO_REFERENCE);
+        }
+        // Or that they were not sent could be written down after they have begun again.
+        Throwable unwritten = rows.stream().anyMatch(row -> waiting.contains(reference(row))) ? write() : null;
+        if (unwritten != null) {
+            return new Begun(List.of(), failed(unwritten));
         }
         List<LedgerDecision> decisions;
         try {
@@ -87,8 +98,9 @@ final class LedgerEntries implements RowListener {
         List<Row> rest = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
+            waiting.remove(reference(row));
             if (decisions.get(i) instanceof LedgerDecision.Send) {
-                begun.add(reference(row));
+                open.add(reference(row));
                 rest.add(row);
             } else {
                 decided(row, decisions.get(i));
@@ -97,12 +109,8 @@ final class LedgerEntries implements RowListener {
         return new Begun(rest.size() == rows.size() ? rows : rest, null);
     }
 
-    private boolean hasBegun(Row row) {
-        return row.entry() != null && begun.contains(reference(row));
-    }
-
     /** Decides as {@link #begin} does for a dry run, which begins nothing; returns the rows that would be sent. */
-    List<Row> preview(List<Row> rows) {
+    public List<Row> preview(List<Row> rows) {
         if (!rows.stream().allMatch(row -> row.entry() != null)) {
             rows.forEach(row -> notSent(row, NO_REFERENCE));
             return List.of();
@@ -131,7 +139,7 @@ final class LedgerEntries implements RowListener {
     }
 
     // What the ledger's implementation says is not known; its own exceptions hold neither keys nor numbers.
-    private static Verdict.NotSent failed(RuntimeException failure) {
+    private static Verdict.NotSent failed(Throwable failure) {
         String what = failure instanceof LedgerException
                 ? String.valueOf(failure.getMessage())
                 : failure.getClass().getName();
@@ -206,36 +214,33 @@ final class LedgerEntries implements RowListener {
     }
 
     /**
-     * Makes the outcomes since the last call durable, then tells them to the listener. If the ledger fails, the
-     * listener is told all the same: the outcomes are tried again at the next call, and the entries stay open until
-     * then.
+     * Settles as not sent those rows of a push that have no outcome, because they are tried again.
+     *
+     * @param status of the verdict on the push
      */
-    void settle() {
-        try {
-            write();
-        } finally {
-            List<Runnable> all = List.copyOf(told);
-            told.clear();
-            all.forEach(Runnable::run);
+    public void release(List<Row> rows, int status) {
+        for (Row row : rows) {
+            if (row.entry() != null && open.remove(reference(row))) {
+                settlements.add(new LedgerSettlement(reference(row), LedgerOutcome.notSent(code(status))));
+                waiting.add(reference(row));
+            }
         }
     }
 
-    /** Settles what was begun and got no outcome, because something unexpected kept it from being told. */
-    void end() {
-        for (String reference : begun) {
-            settlements.add(new LedgerSettlement(reference, LedgerOutcome.unknown(Verdict.NO_STATUS, null)));
-        }
-        begun.clear();
-        settle();
-    }
-
-    private void write() {
+    /**
+     * Makes the outcomes since the last call durable. Blocks for the ledger. If the ledger fails, they are tried again
+     * with the next outcomes and before one of their rows begins again, and their entries stay open until then.
+     *
+     * @return why the ledger failed; null if it did not
+     */
+    public @Nullable Throwable write() {
         if (settlements.isEmpty()) {
-            return;
+            return null;
         }
         try {
             terms.ledger().settle(List.copyOf(settlements));
             settlements.clear();
+            return null;
         } catch (RuntimeException | Error e) {
             if (!warned) {
                 warned = true;
@@ -244,7 +249,25 @@ final class LedgerEntries implements RowListener {
                         settlements.size(),
                         e);
             }
+            return e;
         }
+    }
+
+    /** Tells the listener the outcomes since the last call, whether the ledger has taken them or not. */
+    public void tell() {
+        List<Runnable> all = List.copyOf(told);
+        told.clear();
+        all.forEach(Runnable::run);
+    }
+
+    /** Settles what was begun and got no outcome, because something unexpected kept it from being told. */
+    public void end() {
+        for (String reference : open) {
+            settlements.add(new LedgerSettlement(reference, LedgerOutcome.unknown(Verdict.NO_STATUS, null)));
+        }
+        open.clear();
+        write();
+        tell();
     }
 
     @Override
@@ -257,7 +280,7 @@ final class LedgerEntries implements RowListener {
     @Override
     public void rejected(Row row, Verdict.Refused verdict) {
         int status = code(verdict.status());
-        boolean its = verdict.category() == StatusCategory.INPUT && !BadRecipientSearch.isNotTriedAlone(verdict);
+        boolean its = verdict.category() == StatusCategory.INPUT && !verdict.ofOthersToo();
         Row settled = settled(row, its ? LedgerOutcome.rejected(status) : LedgerOutcome.notSent(status));
         told.add(() -> listener.rejected(settled, verdict));
     }
@@ -281,11 +304,12 @@ final class LedgerEntries implements RowListener {
 
     /** Returns the row as it is told: one that has not begun has no entry in the ledger. */
     private Row settled(Row row, LedgerOutcome outcome) {
-        if (row.entry() == null || !begun.remove(reference(row))) {
-            return row.with(null);
+        if (row.entry() != null && open.remove(reference(row))) {
+            settlements.add(new LedgerSettlement(reference(row), outcome));
+            return row;
         }
-        settlements.add(new LedgerSettlement(reference(row), outcome));
-        return row;
+        // What waits is settled as not sent, and gets no other outcome without another push.
+        return row.entry() != null && waiting.remove(reference(row)) ? row : row.with(null);
     }
 
     // A ledger keeps 16 bits of it.
