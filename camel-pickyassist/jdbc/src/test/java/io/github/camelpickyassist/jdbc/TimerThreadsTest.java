@@ -6,7 +6,6 @@
 package io.github.camelpickyassist.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelpickyassist.spi.LedgerKey;
@@ -35,7 +34,10 @@ class TimerThreadsTest {
         late.start();
         Thread closing = new Thread(threads::join);
         closing.start();
-        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(closing.isAlive()).isTrue();
         end.countDown();
         closing.join();
 
