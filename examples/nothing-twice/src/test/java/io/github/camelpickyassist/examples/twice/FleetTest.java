@@ -92,6 +92,7 @@ class FleetTest {
                 awaitPushes(LIMIT / 2, fleet);
                 fault(Kind.KILL, fleet, 0, postgres);
                 awaitPushes(LIMIT, fleet);
+                fault(Kind.CRASH_OF_THE_DATABASE, fleet, 0, postgres);
                 runOn(fleet, postgres, new Random(seed));
             }
             judge(orders, numbers, seed);

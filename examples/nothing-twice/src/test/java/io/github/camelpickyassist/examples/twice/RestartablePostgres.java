@@ -9,9 +9,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A PostgreSQL that can crash and comes back with the same data on the same port. */
 final class RestartablePostgres implements AutoCloseable {
+
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(2);
 
     private final Path data;
     private final int port;
@@ -20,20 +23,21 @@ final class RestartablePostgres implements AutoCloseable {
     private RestartablePostgres(Path data, int port) {
         this.data = data;
         this.port = port;
-        this.server = start();
+        this.server = TestPostgres.start(this::configure);
     }
 
     static RestartablePostgres start(Path folder) throws IOException {
         return new RestartablePostgres(folder.resolve("postgres"), Broker.freePort());
     }
 
-    private EmbeddedPostgres start() {
-        return TestPostgres.start(builder -> builder.setPort(port)
+    private EmbeddedPostgres.Builder configure(EmbeddedPostgres.Builder builder) {
+        return builder.setPort(port)
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setPGStartupWait(LONGEST_RECOVERY)
                 // Nothing of a crash may be mended by what the operating system still has in memory only.
                 .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on"));
+                .setServerConfig("synchronous_commit", "on");
     }
 
     String url() {
@@ -47,7 +51,9 @@ final class RestartablePostgres implements AutoCloseable {
         ProcessHandle handle = ProcessHandle.of(Long.parseLong(process)).orElseThrow();
         new ProcessBuilder("kill", "-QUIT", process).start().waitFor();
         handle.onExit().join();
-        server = start();
+        // Finds nothing to stop, and frees the folder.
+        server.close();
+        server = configure(TestPostgres.builder()).start();
     }
 
     @Override

@@ -21,13 +21,16 @@ final class TestPostgres {
 
     static EmbeddedPostgres start(UnaryOperator<EmbeddedPostgres.Builder> settings) {
         try {
-            return settings.apply(EmbeddedPostgres.builder().setServerConfig("max_connections", "200"))
-                    .start();
+            return settings.apply(builder()).start();
         } catch (IOException | RuntimeException e) {
             String why = "NOT TESTED on PostgreSQL, which does not start on this machine: " + e;
             System.err.println(why);
             Assumptions.abort(why);
             throw new AssertionError(why, e);
         }
+    }
+
+    static EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder().setServerConfig("max_connections", "200");
     }
 }
