@@ -18,56 +18,87 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
-/** Workers, each a JVM, that send from one queue with one token; broker, PostgreSQL and sandbox are on this machine. */
+/** Workers, each a JVM, that send from one source with one token; broker, PostgreSQL and sandbox are on this machine. */
 final class Fleet implements AutoCloseable {
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final int REPORT_SECONDS = 10;
+    private static final int CONSUMERS_OF_A_WORKER = 4;
 
-    private final PickyAssistSandbox sandbox;
-    private final Path folder;
-    private final Broker broker;
-    private final String database;
+    private final IntFunction<ProcessBuilder> programs;
     private final List<Process> workers = new ArrayList<>();
 
-    private Fleet(PickyAssistSandbox sandbox, Path folder, Broker broker, String database) {
-        this.sandbox = sandbox;
-        this.folder = folder;
-        this.broker = broker;
-        this.database = database;
+    private Fleet(IntFunction<ProcessBuilder> programs) {
+        this.programs = programs;
     }
 
-    /** Argument: how many workers; 2 if it is missing. */
+    /** Arguments: how many workers; {@code queue} (JMS) or {@code topic} (Kafka). Without any: 2 and a queue. */
     public static void main(String... arguments) throws Exception {
-        int count = arguments.length == 0 ? 2 : Integer.parseInt(arguments[0]);
+        int count = arguments.length < 1 ? 2 : Integer.parseInt(arguments[0]);
+        String source = arguments.length < 2 ? "queue" : arguments[1];
         Path folder = Files.createTempDirectory("fleet-");
         try (PickyAssistSandbox sandbox = PickyAssistSandbox.create();
                 EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                Broker broker = Broker.start()) {
+                Orders orders = orders(source, folder, count)) {
             sandbox.start();
-            broker.put("orders", NothingTwice.numbers(count * 400), "Your order is on its way");
-            try (Fleet fleet = start(sandbox, folder, broker, postgres.getJdbcUrl("postgres", "postgres"), count)) {
+            orders.put(NothingTwice.numbers(count * 400));
+            String database = postgres.getJdbcUrl("postgres", "postgres");
+            createTables(database);
+            try (Fleet fleet = start(
+                    count,
+                    worker -> program(FleetWorker.class, "W" + worker, sandbox, folder, orders.setting(), database))) {
                 OUT.printf("%d workers; at most 80 pushes a minute. The inbox: %s%n", count, sandbox.inboxUrl());
-                while (broker.count("orders") > 0) {
+                while (orders.left() > 0) {
                     fleet.worker(0).waitFor(REPORT_SECONDS, TimeUnit.SECONDS);
                     OUT.printf(
-                            "%d pushes, %d orders sent, %d left%n",
-                            sandbox.pushes().size(), broker.count("orders.sent"), broker.count("orders"));
+                            "%d pushes, %d messages, %d orders left%n",
+                            sandbox.pushes().size(), sandbox.messages().size(), orders.left());
                 }
             }
         }
     }
 
-    /** Creates the tables and starts the workers. */
-    static Fleet start(PickyAssistSandbox sandbox, Path folder, Broker broker, String database, int count)
-            throws IOException, SQLException {
+    /** Starts the broker of a queue or of a topic. */
+    static Orders orders(String source, Path folder, int workers) throws Exception {
+        return switch (source) {
+            case "queue" -> QueueOrders.start();
+            case "topic" -> TopicOrders.start(folder, workers * CONSUMERS_OF_A_WORKER);
+            default -> throw new IllegalArgumentException("'" + source + "' is neither queue nor topic");
+        };
+    }
+
+    static void createTables(String database) throws SQLException {
         try (HikariDataSource pool = OutboxToWhatsApp.database(database)) {
             JdbcSchema.create(pool);
         }
-        Fleet fleet = new Fleet(sandbox, folder, broker, database);
+    }
+
+    /** The program of a worker; what it prints is in the folder. */
+    static ProcessBuilder program(
+            Class<?> program, String name, PickyAssistSandbox sandbox, Path folder, String source, String database) {
+        ProcessBuilder builder = Killer.java(
+                        program,
+                        List.of(
+                                source,
+                                "database=" + database,
+                                "worker=" + name,
+                                "sessionTimeout=" + TopicOrders.SESSION_MILLIS,
+                                "camel.component.pickyassist.baseUrl=" + sandbox.baseUrl()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve(name + ".log").toFile()));
+        builder.environment().put("PICKYASSIST_TOKEN", sandbox.token());
+        builder.environment().put("LEDGER_KEY", "a key for a ledger that nobody keeps");
+        return builder;
+    }
+
+    /** Starts workers, each with the program of its number. */
+    static Fleet start(int count, IntFunction<ProcessBuilder> programs) throws IOException {
+        Fleet fleet = new Fleet(programs);
         for (int worker = 0; worker < count; worker++) {
-            fleet.workers.add(fleet.start(worker));
+            fleet.workers.add(programs.apply(worker).start());
         }
         return fleet;
     }
@@ -79,22 +110,7 @@ final class Fleet implements AutoCloseable {
     /** Kills a worker and starts another one in its place. */
     void kill(int worker) throws IOException, InterruptedException {
         workers.get(worker).destroyForcibly().waitFor();
-        workers.set(worker, start(worker));
-    }
-
-    private Process start(int worker) throws IOException {
-        List<String> settings = List.of(
-                "broker=" + broker.url(),
-                "database=" + database,
-                "worker=W" + worker,
-                "camel.component.pickyassist.baseUrl=" + sandbox.baseUrl());
-        ProcessBuilder builder = Killer.java(FleetWorker.class, settings)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("worker-" + worker + ".log").toFile()));
-        builder.environment().put("PICKYASSIST_TOKEN", sandbox.token());
-        builder.environment().put("LEDGER_KEY", "a key for a ledger that nobody keeps");
-        return builder.start();
+        workers.set(worker, programs.apply(worker).start());
     }
 
     @Override

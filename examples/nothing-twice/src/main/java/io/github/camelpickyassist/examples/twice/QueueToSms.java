@@ -28,25 +28,27 @@ public final class QueueToSms extends RouteBuilder {
     public static void main(String... settings) throws Exception {
         Settings given = new Settings(settings);
         Main camel = given.camel();
-        JmsPoolConnectionFactory connections = new JmsPoolConnectionFactory();
-        connections.setConnectionFactory(new ActiveMQConnectionFactory(given.get("broker")));
         try (FilePushLedger ledger = FilePushLedger.open(Path.of(given.get("ledger")), given.ledgerKey())) {
             camel.bind("ledger", ledger);
-            bind(camel, connections);
+            run(camel, given.get("broker"));
+        }
+    }
+
+    /** Sends what the broker has, in transactions, until the program ends. */
+    static void run(Main camel, String broker) throws Exception {
+        JmsPoolConnectionFactory connections = new JmsPoolConnectionFactory();
+        connections.setConnectionFactory(new ActiveMQConnectionFactory(broker));
+        try {
+            JmsTransactionManager transactions = new JmsTransactionManager(connections);
+            JmsComponent jms = JmsComponent.jmsComponentTransacted(connections, transactions);
+            jms.setLazyCreateTransactionManager(false);
+            camel.bind("jms", jms);
+            camel.bind("transactions", transactions);
             camel.configure().addRoutesBuilder(new QueueToSms());
             camel.run();
         } finally {
             connections.stop();
         }
-    }
-
-    /** Makes the broker the component {@code jms}, with transactions. */
-    static void bind(Main camel, JmsPoolConnectionFactory connections) {
-        JmsTransactionManager transactions = new JmsTransactionManager(connections);
-        JmsComponent jms = JmsComponent.jmsComponentTransacted(connections, transactions);
-        jms.setLazyCreateTransactionManager(false);
-        camel.bind("jms", jms);
-        camel.bind("transactions", transactions);
     }
 
     @Override

@@ -22,6 +22,10 @@ final class Settings {
         }
     }
 
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     String get(String name) {
         String value = values.get(name);
         if (value == null) {

@@ -53,12 +53,18 @@ public final class TopicToSms extends RouteBuilder {
                         + "&autoCommitEnable=false&allowManualCommit=true&breakOnFirstError=true"
                         + "&kafkaManualCommitFactory=#class:"
                         + "org.apache.camel.component.kafka.consumer.DefaultKafkaManualCommitFactory"
-                        + "&sessionTimeoutMs={{sessionTimeout}}&heartbeatIntervalMs=300")
+                        + "&sessionTimeoutMs={{sessionTimeout}}&heartbeatIntervalMs=300"
+                        // Kafka takes a consumer for dead that has not asked for more within five minutes; a record may
+                        // wait for the limit of pushes.
+                        + "&maxPollRecords=50")
                 .routeId("orders")
                 .setHeader(PickyAssistConstants.NUMBER, body())
                 .setBody(constant("Your order is on its way"))
                 .to("pickyassist:single?application=sms&idempotentKey="
                         + "${header[kafka.TOPIC]}-${header[kafka.PARTITION]}-${header[kafka.OFFSET]}")
+                .setBody(header(PickyAssistConstants.NUMBER))
+                .setHeader("worker", constant("{{worker:only}}"))
+                .to("kafka:orders.sent?brokers={{brokers}}")
                 .process(TopicToSms::commit);
     }
 
