@@ -79,7 +79,7 @@ public final class LedgerKey {
 
     private SipHash128.Prefix prefix(LedgerScope scope) {
         Scoped scoped = last;
-        if (scoped == null || scoped.scope != scope && !scoped.scope.equals(scope)) {
+        if (scoped == null || !scoped.scope.equals(scope)) {
             scoped = new Scoped(scope, hash.prefix(KEY, scope.toString()));
             last = scoped;
         }

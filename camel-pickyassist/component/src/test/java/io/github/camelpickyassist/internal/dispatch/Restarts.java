@@ -93,8 +93,8 @@ public final class Restarts {
     /** Prints how much was simulated. */
     @Override
     public String toString() {
-        return ("%d simulations from seed %d in %d s (%d s of CPU): %d pushes, %d faults, of them %d deaths that left %d"
-                        + " rows open; %d violations")
+        return ("%d simulations from seed %d in %d s (%d s of CPU): %d pushes, %d faults, of them %d deaths that left"
+                        + " %d rows open; %d violations")
                 .formatted(
                         runs,
                         firstSeed,
