@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  * <p>If the disk is full, nothing is sent, and the ledger works again when there is room. If the disk fails while data
  * is forced, the ledger cannot be used until it is opened again, because nobody knows what the disk holds.
  *
- * <p>In memory it takes 8 MB and about 16 bytes for each entry, on disk about 200 bytes.
+ * <p>In memory it takes up to 8 MB and about 16 bytes for each entry, on disk about 200 bytes.
  */
 public final class FilePushLedger extends DelegatingPushLedger {
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The secret with which a ledger hashes keys, numbers, references and message ids (SipHash-2-4 with 128 bits). It is
@@ -30,7 +31,15 @@ public final class LedgerKey {
     private static final byte CONTENT = 5;
     private static final byte CHECK = 6;
 
+    /** The scope of the last row, because the next one nearly always has the same. */
+    private record Scoped(LedgerScope scope, SipHash128.Prefix prefix) {}
+
     private final SipHash128 hash;
+    private final SipHash128.Prefix numbers;
+    private final SipHash128.Prefix references;
+    private final SipHash128.Prefix messageIds;
+    private final SipHash128.Prefix contents;
+    private volatile @Nullable Scoped last;
 
     private LedgerKey(byte[] secret) {
         if (secret.length < MIN_BYTES) {
@@ -39,6 +48,10 @@ public final class LedgerKey {
         }
         ByteBuffer digest = ByteBuffer.wrap(sha256(secret));
         this.hash = new SipHash128(digest.getLong(), digest.getLong());
+        this.numbers = hash.prefix(NUMBER, "");
+        this.references = hash.prefix(REFERENCE, "");
+        this.messageIds = hash.prefix(MESSAGE_ID, "");
+        this.contents = hash.prefix(CONTENT, "");
     }
 
     /**
@@ -61,32 +74,41 @@ public final class LedgerKey {
 
     /** Hashes the key of a row within its scope. */
     public LedgerHash key(LedgerScope scope, String key) {
-        return hash.hash(KEY, scope.toString(), key);
+        return SipHash128.hash(prefix(scope), key);
+    }
+
+    private SipHash128.Prefix prefix(LedgerScope scope) {
+        Scoped scoped = last;
+        if (scoped == null || !scoped.scope.equals(scope)) {
+            scoped = new Scoped(scope, hash.prefix(KEY, scope.toString()));
+            last = scoped;
+        }
+        return scoped.prefix;
     }
 
     /** Hashes a number. */
     public LedgerHash number(String number) {
-        return hash.hash(NUMBER, number, "");
+        return SipHash128.hash(numbers, number);
     }
 
     /** Hashes a reference of the caller's. */
     public LedgerHash reference(String callerReference) {
-        return hash.hash(REFERENCE, callerReference, "");
+        return SipHash128.hash(references, callerReference);
     }
 
     /** Hashes a message id. */
     public LedgerHash messageId(String messageId) {
-        return hash.hash(MESSAGE_ID, messageId, "");
+        return SipHash128.hash(messageIds, messageId);
     }
 
     /** Hashes a digest of content. */
     public LedgerHash content(ContentDigest content) {
-        return hash.hash(CONTENT, content.high(), content.low());
+        return SipHash128.hash(contents, content.high(), content.low());
     }
 
     /** Returns a value that is stored to recognise the key: another one means another key. */
     public LedgerHash check() {
-        return hash.hash(CHECK, "camel-pickyassist", "");
+        return SipHash128.hash(hash.prefix(CHECK, ""), "camel-pickyassist");
     }
 
     @Override

@@ -122,11 +122,18 @@ public final class LedgerReferences {
      * @throws IllegalArgumentException if it is not a reference
      */
     public static long high(String reference) {
-        check(reference);
+        checkLength(reference);
         long high = 0;
+        int wrong = 0;
         for (int i = 0; i < 13; i++) {
-            high = high << 5 | value(reference, i);
+            int value = value(reference, i);
+            wrong |= value;
+            high = high << 5 | value;
         }
+        for (int i = 13; i < LENGTH; i++) {
+            wrong |= value(reference, i);
+        }
+        check(reference, wrong);
         // The first character holds 3 bits: 13 characters are 63 bits, and the 14th has one more.
         return high << 1 | value(reference, 13) >>> 4;
     }
@@ -137,11 +144,19 @@ public final class LedgerReferences {
      * @throws IllegalArgumentException if it is not a reference
      */
     public static long low(String reference) {
-        check(reference);
-        long low = value(reference, 13) & 15;
-        for (int i = 14; i < LENGTH; i++) {
-            low = low << 5 | value(reference, i);
+        checkLength(reference);
+        int wrong = 0;
+        for (int i = 0; i < 13; i++) {
+            wrong |= value(reference, i);
         }
+        long low = 0;
+        for (int i = 13; i < LENGTH; i++) {
+            int value = value(reference, i);
+            wrong |= value;
+            // Of the first of these characters only the last 4 bits stay.
+            low = low << 5 | value;
+        }
+        check(reference, wrong);
         return low;
     }
 
@@ -150,10 +165,21 @@ public final class LedgerReferences {
         return isReference(reference) ? Optional.of(Instant.ofEpochMilli(high(reference) >>> 16)) : Optional.empty();
     }
 
-    private static void check(String reference) {
-        if (!isReference(reference)) {
-            throw new IllegalArgumentException("Not a reference of a ledger: " + reference.length() + " characters");
+    private static void checkLength(String reference) {
+        if (reference.length() != LENGTH) {
+            throw notAReference(reference);
         }
+    }
+
+    /** Fails if a value was negative, or the first character holds more than 3 bits. */
+    private static void check(String reference, int wrong) {
+        if (wrong < 0 || reference.charAt(0) > '7') {
+            throw notAReference(reference);
+        }
+    }
+
+    private static IllegalArgumentException notAReference(String text) {
+        return new IllegalArgumentException("Not a reference of a ledger: " + text.length() + " characters");
     }
 
     /** Returns the value of a character, or a negative number if it is none of the digits. */

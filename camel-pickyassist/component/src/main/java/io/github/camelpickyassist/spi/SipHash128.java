@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * SipHash-2-4 with a result of 128 bits, as its authors publish it (<a
@@ -27,38 +28,61 @@ final class SipHash128 {
         this.k1 = k1;
     }
 
-    /** Hashes two texts, so that no other pair and no other kind has the same input. */
-    LedgerHash hash(byte kind, String first, String second) {
-        byte[] a = first.getBytes(StandardCharsets.UTF_8);
-        byte[] b = second.getBytes(StandardCharsets.UTF_8);
-        byte[] input = new byte[5 + a.length + b.length];
-        input[0] = kind;
-        input[1] = (byte) a.length;
-        input[2] = (byte) (a.length >>> 8);
-        input[3] = (byte) (a.length >>> 16);
-        input[4] = (byte) (a.length >>> 24);
-        System.arraycopy(a, 0, input, 5, a.length);
-        System.arraycopy(b, 0, input, 5 + a.length, b.length);
-        return hash(input);
+    /** What many inputs begin with, hashed once: a kind and a text, so that no other pair has the same beginning. */
+    static final class Prefix {
+        private final long v0;
+        private final long v1;
+        private final long v2;
+        private final long v3;
+        private final int length;
+
+        private Prefix(State state, int length) {
+            v0 = state.v0;
+            v1 = state.v1;
+            v2 = state.v2;
+            v3 = state.v3;
+            this.length = length;
+        }
     }
 
-    /** Hashes two numbers. */
-    LedgerHash hash(byte kind, long first, long second) {
-        byte[] input = new byte[17];
-        input[0] = kind;
-        LONG.set(input, 1, first);
-        LONG.set(input, 9, second);
-        return hash(input);
+    /** Hashes a beginning: 8 bytes with kind and length of the text, then the text, filled up with zeros to 8 bytes. */
+    Prefix prefix(byte kind, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] filled = Arrays.copyOf(bytes, (bytes.length + 7) / 8 * 8);
+        State state = new State(k0, k1);
+        state.add(kind | (long) bytes.length << 8);
+        for (int i = 0; i < filled.length; i += 8) {
+            state.add((long) LONG.get(filled, i));
+        }
+        return new Prefix(state, 8 + filled.length);
+    }
+
+    /** Hashes a beginning and a text. */
+    static LedgerHash hash(Prefix prefix, String text) {
+        return hash(new State(prefix), text.getBytes(StandardCharsets.UTF_8), prefix.length);
+    }
+
+    /** Hashes a beginning and two numbers. */
+    static LedgerHash hash(Prefix prefix, long first, long second) {
+        State state = new State(prefix);
+        state.add(first);
+        state.add(second);
+        state.add((long) (prefix.length + 16) << 56);
+        return state.result();
     }
 
     /** Hashes bytes. The first half of the result is the first 8 bytes of the published form, little-endian. */
     LedgerHash hash(byte[] input) {
-        State state = new State(k0, k1);
+        return hash(new State(k0, k1), input, 0);
+    }
+
+    /** Adds bytes, of which so many came before. */
+    private static LedgerHash hash(State state, byte[] input, int before) {
         int whole = input.length & ~7;
         for (int i = 0; i < whole; i += 8) {
             state.add((long) LONG.get(input, i));
         }
-        long last = (long) input.length << 56;
+        long last = (long) (before + input.length) << 56;
         for (int i = whole; i < input.length; i++) {
             last |= (input[i] & 0xFFL) << 8 * (i - whole);
         }
@@ -78,6 +102,13 @@ final class SipHash128 {
             v1 = k1 ^ 0x646f72616e646f6dL ^ 0xEE;
             v2 = k0 ^ 0x6c7967656e657261L;
             v3 = k1 ^ 0x7465646279746573L;
+        }
+
+        State(Prefix prefix) {
+            v0 = prefix.v0;
+            v1 = prefix.v1;
+            v2 = prefix.v2;
+            v3 = prefix.v3;
         }
 
         void add(long word) {

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +40,29 @@ class SipHash128Test {
         ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(result.high()).putLong(result.low());
         assertThat(HexFormat.of().formatHex(bytes.array())).isEqualTo(expected);
+    }
+
+    /** A beginning that is hashed once changes nothing about the result. */
+    @ParameterizedTest
+    @CsvSource({"'',''", "'',919812345678", "https://app.pickyassist.com/api/v2,a", "12345678,'a key, of 21 chars: é'"})
+    void hashesABeginningAndARestAsOneInput(String first, String second) {
+        SipHash128 hash = new SipHash128(1, 2);
+        byte[] a = first.getBytes(StandardCharsets.UTF_8);
+        byte[] b = second.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer whole = ByteBuffer.allocate(8 + (a.length + 7) / 8 * 8 + b.length);
+        whole.put((byte) 3).put((byte) a.length).position(8);
+        whole.put(a).position(whole.limit() - b.length);
+        whole.put(b);
+
+        assertThat(SipHash128.hash(hash.prefix((byte) 3, first), second)).isEqualTo(hash.hash(whole.array()));
+    }
+
+    @Test
+    void hashesABeginningAndTwoNumbersAsOneInput() {
+        SipHash128 hash = new SipHash128(1, 2);
+        ByteBuffer whole = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        whole.putLong(5).putLong(-7).putLong(8);
+
+        assertThat(SipHash128.hash(hash.prefix((byte) 5, ""), -7, 8)).isEqualTo(hash.hash(whole.array()));
     }
 }

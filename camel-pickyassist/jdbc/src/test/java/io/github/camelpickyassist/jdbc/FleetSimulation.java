@@ -5,16 +5,23 @@
  */
 package io.github.camelpickyassist.jdbc;
 
+import io.github.camelpickyassist.spi.PushPermit;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workers that have always something to send, on one row of a database, in simulated time and on one thread: calls to
- * the database take time and come in any order, pushes take time, threads are late. Everything follows from the seed.
+ * the database take time and come in any order, pushes take time, threads are late. Each process has clocks of its own,
+ * which are a day apart. With faults, processes end and are suspended, and the database is started again: calls fail
+ * then, before or after it has done what they say. Everything follows from the seed.
  */
 final class FleetSimulation {
 
@@ -22,7 +29,7 @@ final class FleetSimulation {
     interface Limit {
         PermitWindow.Reply ask(String owner, boolean high, long now);
 
-        void ended(long permit, long now);
+        void ended(long permit, long ago, long now);
 
         void renew(long permit, long now);
 
@@ -54,8 +61,8 @@ final class FleetSimulation {
         }
 
         @Override
-        public void ended(long permit, long now) {
-            window().used(permit, 0, now, rules);
+        public void ended(long permit, long ago, long now) {
+            window().used(permit, ago, now, rules);
         }
 
         @Override
@@ -99,7 +106,7 @@ final class FleetSimulation {
         }
 
         @Override
-        public void ended(long permit, long now) {}
+        public void ended(long permit, long ago, long now) {}
 
         @Override
         public void renew(long permit, long now) {}
@@ -123,7 +130,17 @@ final class FleetSimulation {
     /** How long bytes that a process has written arrive after its end. What it has not written does not arrive here. */
     private static final long IN_THE_NETWORK = 1_000;
 
+    /** How long a permit of a process that is gone counts at most, besides what its last push takes. */
+    private static final long MEMORY = LEASE + 60_000;
+
+    private static final long DAY = 24 * 3_600_000L;
+
     final WindowCheck check = new WindowCheck(60_000);
+
+    /** From when to when a fault may keep permits from being used. */
+    private final List<long[]> disturbed = new ArrayList<>();
+
+    private long databaseDownUntil;
     int high;
     int overtaken;
 
@@ -164,18 +181,48 @@ final class FleetSimulation {
         });
     }
 
-    /** Processes end, start anew under another name, and are suspended for 90 s. */
-    void faults() {
-        after(10_000 + random.nextLong(40_000), () -> {
+    /**
+     * Processes end, start anew under another name, and are suspended for 90 s; the database is started again.
+     *
+     * @param about how many milliseconds are between two faults; less and more than that in turn
+     */
+    void faults(long about) {
+        after(about / 4 + random.nextLong(about), () -> {
             Worker worker = workers.get(random.nextInt(workers.size()));
-            if (random.nextBoolean()) {
+            int what = random.nextInt(5);
+            long lasts = 0;
+            if (what < 2) {
                 worker.end();
-            } else {
+            } else if (what < 4) {
+                lasts = 90_000;
                 worker.stoppedAt = now;
-                worker.suspendedUntil = now + 90_000;
+                worker.suspendedUntil = now + lasts;
+            } else {
+                lasts = 200 + random.nextLong(20_000);
+                databaseDownUntil = now + lasts;
             }
-            faults();
+            disturbed.add(new long[] {now, now + lasts + MEMORY});
+            faults(about);
         });
+    }
+
+    /**
+     * Returns how much of a limit was used, in percent, in the minutes that no fault has touched, but for the first two.
+     *
+     * @return 100 if there was no such minute
+     */
+    long usedUndisturbed(int allowed) {
+        long possible = 0;
+        long sent = 0;
+        for (long from = 120_000; from + 60_000 <= now; from += 60_000) {
+            long begin = from;
+            long end = from + 60_000;
+            if (disturbed.stream().noneMatch(fault -> fault[0] < end && fault[1] > begin)) {
+                possible += allowed;
+                sent += check.between(begin, end);
+            }
+        }
+        return possible == 0 ? 100 : 100 * sent / possible;
     }
 
     void run(long millis) {
@@ -210,9 +257,23 @@ final class FleetSimulation {
         private int highWaiting;
         private long suspendedUntil;
         private long stoppedAt = Long.MIN_VALUE / 2;
+        /** What the monotonic clock of the machine shows at the beginning, in nanoseconds. */
+        private final long nanos = random.nextLong();
+
+        /** How far its wall clock is from that of the database. */
+        private final long apart;
 
         Worker(int index) {
             this.index = index;
+            this.apart = index * DAY;
+        }
+
+        private long nanos() {
+            return nanos + TimeUnit.MILLISECONDS.toNanos(now);
+        }
+
+        private Instant wall() {
+            return Instant.ofEpochMilli(now + apart);
         }
 
         private String name() {
@@ -247,14 +308,23 @@ final class FleetSimulation {
                 later(quietTo - now, this::ask);
             } else if (!asking && inFlight < CONCURRENT) {
                 asking = true;
-                boolean high = highWaiting > 0;
+                boolean wantsHigh = highWaiting > 0;
                 // Before the transaction begins, as the lease does.
-                long asked = now;
-                later(1 + random.nextLong(random.nextInt(20) == 0 ? 200 : 8), () -> decide(high, asked));
+                Permit permit = new Permit();
+                later(1 + random.nextLong(random.nextInt(20) == 0 ? 200 : 8), () -> decide(wantsHigh, permit));
             }
         }
 
-        private void decide(boolean wantsHigh, long asked) {
+        private void decide(boolean wantsHigh, Permit permit) {
+            if (isDown()) {
+                if (random.nextInt(4) == 0) {
+                    // The database has written it, and nobody learns of it.
+                    limit.ask(name(), wantsHigh, now);
+                }
+                asking = false;
+                later(1_000, this::ask);
+                return;
+            }
             PermitWindow.Reply reply = limit.ask(name(), wantsHigh, now);
             if (reply.permit() == 0) {
                 later(1 + random.nextLong(5), () -> {
@@ -274,25 +344,31 @@ final class FleetSimulation {
                 // It took the last one.
                 overtaken++;
             }
-            later(1 + random.nextLong(5), () -> granted(reply.permit(), asked));
+            permit.number = reply.permit();
+            later(1 + random.nextLong(5), () -> granted(permit));
+        }
+
+        private boolean isDown() {
+            return now < databaseDownUntil;
         }
 
         private boolean couldSendHigh() {
             return highWaiting > 0 && inFlight < CONCURRENT;
         }
 
-        private void granted(long permit, long asked) {
+        private void granted(Permit permit) {
             asking = false;
-            if (now - asked >= LEASE) {
-                limit.unused(permit);
-            } else {
+            // Looked at right before the first byte.
+            if (permit.lease.isValid()) {
                 inFlight++;
                 send(permit);
+            } else {
+                permit.lease.giveBack(PushPermit.Use.UNUSED);
             }
             ask();
         }
 
-        private void send(long permit) {
+        private void send(Permit permit) {
             long duration = 20 + random.nextLong(random.nextInt(50) == 0 ? 40_000 : 300);
             // The service has the request at some moment of the call, whatever becomes of the process.
             long arrives = random.nextLong(duration);
@@ -303,20 +379,48 @@ final class FleetSimulation {
                     sentBy[index]++;
                 }
             });
-            renew(permit, now + duration);
+            renew(permit);
             later(duration, () -> {
                 inFlight--;
-                limit.ended(permit, now);
+                permit.lease.giveBack(PushPermit.Use.USED);
                 ask();
             });
         }
 
-        private void renew(long permit, long end) {
-            if (now + 5_000 < end) {
-                later(5_000, () -> {
-                    limit.renew(permit, now);
-                    renew(permit, end);
-                });
+        private void renew(Permit permit) {
+            later(5_000, () -> {
+                if (permit.use == null) {
+                    if (!isDown()) {
+                        limit.renew(permit.number, now);
+                    }
+                    renew(permit);
+                }
+            });
+        }
+
+        /** A permit, which is perhaps granted; its lease begins now. */
+        private final class Permit {
+            private final PushPermit lease = new PushPermit(
+                    Duration.ofMillis(LEASE), Worker.this::nanos, Worker.this::wall, this::givenBack);
+            private long number;
+            private PushPermit.@Nullable Use use;
+            private long ended;
+
+            private void givenBack(PushPermit.Use how) {
+                use = how;
+                ended = now;
+                write();
+            }
+
+            // Tried again until the database can be reached.
+            private void write() {
+                if (isDown()) {
+                    later(5_000, this::write);
+                } else if (use == PushPermit.Use.UNUSED) {
+                    limit.unused(number);
+                } else {
+                    limit.ended(number, now - ended, now);
+                }
             }
         }
     }

@@ -49,11 +49,26 @@ class FleetSimulationTest {
     void keepsTheLimitWhenProcessesEndAndAreSuspended() {
         seeds().forEach(seed -> {
             FleetSimulation fleet = new FleetSimulation(seed, 8, new FleetSimulation.Window(LIMIT));
-            fleet.faults();
+            fleet.faults(40_000);
             fleet.run(30 * MINUTE);
 
             assertThat(fleet.check.most()).as("seed " + seed + ": " + fleet).isLessThanOrEqualTo(LIMIT);
             assertThat(fleet.leastSent()).as("seed " + seed + ": " + fleet).isGreaterThan(LIMIT);
+        });
+    }
+
+    /** A fault costs what its permits count: the lease and a minute. Nobody goes without a push for long. */
+    @Test
+    void usesTheLimitAgainAfterAFault() {
+        seeds().forEach(seed -> {
+            FleetSimulation fleet = new FleetSimulation(seed, 8, new FleetSimulation.Window(LIMIT));
+            fleet.faults(8 * MINUTE);
+            fleet.run(120 * MINUTE);
+
+            String run = "seed " + seed + ": " + fleet;
+            assertThat(fleet.check.most()).as(run).isLessThanOrEqualTo(LIMIT);
+            assertThat(fleet.usedUndisturbed(LIMIT)).as(run).isGreaterThanOrEqualTo(95);
+            assertThat(fleet.leastSent()).as(run).isGreaterThan(120 * LIMIT / 8 / 2);
         });
     }
 
@@ -76,7 +91,19 @@ class FleetSimulationTest {
         fleet.pauseBetween(2 * MINUTE, 4 * MINUTE);
         fleet.run(6 * MINUTE);
 
-        assertThat(fleet.check.most()).as("%s", fleet).isGreaterThan(LIMIT);
+        // A full bucket, and what comes in while it is emptied: nearly twice the limit.
+        assertThat(fleet.check.most()).as("%s", fleet).isGreaterThan(LIMIT * 15 / 10);
+    }
+
+    @Test
+    void findsATokenBucketAmongFaults() {
+        seeds().forEach(seed -> {
+            FleetSimulation fleet = new FleetSimulation(seed, 8, new FleetSimulation.TokenBucket(LIMIT));
+            fleet.faults(2 * MINUTE);
+            fleet.run(30 * MINUTE);
+
+            assertThat(fleet.check.most()).as("seed " + seed + ": " + fleet).isGreaterThan(LIMIT);
+        });
     }
 
     @Test

@@ -19,10 +19,6 @@ final class IntSet {
         return size;
     }
 
-    boolean contains(int value) {
-        return slots[slot(value)] != 0;
-    }
-
     void add(int value) {
         if (size + 1 > slots.length / 4 * 3) {
             resize(slots.length * 2);

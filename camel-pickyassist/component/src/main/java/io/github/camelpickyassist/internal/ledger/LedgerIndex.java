@@ -19,11 +19,17 @@ final class LedgerIndex implements Log.Listener {
 
     private static final int QUEUE = 256;
 
+    /** The rows that are not in progress. */
     private final PositionIndex rows = new PositionIndex();
+
     private final PositionIndex aliases = new PositionIndex();
-    private final IntSet inProgress = new IntSet();
+    private final InProgress inProgress = new InProgress();
     private final IntSet inDoubt = new IntSet();
     private final byte[] buffer = new byte[Records.MAX_RECORD];
+    /** The record that was read last: of the log, or the buffer. */
+    private byte[] found = buffer;
+
+    private int at;
     private final IntPredicate isWantedRow = this::isWantedRow;
 
     // What was found and is not yet put in.
@@ -52,27 +58,28 @@ final class LedgerIndex implements Log.Listener {
     int row(long high, long low) {
         wantedHigh = high;
         wantedLow = low;
-        return rows.find(low, isWantedRow);
+        int place = inProgress.find(low, isWantedRow);
+        return place != 0 ? place : rows.find(low, isWantedRow);
     }
 
     private boolean isWantedRow(int place) {
         return read(place)
-                && Records.low(buffer, 0) == wantedLow
-                && (Records.high(buffer, 0) & 0xFFFF) == (wantedHigh & 0xFFFF);
+                && Records.low(found, at) == wantedLow
+                && (Records.high(found, at) & 0xFFFF) == (wantedHigh & 0xFFFF);
     }
 
     /** Returns the place of the newest record of the message, which {@link #entry()} then returns, or 0. */
     int message(long hash) {
-        int place = aliases.find(hash, found -> read(found) && Records.messageHash(buffer, 0) == hash);
-        return place == 0 ? 0 : current();
+        int where = aliases.find(hash, place -> read(place) && Records.messageHash(found, at) == hash);
+        return where == 0 ? 0 : current();
     }
 
     /** Returns the place of the newest record with this reference, which {@link #entry()} then returns, or 0. */
     int callerReference(long hash) {
         Newest newest = new Newest();
         aliases.find(hash, place -> {
-            if (read(place) && Records.callerReference(buffer, 0) == hash) {
-                newest.add(place, Records.since(buffer, 0), order(place));
+            if (read(place) && Records.callerReference(found, at) == hash) {
+                newest.add(place, Records.since(found, at), order(place));
             }
             return false;
         });
@@ -95,27 +102,27 @@ final class LedgerIndex implements Log.Listener {
     }
 
     private int current() {
-        return row(Records.high(buffer, 0), Records.low(buffer, 0));
+        return row(Records.high(found, at), Records.low(found, at));
     }
 
-    /** Returns the entry that was found last. */
+    /** Returns the entry that was found last; nothing may have been appended since. */
     StoredEntry entry() {
-        return Records.entry(buffer, 0);
+        return Records.entry(found, at);
     }
 
     /** Returns the entry at a place, or null if none stands there. */
     @Nullable
     StoredEntry entry(int place) {
-        return read(place) ? Records.entry(buffer, 0) : null;
+        return read(place) ? Records.entry(found, at) : null;
     }
 
     /** Returns whether a row's newest record stands at this place. */
     boolean isCurrent(int place, long low) {
-        return rows.find(low, found -> found == place) != 0;
+        return inProgress.contains(low, place) || rows.find(low, each -> each == place) != 0;
     }
 
-    boolean isInProgress(int place) {
-        return place != 0 && inProgress.contains(place);
+    boolean isInProgress(int place, long low) {
+        return place != 0 && inProgress.contains(low, place);
     }
 
     LedgerCounts counts() {
@@ -124,7 +131,7 @@ final class LedgerIndex implements Log.Listener {
 
     /** Returns the number of rows. */
     long size() {
-        return rows.size();
+        return rows.size() + inProgress.size();
     }
 
     void forEachOpen(IntConsumer consumer) {
@@ -169,16 +176,24 @@ final class LedgerIndex implements Log.Listener {
 
     private void put(int place, byte[] record, int offset, boolean begunHere) {
         int previous = Records.previous(record, offset);
-        move(rows, Records.low(record, offset), previous, place);
         move(aliases, Records.callerReference(record, offset), previous, place);
         move(aliases, Records.messageHash(record, offset), previous, place);
-        if (previous != 0) {
-            close(previous);
+        long low = Records.low(record, offset);
+        // The one that is replaced, if it is among the rows that are not in progress.
+        int replaced = previous != 0 && !inProgress.remove(low, previous) ? previous : 0;
+        if (replaced != 0) {
+            inDoubt.remove(replaced);
         }
         if (begunHere) {
-            inProgress.add(place);
-        } else if (Records.isOpen(record, offset)) {
-            inDoubt.add(place);
+            if (replaced != 0) {
+                rows.remove(low, replaced);
+            }
+            inProgress.add(low, place);
+        } else {
+            move(rows, low, replaced, place);
+            if (Records.isOpen(record, offset)) {
+                inDoubt.add(place);
+            }
         }
     }
 
@@ -192,29 +207,30 @@ final class LedgerIndex implements Log.Listener {
         }
     }
 
-    private void close(int place) {
-        if (!inProgress.remove(place)) {
-            inDoubt.remove(place);
-        }
-    }
-
     @Override
     public void takenBack(int place) {
         byte[] record = new byte[Records.MAX_RECORD];
         if (log == null || log.read(place, record) == 0 || !Records.isEntry(record, 0)) {
             return;
         }
-        close(place);
+        long low = Records.low(record, 0);
+        if (!inProgress.remove(low, place)) {
+            rows.remove(low, place);
+            inDoubt.remove(place);
+        }
         int previous = Records.previous(record, 0);
         boolean hasPrevious = previous != 0 && read(previous);
-        back(rows, Records.low(record, 0), place, previous, hasPrevious);
         long callers = Records.callerReference(record, 0);
-        back(aliases, callers, place, previous, hasPrevious && Records.callerReference(buffer, 0) == callers);
+        back(aliases, callers, place, previous, hasPrevious && Records.callerReference(found, at) == callers);
         long message = Records.messageHash(record, 0);
-        back(aliases, message, place, previous, hasPrevious && Records.messageHash(buffer, 0) == message);
-        if (hasPrevious && Records.isOpen(buffer, 0)) {
-            boolean here = Records.isBegun(buffer, 0) && order(previous) >= sessionStart;
-            (here ? inProgress : inDoubt).add(previous);
+        back(aliases, message, place, previous, hasPrevious && Records.messageHash(found, at) == message);
+        if (hasPrevious && Records.isBegun(found, at) && order(previous) >= sessionStart) {
+            inProgress.add(low, previous);
+        } else if (hasPrevious) {
+            rows.add(low, previous);
+            if (Records.isOpen(found, at)) {
+                inDoubt.add(previous);
+            }
         }
     }
 
@@ -242,7 +258,18 @@ final class LedgerIndex implements Log.Listener {
     }
 
     private boolean read(int place) {
-        return log != null && log.read(place, buffer) > 0 && Records.isEntry(buffer, 0);
+        if (log == null) {
+            return false;
+        }
+        int inMemory = log.inMemory(place);
+        if (inMemory >= 0) {
+            found = log.bytes();
+            at = inMemory;
+            return Records.isEntry(found, at);
+        }
+        found = buffer;
+        at = 0;
+        return log.read(place, buffer) > 0 && Records.isEntry(found, at);
     }
 
     private long order(int place) {

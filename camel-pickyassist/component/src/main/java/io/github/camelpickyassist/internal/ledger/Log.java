@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Log {
 
-    private static final int MAX_WRITE = 1 << 18;
-
     /** What users of the log are told about its records. */
     interface Listener {
         /** A record was found when the log was opened, in the order in which they were appended. */
@@ -57,15 +55,12 @@ final class Log {
     private final Records records = new Records();
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final Segment[] byNumber = new Segment[Segment.MAX_COUNT];
-    /** What is appended and not yet durable has room here; the newest records are read from here too. */
-    private final byte[] ring;
-
+    private final Tail tail;
+    private final int memory;
     private final Closeable diskLock;
 
     private Segment current;
-    private long ringFrom;
     private long durable;
-    private long appended;
     private Group group = new Group();
     private boolean writing;
     private long writes;
@@ -78,7 +73,7 @@ final class Log {
      *
      * @param check recognises the key
      * @param segmentSize the size in bytes after which a new segment begins
-     * @param memory the size in bytes of what holds the newest records, a power of two
+     * @param memory the largest size in bytes of what holds the newest records, a power of two
      */
     Log(Disk disk, ReentrantLock lock, LedgerHash check, int segmentSize, int memory, Listener listener) {
         this.disk = disk;
@@ -86,7 +81,8 @@ final class Log {
         this.changed = lock.newCondition();
         this.check = check;
         this.segmentSize = Math.min(segmentSize, Segment.MAX_SIZE);
-        this.ring = new byte[memory];
+        this.tail = new Tail(memory);
+        this.memory = memory;
         this.listener = listener;
         try {
             this.diskLock = disk.lock();
@@ -103,8 +99,7 @@ final class Log {
             Segment last = segments.peekLast();
             this.current = last == null ? create(1) : last;
             this.durable = last == null ? Records.HEADER : recovery.end();
-            this.appended = durable;
-            this.ringFrom = durable;
+            tail.begin(durable);
             opened = true;
         } catch (IOException e) {
             throw new LedgerException("Cannot open the ledger in " + disk + ": " + e.getMessage(), e);
@@ -118,27 +113,35 @@ final class Log {
     /** Makes room for records, which then stand in one segment and become durable together. */
     void reserve(int bytes) {
         check();
-        if (bytes > ring.length) {
-            throw new IllegalArgumentException(bytes + " bytes do not fit into " + ring.length);
+        if (bytes > memory) {
+            throw new IllegalArgumentException(bytes + " bytes do not fit into " + memory);
         }
-        if (appended >= segmentSize || appended + bytes > Segment.MAX_SIZE - Records.UNIT) {
+        if (tail.end() >= segmentSize || tail.end() + bytes > Segment.MAX_SIZE - Records.UNIT) {
             roll();
         }
-        while (appended + bytes - durable > ring.length) {
+        while (!tail.hasRoom(bytes, durable)) {
             flushOrWait();
             check();
         }
     }
 
-    /** Appends a record, all but mark and CRC, for which room was reserved, and returns its place. */
-    int append(byte[] record, int length, long written) {
-        int place = current.place(appended);
-        records.seal(record, 0, length, place, (int) (durable / Records.UNIT));
-        int at = (int) (appended & ring.length - 1);
-        int first = Math.min(length, ring.length - at);
-        System.arraycopy(record, 0, ring, at, first);
-        System.arraycopy(record, first, ring, 0, length - first);
-        appended += length;
+    /** Returns the array in which the next record is written, from {@link #next} on, before it is appended. */
+    byte[] bytes() {
+        return tail.bytes();
+    }
+
+    int next() {
+        return tail.at(tail.end());
+    }
+
+    /**
+     * Appends the record that was written at {@link #next}, all but mark and CRC, where room was reserved; returns its
+     * place.
+     */
+    int append(int length, long written) {
+        int place = current.place(tail.end());
+        records.seal(tail.bytes(), next(), length, place, (int) (durable / Records.UNIT));
+        tail.appended(length);
         current.newest = Math.max(current.newest, written);
         return place;
     }
@@ -159,6 +162,13 @@ final class Log {
         }
     }
 
+    /** Returns where a record begins in {@link #bytes}, or -1 if it is not in memory. */
+    int inMemory(int place) {
+        int offset = Segment.offset(place);
+        boolean here = Segment.slot(place) == Segment.slot(current.place(0)) && tail.holds(offset);
+        return here ? tail.at(offset) : -1;
+    }
+
     /** Reads a record into a buffer of {@link Records#MAX_RECORD} and returns its length, or 0 if none is there. */
     int read(int place, byte[] buffer) {
         Segment segment = byNumber[Segment.slot(place)];
@@ -166,19 +176,13 @@ final class Log {
         if (segment == null || offset < Records.HEADER) {
             return 0;
         }
-        int available = segment == current && offset >= Math.max(ringFrom, appended - ring.length)
-                ? fromRing(offset, buffer)
-                : fromFile(segment, offset, buffer);
-        return records.valid(buffer, 0, available, place);
-    }
-
-    private int fromRing(int offset, byte[] buffer) {
-        int available = (int) Math.max(0, Math.min(buffer.length, appended - offset));
-        int at = offset & ring.length - 1;
-        int first = Math.min(available, ring.length - at);
-        System.arraycopy(ring, at, buffer, 0, first);
-        System.arraycopy(ring, 0, buffer, first, available - first);
-        return available;
+        int at = inMemory(place);
+        if (at < 0) {
+            return records.valid(buffer, 0, fromFile(segment, offset, buffer), place);
+        }
+        int length = Records.length(tail.bytes(), at);
+        System.arraycopy(tail.bytes(), at, buffer, 0, length);
+        return length;
     }
 
     private int fromFile(Segment segment, int offset, byte[] buffer) {
@@ -193,7 +197,7 @@ final class Log {
 
     /** Returns the order of the record that is appended next. */
     long end() {
-        return (long) current.number << 32 | appended;
+        return (long) current.number << 32 | tail.end();
     }
 
     /** Returns a number that is larger for a record that was appended later. */
@@ -211,7 +215,7 @@ final class Log {
 
     /** Returns when everything is durable. Nothing is being written then. */
     void flushAll() {
-        while (writing || durable < appended) {
+        while (writing || durable < tail.end()) {
             flushOrWait();
         }
     }
@@ -230,8 +234,7 @@ final class Log {
             throw new LedgerException("Cannot write to the ledger in " + disk + ": " + e.getMessage(), e);
         }
         durable = Records.HEADER;
-        appended = durable;
-        ringFrom = durable;
+        tail.begin(durable);
         rolled = true;
     }
 
@@ -297,7 +300,7 @@ final class Log {
             byNumber[old.number & Segment.MAX_COUNT - 1] = replaced;
             if (old == current) {
                 current = replaced;
-                ringFrom = appended;
+                tail.begin(tail.end());
             }
             old.close();
         } catch (IOException e) {
@@ -329,13 +332,14 @@ final class Log {
     private void flush() {
         Group flushed = group;
         group = new Group();
-        long to = appended;
+        byte[] bytes = tail.bytes();
+        long to = tail.end();
         writing = true;
         IOException notWritten = null;
         Exception notForced = null;
         lock.unlock();
         try {
-            write(durable, to);
+            Tail.write(bytes, durable, to, current.file());
             notForced = force();
         } catch (IOException e) {
             notWritten = e;
@@ -358,15 +362,6 @@ final class Log {
         }
     }
 
-    private void write(long from, long to) throws IOException {
-        for (long at = from; at < to; ) {
-            int start = (int) (at & ring.length - 1);
-            int length = (int) Math.min(Math.min(to - at, ring.length - start), MAX_WRITE);
-            current.file().write(ByteBuffer.wrap(ring, start, length), at);
-            at += length;
-        }
-    }
-
     private @Nullable Exception force() {
         try {
             current.file().force();
@@ -378,16 +373,13 @@ final class Log {
 
     private void takeBack(IOException cause) {
         List<Integer> places = new ArrayList<>();
-        byte[] record = new byte[Records.MAX_RECORD];
-        for (long at = durable; at < appended; ) {
-            int place = current.place(at);
-            places.add(place);
-            at += records.valid(record, 0, fromRing((int) at, record), place);
+        for (long at = durable; at < tail.end(); at += Records.length(tail.bytes(), tail.at(at))) {
+            places.add(current.place(at));
         }
         for (int i = places.size() - 1; i >= 0; i--) {
             listener.takenBack(places.get(i));
         }
-        appended = durable;
+        tail.cut(durable);
         group.failure = cause;
         group = new Group();
         try {
@@ -417,8 +409,7 @@ final class Log {
         try {
             if (broken == null) {
                 flushAll();
-                byte[] end = new byte[Records.UNIT];
-                append(end, Records.end(end), current.newest);
+                append(Records.end(tail.bytes(), next()), current.newest);
                 commit(group);
             }
         } finally {

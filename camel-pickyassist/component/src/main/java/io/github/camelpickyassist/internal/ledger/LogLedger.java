@@ -54,8 +54,6 @@ public final class LogLedger implements PushLedger {
     private final LedgerIndex index;
     private final Log log;
     private final Maintenance maintenance;
-    private final byte[] record = new byte[Records.MAX_RECORD];
-    private final Records records = new Records();
 
     /**
      * Opens a ledger with room for ten thousand entries that are not yet durable.
@@ -78,8 +76,8 @@ public final class LogLedger implements PushLedger {
      *
      * @param retention how long settled entries are kept at least
      * @param segmentSize the size in bytes after which a new file begins
-     * @param memory the size in bytes of what holds the newest records, a power of two and at least 592 for each
-     *     recipient of the largest push
+     * @param memory the largest size in bytes of what holds the newest records, a power of two and at least 592 for
+     *     each recipient of the largest push
      */
     public LogLedger(
             Disk disk,
@@ -143,7 +141,8 @@ public final class LogLedger implements PushLedger {
     private LedgerDecision begin(PreparedIntent intent, long now) {
         int place = index.row(intent.high(), intent.low());
         StoredEntry stored = place == 0 ? null : index.entry();
-        LedgerDecision decision = Decisions.decide(stored, intent.content(), index.isInProgress(place));
+        LedgerDecision decision =
+                Decisions.decide(stored, intent.content(), index.isInProgress(place, intent.low()));
         if (decision instanceof LedgerDecision.Send) {
             write(intent.begun(now), 0, place);
         }
@@ -159,7 +158,8 @@ public final class LogLedger implements PushLedger {
             for (PreparedIntent intent : prepared) {
                 int place = index.row(intent.high(), intent.low());
                 StoredEntry stored = place == 0 ? null : index.entry();
-                decisions.add(Decisions.decide(stored, intent.content(), index.isInProgress(place)));
+                decisions.add(
+                        Decisions.decide(stored, intent.content(), index.isInProgress(place, intent.low())));
             }
             return decisions;
         });
@@ -250,7 +250,11 @@ public final class LogLedger implements PushLedger {
     }
 
     private Optional<LedgerEntry> shown(int place) {
-        return place == 0 ? Optional.empty() : Optional.of(index.entry().shown(index.isInProgress(place)));
+        if (place == 0) {
+            return Optional.empty();
+        }
+        StoredEntry entry = index.entry();
+        return Optional.of(entry.shown(index.isInProgress(place, entry.low())));
     }
 
     @Override
@@ -263,7 +267,7 @@ public final class LogLedger implements PushLedger {
             index.forEachOpen(place -> {
                 StoredEntry entry = index.entry(place);
                 if (entry != null && entry.since() <= before) {
-                    oldest.add(entry.shown(index.isInProgress(place)));
+                    oldest.add(entry.shown(index.isInProgress(place, entry.low())));
                 }
                 if (oldest.size() > MAX_LISTED) {
                     oldest.remove();
@@ -331,9 +335,11 @@ public final class LogLedger implements PushLedger {
     }
 
     private void write(StoredEntry entry, long messageHash, int previous) {
-        int length = records.entry(record, entry, messageHash, previous);
-        int place = log.append(record, length, entry.written());
-        index.put(place, record, 0);
+        byte[] bytes = log.bytes();
+        int next = log.next();
+        int length = Records.entry(bytes, next, entry, messageHash, previous);
+        int place = log.append(length, entry.written());
+        index.put(place, bytes, next);
     }
 
     /** Writes an open entry again, so that the segment in which it stood can go. */
@@ -341,7 +347,7 @@ public final class LogLedger implements PushLedger {
         log.reserve(Records.MAX_RECORD);
         StoredEntry entry = index.entry(place);
         if (entry != null && index.isCurrent(place, entry.low())) {
-            boolean alive = index.isInProgress(place);
+            boolean alive = index.isInProgress(place, entry.low());
             write(entry.carried(alive), messageHash(entry.messageId()), place);
         }
     }

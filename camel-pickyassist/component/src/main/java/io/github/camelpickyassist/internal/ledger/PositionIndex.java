@@ -26,13 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class PositionIndex {
 
     private static final int TABLE_BITS = 15;
+    private static final int GROUP_BITS = 5;
     private static final int SMALLEST = 8;
     private static final int OVERFLOW = 8;
     private static final int MAX_SAME = 8;
     private static final int HEAD = 2;
     private static final int SLOT = 3;
 
-    private final short[] @Nullable [] tables = new short[1 << TABLE_BITS][];
+    /** The tables in groups, so that an index with little in it takes little. */
+    private final short[][] @Nullable [] groups = new short[1 << TABLE_BITS - GROUP_BITS][][];
+
     private long size;
 
     /** Returns the number of places. */
@@ -42,7 +45,7 @@ final class PositionIndex {
 
     /** Returns the first place under this hash that is the right one, or 0. */
     int find(long hash, IntPredicate isRight) {
-        short[] table = tables[number(hash)];
+        short[] table = table(hash);
         if (table == null) {
             return 0;
         }
@@ -66,34 +69,42 @@ final class PositionIndex {
      * @return anything; to be used by the caller, or the compiler leaves the look out
      */
     int touch(long hash) {
-        short[] table = tables[number(hash)];
+        short[] table = table(hash);
         return table == null ? 0 : table[home(print(hash), table)];
     }
 
     /** Adds a place. */
     void add(long hash, int place) {
-        int number = number(hash);
         short print = print(hash);
-        short[] table = tables[number];
+        short[] table = table(hash);
         if (table == null || count(table) + 1 > homes(table) - homes(table) / 6 - 1) {
             table = larger(table);
+            keep(hash, table);
         }
-        int last = first(print, table) + SLOT * (MAX_SAME - 1);
+        int slot = first(print, table);
+        if (table[slot] == print && place(table, slot) != 0) {
+            removeLast(table, slot + SLOT * (MAX_SAME - 1), print);
+        }
+        while (!insert(table, slot, print, place)) {
+            table = larger(table);
+            keep(hash, table);
+            slot = first(print, table);
+        }
+        size++;
+    }
+
+    /** Removes the last of those with the same print, if there are so many that one stands in this slot. */
+    private void removeLast(short[] table, int last, short print) {
         if (last < table.length && table[last] == print && place(table, last) != 0) {
             close(table, last);
             count(table, count(table) - 1);
             size--;
         }
-        while (!insert(table, print, place)) {
-            table = larger(table);
-        }
-        tables[number] = table;
-        size++;
     }
 
     /** Puts another place where one was; adds it if that one is not here. */
     void replace(long hash, int from, int to) {
-        short[] table = tables[number(hash)];
+        short[] table = table(hash);
         int slot = table == null ? -1 : slot(table, print(hash), from);
         if (table == null || slot < 0) {
             add(hash, to);
@@ -104,7 +115,7 @@ final class PositionIndex {
 
     /** Removes a place, if it is here. */
     void remove(long hash, int place) {
-        short[] table = tables[number(hash)];
+        short[] table = table(hash);
         int slot = table == null ? -1 : slot(table, print(hash), place);
         if (table != null && slot >= 0) {
             close(table, slot);
@@ -134,8 +145,7 @@ final class PositionIndex {
     }
 
     /** Puts a place in, unless there is no room before the last slot, which stays empty so that every search ends. */
-    private static boolean insert(short[] table, short print, int place) {
-        int slot = first(print, table);
+    private static boolean insert(short[] table, int slot, short print, int place) {
         int empty = slot;
         while (place(table, empty) != 0) {
             empty += SLOT;
@@ -143,7 +153,10 @@ final class PositionIndex {
         if (empty == table.length - SLOT) {
             return false;
         }
-        System.arraycopy(table, slot, table, slot + SLOT, empty - slot);
+        // They are few, so a loop is faster than a call that copies.
+        for (int at = empty - 1; at >= slot; at--) {
+            table[at + SLOT] = table[at];
+        }
         set(table, slot, print, place);
         count(table, count(table) + 1);
         return true;
@@ -186,8 +199,26 @@ final class PositionIndex {
         return true;
     }
 
-    private static int number(long hash) {
-        return (int) (hash >>> 64 - TABLE_BITS);
+    private short @Nullable [] table(long hash) {
+        short[][] group = groups[group(hash)];
+        return group == null ? null : group[inGroup(hash)];
+    }
+
+    private void keep(long hash, short[] table) {
+        short[][] group = groups[group(hash)];
+        if (group == null) {
+            group = new short[1 << GROUP_BITS][];
+            groups[group(hash)] = group;
+        }
+        group[inGroup(hash)] = table;
+    }
+
+    private static int group(long hash) {
+        return (int) (hash >>> 64 - TABLE_BITS + GROUP_BITS);
+    }
+
+    private static int inGroup(long hash) {
+        return (int) (hash >>> 64 - TABLE_BITS) & (1 << GROUP_BITS) - 1;
     }
 
     private static short print(long hash) {

@@ -44,6 +44,7 @@ final class Records {
     private static final byte ENTRY = (byte) 0xE7;
     private static final byte END = (byte) 0xED;
     private static final int FORGOTTEN = 1;
+    private static final byte[] NO_ID = {};
 
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -75,39 +76,38 @@ final class Records {
     }
 
     /** Writes an entry, all but mark and CRC, and returns its length. */
-    int entry(byte[] buffer, StoredEntry entry, long messageHash, int previous) {
+    static int entry(byte[] buffer, int offset, StoredEntry entry, long messageHash, int previous) {
         byte[] push = id(entry.pushId());
         byte[] message = id(entry.messageId());
         int length = length(push.length + message.length);
-        buffer[0] = ENTRY;
-        buffer[1] = (byte) (length / UNIT);
-        buffer[2] = (byte) entry.stage().ordinal();
-        buffer[3] = (byte) (entry.forgotten() ? FORGOTTEN : 0);
-        buffer[12] = (byte) push.length;
-        buffer[13] = (byte) message.length;
-        SHORT.set(buffer, 14, (short) entry.status());
-        LONG.set(buffer, 16, entry.high());
-        LONG.set(buffer, 24, entry.low());
-        LONG.set(buffer, 32, entry.number());
-        LONG.set(buffer, 40, entry.callerReference());
-        LONG.set(buffer, 48, entry.content());
-        LONG.set(buffer, 56, entry.since());
-        INT.set(buffer, 64, previous);
-        INT.set(buffer, 68, seconds(entry));
-        LONG.set(buffer, 72, messageHash);
-        System.arraycopy(push, 0, buffer, FIXED, push.length);
-        System.arraycopy(message, 0, buffer, FIXED + push.length, message.length);
-        for (int i = FIXED + push.length + message.length; i < length; i++) {
-            buffer[i] = 0;
-        }
+        buffer[offset] = ENTRY;
+        buffer[offset + 1] = (byte) (length / UNIT);
+        buffer[offset + 2] = (byte) entry.stage().ordinal();
+        buffer[offset + 3] = (byte) (entry.forgotten() ? FORGOTTEN : 0);
+        buffer[offset + 12] = (byte) push.length;
+        buffer[offset + 13] = (byte) message.length;
+        SHORT.set(buffer, offset + 14, (short) entry.status());
+        LONG.set(buffer, offset + 16, entry.high());
+        LONG.set(buffer, offset + 24, entry.low());
+        LONG.set(buffer, offset + 32, entry.number());
+        LONG.set(buffer, offset + 40, entry.callerReference());
+        LONG.set(buffer, offset + 48, entry.content());
+        LONG.set(buffer, offset + 56, entry.since());
+        INT.set(buffer, offset + 64, previous);
+        INT.set(buffer, offset + 68, seconds(entry));
+        LONG.set(buffer, offset + 72, messageHash);
+        int ids = offset + FIXED;
+        System.arraycopy(push, 0, buffer, ids, push.length);
+        System.arraycopy(message, 0, buffer, ids + push.length, message.length);
+        Arrays.fill(buffer, ids + push.length + message.length, offset + length, (byte) 0);
         return length;
     }
 
     /** Writes an end, all but mark and CRC, and returns its length. */
-    static int end(byte[] buffer) {
-        Arrays.fill(buffer, 0, UNIT, (byte) 0);
-        buffer[0] = END;
-        buffer[1] = 1;
+    static int end(byte[] buffer, int offset) {
+        Arrays.fill(buffer, offset, offset + UNIT, (byte) 0);
+        buffer[offset] = END;
+        buffer[offset + 1] = 1;
         return UNIT;
     }
 
@@ -123,7 +123,7 @@ final class Records {
         if (available < UNIT || buffer[offset] != ENTRY && buffer[offset] != END) {
             return 0;
         }
-        int length = (buffer[offset + 1] & 0xFF) * UNIT;
+        int length = length(buffer, offset);
         boolean possible = buffer[offset] == END ? length == UNIT : length >= FIXED && length <= MAX_RECORD;
         if (!possible || length > available) {
             return 0;
@@ -138,6 +138,11 @@ final class Records {
     private static boolean isSane(byte[] buffer, int offset, int length) {
         int ids = (buffer[offset + 12] & 0xFF) + (buffer[offset + 13] & 0xFF);
         return length == length(ids) && StoredEntry.Stage.of(buffer[offset + 2]) != null;
+    }
+
+    /** Returns the length of a record in bytes. */
+    static int length(byte[] buffer, int offset) {
+        return (buffer[offset + 1] & 0xFF) * UNIT;
     }
 
     static boolean isEntry(byte[] buffer, int offset) {
@@ -234,7 +239,7 @@ final class Records {
 
     private static byte[] id(@Nullable String id) {
         if (id == null) {
-            return new byte[0];
+            return NO_ID;
         }
         byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
         return bytes.length <= MAX_ID ? bytes : Arrays.copyOf(bytes, MAX_ID);

@@ -7,6 +7,7 @@ package io.github.camelpickyassist.internal.ledger;
 
 import io.github.camelpickyassist.internal.ledger.Disk.DiskFile;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** A file of the log. */
 final class Segment {
@@ -18,6 +19,8 @@ final class Segment {
     static final int MAX_COUNT = 1 << 10;
 
     private static final String SUFFIX = ".log";
+    private static final int DIGITS = 10;
+    private static final Pattern NAME = Pattern.compile("[01][0-9]{9}\\.log");
 
     final int number;
     private final DiskFile file;
@@ -38,12 +41,13 @@ final class Segment {
     }
 
     static String name(int number) {
-        return String.format("%010d", number) + SUFFIX;
+        String digits = Integer.toString(number);
+        return "0".repeat(DIGITS - digits.length()) + digits + SUFFIX;
     }
 
     /** Returns the number in a file's name, or -1 if it is not a segment's. */
     static int number(String name) {
-        return name.matches("[01]\\d{9}\\.log") ? Integer.parseInt(name, 0, 10, 10) : -1;
+        return NAME.matcher(name).matches() ? Integer.parseInt(name, 0, DIGITS, 10) : -1;
     }
 
     /** Returns the place of a byte, which is never zero because records stand behind the header. */

@@ -67,7 +67,7 @@ final class RestartSimulation {
     private long openRows;
 
     RestartSimulation(long seed) {
-        random = new Random(seed);
+        random = new SeededRandom(seed);
         disk = new SimulatedDisk(random);
         service = new SimulatedService(random, findings);
         segmentSize = random.nextBoolean() ? 4_096 : 4_096 + random.nextInt(60_000);
@@ -148,15 +148,28 @@ final class RestartSimulation {
     private List<SimulatedMessage> add(int count) {
         List<SimulatedMessage> added = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            int size = random.nextInt(3) == 0 ? 2 + random.nextInt(SimulatedMessage.MAX_ROWS - 1) : 1;
-            added.add(new SimulatedMessage(messages.size(), size, random));
+            added.add(new SimulatedMessage(messages.size(), size(), random));
             messages.add(added.get(i));
         }
         return added;
     }
 
+    // Few are long, because what can go wrong with a row can go wrong in a push of few.
+    private int size() {
+        return switch (random.nextInt(12)) {
+            case 0 -> 2 + random.nextInt(SimulatedMessage.MAX_ROWS - 1);
+            case 1, 2, 3 -> 2 + random.nextInt(4);
+            default -> 1;
+        };
+    }
+
     private static boolean isOpen(List<SimulatedMessage> some) {
-        return some.stream().anyMatch(message -> !message.isConfirmed());
+        for (SimulatedMessage message : some) {
+            if (!message.isConfirmed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void process(List<SimulatedMessage> some, boolean faulty) {
@@ -165,6 +178,9 @@ final class RestartSimulation {
         LongPredicate endsAt = ends ? at -> at >= endsIn : SimulatedProcess.NEVER;
         SimulatedProcess process = new SimulatedProcess(random, endsAt);
         disk.use(process, faulty && random.nextBoolean() ? 20 + random.nextInt(1_000) : 0);
+        if (faulty && random.nextInt(4) == 0) {
+            disk.endBeforeNamesAreForced();
+        }
         run(process, some, faulty);
         ended(process, random.nextBoolean());
     }
@@ -200,8 +216,7 @@ final class RestartSimulation {
     }
 
     // No more is in doubt than the pushes in flight and the outcomes that the ledger could not take. Besides, there is
-    // what
-    // has an answer and is about to be settled, or to be sent again without the recipient that was refused.
+    // what has an answer and is about to be settled, or to be sent again without the recipient that was refused.
     private void count(SimulatedLedger ledger, SimulatedService.Way transport) {
         int open = ledger.open().size();
         allowed += open;
@@ -271,9 +286,11 @@ final class RestartSimulation {
                 if (process.time.waitingCallers() > 0 && !process.hasEnded()) {
                     findings.add("WAITS_FOR_EVER: " + process.time.waitingCallers() + " callers");
                 }
-                messages.stream()
-                        .filter(message -> message.isRunning() && !process.hasEnded())
-                        .forEach(message -> findings.add("NEVER_ENDED: " + message.key()));
+                for (SimulatedMessage message : messages) {
+                    if (message.isRunning() && !process.hasEnded()) {
+                        findings.add("NEVER_ENDED: " + message.key());
+                    }
+                }
                 if (random.nextBoolean()) {
                     ledger.close();
                 }

@@ -20,11 +20,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Processes that die and are started again over a ledger in files. A failure names its seed, and {@code
- * -Drestarts.seed=…} runs that one again, step by step the same. {@code -Drestarts.runs=…} asks for more runs.
+ * -Drestarts.seed=…} runs that one again, step by step the same. {@code -Drestarts.runs=…} asks for more runs, and {@code
+ * -Drestarts.pushes=…} for so many that this number of pushes is sent; {@code -Drestarts.minutes=…} says after how long
+ * they end in any case.
  */
 class RestartSimulationTest {
 
-    private static final int RUNS = Integer.getInteger("restarts.runs", 30);
+    private static final long PUSHES = Long.getLong("restarts.pushes", Long.MAX_VALUE);
+
+    private static final long RUNS = Long.getLong("restarts.runs", PUSHES < Long.MAX_VALUE ? Long.MAX_VALUE : 30);
 
     private static final int MINUTES = Integer.getInteger("restarts.minutes", 10);
 
@@ -46,10 +50,10 @@ class RestartSimulationTest {
         Long given = Long.getLong("restarts.seed");
         Restarts restarts = new Restarts(given == null ? new Random().nextLong() : given);
 
-        String findings = restarts.run(given == null ? RUNS : 1, Duration.ofMinutes(MINUTES));
+        String findings = restarts.run(given == null ? RUNS : 1, PUSHES, Duration.ofMinutes(MINUTES));
 
-        assertThat(findings).isEmpty();
         System.out.println(restarts);
+        assertThat(findings).isEmpty();
     }
 
     @ParameterizedTest

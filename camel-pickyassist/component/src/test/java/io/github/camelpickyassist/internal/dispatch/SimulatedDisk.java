@@ -27,13 +27,51 @@ final class SimulatedDisk implements Disk {
 
     private static final int SECTOR = 512;
 
-    /** A change of a file. */
-    private record Change(long position, byte @Nullable [] bytes, long size) {}
+    /** A change of a file: bytes at a position, or if there are none, another size. */
+    private record Change(int position, byte @Nullable [] bytes, int size) {}
+
+    /** Bytes that grow. */
+    private static final class Bytes {
+        private byte[] array = new byte[0];
+        private int size;
+
+        void apply(Change change) {
+            if (change.bytes == null) {
+                size(change.size);
+            } else {
+                put(change.position, change.bytes, 0, change.bytes.length);
+            }
+        }
+
+        /** Puts a part of some bytes at a position. */
+        void put(int position, byte[] bytes, int from, int length) {
+            if (position + length > size) {
+                size(position + length);
+            }
+            System.arraycopy(bytes, from, array, position, length);
+        }
+
+        private void size(int changed) {
+            if (changed > array.length) {
+                array = Arrays.copyOf(array, Math.max(changed, 2 * array.length));
+            }
+            // What is cut off is zero when it grows again.
+            if (changed < size) {
+                Arrays.fill(array, changed, size, (byte) 0);
+            }
+            size = changed;
+        }
+
+        void become(Bytes other) {
+            array = Arrays.copyOf(other.array, other.size);
+            size = other.size;
+        }
+    }
 
     /** The content of a file, whatever its names are. */
     private static final class Content {
-        private byte[] seen = new byte[0];
-        private byte[] safe = new byte[0];
+        private final Bytes seen = new Bytes();
+        private final Bytes safe = new Bytes();
         private final List<Change> unsafe = new ArrayList<>();
     }
 
@@ -44,6 +82,7 @@ final class SimulatedDisk implements Disk {
     private SimulatedProcess process;
     private int failureIn;
     private int full;
+    private boolean endsBeforeNames;
     private boolean locked;
     private int failures;
 
@@ -61,7 +100,16 @@ final class SimulatedDisk implements Disk {
         process = user;
         failureIn = oneIn;
         full = 0;
+        endsBeforeNames = false;
         locked = false;
+    }
+
+    /**
+     * The process ends when it is about to make durable that a file has a name. The next one sees the name, and nobody
+     * does when the power fails before somebody has made it durable.
+     */
+    void endBeforeNamesAreForced() {
+        endsBeforeNames = true;
     }
 
     /** The process that used the disk has ended, and with it the system if its power fails. */
@@ -84,42 +132,27 @@ final class SimulatedDisk implements Disk {
         for (Change change : content.unsafe) {
             int chance = random.nextInt(3);
             if (chance == 0) {
-                content.safe = applied(content.safe, change);
+                content.safe.apply(change);
             } else if (chance == 1) {
-                content.safe = torn(content.safe, change);
+                tear(content.safe, change);
             }
         }
         content.unsafe.clear();
-        content.seen = content.safe.clone();
+        content.seen.become(content.safe);
     }
 
-    private byte[] torn(byte[] before, Change change) {
+    private void tear(Bytes safe, Change change) {
         byte[] bytes = change.bytes;
         if (bytes == null) {
-            return before;
+            return;
         }
-        byte[] after = before;
         for (int from = 0; from < bytes.length; ) {
-            int to =
-                    (int) Math.min(bytes.length, (change.position + from) / SECTOR * SECTOR + SECTOR - change.position);
+            int to = Math.min(bytes.length, (change.position + from) / SECTOR * SECTOR + SECTOR - change.position);
             if (random.nextBoolean()) {
-                byte[] sector = Arrays.copyOfRange(bytes, from, to);
-                after = applied(after, new Change(change.position + from, sector, 0));
+                safe.put(change.position + from, bytes, from, to - from);
             }
             from = to;
         }
-        return after;
-    }
-
-    private static byte[] applied(byte[] before, Change change) {
-        byte[] bytes = change.bytes;
-        if (bytes == null) {
-            return Arrays.copyOf(before, (int) change.size);
-        }
-        int end = (int) change.position + bytes.length;
-        byte[] after = before.length >= end ? before : Arrays.copyOf(before, end);
-        System.arraycopy(bytes, 0, after, (int) change.position, bytes.length);
-        return after;
     }
 
     /** How many operations have failed. */
@@ -211,6 +244,9 @@ final class SimulatedDisk implements Disk {
     @Override
     public void forceNames() throws IOException {
         step();
+        if (endsBeforeNames && !unsafeNames.isEmpty()) {
+            process.endHere();
+        }
         unsafeNames.forEach(change -> change.accept(safeNames));
         unsafeNames.clear();
         process.step();
@@ -231,14 +267,14 @@ final class SimulatedDisk implements Disk {
         @Override
         public long size() {
             process.check();
-            return content.seen.length;
+            return content.seen.size;
         }
 
         @Override
         public void read(ByteBuffer buffer, long position) {
             process.check();
-            int from = (int) Math.min(position, content.seen.length);
-            buffer.put(content.seen, from, Math.min(buffer.remaining(), content.seen.length - from));
+            int from = (int) Math.min(position, content.seen.size);
+            buffer.put(content.seen.array, from, Math.min(buffer.remaining(), content.seen.size - from));
         }
 
         @Override
@@ -248,25 +284,25 @@ final class SimulatedDisk implements Disk {
             buffer.get(bytes);
             full = fails(1) ? 1 + random.nextInt(30) : Math.max(0, full - 1);
             if (full > 0) {
-                change(position, Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
+                change((int) position, Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
                 throw failure("No space left on device");
             }
             // A process can end in the middle of a write.
             int half = random.nextInt(bytes.length + 1);
-            change(position, Arrays.copyOf(bytes, half));
+            change((int) position, Arrays.copyOf(bytes, half));
             process.step();
-            change(position + half, Arrays.copyOfRange(bytes, half, bytes.length));
+            change((int) position + half, Arrays.copyOfRange(bytes, half, bytes.length));
             process.step();
         }
 
-        private void change(long position, byte[] bytes) {
+        private void change(int position, byte[] bytes) {
             if (bytes.length > 0) {
                 change(new Change(position, bytes, 0));
             }
         }
 
         private void change(Change change) {
-            content.seen = applied(content.seen, change);
+            content.seen.apply(change);
             content.unsafe.add(change);
         }
 
@@ -276,7 +312,7 @@ final class SimulatedDisk implements Disk {
             boolean fails = fails(3);
             for (Change change : content.unsafe) {
                 if (!fails || random.nextBoolean()) {
-                    content.safe = applied(content.safe, change);
+                    content.safe.apply(change);
                 }
             }
             content.unsafe.clear();
@@ -289,7 +325,7 @@ final class SimulatedDisk implements Disk {
         @Override
         public void truncate(long size) throws IOException {
             step();
-            change(new Change(0, null, size));
+            change(new Change(0, null, (int) size));
         }
 
         @Override

@@ -40,9 +40,14 @@ final class SimulatedProcess {
     void step() {
         check();
         if (endsAt.test(steps++)) {
-            end();
-            throw new Crash();
+            endHere();
         }
+    }
+
+    /** Ends the process and what it was doing. */
+    void endHere() {
+        end();
+        throw new Crash();
     }
 
     /** Keeps a process that has ended from having an effect. */
