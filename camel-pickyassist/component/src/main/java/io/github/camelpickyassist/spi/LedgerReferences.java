@@ -80,13 +80,14 @@ public final class LedgerReferences {
      */
     public static void check(LedgerKey key, LedgerScope scope, LedgerIntent intent) {
         String reference = intent.reference();
-        check(reference);
+        long high = high(reference);
+        long low = low(reference);
         String rowKey = intent.key();
         if (rowKey == null) {
             return;
         }
         LedgerHash hash = key.key(scope, rowKey);
-        if (hash.low() != low(reference) || (hash.high() & 0xFFFF) != (high(reference) & 0xFFFF)) {
+        if (hash.low() != low || (hash.high() & 0xFFFF) != (high & 0xFFFF)) {
             throw new IllegalArgumentException("Reference " + reference + " was made for another key, scope or ledger");
         }
     }

@@ -400,8 +400,8 @@ final class FleetSimulation {
 
         /** A permit, which is perhaps granted; its lease begins now. */
         private final class Permit {
-            private final PushPermit lease = new PushPermit(
-                    Duration.ofMillis(LEASE), Worker.this::nanos, Worker.this::wall, this::givenBack);
+            private final PushPermit lease =
+                    new PushPermit(Duration.ofMillis(LEASE), Worker.this::nanos, Worker.this::wall, this::givenBack);
             private long number;
             private PushPermit.@Nullable Use use;
             private long ended;
