@@ -143,13 +143,16 @@ class KameletFilesTest {
         });
     }
 
+    /**
+     * They name none as the default: in Camel 4.22, that would be the input type of the route, and Camel fails to pass
+     * arrays such as {@code byte[]} to a route with an input type ({@code ClassNotFoundException: [B}).
+     */
     @ParameterizedTest
     @MethodSource("kamelets")
     void sayWhichTypeOfDataTheyTake(String name) throws IOException {
         JsonNode in = read(name).at("/spec/dataTypes/in");
 
-        assertThat(names(in)).containsExactlyInAnyOrder("default", "types");
-        assertThat(names(in.path("types"))).contains(in.path("default").textValue());
+        assertThat(names(in)).containsExactly("types");
         assertThat(in.path("types")).allSatisfy(type -> {
             assertThat(type.path("format").textValue()).matches("text-plain|application-octet-stream|pickyassist:rows");
             assertThat(type.path("description").textValue()).isNotBlank();

@@ -12,6 +12,7 @@ import io.github.camelpickyassist.spi.LedgerCounts;
 import io.github.camelpickyassist.spi.PushLedger;
 import java.nio.file.Path;
 import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ class LedgerFilesTest {
     }
 
     @Test
+    @Tag("factory-methods")
     void opensFromProperties() throws Exception {
         Main main = new Main();
         main.setPropertyPlaceholderLocations("classpath:docs/ledger.properties");
