@@ -7,7 +7,6 @@ package io.github.camelpickyassist.war;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelpickyassist.sandbox.Fault;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
@@ -87,7 +86,8 @@ abstract class AbstractWarTest {
         System.setProperty("PICKYASSIST_URL", sandbox.baseUrl());
         application = application(
                 "patient",
-                "%1$s?connectTimeout=%2$s&amp;responseTimeout=%2$s&amp;deadline=%2$s".formatted(STEP, AMPLE.toMillis()));
+                "%1$s?connectTimeout=%2$s&amp;responseTimeout=%2$s&amp;deadline=%2$s"
+                        .formatted(STEP, AMPLE.toMillis()));
         container = container(Files.createDirectory(work.resolve("container")));
     }
 
@@ -145,7 +145,8 @@ abstract class AbstractWarTest {
         container.deploy(application);
         sentPush();
 
-        assertThat(get("/meters").body()).containsPattern("camel\\.pickyassist\\.recipients .*state=accepted.* 1\\.0\n");
+        assertThat(get("/meters").body())
+                .containsPattern("camel\\.pickyassist\\.recipients .*state=accepted.* 1\\.0\n");
         FACTS.put("meters", "yes, in a registry that the application binds");
         container.undeploy();
     }
@@ -236,11 +237,19 @@ abstract class AbstractWarTest {
         assertThat(threads(loader))
                 .as("threads of the component after the application was undeployed")
                 .noneMatch(name -> name.contains("PickyAssist"));
-        // Camel does not wait for the end of the thread that has stopped its routes.
-        await("threads after the application was undeployed")
-                .atMost(AMPLE)
-                .untilAsserted(() -> assertThat(threads(loader)).isEmpty());
+        awaitNoThread(loader);
         return new WeakReference<>(loader);
+    }
+
+    /** Camel does not wait for the end of the thread that has stopped its routes. */
+    private void awaitNoThread(ClassLoader loader) throws InterruptedException {
+        long end = System.nanoTime() + AMPLE.toNanos();
+        while (!threads(loader).isEmpty() && System.nanoTime() - end < 0) {
+            Thread.sleep(20);
+        }
+        assertThat(threads(loader))
+                .as("threads after the application was undeployed")
+                .isEmpty();
     }
 
     /**
