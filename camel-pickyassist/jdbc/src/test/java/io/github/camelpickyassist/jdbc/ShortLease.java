@@ -6,13 +6,15 @@
 package io.github.camelpickyassist.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.camelpickyassist.spi.LedgerCounts;
 import io.github.camelpickyassist.spi.LedgerKey;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 
 /** Ledgers whose owners are gone soon after their process was killed, so that a test need not wait. */
 public final class ShortLease {
+
+    private static final Duration LEASE = Duration.ofSeconds(3);
 
     private ShortLease() {}
 
@@ -25,7 +27,14 @@ public final class ShortLease {
 
     /** Opens the ledger in this database. */
     public static JdbcPushLedger open(String url, LedgerKey key) {
-        Transactions transactions = new Transactions(TestDatabase.pool(url, "postgres"));
-        return JdbcPushLedger.open(transactions, key, Duration.ofSeconds(3), InstantSource.system());
+        return JdbcPushLedger.open(TestDatabase.pool(url, "postgres"), key, LEASE);
+    }
+
+    /** Counts what is open in this database. */
+    public static LedgerCounts counts(String url, LedgerKey key) {
+        try (HikariDataSource pool = TestDatabase.pool(url, "postgres");
+                JdbcPushLedger ledger = JdbcPushLedger.open(pool, key, LEASE)) {
+            return ledger.counts();
+        }
     }
 }

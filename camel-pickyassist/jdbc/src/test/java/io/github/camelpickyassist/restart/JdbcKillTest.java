@@ -42,9 +42,16 @@ class JdbcKillTest {
                         .pushesPerMinute(0)
                         .messagesKept(LISTS * ROWS + 1)
                         .create();
-                Kills run = new Kills(sandbox, jvm, folder, seed, PER_PUSH, "${header.file}")) {
+                Kills run = new Kills(
+                        sandbox,
+                        jvm,
+                        folder,
+                        seed,
+                        new Kills.Load(LISTS, ROWS, PER_PUSH, 0),
+                        "${header.file}",
+                        JdbcKilledSender::open)) {
             sandbox.start();
-            Kills.Report report = run.run(LISTS, ROWS, KILLS);
+            Kills.Report report = run.run(KILLS);
 
             System.out.println("seed " + seed + ": " + report.kills() + " kills, " + report.recipients()
                     + " recipients, " + report.accepted() + " accepted, " + report.unknown() + " in doubt, findings: "
