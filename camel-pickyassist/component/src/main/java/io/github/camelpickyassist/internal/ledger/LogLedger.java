@@ -141,8 +141,7 @@ public final class LogLedger implements PushLedger {
     private LedgerDecision begin(PreparedIntent intent, long now) {
         int place = index.row(intent.high(), intent.low());
         StoredEntry stored = place == 0 ? null : index.entry();
-        LedgerDecision decision =
-                Decisions.decide(stored, intent.content(), index.isInProgress(place, intent.low()));
+        LedgerDecision decision = Decisions.decide(stored, intent.content(), index.isInProgress(place, intent.low()));
         if (decision instanceof LedgerDecision.Send) {
             write(intent.begun(now), 0, place);
         }
@@ -158,8 +157,7 @@ public final class LogLedger implements PushLedger {
             for (PreparedIntent intent : prepared) {
                 int place = index.row(intent.high(), intent.low());
                 StoredEntry stored = place == 0 ? null : index.entry();
-                decisions.add(
-                        Decisions.decide(stored, intent.content(), index.isInProgress(place, intent.low())));
+                decisions.add(Decisions.decide(stored, intent.content(), index.isInProgress(place, intent.low())));
             }
             return decisions;
         });

@@ -99,7 +99,8 @@ public final class Restarts {
                         runs,
                         firstSeed,
                         Duration.ofNanos(System.nanoTime() - start).toSeconds(),
-                        Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - cpu).toSeconds(),
+                        Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - cpu)
+                                .toSeconds(),
                         pushes,
                         faults,
                         crashes,

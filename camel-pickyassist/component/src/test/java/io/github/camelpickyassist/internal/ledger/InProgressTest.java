@@ -39,7 +39,8 @@ class InProgressTest {
             assertThat(rows.size()).isEqualTo(expected.size());
         }
 
-        expected.forEach((place, hash) -> assertThat(rows.find(hash, each -> each == place)).isEqualTo(place));
+        expected.forEach((place, hash) ->
+                assertThat(rows.find(hash, each -> each == place)).isEqualTo(place));
         List<Integer> all = new ArrayList<>();
         rows.forEach(all::add);
         assertThat(all).containsExactlyInAnyOrderElementsOf(expected.keySet());
