@@ -109,7 +109,7 @@ final class ContextStop {
             manager.shutdownNow(account.threads().timer());
         }
         if (!own) {
-            joinThreads();
+            boolean unused = threads.join(until(deadline));
         }
     }
 
@@ -117,14 +117,6 @@ final class ContextStop {
         SharedAccount.Threads ending = account.threads();
         return ending.pool().awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS)
                 && ending.timer().awaitTermination(until(deadline).toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void joinThreads() {
-        try {
-            boolean unused = threads.join(until(deadline));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**

@@ -37,17 +37,26 @@ final class TimerThreads implements ThreadFactory {
         return thread;
     }
 
-    /** Waits until the threads of a timer that was shut down have ended, but no longer than 10 seconds for each. */
+    /**
+     * Waits until the threads of a timer that was shut down have ended, but no longer than 10 seconds for all. A thread
+     * that is interrupted waits all the same, and stays interrupted.
+     */
     void join() {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        boolean interrupted = Thread.interrupted();
         for (Thread thread : threads) {
-            if (thread != Thread.currentThread()) {
+            long rest = end - System.nanoTime();
+            while (thread != Thread.currentThread() && thread.isAlive() && rest > 0) {
                 try {
-                    TimeUnit.NANOSECONDS.timedJoin(thread, LONGEST.toNanos());
+                    TimeUnit.NANOSECONDS.timedJoin(thread, rest);
                 } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
+                    interrupted = true;
                 }
+                rest = end - System.nanoTime();
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

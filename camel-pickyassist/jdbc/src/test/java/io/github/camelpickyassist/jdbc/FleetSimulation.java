@@ -182,7 +182,7 @@ final class FleetSimulation {
     }
 
     /**
-     * Processes end, start anew under another name, and are suspended for 90 s; the database is started again.
+     * Processes end, start again under another name, and are suspended for 90 s; the database is started again.
      *
      * @param about how many milliseconds are between two faults; less and more than that in turn
      */

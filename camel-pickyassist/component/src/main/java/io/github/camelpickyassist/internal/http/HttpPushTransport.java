@@ -150,18 +150,9 @@ public final class HttpPushTransport implements PushTransport {
         }
     }
 
-    /** Waits on a thread that was interrupted before, too: a stop that is to be quick must not leave a thread behind. */
     private static void join(ExecutorThreads timer) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!timer.join(TIMER_ENDS)) {
-                LOG.warn("The thread for deadlines did not end within {} s", TIMER_ENDS.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (!timer.join(TIMER_ENDS)) {
+            LOG.warn("The thread for deadlines did not end within {} s", TIMER_ENDS.toSeconds());
         }
     }
 

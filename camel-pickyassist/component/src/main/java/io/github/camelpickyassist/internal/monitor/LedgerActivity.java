@@ -9,6 +9,7 @@ import io.github.camelpickyassist.spi.LedgerDecision;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the ledgers of an account have decided since the account was started, and what they have not yet taken. */
@@ -53,6 +54,6 @@ public final class LedgerActivity {
     }
 
     private LongAdder counter(RowDecision decision) {
-        return decisions.computeIfAbsent(decision, none -> new LongAdder());
+        return Objects.requireNonNull(decisions.get(decision));
     }
 }

@@ -18,7 +18,7 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.util.concurrent.ThreadFactoryTypeAware;
 
 /**
- * The threads of some of Camel's executors, known from their creation. Whoever ends an executor can wait for them:
+ * The threads of some of Camel's executors, known from their creation. The owner of an executor can wait for them:
  * an executor is terminated before its last thread has ended, and application servers report threads that outlive an
  * undeployed application. Safe for use by several threads.
  */
@@ -46,21 +46,35 @@ public final class ExecutorThreads {
     }
 
     /**
-     * Waits until all threads have ended, except the current one. Their executors must have been shut down.
+     * Waits until all threads have ended, except the current one. Their executors must have been shut down. A thread
+     * that is interrupted waits all the same, and stays interrupted: a stop that is to be quick must not leave a thread
+     * behind.
      *
      * @return false if one is still alive after this time
      */
-    public boolean join(Duration longest) throws InterruptedException {
+    public boolean join(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
-        for (Thread thread : threads) {
-            if (thread != Thread.currentThread()) {
-                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
-                if (thread.isAlive()) {
-                    return false;
+        boolean interrupted = Thread.interrupted();
+        try {
+            for (Thread thread : threads) {
+                while (thread != Thread.currentThread() && thread.isAlive()) {
+                    long rest = end - System.nanoTime();
+                    if (rest <= 0) {
+                        return false;
+                    }
+                    try {
+                        TimeUnit.NANOSECONDS.timedJoin(thread, rest);
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
                 }
             }
+            return true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        return true;
     }
 
     private Thread remember(Thread thread) {

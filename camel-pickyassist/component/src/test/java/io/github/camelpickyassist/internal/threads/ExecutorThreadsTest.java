@@ -41,7 +41,7 @@ class ExecutorThreadsTest {
         timer.shutdownNow();
         assertThat(timer.awaitTermination(AMPLE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-        late.areAwaitedBy(() -> assertThat(join(threads)).isTrue());
+        late.areAwaitedBy(() -> assertThat(threads.join(AMPLE)).isTrue());
     }
 
     @Test
@@ -56,7 +56,22 @@ class ExecutorThreadsTest {
         together.await();
         pool.shutdown();
 
-        late.areAwaitedBy(() -> assertThat(join(threads)).isTrue());
+        late.areAwaitedBy(() -> assertThat(threads.join(AMPLE)).isTrue());
+    }
+
+    @Test
+    void waitsOnAThreadThatIsInterrupted() throws Exception {
+        LateThreads late = LateThreads.of(context, "timer");
+        ExecutorThreads threads = new ExecutorThreads(context);
+        ScheduledExecutorService timer = threads.newTimer("timer");
+        timer.submit(() -> {}).get();
+        timer.shutdownNow();
+
+        late.areAwaitedBy(() -> {
+            Thread.currentThread().interrupt();
+            assertThat(threads.join(AMPLE)).isTrue();
+            assertThat(Thread.interrupted()).isTrue();
+        });
     }
 
     @Test
@@ -122,14 +137,6 @@ class ExecutorThreadsTest {
         @Override
         public boolean isVirtual() {
             return true;
-        }
-    }
-
-    private static boolean join(ExecutorThreads threads) {
-        try {
-            return threads.join(AMPLE);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 
