@@ -120,7 +120,7 @@ final class Recovery {
             }
         }
         if (last) {
-            writeAgain(segment.file());
+            writeAgain(segment.file(), header);
         }
     }
 
@@ -180,8 +180,9 @@ final class Recovery {
     // After a force that failed, a system can show what the disk does not hold, and force it no more unless it is
     // written again. The same goes for the end: what was cut off could come back after the power fails, behind what is
     // written from now on.
-    private void writeAgain(DiskFile file) throws IOException {
+    private void writeAgain(DiskFile file, byte[] header) throws IOException {
         file.truncate(end);
+        file.write(ByteBuffer.wrap(header), 0);
         long from = Math.min(marked, end);
         for (long at = from; at < end; ) {
             int length = (int) Math.min(fill(file, at), end - at);

@@ -280,6 +280,26 @@ class LogLedgerTest {
         }
     }
 
+    /** The process that created the file could neither force its header nor delete it. */
+    @Test
+    void writesTheHeaderAgainThatAFailedForceMayHaveLost() {
+        for (int seed = 0; seed < 50; seed++) {
+            SimulatedDisk lossy = new SimulatedDisk(new SplittableRandom(seed));
+            lossy.failAfter(4);
+            lossy.failAfter(5);
+            assertThatThrownBy(() -> open(lossy)).hasMessageEndingWith("failed");
+            assertThat(lossy.list()).hasSize(1);
+            LogLedger ledger = open(lossy);
+            sendAndAccept(ledger, "a");
+            ledger.close();
+            lossy.crash();
+
+            LogLedger afterwards = open(lossy);
+            assertThat(decision(afterwards, "a")).as("seed %d", seed).isEqualTo(Done.class);
+            afterwards.close();
+        }
+    }
+
     /** What such a disk brings back must not stand behind the end of a file when the next one is written. */
     @Test
     void cutsAgainWhatAFailedForceMayNotHaveCut() {
