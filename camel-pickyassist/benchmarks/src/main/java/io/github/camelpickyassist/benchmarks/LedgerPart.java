@@ -92,7 +92,7 @@ final class LedgerPart {
             long start = THREADS.getCurrentThreadCpuTime();
             ledger.begin(SCOPE, intents);
             nanos += THREADS.getCurrentThreadCpuTime() - start;
-            List<LedgerSettlement> settlements = settlements(intents, push * PER_PUSH);
+            List<LedgerSettlement> settlements = settlements(intents, "round " + round + ", m", push * PER_PUSH);
             start = THREADS.getCurrentThreadCpuTime();
             ledger.settle(settlements);
             nanos += THREADS.getCurrentThreadCpuTime() - start;
@@ -105,7 +105,7 @@ final class LedgerPart {
             for (int from = 0; from < entries; from += PER_PUSH) {
                 List<LedgerIntent> intents = intents(ledger, "row ", from);
                 ledger.begin(SCOPE, intents);
-                ledger.settle(settlements(intents, from));
+                ledger.settle(settlements(intents, "m", from));
             }
         }
     }
@@ -120,10 +120,10 @@ final class LedgerPart {
         return intents;
     }
 
-    private static List<LedgerSettlement> settlements(List<LedgerIntent> intents, int from) {
+    private static List<LedgerSettlement> settlements(List<LedgerIntent> intents, String prefix, int from) {
         List<LedgerSettlement> settlements = new ArrayList<>(intents.size());
         for (int row = 0; row < intents.size(); row++) {
-            LedgerOutcome outcome = LedgerOutcome.accepted(100, "p" + from, "m" + (from + row));
+            LedgerOutcome outcome = LedgerOutcome.accepted(100, "p" + from, prefix + (from + row));
             settlements.add(new LedgerSettlement(intents.get(row).reference(), outcome));
         }
         return settlements;

@@ -74,22 +74,22 @@ public final class LedgerReferences {
     }
 
     /**
-     * Checks that the reference of an intent was made for its key.
+     * Checks that the reference of an intent was made for its key, and returns its bits.
      *
      * @throws IllegalArgumentException if it is no reference, or was made for another key, scope or ledger
      */
-    public static void check(LedgerKey key, LedgerScope scope, LedgerIntent intent) {
+    public static LedgerHash check(LedgerKey key, LedgerScope scope, LedgerIntent intent) {
         String reference = intent.reference();
-        long high = high(reference);
-        long low = low(reference);
+        LedgerHash bits = bits(reference);
         String rowKey = intent.key();
-        if (rowKey == null) {
-            return;
+        if (rowKey != null) {
+            LedgerHash hash = key.key(scope, rowKey);
+            if (hash.low() != bits.low() || (hash.high() & 0xFFFF) != (bits.high() & 0xFFFF)) {
+                throw new IllegalArgumentException(
+                        "Reference " + reference + " was made for another key, scope or ledger");
+            }
         }
-        LedgerHash hash = key.key(scope, rowKey);
-        if (hash.low() != low || (hash.high() & 0xFFFF) != (high & 0xFFFF)) {
-            throw new IllegalArgumentException("Reference " + reference + " was made for another key, scope or ledger");
-        }
+        return bits;
     }
 
     /** Returns the text of the 128 bits of a reference. */
@@ -118,25 +118,41 @@ public final class LedgerReferences {
     }
 
     /**
-     * Returns the first 64 bits of a reference: 48 bits of time and 16 others.
+     * Returns the 128 bits of a reference: 48 bits of time, then 80 that are random or a hash of the row's key.
      *
      * @throws IllegalArgumentException if it is not a reference
      */
-    public static long high(String reference) {
-        checkLength(reference);
-        long high = 0;
+    public static LedgerHash bits(String reference) {
+        if (reference.length() != LENGTH) {
+            throw notAReference(reference);
+        }
         int wrong = 0;
+        long high = 0;
         for (int i = 0; i < 13; i++) {
             int value = value(reference, i);
             wrong |= value;
             high = high << 5 | value;
         }
+        long low = 0;
         for (int i = 13; i < LENGTH; i++) {
-            wrong |= value(reference, i);
+            int value = value(reference, i);
+            wrong |= value;
+            low = low << 5 | value;
         }
-        check(reference, wrong);
-        // The first character holds 3 bits: 13 characters are 63 bits, and the 14th has one more.
-        return high << 1 | value(reference, 13) >>> 4;
+        if (wrong < 0 || reference.charAt(0) > '7') {
+            throw notAReference(reference);
+        }
+        // The first character holds 3 bits, so 13 characters are 63 bits; the 14th has one more, and 4 of the others.
+        return new LedgerHash(high << 1 | value(reference, 13) >>> 4, low);
+    }
+
+    /**
+     * Returns the first 64 bits of a reference: 48 bits of time and 16 others.
+     *
+     * @throws IllegalArgumentException if it is not a reference
+     */
+    public static long high(String reference) {
+        return bits(reference).high();
     }
 
     /**
@@ -145,38 +161,12 @@ public final class LedgerReferences {
      * @throws IllegalArgumentException if it is not a reference
      */
     public static long low(String reference) {
-        checkLength(reference);
-        int wrong = 0;
-        for (int i = 0; i < 13; i++) {
-            wrong |= value(reference, i);
-        }
-        long low = 0;
-        for (int i = 13; i < LENGTH; i++) {
-            int value = value(reference, i);
-            wrong |= value;
-            // Of the first of these characters only the last 4 bits stay.
-            low = low << 5 | value;
-        }
-        check(reference, wrong);
-        return low;
+        return bits(reference).low();
     }
 
     /** Returns the time of a reference, or nothing if it is not one. */
     public static Optional<Instant> time(String reference) {
         return isReference(reference) ? Optional.of(Instant.ofEpochMilli(high(reference) >>> 16)) : Optional.empty();
-    }
-
-    private static void checkLength(String reference) {
-        if (reference.length() != LENGTH) {
-            throw notAReference(reference);
-        }
-    }
-
-    /** Fails if a value was negative, or the first character holds more than 3 bits. */
-    private static void check(String reference, int wrong) {
-        if (wrong < 0 || reference.charAt(0) > '7') {
-            throw notAReference(reference);
-        }
     }
 
     private static IllegalArgumentException notAReference(String text) {

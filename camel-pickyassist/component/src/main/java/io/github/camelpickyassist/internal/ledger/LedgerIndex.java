@@ -176,11 +176,12 @@ final class LedgerIndex implements Log.Listener {
 
     private void put(int place, byte[] record, int offset, boolean begunHere) {
         int previous = Records.previous(record, offset);
-        move(aliases, Records.callerReference(record, offset), previous, place);
-        move(aliases, Records.messageHash(record, offset), previous, place);
         long low = Records.low(record, offset);
         // The one that is replaced, if it is among the rows that are not in progress.
         int replaced = previous != 0 && !inProgress.remove(low, previous) ? previous : 0;
+        move(aliases, Records.callerReference(record, offset), previous, place);
+        // A row in progress has no message id yet.
+        move(aliases, Records.messageHash(record, offset), replaced, place);
         if (replaced != 0) {
             inDoubt.remove(replaced);
         }

@@ -46,6 +46,9 @@ public final class LogLedger implements PushLedger {
 
     private static final int MEMORY = 1 << 23;
 
+    /** Of so many rows the processor's caches hold the tables of the index that are looked at. */
+    private static final int TOUCHED = 128;
+
     private final LedgerKey key;
     private final InstantSource clock;
     private final Duration retention;
@@ -171,25 +174,13 @@ public final class LogLedger implements PushLedger {
     }
 
     private void settleSome(List<LedgerSettlement> settlements) {
-        long[] hashes = new long[settlements.size()];
-        long[] rows = new long[hashes.length];
-        for (int i = 0; i < hashes.length; i++) {
-            LedgerSettlement settlement = settlements.get(i);
-            hashes[i] = messageHash(settlement.outcome().messageId());
-            rows[i] = LedgerReferences.isReference(settlement.reference())
-                    ? LedgerReferences.low(settlement.reference())
-                    : 0;
-        }
+        List<PreparedSettlement> prepared = PreparedSettlement.of(key, settlements);
         boolean rolled = locked(() -> {
-            log.reserve(hashes.length * Records.MAX_RECORD);
-            for (int i = 0; i < hashes.length; i++) {
-                index.touchRow(rows[i]);
-                index.touchMessage(hashes[i]);
-            }
+            log.reserve(prepared.size() * Records.MAX_RECORD);
             long now = clock.millis();
             boolean written = false;
-            for (int i = 0; i < hashes.length; i++) {
-                written |= settle(settlements.get(i), rows[i], hashes[i], now);
+            for (int from = 0; from < prepared.size(); from += TOUCHED) {
+                written |= settleTouched(prepared.subList(from, Math.min(prepared.size(), from + TOUCHED)), now);
             }
             if (written) {
                 log.commit(log.group());
@@ -201,22 +192,29 @@ public final class LogLedger implements PushLedger {
         }
     }
 
-    private boolean settle(LedgerSettlement settlement, long low, long messageHash, long now) {
-        String reference = settlement.reference();
-        if (!LedgerReferences.isReference(reference)) {
-            return false;
+    private boolean settleTouched(List<PreparedSettlement> settlements, long now) {
+        for (PreparedSettlement settlement : settlements) {
+            index.touchRow(settlement.low());
+            index.touchMessage(settlement.messageHash());
         }
-        long high = LedgerReferences.high(reference);
-        int place = index.row(high, low);
+        boolean written = false;
+        for (PreparedSettlement settlement : settlements) {
+            written |= settle(settlement, now);
+        }
+        return written;
+    }
+
+    private boolean settle(PreparedSettlement settlement, long now) {
+        int place = index.row(settlement.high(), settlement.low());
         StoredEntry stored = place == 0 ? null : index.entry();
-        if (stored == null || stored.high() != high) {
+        if (stored == null || stored.high() != settlement.high()) {
             return false;
         }
         StoredEntry settled = stored.settled(settlement.outcome(), now);
         if (settled == null) {
             return false;
         }
-        write(settled, hash(settled, messageHash), place);
+        write(settled, hash(settled, settlement.messageHash()), place);
         return true;
     }
 
@@ -355,9 +353,7 @@ public final class LogLedger implements PushLedger {
     }
 
     private long messageHash(@Nullable String messageId) {
-        return messageId == null
-                ? 0
-                : PreparedIntent.present(key.messageId(messageId).low());
+        return PreparedIntent.messageHash(key, messageId);
     }
 
     private <T extends @Nullable Object> T locked(Supplier<T> action) {

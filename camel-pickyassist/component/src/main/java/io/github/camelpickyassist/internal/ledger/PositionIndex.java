@@ -176,7 +176,7 @@ final class PositionIndex {
         int homes = table == null ? SMALLEST : homes(table);
         short[] larger;
         do {
-            homes += table == null ? 0 : Math.max(4, homes / 6);
+            homes += table == null ? 0 : Math.max(4, homes / 4);
             larger = new short[HEAD + (homes + OVERFLOW) * SLOT];
         } while (table != null && !copy(table, larger));
         return larger;

@@ -12,6 +12,7 @@ import io.github.camelpickyassist.spi.LedgerReferences;
 import io.github.camelpickyassist.spi.LedgerScope;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An intent whose values are hashed, which needs no lock. */
 record PreparedIntent(long high, long low, long number, long callerReference, long content) {
@@ -31,20 +32,11 @@ record PreparedIntent(long high, long low, long number, long callerReference, lo
     }
 
     private static PreparedIntent of(LedgerKey key, LedgerScope scope, LedgerIntent intent) {
-        long high = LedgerReferences.high(intent.reference());
-        long low = LedgerReferences.low(intent.reference());
-        String rowKey = intent.key();
-        if (rowKey != null) {
-            LedgerHash hash = key.key(scope, rowKey);
-            if (hash.low() != low || (hash.high() & 0xFFFF) != (high & 0xFFFF)) {
-                throw new IllegalArgumentException(
-                        "Reference " + intent.reference() + " was made for another key, scope or ledger");
-            }
-        }
+        LedgerHash row = LedgerReferences.check(key, scope, intent);
         String callers = intent.callerReference();
         return new PreparedIntent(
-                high,
-                low,
+                row.high(),
+                row.low(),
                 present(key.number(intent.number()).low()),
                 callers == null ? 0 : present(key.reference(callers).low()),
                 key.content(intent.content()).low());
@@ -53,6 +45,11 @@ record PreparedIntent(long high, long low, long number, long callerReference, lo
     /** Returns a hash that is not zero, because zero means none. */
     static long present(long hash) {
         return hash == 0 ? 1 : hash;
+    }
+
+    /** Returns the hash of a message id, or 0 if there is none. */
+    static long messageHash(LedgerKey key, @Nullable String messageId) {
+        return messageId == null ? 0 : present(key.messageId(messageId).low());
     }
 
     /** Returns the entry that begins now. */
