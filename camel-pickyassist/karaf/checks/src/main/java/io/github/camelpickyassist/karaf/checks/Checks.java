@@ -7,6 +7,7 @@ package io.github.camelpickyassist.karaf.checks;
 
 import io.github.camelpickyassist.sandbox.Fault;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -115,13 +118,15 @@ final class Checks {
         CamelContext camel = (CamelContext) bundles.getService(service);
         try (ProducerTemplate template = camel.createProducerTemplate()) {
             sends(template);
+            showsMeters(camel);
+            showsHealth(camel, HealthCheck.State.UP);
             seesARefusal(template);
+            showsHealth(camel, HealthCheck.State.DOWN);
+            showsTheAccountInJmx();
+            sendsOnce(template);
         }
-        if (camel.getRoutesSize() == 1) {
-            facts.put("camel", camel.getVersion());
-        }
+        facts.put("camel", camel.getVersion());
         bundles.ungetService(service);
-        showsTheAccountInJmx();
     }
 
     private void sends(ProducerTemplate template) {
@@ -147,6 +152,49 @@ final class Checks {
         facts.put("refuse", "yes");
     }
 
+    private void showsMeters(CamelContext camel) {
+        MeterRegistry meters = camel.getRegistry().findSingleByType(MeterRegistry.class);
+        double accepted = meters.get("camel.pickyassist.recipients")
+                .tag("state", "accepted")
+                .functionCounter()
+                .count();
+        if (accepted != 1) {
+            throw new IllegalStateException("The meters show " + accepted + " accepted");
+        }
+        facts.put("meters", "yes, in a registry that the application binds");
+    }
+
+    private void showsHealth(CamelContext camel, HealthCheck.State expected) {
+        Map<String, HealthCheck.State> seen = new TreeMap<>();
+        HealthCheckHelper.invokeReadiness(camel, "full")
+                .forEach(result -> seen.put(result.getCheck().getId(), result.getState()));
+        if (seen.entrySet().stream()
+                .noneMatch(
+                        check -> check.getKey().startsWith("producer:pickyassist-") && check.getValue() == expected)) {
+            throw new IllegalStateException("No check of the account is " + expected + ": " + seen);
+        }
+        facts.put("health", "yes, in Camel's registry of health checks");
+    }
+
+    /** The ledger of the route is in a database. */
+    private void sendsOnce(ProducerTemplate template) {
+        int before = sandbox.messages().size();
+        for (int i = 0; i < 2; i++) {
+            Exchange exchange = template.request("direct:send-once", sent -> {
+                sent.getIn().setBody("Your order has arrived.");
+                sent.getIn().setHeader("CamelPickyAssistIdempotentKey", "order-17");
+            });
+            if (exchange.getException() != null) {
+                throw new IllegalStateException("Failed with a ledger", exchange.getException());
+            }
+        }
+        int messages = sandbox.messages().size() - before;
+        if (messages != 1) {
+            throw new IllegalStateException("With a ledger, one message was sent " + messages + " times");
+        }
+        facts.put("ledger", "yes, in a database");
+    }
+
     /** Karaf offers the platform's MBeans to its console and to remote clients. */
     private void showsTheAccountInJmx() throws Exception {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -158,8 +206,7 @@ final class Checks {
         if (!Long.valueOf(1).equals(accepted) || String.valueOf(health).startsWith("UP")) {
             throw new IllegalStateException("JMX shows " + accepted + " accepted, " + health);
         }
-        facts.put("health", "as an attribute in JMX");
-        facts.put("meters", "as attributes in JMX");
+        facts.put("jmx", "yes");
     }
 
     /**
@@ -215,7 +262,8 @@ final class Checks {
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.contains("PickyAssist") || name.contains("Camel"))
+                .filter(name ->
+                        name.contains("PickyAssist") || name.startsWith("pickyassist-") || name.contains("Camel"))
                 .toList();
     }
 
