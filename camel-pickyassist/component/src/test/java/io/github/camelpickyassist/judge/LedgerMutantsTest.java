@@ -7,8 +7,8 @@ package io.github.camelpickyassist.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelpickyassist.PickyAssistComponent;
 import io.github.camelpickyassist.internal.dispatch.Restarts;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("sources")
 class LedgerMutantsTest {
 
-    private static final String SEED = System.getProperty("restarts.seed", "1");
-    private static final String RUNS = System.getProperty("restarts.runs", "500");
+    private static final MutantRun JUDGE = new MutantRun(
+            PickyAssistComponent.class,
+            List.of(
+                    Restarts.class.getName(),
+                    System.getProperty("restarts.seed", "1"),
+                    System.getProperty("restarts.runs", "500")));
 
     static List<Mutant> mutants() throws IOException {
         return Mutant.all(Path.of("src/test/ledger-mutants")).stream()
@@ -40,20 +44,14 @@ class LedgerMutantsTest {
     /** What is said of the others counts only as long as this holds. */
     @Test
     void findsNothingInTheComponentAsItIs() throws Exception {
-        assertThat(judged("no-ledger-mutant", MutantsTest.classPath())).isZero();
+        assertThat(JUDGE.unchanged("no-ledger-mutant")).isZero();
     }
 
     @ParameterizedTest
     @MethodSource("mutants")
     void findsTheMistake(Mutant mutant) throws Exception {
-        Path classes = MutantsTest.compiled(mutant.name(), mutant.applied(Path.of("src/main/java")));
-
-        int exit = judged(mutant.name(), classes + File.pathSeparator + MutantsTest.classPath());
-
-        assertThat(exit).as("%s: exit code of the judge", mutant.says()).isOne();
-    }
-
-    private static int judged(String name, String classPath) throws Exception {
-        return MutantsTest.judged(name, classPath, Restarts.class.getName(), SEED, RUNS);
+        assertThat(JUDGE.with(mutant))
+                .as("%s: exit code of the judge", mutant.says())
+                .isOne();
     }
 }

@@ -22,10 +22,10 @@ import java.util.stream.Stream;
  * @param name of its file, without the ending
  * @param says what the component does wrong with it
  */
-record Mutant(String name, String says, List<Change> changes) {
+public record Mutant(String name, String says, List<Change> changes) {
 
     /** A text in one source file, and what takes its place. */
-    record Change(String file, String from, String to) {}
+    public record Change(String file, String from, String to) {}
 
     private static final Pattern CHANGE = Pattern.compile("file: (\\S+)\n<<<<\n(.*?)====\n(.*?)>>>>\n", Pattern.DOTALL);
 
@@ -45,7 +45,8 @@ record Mutant(String name, String says, List<Change> changes) {
         return new Mutant(name, text.lines().findFirst().orElse(""), changes);
     }
 
-    static List<Mutant> all(Path directory) throws IOException {
+    /** Reads all files of a directory. */
+    public static List<Mutant> all(Path directory) throws IOException {
         List<Mutant> mutants = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.sorted().toList()) {

@@ -9,10 +9,11 @@ import io.github.camelpickyassist.protocol.push.Priority;
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermit;
 import io.github.camelpickyassist.spi.PushPermits;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -44,7 +45,8 @@ public final class JdbcPushPermits implements PushPermits, AutoCloseable {
 
     private final PermitWindow.Rules rules;
 
-    private final PermitTable table;
+    private final PermitWindows windows;
+    private final Scheduler scheduler;
     private final String owner;
     private final LongSupplier nanos;
     private final InstantSource wall;
@@ -65,15 +67,25 @@ public final class JdbcPushPermits implements PushPermits, AutoCloseable {
     }
 
     JdbcPushPermits(Transactions transactions, PermitWindow.Rules rules, LongSupplier nanos, InstantSource wall) {
+        this(new PermitTable(transactions), new ThreadScheduler("pickyassist-permits"), rules, nanos, wall);
+    }
+
+    JdbcPushPermits(
+            PermitWindows windows,
+            Scheduler scheduler,
+            PermitWindow.Rules rules,
+            LongSupplier nanos,
+            InstantSource wall) {
         if (rules.limit() < 1) {
             throw new IllegalArgumentException("limit " + rules.limit() + " is less than 1");
         }
         this.rules = rules;
-        this.table = new PermitTable(transactions);
+        this.windows = windows;
+        this.scheduler = scheduler;
         this.owner = Owners.newName();
         this.nanos = nanos;
         this.wall = wall;
-        this.inUse = new PermitsInUse(table, rules, nanos, this::warn);
+        this.inUse = new PermitsInUse(windows, scheduler, rules, nanos, this::warn);
     }
 
     static PermitWindow.Rules rules(int limit) {
@@ -87,37 +99,32 @@ public final class JdbcPushPermits implements PushPermits, AutoCloseable {
 
     @Override
     public Answer tryAcquire(PushAccount account, Priority priority) {
+        return result(request(account, priority), "Cannot get a permit for a push from the table ");
+    }
+
+    /** Requests a permit; completes as {@link PermitWindows#change} does. */
+    CompletionStage<Answer> request(PushAccount account, Priority priority) {
         // Its lease begins here, before the database's time is read: the process may be suspended in between.
         PermitsInUse.Granted granted = inUse.prepare(account);
         PushPermit permit = new PushPermit(Duration.ofMillis(rules.lease()), nanos, wall, granted::giveBack);
-        PermitWindow.Reply reply = ask(account, priority);
-        if (reply.permit() == 0) {
-            return new Later(Duration.ofMillis(reply.later()));
-        }
-        granted.begin(reply.permit());
-        return new Granted(permit);
-    }
-
-    private PermitWindow.Reply ask(PushAccount account, Priority priority) {
-        try {
-            return table.change(account, (window, now) -> window.ask(owner, priority == Priority.HIGH, now, rules));
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "Cannot get a permit for a push from the table " + PermitTable.NAME + ": " + e.getMessage(), e);
-        }
+        boolean high = priority == Priority.HIGH;
+        return windows.change(account, (window, now) -> window.ask(owner, high, now, rules))
+                .thenApply(reply -> {
+                    if (reply.permit() == 0) {
+                        return new Later(Duration.ofMillis(reply.later()));
+                    }
+                    granted.begin(reply.permit());
+                    return new Granted(permit);
+                });
     }
 
     @Override
     public void pause(PushAccount account, Duration pause) {
-        try {
-            table.change(account, (window, now) -> {
-                window.pause(pause.toMillis(), now);
-                return 0;
-            });
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "Cannot write a pause into the table " + PermitTable.NAME + ": " + e.getMessage(), e);
-        }
+        CompletionStage<Integer> paused = windows.change(account, (window, now) -> {
+            window.pause(pause.toMillis(), now);
+            return 0;
+        });
+        result(paused, "Cannot write a pause into the table ");
     }
 
     /**
@@ -126,10 +133,16 @@ public final class JdbcPushPermits implements PushPermits, AutoCloseable {
      * @throws IllegalStateException if the database does not answer
      */
     public int counting(PushAccount account) {
+        return result(windows.change(account, PermitWindow::counting), "Cannot read the table ");
+    }
+
+    /** Returns the result of a change, which is complete when the table returns it. */
+    private static <T> T result(CompletionStage<T> change, String failed) {
         try {
-            return table.change(account, (window, now) -> window.counting(now));
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read the table " + PermitTable.NAME + ": " + e.getMessage(), e);
+            return change.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new IllegalStateException(failed + PermitTable.NAME + ": " + cause.getMessage(), cause);
         }
     }
 
@@ -144,12 +157,16 @@ public final class JdbcPushPermits implements PushPermits, AutoCloseable {
     /** Returns the permits whose pushes have ended. Pushes in flight keep theirs until they expire. */
     @Override
     public void close() {
-        inUse.close();
+        try {
+            inUse.close();
+        } finally {
+            scheduler.close();
+        }
     }
 
     /** Renews permits in use and returns those that could not be returned before. */
     void beat() {
-        inUse.beat();
+        CompletionStage<Void> unused = inUse.beat();
     }
 
     private void warn() {

@@ -9,16 +9,12 @@ import io.github.camelpickyassist.spi.PushAccount;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The table with one row for each account. */
-final class PermitTable {
-
-    /** A change of a window, at the given time. */
-    @FunctionalInterface
-    interface Change<T> {
-        T make(PermitWindow window, long now);
-    }
+final class PermitTable implements PermitWindows {
 
     static final String NAME = "pickyassist_permits";
 
@@ -31,8 +27,17 @@ final class PermitTable {
         this.transactions = transactions;
     }
 
-    /** Changes the window of an account while its row is locked. */
-    <T> T change(PushAccount account, Change<T> change) throws SQLException {
+    /** Changes the window of an account while its row is locked. What is returned is complete. */
+    @Override
+    public <T> CompletionStage<T> change(PushAccount account, Change<T> change) {
+        try {
+            return CompletableFuture.completedFuture(changeInTransaction(account, change));
+        } catch (SQLException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private <T> T changeInTransaction(PushAccount account, Change<T> change) throws SQLException {
         String row = account.toString();
         return transactions.run(session -> {
             String text = lock(session, row);

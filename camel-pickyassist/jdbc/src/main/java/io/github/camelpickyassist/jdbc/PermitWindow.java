@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Who gets no permit becomes a <em>waiter</em>: it is told when to ask again, and a permit that is free then is kept
  * for it for a short time. Waiters of high priority come first, then those that have waited longest. After each permit
  * an owner goes to the end of the line, so that owners take turns.
+ *
+ * <p>It is not final, so that a test can put a wrong limit in its place and see that it is found.
  */
-final class PermitWindow {
+class PermitWindow {
 
     /**
      * What counts for how long.

@@ -7,15 +7,15 @@ package io.github.camelpickyassist.jdbc;
 
 import io.github.camelpickyassist.spi.PushAccount;
 import io.github.camelpickyassist.spi.PushPermit;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +24,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The permits that this process holds: renews them while their pushes are in flight, and returns them, if necessary
- * later, when the database can be reached again. A thread runs only while there are such permits.
+ * later, when the database can be reached again. Tasks are scheduled only while there are such permits.
  */
 final class PermitsInUse {
 
     private static final Logger LOG = LoggerFactory.getLogger(PermitsInUse.class);
 
-    private final PermitTable table;
+    private static final CompletionStage<Void> NOTHING_TO_WRITE = CompletableFuture.completedStage(null);
+
+    private final PermitWindows windows;
+    private final Scheduler scheduler;
     private final PermitWindow.Rules rules;
     private final LongSupplier nanos;
     private final Runnable late;
     private final Map<PushAccount, Map<Long, Granted>> granted = new HashMap<>();
-    private final TimerThreads threads = new TimerThreads("pickyassist-permits");
-    private final ScheduledThreadPoolExecutor timer;
     private boolean scheduled;
     private boolean closed;
 
@@ -46,15 +47,13 @@ final class PermitsInUse {
      * @param nanos a monotonic clock
      * @param late told when a permit had expired while its push was in flight
      */
-    PermitsInUse(PermitTable table, PermitWindow.Rules rules, LongSupplier nanos, Runnable late) {
-        this.table = table;
+    PermitsInUse(
+            PermitWindows windows, Scheduler scheduler, PermitWindow.Rules rules, LongSupplier nanos, Runnable late) {
+        this.windows = windows;
+        this.scheduler = scheduler;
         this.rules = rules;
         this.nanos = nanos;
         this.late = late;
-        this.timer = new ScheduledThreadPoolExecutor(1, threads);
-        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
-        timer.allowCoreThreadTimeOut(true);
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** A permit of this account that is perhaps granted. */
@@ -71,42 +70,54 @@ final class PermitsInUse {
     private synchronized void schedule() {
         if (!scheduled && !closed && !granted.isEmpty()) {
             scheduled = true;
-            // It reports its own failure.
-            ScheduledFuture<?> unused =
-                    timer.schedule(this::beatAndSchedule, Math.max(1, rules.renewal() / 3), TimeUnit.MILLISECONDS);
+            scheduler.schedule(this::beatAndSchedule, Duration.ofMillis(Math.max(1, rules.renewal() / 3)));
         }
     }
 
     private void beatAndSchedule() {
-        beat();
-        synchronized (this) {
-            scheduled = false;
-            schedule();
+        if (!isClosed()) {
+            beat().thenRun(this::scheduleNext);
         }
     }
 
-    /** Renews what is in use and returns what could not be returned before. */
-    void beat() {
-        try {
-            for (PushAccount account : accounts()) {
-                write(account, all(account), true);
-            }
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("Cannot renew or return permits for pushes; it is tried again: {}", e.getMessage());
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private synchronized void scheduleNext() {
+        scheduled = false;
+        schedule();
+    }
+
+    /** Renews what is in use and returns what could not be returned before; completes when it has been tried. */
+    CompletionStage<Void> beat() {
+        CompletionStage<Void> written = NOTHING_TO_WRITE;
+        for (PushAccount account : accounts()) {
+            written = written.thenCompose(before -> write(account, all(account), true));
         }
+        return reported(written, "Cannot renew or return permits for pushes; it is tried again");
+    }
+
+    private static CompletionStage<Void> reported(CompletionStage<Void> written, String failed) {
+        return written.exceptionally(failure -> {
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            LOG.warn("{}: {}", failed, cause.getMessage());
+            return null;
+        });
     }
 
     /** Writes down which of these permits are still in use and which are returned, in one transaction. */
-    private void write(PushAccount account, List<Granted> permits, boolean renews) throws SQLException {
+    private CompletionStage<Void> write(PushAccount account, List<Granted> permits, boolean renews) {
         List<Granted> returned =
                 permits.stream().filter(permit -> permit.use != null).toList();
         if (returned.isEmpty() && !renews) {
-            return;
+            return NOTHING_TO_WRITE;
         }
         // Measured before the database's time is read: this thread may not run for a while in between, and a push that
         // ended longer ago than this counts too long, which is safe, and never too short.
         long before = nanos.getAsLong();
-        int expired = table.change(account, (window, now) -> {
+        CompletionStage<Integer> written = windows.change(account, (window, now) -> {
             // Looked at under the lock of the row: what was returned meanwhile must not count again.
             int tooLate = renews ? window.renew(inUse(permits), now, rules) : 0;
             for (Granted permit : returned) {
@@ -114,10 +125,12 @@ final class PermitsInUse {
             }
             return tooLate;
         });
-        for (int i = 0; i < expired; i++) {
-            late.run();
-        }
-        remove(account, returned);
+        return written.thenAccept(expired -> {
+            for (int i = 0; i < expired; i++) {
+                late.run();
+            }
+            remove(account, returned);
+        });
     }
 
     private static List<Long> inUse(List<Granted> permits) {
@@ -145,23 +158,16 @@ final class PermitsInUse {
         }
     }
 
-    /** Tries once more to return what is to be returned, and ends. */
+    /** Tries once more to return what is to be returned, and renews nothing any more. */
     void close() {
         synchronized (this) {
             closed = true;
         }
-        timer.shutdown();
+        String failed = "Cannot return permits for pushes; they count until "
+                + Duration.ofMillis(rules.lease() + rules.window()).toSeconds() + " s from now";
         for (PushAccount account : accounts()) {
-            try {
-                write(account, all(account), false);
-            } catch (SQLException e) {
-                LOG.warn(
-                        "Cannot return permits for pushes; they count until {} s from now: {}",
-                        Duration.ofMillis(rules.lease() + rules.window()).toSeconds(),
-                        e.getMessage());
-            }
+            reported(write(account, all(account), false), failed);
         }
-        threads.join();
     }
 
     /** A permit of this process. */
@@ -185,11 +191,9 @@ final class PermitsInUse {
         void giveBack(PushPermit.Use used) {
             ended = nanos.getAsLong();
             use = used;
-            try {
-                PermitsInUse.this.write(account, List.of(this), false);
-            } catch (SQLException e) {
-                LOG.warn("Cannot return the permit of a push; it is tried again: {}", e.getMessage());
-            }
+            reported(
+                    PermitsInUse.this.write(account, List.of(this), false),
+                    "Cannot return the permit of a push; it is tried again");
         }
 
         /** Returns false if it had expired and its push was sent nevertheless. */

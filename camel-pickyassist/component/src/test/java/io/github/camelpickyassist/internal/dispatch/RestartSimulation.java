@@ -209,24 +209,20 @@ final class RestartSimulation {
         SimulatedLedger ledger = new SimulatedLedger(opened, process);
         Session session = new Session(process, ledger, faulty);
         session.run(some);
-        count(ledger, session.transport);
-        if (!process.hasEnded() && ledger.failed() == 0 && !ledger.open().isEmpty()) {
-            findings.add("NOT_SETTLED: " + ledger.open().size() + " rows of a process that had time to settle them");
+        count(ledger);
+        if (!process.hasEnded() && ledger.failed() == 0 && ledger.openRows() > 0) {
+            findings.add("NOT_SETTLED: " + ledger.openRows() + " rows of a process that had time to settle them");
         }
     }
 
-    // No more is in doubt than the pushes in flight and the outcomes that the ledger could not take. Besides, there is
-    // what has an answer and is about to be settled, or to be sent again without the recipient that was refused.
-    private void count(SimulatedLedger ledger, SimulatedService.Way transport) {
-        int open = ledger.open().size();
-        allowed += open;
-        openRows += open;
-        long inFlight = ledger.open().stream()
-                .filter(number -> !transport.isAnswered(number))
-                .count();
-        if (inFlight > (places + ledger.failed()) * MAX_ROWS_PER_PUSH) {
-            findings.add("NEEDLESSLY_OPEN: " + inFlight + " rows open at the end of a process with " + places
-                    + " pushes in flight and " + ledger.failed() + " failures of the ledger");
+    // A row is open only while its push is in flight, or as long as the ledger cannot take its outcome.
+    private void count(SimulatedLedger ledger) {
+        allowed += ledger.openRows();
+        openRows += ledger.openRows();
+        if (ledger.openPushes() > places + ledger.failed()) {
+            findings.add(
+                    "NEEDLESSLY_OPEN: rows of " + ledger.openPushes() + " pushes open at the end of a process with "
+                            + places + " pushes in flight and " + ledger.failed() + " failures of the ledger");
         }
     }
 

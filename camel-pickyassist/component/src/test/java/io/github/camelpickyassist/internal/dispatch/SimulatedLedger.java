@@ -16,9 +16,7 @@ import io.github.camelpickyassist.spi.LedgerSettlement;
 import io.github.camelpickyassist.spi.PushLedger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,8 @@ final class SimulatedLedger implements PushLedger {
 
     private final PushLedger ledger;
     private final SimulatedProcess process;
-    private final Map<String, String> open = new HashMap<>();
+    private final Map<String, Integer> open = new HashMap<>();
+    private int begun;
     private int failed;
 
     SimulatedLedger(PushLedger ledger, SimulatedProcess process) {
@@ -41,9 +40,14 @@ final class SimulatedLedger implements PushLedger {
         this.process = process;
     }
 
-    /** Numbers of rows about which the next process may be in doubt. */
-    Collection<String> open() {
-        return open.values();
+    /** How many rows there are about which the next process may be in doubt. */
+    int openRows() {
+        return open.size();
+    }
+
+    /** How many pushes these rows have begun with. */
+    int openPushes() {
+        return Set.copyOf(open.values()).size();
     }
 
     /** How many calls have failed. */
@@ -61,12 +65,8 @@ final class SimulatedLedger implements PushLedger {
     public List<LedgerDecision> begin(LedgerScope scope, List<LedgerIntent> intents) {
         process.time.block();
         process.step();
-        Set<String> added = new HashSet<>();
-        for (LedgerIntent intent : intents) {
-            if (open.putIfAbsent(identity(intent.reference()), intent.number()) == null) {
-                added.add(identity(intent.reference()));
-            }
-        }
+        int push = ++begun;
+        intents.forEach(intent -> open.putIfAbsent(identity(intent.reference()), push));
         List<LedgerDecision> decisions;
         try {
             decisions = ledger.begin(scope, intents);
@@ -76,8 +76,10 @@ final class SimulatedLedger implements PushLedger {
         }
         for (int i = 0; i < intents.size(); i++) {
             String identity = identity(intents.get(i).reference());
-            if (!(decisions.get(i) instanceof LedgerDecision.Send) && added.contains(identity)) {
-                open.remove(identity);
+            if (decisions.get(i) instanceof LedgerDecision.Send) {
+                open.put(identity, push);
+            } else {
+                open.remove(identity, push);
             }
         }
         process.step();

@@ -20,11 +20,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +129,6 @@ final class SimulatedService {
         private final int faultIn;
         private final int limit;
         private final Deque<Long> begun = new ArrayDeque<>();
-        private final Set<String> answered = new HashSet<>();
 
         Way(SimulatedProcess process, int faultIn, int limit) {
             this.process = process;
@@ -155,16 +152,15 @@ final class SimulatedService {
         private void send(Push push, BooleanSupplier permitted, Consumer<Verdict> completed, long delay) {
             process.step(); // before the first byte
             if (!permitted.getAsBoolean()) {
-                complete(push, completed, PERMIT_EXPIRED);
+                completed.accept(PERMIT_EXPIRED);
                 return;
             }
-            push.recipients().forEach(to -> answered.remove(to.address().id()));
             count();
             boolean fault = faultIn > 0 && random.nextInt(faultIn) == 0;
             faults += fault ? 1 : 0;
             if (fault && random.nextInt(3) == 0) {
                 process.step(); // in the middle of the request
-                complete(push, completed, new Verdict.NotSent(0, "not sent to the end", null, null));
+                completed.accept(new Verdict.NotSent(0, "not sent to the end", null, null));
                 return;
             }
             process.step(); // before the last byte
@@ -173,23 +169,13 @@ final class SimulatedService {
             Runnable end = () -> {
                 process.step(); // before the answer
                 answer.isRead();
-                complete(push, completed, answer.verdict);
+                completed.accept(answer.verdict);
             };
             if (delay == 0) {
                 end.run();
             } else {
                 process.time.at(delay, end);
             }
-        }
-
-        private void complete(Push push, Consumer<Verdict> completed, Verdict verdict) {
-            push.recipients().forEach(to -> answered.add(to.address().id()));
-            completed.accept(verdict);
-        }
-
-        /** Whether no push with this number is in flight, because the last one has its verdict. */
-        boolean isAnswered(String number) {
-            return answered.contains(number);
         }
 
         private void count() {
