@@ -33,7 +33,8 @@ final class PermitTable {
 
     /** Changes the window of an account while its row is locked. */
     <T> T change(PushAccount account, Change<T> change) throws SQLException {
-        String row = account.toString();
+        // In ASCII: not every table can hold a path with other letters.
+        String row = account.baseUrl().toASCIIString() + " (account " + account.key() + ")";
         return transactions.run(session -> {
             String text = lock(session, row);
             if (text == null) {
