@@ -19,35 +19,58 @@ enum Dialect {
             "postgresql",
             "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)",
             "SELECT %s",
-            "SELECT %s FROM %s WHERE %s FOR UPDATE"),
-    H2("h2", "PICKYASSIST_CLOCK()", "SELECT %s", "SELECT %s FROM %s WHERE %s FOR UPDATE"),
+            "SELECT %s FROM %s WHERE %s FOR UPDATE",
+            0,
+            0),
+    H2("h2", "PICKYASSIST_CLOCK()", "SELECT %s", "SELECT %s FROM %s WHERE %s FOR UPDATE", 0, 0),
     MYSQL(
             "mysql",
             "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6)) DIV 1000",
             "SELECT %s",
-            "SELECT %s FROM %s WHERE %s FOR UPDATE"),
+            "SELECT %s FROM %s WHERE %s FOR UPDATE",
+            // ER_LOCK_WAIT_TIMEOUT, whose SQL state is that of any error.
+            1205,
+            0),
     ORACLE(
             "oracle",
-            "TRUNC((CAST(SYS_EXTRACT_UTC(SYSTIMESTAMP) AS DATE) - DATE '1970-01-01') * 86400) * 1000"
-                    + " + TRUNC(MOD(EXTRACT(SECOND FROM SYSTIMESTAMP), 1) * 1000)",
-            "SELECT %s FROM DUAL",
-            "SELECT %s FROM %s WHERE %s FOR UPDATE"),
+            // In whole units. A number of days is not exact: cut to seconds, it is now and then the second before.
+            "EXTRACT(DAY FROM t) * 86400000 + EXTRACT(HOUR FROM t) * 3600000 + EXTRACT(MINUTE FROM t) * 60000"
+                    + " + TRUNC(EXTRACT(SECOND FROM t) * 1000)",
+            "SELECT %s FROM (SELECT (SYS_EXTRACT_UTC(SYSTIMESTAMP) - TIMESTAMP '1970-01-01 00:00:00')"
+                    + " DAY(9) TO SECOND(6) AS t FROM DUAL)",
+            "SELECT %s FROM %s WHERE %s FOR UPDATE",
+            0,
+            // ORA-00955: name is already used by an existing object.
+            955),
     SQL_SERVER(
             "sqlserver",
             "DATEDIFF_BIG(MILLISECOND, '1970-01-01', SYSUTCDATETIME())",
             "SELECT %s",
-            "SELECT %s FROM %s WITH (UPDLOCK, ROWLOCK) WHERE %s");
+            "SELECT %s FROM %s WITH (UPDLOCK, ROWLOCK) WHERE %s",
+            // Lock request time out period exceeded.
+            1222,
+            0);
 
     private final String script;
     private final String clock;
     private final String selectAlone;
     private final String selectLocked;
+    private final int lockTimeout;
+    private final int exists;
 
-    Dialect(String script, String clock, String selectAlone, String selectLocked) {
+    /**
+     * What differs.
+     *
+     * @param lockTimeout the error code of a wait for a lock that took too long, if no SQL state says so, or 0
+     * @param exists the error code of a table or index that exists, if the script cannot ask, or 0
+     */
+    Dialect(String script, String clock, String selectAlone, String selectLocked, int lockTimeout, int exists) {
         this.script = script;
         this.clock = clock;
         this.selectAlone = selectAlone;
         this.selectLocked = selectLocked;
+        this.lockTimeout = lockTimeout;
+        this.exists = exists;
     }
 
     /**
@@ -77,14 +100,19 @@ enum Dialect {
         return "schema-" + script + ".sql";
     }
 
-    /** The expression for the present time. */
-    String clock() {
-        return clock;
-    }
-
     /** A statement that reads the present time. */
     String selectClock() {
         return selectAlone.formatted(clock);
+    }
+
+    /** Returns whether a statement failed because others held a lock for too long. */
+    boolean isLockTimeout(SQLException e) {
+        return lockTimeout != 0 && e.getErrorCode() == lockTimeout;
+    }
+
+    /** Returns whether a statement of the script failed because it was run before. */
+    boolean isExisting(SQLException e) {
+        return exists != 0 && e.getErrorCode() == exists;
     }
 
     /** A query that locks the rows that it returns. */

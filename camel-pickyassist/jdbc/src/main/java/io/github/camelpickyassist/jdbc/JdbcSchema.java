@@ -37,11 +37,22 @@ public final class JdbcSchema {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(true);
             try (Statement statement = connection.createStatement()) {
-                for (String sql : statements(Dialect.of(product))) {
-                    statement.execute(sql);
+                Dialect dialect = Dialect.of(product);
+                for (String sql : statements(dialect)) {
+                    execute(statement, sql, dialect);
                 }
             } finally {
                 connection.setAutoCommit(autoCommit);
+            }
+        }
+    }
+
+    private static void execute(Statement statement, String sql, Dialect dialect) throws SQLException {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            if (!dialect.isExisting(e)) {
+                throw e;
             }
         }
     }

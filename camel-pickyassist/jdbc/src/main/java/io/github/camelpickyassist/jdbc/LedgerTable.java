@@ -82,7 +82,12 @@ class LedgerTable {
         }
     }
 
-    /** Settles rows that have begun under these references, and returns how many it were. */
+    /**
+     * Settles rows that have begun under these references.
+     *
+     * @param rows in the order of their identities
+     * @return how many it were
+     */
     int settleBegun(List<LedgerRow> rows, long now) throws SQLException {
         String sql = "UPDATE " + NAME + " SET state = ?, status = ?, push_id = ?,"
                 + " message_id = CASE WHEN number_hash IS NULL THEN NULL ELSE ? END, changed_at = ?"

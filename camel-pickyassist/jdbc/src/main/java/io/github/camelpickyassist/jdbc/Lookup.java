@@ -24,6 +24,9 @@ final class Lookup {
 
     private static final String NEWEST_FIRST = "begun_at DESC, reference DESC";
 
+    /** Rows with one message id, give or take spaces; there is one if the service keeps its word. */
+    private static final int SAME_MESSAGE = 100;
+
     private final LedgerTable table;
     private final LedgerKey key;
 
@@ -39,7 +42,14 @@ final class Lookup {
 
     Optional<LedgerEntry> findMessage(String messageId) throws SQLException {
         String stored = StoredText.of(messageId);
-        return stored == null ? Optional.empty() : shown(first("message_id = ?", stored));
+        if (stored == null) {
+            return Optional.empty();
+        }
+        // MySQL and SQL Server ignore spaces at the end when they compare.
+        return shown(table.find("message_id = ?", NEWEST_FIRST, SAME_MESSAGE, stored).stream()
+                .filter(row -> stored.equals(row.messageId()))
+                .findFirst()
+                .orElse(null));
     }
 
     @Nullable

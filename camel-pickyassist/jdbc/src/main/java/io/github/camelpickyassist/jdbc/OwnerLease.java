@@ -35,8 +35,20 @@ final class OwnerLease {
     /** Renews the lease, or begins it. */
     void renew(Session session) throws SQLException {
         long until = session.now() + length.toMillis();
-        if (write(session, "UPDATE " + TABLE + " SET alive_until = ? WHERE owner = ?", until) == 0) {
+        // A count of 0 does not say that there is no row: MySQL can be told to count only what has changed
+        // (useAffectedRows), and a lease that is renewed twice in a millisecond has not.
+        if (write(session, "UPDATE " + TABLE + " SET alive_until = ? WHERE owner = ?", until) == 0
+                && !exists(session)) {
             write(session, "INSERT INTO " + TABLE + " (alive_until, owner) VALUES (?, ?)", until);
+        }
+    }
+
+    private boolean exists(Session session) throws SQLException {
+        try (PreparedStatement statement = session.prepare("SELECT owner FROM " + TABLE + " WHERE owner = ?")) {
+            statement.setString(1, owner);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next();
+            }
         }
     }
 

@@ -38,7 +38,8 @@ final class PermitTable implements PermitWindows {
     }
 
     private <T> T changeInTransaction(PushAccount account, Change<T> change) throws SQLException {
-        String row = account.toString();
+        // In ASCII: not every table can hold a path with other letters.
+        String row = account.baseUrl().toASCIIString() + " (account " + account.key() + ")";
         return transactions.run(session -> {
             String text = lock(session, row);
             if (text == null) {

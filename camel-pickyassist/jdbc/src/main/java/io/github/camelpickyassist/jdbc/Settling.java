@@ -12,6 +12,7 @@ import io.github.camelpickyassist.spi.LedgerSettlement;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,11 @@ final class Settling {
         return settlements.stream().allMatch(settlement -> references.add(settlement.reference()));
     }
 
-    /** What the rows are afterwards, if they have just begun; what an outcome does not change is not written. */
+    /**
+     * What the rows are afterwards, if they have just begun; what an outcome does not change is not written. In the
+     * order of their identities, in which {@link LedgerTable#lock} and {@link LedgerTable#insert} lock them, too: or two
+     * transactions wait for each other.
+     */
     private static List<LedgerRow> fromBegun(List<LedgerSettlement> settlements) {
         List<LedgerRow> rows = new ArrayList<>(settlements.size());
         for (LedgerSettlement settlement : settlements) {
@@ -58,6 +63,7 @@ final class Settling {
                     new LedgerRow(settlement.reference(), LedgerRow.State.BEGUN, 0, "", 0, 0, 0L, null, null, null);
             rows.add(begun.settled(settlement.outcome()));
         }
+        rows.sort(Comparator.comparing(LedgerRow::row));
         return rows;
     }
 

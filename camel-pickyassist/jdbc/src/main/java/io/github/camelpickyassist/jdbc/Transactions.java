@@ -7,7 +7,11 @@ package io.github.camelpickyassist.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +38,11 @@ final class Transactions {
 
     private static final int ATTEMPTS = 10;
 
-    /** Serialization failure, deadlock (PostgreSQL, Oracle), and lock timeout of H2. */
-    private static final Set<String> REPEATED = Set.of("40001", "40P01", "61000", "HYT00");
+    /** After this time nothing is repeated: where waiting for a lock has a bound, each attempt can take that long. */
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    /** Serialization failure, deadlock (PostgreSQL, Oracle), and lock timeout (H2, PostgreSQL). */
+    private static final Set<String> REPEATED = Set.of("40001", "40P01", "61000", "HYT00", "55P03");
 
     private final DataSource dataSource;
     private final Session.Time time;
@@ -67,16 +74,30 @@ final class Transactions {
     }
 
     private <T extends @Nullable Object> T runRepeatedly(Work<T> work) throws SQLException {
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = dataSource.getConnection()) {
                 return run(connection, work);
             } catch (SQLException e) {
-                boolean repeated = e instanceof RepeatException || REPEATED.contains(String.valueOf(e.getSQLState()));
-                if (!repeated || attempt == ATTEMPTS) {
+                boolean late = System.nanoTime() - start > LONGEST.toNanos();
+                if (!isRepeated(e) || attempt == ATTEMPTS || late) {
                     throw e;
                 }
             }
+            pause(attempt);
         }
+    }
+
+    private boolean isRepeated(SQLException e) {
+        Dialect known = dialect;
+        return e instanceof RepeatException
+                || REPEATED.contains(String.valueOf(e.getSQLState()))
+                || known != null && known.isLockTimeout(e);
+    }
+
+    /** Lets the others go first: transactions that begin again at the same time meet at the same rows again. */
+    private static void pause(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(1L << attempt)));
     }
 
     private <T extends @Nullable Object> T run(Connection connection, Work<T> work) throws SQLException {

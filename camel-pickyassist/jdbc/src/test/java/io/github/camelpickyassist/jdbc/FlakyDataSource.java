@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Connections that a test can take away. */
-final class FlakyDataSource implements DataSource {
+class FlakyDataSource implements DataSource {
 
     private final DataSource database;
     private volatile boolean away;

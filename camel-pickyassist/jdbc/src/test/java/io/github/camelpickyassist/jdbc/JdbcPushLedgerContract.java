@@ -32,7 +32,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -288,6 +296,115 @@ abstract class JdbcPushLedgerContract extends PushLedgerContract {
 
         assertThat(entry(intent).pushId()).isEqualTo("p??" + "ä".repeat(126));
         assertThat(entry(intent).messageId()).isNull();
+    }
+
+    @Test
+    void findsAMessageByItsIdAsItIs() {
+        LedgerIntent spaces = intent("a");
+        LedgerIntent lower = intent("b");
+        LedgerIntent upper = intent("c");
+        ledger.begin(SCOPE, List.of(spaces, lower, upper));
+        settle(lower, LedgerOutcome.accepted(100, "p", "m-1é"));
+        settle(upper, LedgerOutcome.accepted(100, "p", "M-1É"));
+        settle(spaces, LedgerOutcome.accepted(100, "p", "m-1é  "));
+
+        assertThat(ledger.findMessage("m-1é")).contains(entry(lower));
+        assertThat(ledger.findMessage("M-1É")).contains(entry(upper));
+        assertThat(ledger.findMessage("m-1é  ")).contains(entry(spaces));
+        assertThat(ledger.findMessage("m-1e")).isEmpty();
+        assertThat(ledger.findMessage("m-1é ")).isEmpty();
+    }
+
+    /** As when a database counts only rows that an update changes. */
+    @Test
+    void renewsItsLeaseTwiceInAMillisecond() throws SQLException {
+        OwnerLease lease = new OwnerLease("0123456789abcdef", LEASE);
+        Transactions transactions = new Transactions(pool, session -> now.toEpochMilli());
+        for (int i = 0; i < 2; i++) {
+            transactions.run(session -> {
+                lease.renew(session);
+                return true;
+            });
+        }
+
+        assertThat(transactions.<Boolean>run(
+                        session -> OwnerLease.alive(session).contains("0123456789abcdef")))
+                .isTrue();
+    }
+
+    @Test
+    void readsAClockInUtcThatGoesOnDuringATransaction() throws SQLException {
+        long minutes = Duration.ofMinutes(10).toMillis();
+        long before = System.currentTimeMillis();
+        List<Long> read = new Transactions(pool).run(session -> {
+            List<Long> times = new ArrayList<>(List.of(session.now()));
+            while (times.get(times.size() - 1) <= times.get(0) + 5) {
+                times.add(session.now());
+            }
+            return times;
+        });
+
+        assertThat(read).isSorted();
+        // A wrong time zone is a quarter of an hour or more; the database may be on another machine.
+        assertThat(read.get(0)).isBetween(before - minutes, before + minutes);
+    }
+
+    /** Each settles its rows in an order of its own, while others wait for some of them. */
+    @Test
+    @Timeout(120)
+    void decidesForManyThatBringTheSameRowsAtOnce() throws Exception {
+        int machines = 8;
+        int rounds = 30;
+        Set<String> sent = ConcurrentHashMap.newKeySet();
+        List<Callable<Void>> calls = new ArrayList<>();
+        List<PushLedger> ledgers = new ArrayList<>();
+        for (int i = 0; i < machines; i++) {
+            PushLedger machine = another(KEY);
+            ledgers.add(machine);
+            Random random = new Random(i);
+            calls.add(() -> {
+                for (int round = 0; round < rounds; round++) {
+                    bringAndSettle(machine, random, round / 15, sent);
+                }
+                return null;
+            });
+        }
+        ExecutorService executor = Executors.newFixedThreadPool(machines);
+        try {
+            for (Future<Void> call : executor.invokeAll(calls)) {
+                call.get();
+            }
+        } finally {
+            executor.shutdownNow();
+            ledgers.forEach(PushLedger::close);
+        }
+        assertThat(sent).isNotEmpty();
+    }
+
+    private static void bringAndSettle(PushLedger machine, Random random, int list, Set<String> sent) {
+        List<LedgerIntent> rows = new ArrayList<>();
+        for (int row = 0; row < 100; row++) {
+            if (random.nextBoolean()) {
+                String key = "list-" + list + "-" + row;
+                rows.add(new LedgerIntent(key, machine.newReference(SCOPE, key), null, NUMBER, HELLO));
+            }
+        }
+        List<LedgerDecision> decisions = machine.begin(SCOPE, rows);
+        List<LedgerSettlement> settlements = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (decisions.get(i) == Send.SEND) {
+                // Some are sent, the others come again.
+                boolean accepted = random.nextInt(20) == 0;
+                if (accepted) {
+                    assertThat(sent.add(rows.get(i).key())).isTrue();
+                }
+                settlements.add(new LedgerSettlement(
+                        rows.get(i).reference(),
+                        accepted ? LedgerOutcome.accepted(100, "p", "m") : LedgerOutcome.notSent(0)));
+            }
+        }
+        Collections.shuffle(settlements, random);
+        machine.settle(settlements);
     }
 
     @Test

@@ -106,6 +106,14 @@ abstract class JdbcPushPermitsContract {
     }
 
     @Test
+    void areSharedForAnAddressWithLettersThatAreNotAscii() {
+        PushAccount account = new PushAccount(URI.create("https://example.org/प्रेषण/ä"), ACCOUNT.key());
+        granted(machine(1).tryAcquire(account));
+
+        assertThat(later(machine(1).tryAcquire(account))).isEqualTo(1_000);
+    }
+
+    @Test
     void doNotCountWhatIsReturnedUnused() {
         JdbcPushPermits here = machine(1);
         granted(here.tryAcquire(ACCOUNT)).giveBack(Use.UNUSED);

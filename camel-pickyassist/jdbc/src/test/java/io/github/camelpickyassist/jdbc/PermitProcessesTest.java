@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Processes that share one limit in a real PostgreSQL, with clocks that are a day apart; one of them is killed. By
+ * Processes that share one limit in a real PostgreSQL or in the database that is given, with clocks that are a day apart; one of them is killed. By
  * default with windows of a second. With {@code -Dpermits.window=60000 -Dpermits.limit=80 -Dpermits.windows=5
  * -Dpermits.processes=8} it measures how much of the real limit is used.
  */
@@ -45,7 +45,7 @@ class PermitProcessesTest {
 
     @Test
     void keepTheLimitTogether() throws Exception {
-        try (HikariDataSource database = TestDatabase.POSTGRESQL.withTables()) {
+        try (HikariDataSource database = TestDatabase.POSTGRESQL.orGiven().withTables()) {
             CountDownLatch killed = new CountDownLatch(LIMIT + LIMIT / 2);
             CountDownLatch end = new CountDownLatch(WINDOWS * LIMIT);
             List<Thread> readers = new ArrayList<>();

@@ -41,8 +41,7 @@ final class PermitWorker {
         PermitWindow.Rules rules = window == JdbcPushPermits.MINUTE
                 ? JdbcPushPermits.rules(limit)
                 : new PermitWindow.Rules(limit, window, window / 2, window / 2, 200, 100);
-        PermitWorker worker =
-                new PermitWorker(TestDatabase.pool(arguments[0], "postgres"), rules, Long.parseLong(arguments[3]));
+        PermitWorker worker = new PermitWorker(GivenDatabase.pool(arguments[0]), rules, Long.parseLong(arguments[3]));
         worker.ask();
     }
 

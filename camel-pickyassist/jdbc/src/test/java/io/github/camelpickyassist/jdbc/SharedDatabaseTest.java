@@ -49,7 +49,7 @@ class SharedDatabaseTest {
 
     @BeforeEach
     void openDatabase() throws Exception {
-        pool = TestDatabase.H2.withTables();
+        pool = TestDatabase.H2.orGiven().withTables();
         database = new FlakyDataSource(pool);
     }
 

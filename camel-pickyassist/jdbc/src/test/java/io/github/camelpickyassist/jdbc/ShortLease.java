@@ -18,21 +18,21 @@ public final class ShortLease {
 
     private ShortLease() {}
 
-    /** Returns the URL of an empty schema with the tables, in the real PostgreSQL. */
+    /** Returns the URL of an empty schema with the tables, in the real PostgreSQL, or in the database that is given. */
     public static String database() throws SQLException {
-        try (HikariDataSource database = TestDatabase.POSTGRESQL.withTables()) {
+        try (HikariDataSource database = TestDatabase.POSTGRESQL.orGiven().withTables()) {
             return database.getJdbcUrl();
         }
     }
 
     /** Opens the ledger in this database. */
     public static JdbcPushLedger open(String url, LedgerKey key) {
-        return JdbcPushLedger.open(TestDatabase.pool(url, "postgres"), key, LEASE);
+        return JdbcPushLedger.open(GivenDatabase.pool(url), key, LEASE);
     }
 
     /** Counts what is open in this database. */
     public static LedgerCounts counts(String url, LedgerKey key) {
-        try (HikariDataSource pool = TestDatabase.pool(url, "postgres");
+        try (HikariDataSource pool = GivenDatabase.pool(url);
                 JdbcPushLedger ledger = JdbcPushLedger.open(pool, key, LEASE)) {
             return ledger.counts();
         }

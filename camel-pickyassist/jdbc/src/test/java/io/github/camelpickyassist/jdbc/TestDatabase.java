@@ -17,12 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/** Databases for tests: H2 in memory, and a real PostgreSQL that runs as long as this JVM. */
+/**
+ * Databases for tests: H2 in memory, a real PostgreSQL that runs as long as this JVM, and the one whose URL is given.
+ */
 enum TestDatabase {
     H2 {
         @Override
         HikariDataSource empty() {
-            return pool("jdbc:h2:mem:ledger" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "sa");
+            return pool("jdbc:h2:mem:ledger" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1", "sa", "");
         }
     },
     POSTGRESQL {
@@ -30,12 +32,18 @@ enum TestDatabase {
         HikariDataSource empty() throws SQLException {
             String url = postgres().getJdbcUrl("postgres", "postgres");
             String schema = "test" + NUMBER.incrementAndGet();
-            try (HikariDataSource admin = pool(url, "postgres");
+            try (HikariDataSource admin = pool(url, "postgres", "");
                     Connection connection = admin.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE SCHEMA " + schema);
             }
-            return pool(url + "&currentSchema=" + schema, "postgres");
+            return pool(url + "&currentSchema=" + schema, "postgres", "");
+        }
+    },
+    GIVEN {
+        @Override
+        HikariDataSource empty() throws SQLException {
+            return GivenDatabase.empty();
         }
     };
 
@@ -53,10 +61,16 @@ enum TestDatabase {
         return database;
     }
 
-    static HikariDataSource pool(String url, String user) {
+    /** Returns the database that is given, or this one if none is. */
+    TestDatabase orGiven() {
+        return GivenDatabase.url() == null ? this : GIVEN;
+    }
+
+    static HikariDataSource pool(String url, @Nullable String user, @Nullable String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
+        config.setPassword(password);
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(30_000);
