@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.concurrent.ThreadFactoryTypeAware;
 
 /**
@@ -26,23 +27,29 @@ public final class ExecutorThreads {
 
     private static final int ENDED_THREADS_KEPT = 64;
 
-    private final ExecutorServiceManager manager;
+    private final CamelContext context;
+    private final Listener listener;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     /** Creates an object without executors. */
     public ExecutorThreads(CamelContext context) {
-        this.manager = context.getExecutorServiceManager();
-        listen(context);
+        this.context = context;
+        this.listener = Listener.of(context);
     }
 
     /** Returns a new timer with one thread. */
     public ScheduledExecutorService newTimer(String name) {
-        return manager.newSingleThreadScheduledExecutor(this, name);
+        return listeningManager().newSingleThreadScheduledExecutor(this, name);
     }
 
     /** Returns a new pool with as many threads as it has tasks to run. */
     public ExecutorService newPool(String name) {
-        return manager.newCachedThreadPool(this, name);
+        return listeningManager().newCachedThreadPool(this, name);
+    }
+
+    private ExecutorServiceManager listeningManager() {
+        listener.listen(context);
+        return context.getExecutorServiceManager();
     }
 
     /**
@@ -85,19 +92,40 @@ public final class ExecutorThreads {
         return thread;
     }
 
-    /** Camel asks its listeners for each executor that is created; one listener serves all objects of a context. */
-    private static void listen(CamelContext context) {
-        ExtendedCamelContext extension = context.getCamelContextExtension();
-        synchronized (extension) {
-            if (extension.getContextPlugin(Listener.class) == null) {
-                Listener listener = new Listener();
-                context.getExecutorServiceManager().addThreadFactoryListener(listener);
-                extension.addContextPlugin(Listener.class, listener);
+    /**
+     * Camel asks its listeners for each executor that is created; one listener serves all objects of a context. Camel
+     * forgets it when the context is stopped, and the context can be started again.
+     */
+    private static final class Listener extends LifecycleStrategySupport
+            implements ExecutorServiceManager.ThreadFactoryListener {
+
+        private boolean listening;
+
+        static Listener of(CamelContext context) {
+            ExtendedCamelContext extension = context.getCamelContextExtension();
+            synchronized (extension) {
+                Listener listener = extension.getContextPlugin(Listener.class);
+                if (listener == null) {
+                    listener = new Listener();
+                    context.addLifecycleStrategy(listener);
+                    extension.addContextPlugin(Listener.class, listener);
+                }
+                return listener;
             }
         }
-    }
 
-    private static final class Listener implements ExecutorServiceManager.ThreadFactoryListener {
+        synchronized void listen(CamelContext context) {
+            if (!listening) {
+                context.getExecutorServiceManager().addThreadFactoryListener(this);
+                listening = true;
+            }
+        }
+
+        @Override
+        public synchronized void onContextStopped(CamelContext context) {
+            listening = false;
+        }
+
         @Override
         public ThreadFactory onNewThreadFactory(Object source, ThreadFactory factory) {
             return source instanceof ExecutorThreads threads ? new KnownThreads(threads, factory) : factory;

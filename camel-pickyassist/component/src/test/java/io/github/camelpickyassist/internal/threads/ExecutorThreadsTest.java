@@ -59,6 +59,22 @@ class ExecutorThreadsTest {
         late.areAwaitedBy(() -> assertThat(threads.join(AMPLE)).isTrue());
     }
 
+    /** Camel forgets its listeners when it stops. */
+    @Test
+    void waitsWhenItsContextHasBeenStartedAgain() throws Exception {
+        ExecutorThreads threads = new ExecutorThreads(context);
+        threads.newTimer("timer").shutdownNow();
+        context.start();
+        context.stop();
+        context.start();
+        LateThreads late = LateThreads.of(context, "timer");
+        ScheduledExecutorService timer = threads.newTimer("timer");
+        timer.submit(() -> {}).get();
+        timer.shutdownNow();
+
+        late.areAwaitedBy(() -> assertThat(threads.join(AMPLE)).isTrue());
+    }
+
     @Test
     void waitsOnAThreadThatIsInterrupted() throws Exception {
         LateThreads late = LateThreads.of(context, "timer");
