@@ -5,53 +5,24 @@
  */
 package io.github.camelpickyassist.judge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.camelpickyassist.PickyAssistComponent;
 import io.github.camelpickyassist.internal.dispatch.Restarts;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plants each mistake of {@code src/test/ledger-mutants} in a copy of the component, and expects the judge to find it in
- * simulations of processes that die and are started again.
+ * Plants each mistake of {@code src/test/ledger-mutants} in a copy of the component, and looks for it in simulations of
+ * processes that die and are started again.
  */
-@EnabledIfSystemProperty(named = "mutants", matches = "true")
-@Timeout(1_200)
-@Tag("sources")
-class LedgerMutantsTest {
+class LedgerMutantsTest extends MutantsContract {
 
-    private static final MutantRun JUDGE = new MutantRun(
-            PickyAssistComponent.class,
-            List.of(
-                    Restarts.class.getName(),
-                    System.getProperty("restarts.seed", "1"),
-                    System.getProperty("restarts.runs", "500")));
-
-    static List<Mutant> mutants() throws IOException {
-        return Mutant.all(Path.of("src/test/ledger-mutants")).stream()
-                .filter(mutant -> mutant.name().matches(System.getProperty("mutants.only", ".*")))
-                .toList();
-    }
-
-    /** What is said of the others counts only as long as this holds. */
-    @Test
-    void findsNothingInTheComponentAsItIs() throws Exception {
-        assertThat(JUDGE.unchanged("no-ledger-mutant")).isZero();
-    }
-
-    @ParameterizedTest
-    @MethodSource("mutants")
-    void findsTheMistake(Mutant mutant) throws Exception {
-        assertThat(JUDGE.with(mutant))
-                .as("%s: exit code of the judge", mutant.says())
-                .isOne();
+    LedgerMutantsTest() {
+        super(
+                new MutantRun(
+                        PickyAssistComponent.class,
+                        List.of(
+                                Restarts.class.getName(),
+                                System.getProperty("restarts.seed", "1"),
+                                System.getProperty("restarts.runs", "500"))),
+                "src/test/ledger-mutants");
     }
 }
