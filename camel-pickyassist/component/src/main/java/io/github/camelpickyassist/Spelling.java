@@ -21,6 +21,8 @@ final class Spelling {
     static Optional<String> closest(String written, Collection<String> known) {
         String name = written.toLowerCase(Locale.ROOT);
         return known.stream()
+                // First, because what is written can be of any length, and counting its edits takes long.
+                .filter(each -> Math.abs(name.length() - each.length()) <= MAX_EDITS)
                 .filter(each -> edits(name, each.toLowerCase(Locale.ROOT)) <= Math.min(MAX_EDITS, each.length() / 2))
                 .min(Comparator.comparingInt((String each) -> edits(name, each.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));

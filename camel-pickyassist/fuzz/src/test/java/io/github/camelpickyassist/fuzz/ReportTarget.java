@@ -46,8 +46,9 @@ final class ReportTarget implements Target {
                 }
             }
         } else if (answer instanceof ReportRefusal refusal) {
-            Checks.that(
-                    tree.path("status").asText().contains(Integer.toString(Math.abs(refusal.status() % 10))), "status");
+            JsonNode status = tree.path("status");
+            String digits = status.isNumber() ? status.decimalValue().toPlainString() : status.asText();
+            Checks.that(digits.contains(Integer.toString(Math.abs(refusal.status() % 10))), "status");
         }
     }
 
