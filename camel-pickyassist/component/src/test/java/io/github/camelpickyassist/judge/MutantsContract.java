@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A judge finds each mistake that is planted in a copy of what it judges. One that finds nothing proves nothing. */
-@EnabledIfSystemProperty(named = "mutants", matches = "true")
+/**
+ * A judge finds each mistake that is planted in a copy of what it judges. One that finds nothing proves nothing. Each
+ * subclass says by itself that it is run by the profile {@code mutants} only, because a condition is not inherited.
+ */
 @Timeout(1_200)
 @Tag("sources")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -7,8 +7,10 @@ package io.github.camelpickyassist.judge;
 
 import io.github.camelpickyassist.PickyAssistComponent;
 import java.util.List;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Plants each mistake of {@code src/test/mutants} in a copy of the component, and looks for it in messages to a sandbox. */
+@EnabledIfSystemProperty(named = "mutants", matches = "true")
 class MutantsTest extends MutantsContract {
 
     MutantsTest() {
