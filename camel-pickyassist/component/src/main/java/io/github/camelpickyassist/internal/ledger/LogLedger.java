@@ -236,13 +236,19 @@ public final class LogLedger implements PushLedger {
     }
 
     private int place(String reference) {
-        int place = LedgerReferences.isReference(reference)
-                ? index.row(LedgerReferences.high(reference), LedgerReferences.low(reference))
-                : 0;
+        int place = row(reference);
         return place != 0
                 ? place
                 : index.callerReference(
                         PreparedIntent.present(key.reference(reference).low()));
+    }
+
+    private int row(String reference) {
+        if (!LedgerReferences.isReference(reference)) {
+            return 0;
+        }
+        LedgerHash row = LedgerReferences.bits(reference);
+        return index.row(row.high(), row.low());
     }
 
     private Optional<LedgerEntry> shown(int place) {

@@ -10,8 +10,10 @@ import io.github.camelpickyassist.spi.LedgerDecision;
 import io.github.camelpickyassist.spi.LedgerEntry;
 import io.github.camelpickyassist.spi.LedgerEvidence;
 import io.github.camelpickyassist.spi.LedgerException;
+import io.github.camelpickyassist.spi.LedgerHash;
 import io.github.camelpickyassist.spi.LedgerIntent;
 import io.github.camelpickyassist.spi.LedgerKey;
+import io.github.camelpickyassist.spi.LedgerOutcome;
 import io.github.camelpickyassist.spi.LedgerReferences;
 import io.github.camelpickyassist.spi.LedgerScope;
 import io.github.camelpickyassist.spi.LedgerSettlement;
@@ -144,11 +146,16 @@ public final class MemoryLedger implements PushLedger {
     public synchronized void settle(List<LedgerSettlement> settlements) {
         check();
         for (LedgerSettlement settlement : settlements) {
-            String reference = settlement.reference();
-            StoredEntry stored = LedgerReferences.isReference(reference) ? entry(rowId(reference)) : null;
-            if (stored != null && stored.high() == LedgerReferences.high(reference)) {
-                replace(stored.settled(settlement.outcome(), clock.millis()));
+            if (LedgerReferences.isReference(settlement.reference())) {
+                settle(LedgerReferences.bits(settlement.reference()), settlement.outcome());
             }
+        }
+    }
+
+    private void settle(LedgerHash reference, LedgerOutcome outcome) {
+        StoredEntry stored = entry(RowId.of(reference.high(), reference.low()));
+        if (stored != null && stored.high() == reference.high()) {
+            replace(stored.settled(outcome, clock.millis()));
         }
     }
 
@@ -256,7 +263,8 @@ public final class MemoryLedger implements PushLedger {
     }
 
     private static RowId rowId(String reference) {
-        return RowId.of(LedgerReferences.high(reference), LedgerReferences.low(reference));
+        LedgerHash bits = LedgerReferences.bits(reference);
+        return RowId.of(bits.high(), bits.low());
     }
 
     private @Nullable StoredEntry entry(RowId row) {
