@@ -6,8 +6,9 @@
 package io.github.camelpickyassist.protocol.wire;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 /**
  * A text with slots that the fields of a row fill: {@code Hello {name}, your order {order} ships on {date}}. The name in
@@ -18,8 +19,6 @@ import java.util.stream.IntStream;
  */
 public final class MessagePattern {
 
-    private static final int FIXED = -1;
-
     /** The fixed texts; blank where a slot is. */
     private final String[] pieces;
 
@@ -28,16 +27,12 @@ public final class MessagePattern {
     /** For each field the pieces that it fills. */
     private final int[][] places;
 
-    private MessagePattern(List<String> pieces, List<Integer> slots, List<String> fields) {
+    private MessagePattern(List<String> pieces, Map<String, List<Integer>> slots) {
         this.pieces = pieces.toArray(new String[0]);
-        this.fields = List.copyOf(fields);
-        this.places = new int[fields.size()][];
-        for (int field = 0; field < places.length; field++) {
-            int each = field;
-            places[field] = IntStream.range(0, slots.size())
-                    .filter(piece -> slots.get(piece) == each)
-                    .toArray();
-        }
+        this.fields = List.copyOf(slots.keySet());
+        this.places = slots.values().stream()
+                .map(places -> places.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
     }
 
     /**
@@ -67,8 +62,20 @@ public final class MessagePattern {
         }
     }
 
-    /** The text, in one piece. */
+    /**
+     * The text, in one piece.
+     *
+     * @throws IllegalArgumentException if it is longer than {@link ValueReader#MAX_TEXT}: a long value in many slots
+     *     would take the memory of all of them
+     */
     static String text(String[] filled) {
+        long length = 0;
+        for (String piece : filled) {
+            length += piece.length();
+        }
+        if (length > ValueReader.MAX_TEXT) {
+            throw ValueReader.tooLong();
+        }
         return String.join("", filled);
     }
 
@@ -79,8 +86,9 @@ public final class MessagePattern {
 
         private final String pattern;
         private final List<String> pieces = new ArrayList<>();
-        private final List<Integer> slots = new ArrayList<>();
-        private final List<String> fields = new ArrayList<>();
+        /** For each field the pieces that it fills. */
+        private final Map<String, List<Integer>> slots = new LinkedHashMap<>();
+
         private final StringBuilder piece = new StringBuilder();
         private int slot = NONE;
         private int at;
@@ -103,7 +111,7 @@ public final class MessagePattern {
                 throw refused("'{' is not closed", slot, BRACE);
             }
             endFixed();
-            return new MessagePattern(pieces, slots, fields);
+            return new MessagePattern(pieces, slots);
         }
 
         private void escaped() {
@@ -129,23 +137,19 @@ public final class MessagePattern {
             } else if (piece.toString().isBlank()) {
                 throw refused("a slot without a name", slot, "; name a column between the braces");
             }
-            String field = piece.toString();
-            if (!fields.contains(field)) {
-                fields.add(field);
-            }
-            add("", fields.indexOf(field));
+            slots.computeIfAbsent(piece.toString(), field -> new ArrayList<>()).add(pieces.size());
+            add("");
             slot = NONE;
         }
 
         private void endFixed() {
             if (piece.length() > 0) {
-                add(piece.toString(), FIXED);
+                add(piece.toString());
             }
         }
 
-        private void add(String text, int field) {
+        private void add(String text) {
             pieces.add(text);
-            slots.add(field);
             piece.setLength(0);
         }
 

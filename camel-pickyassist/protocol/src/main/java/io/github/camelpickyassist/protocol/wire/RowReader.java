@@ -232,7 +232,7 @@ public final class RowReader {
         }
     }
 
-    /** The text of a row; null if it lacks a value. */
+    /** The text of a row; null if it lacks a value, or is too long. */
     private @Nullable String filled(MessagePattern text, Map<?, ?> row, int position, Consumer<Violation> found) {
         String[] filled = text.unfilled();
         boolean complete = true;
@@ -244,7 +244,12 @@ public final class RowReader {
                 text.fill(filled, i, value);
             }
         }
-        return complete ? MessagePattern.text(filled) : null;
+        try {
+            return complete ? MessagePattern.text(filled) : null;
+        } catch (IllegalArgumentException tooLong) {
+            found.accept(Violation.impossible(position, WireNames.TEXT, String.valueOf(tooLong.getMessage())));
+            return null;
+        }
     }
 
     private @Nullable String slot(Map<?, ?> row, Column column, int position, Consumer<Violation> found) {

@@ -78,7 +78,7 @@ public final class ValueReader {
         }
     });
 
-    /** The maximum number of characters that are read from a {@code Reader} or {@code Clob}. */
+    /** The maximum number of characters that are read from a {@code Reader} or {@code Clob}, or fill a message pattern. */
     public static final int MAX_TEXT = 1024 * 1024;
 
     private static final char MARK = '\ufeff';
@@ -273,7 +273,7 @@ public final class ValueReader {
         return text.toString();
     }
 
-    private static IllegalArgumentException tooLong() {
+    static IllegalArgumentException tooLong() {
         return new IllegalArgumentException("longer than " + MAX_TEXT + " characters, the limit for a text");
     }
 

@@ -90,6 +90,18 @@ class MessagePatternTest {
     }
 
     @Test
+    void makesNoTextOfMoreThanAMillionCharacters() {
+        Map<String, String> row = Map.of("v", "x".repeat(ValueReader.MAX_TEXT / 2));
+
+        assertThat(text("{v}{v}", row)).hasSize(1_048_576);
+        assertThat(violations).isEmpty();
+        assertThat(text("{v}{v}.", row)).isNull();
+        assertThat(violations)
+                .extracting(Violation::toString)
+                .containsExactly("recipients[5].message: longer than 1048576 characters, the limit for a text");
+    }
+
+    @Test
     void listsItsFieldsOnceInTheirOrder() {
         assertThat(MessagePattern.parse("{b} {a} {b}").fields()).containsExactly("b", "a");
         assertThat(MessagePattern.parse("").fields()).isEmpty();
