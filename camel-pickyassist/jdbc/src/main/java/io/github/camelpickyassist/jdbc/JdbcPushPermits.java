@@ -113,7 +113,7 @@ public final class JdbcPushPermits implements PushPermits, AutoCloseable {
                     if (reply.permit() == 0) {
                         return new Later(Duration.ofMillis(reply.later()));
                     }
-                    granted.begin(reply.permit());
+                    granted.begin(reply.permit(), reply.end());
                     return new Granted(permit);
                 });
     }

@@ -44,9 +44,14 @@ class PermitWindow {
      * The reply to a request.
      *
      * @param permit the number of the permit, or 0 if there is none
+     * @param end when it ends unless it is renewed
      * @param later if there is none, milliseconds after which to ask again
      */
-    record Reply(long permit, long later) {}
+    record Reply(long permit, long end, long later) {
+        static Reply none(long later) {
+            return new Reply(0, 0, later);
+        }
+    }
 
     private record Permit(long id, long until, boolean out) {}
 
@@ -78,7 +83,7 @@ class PermitWindow {
         tidy(now);
         Waiter mine = takeOut(owner);
         if (pausedUntil > now) {
-            return new Reply(0, pausedUntil - now);
+            return Reply.none(pausedUntil - now);
         }
         long ticket = mine == null ? ++lastTicket : mine.ticket;
         Waiter asking = new Waiter(owner, high, ticket, 0, 0);
@@ -87,16 +92,17 @@ class PermitWindow {
                 .toList();
         int free = rules.limit - permits.size();
         if (free > ahead.size()) {
-            permits.add(new Permit(++lastPermit, now + rules.lease + rules.window + 1, true));
+            long end = now + rules.lease;
+            permits.add(new Permit(++lastPermit, end + rules.window + 1, true));
             if (high) {
                 // Perhaps it has more of them; it asks again at once then.
                 waiters.add(new Waiter(owner, true, ++lastTicket, now + rules.grace, now + rules.grace));
             }
-            return new Reply(lastPermit, 0);
+            return new Reply(lastPermit, end, 0);
         }
         long wait = wait(ahead, ahead.size() + 1 - free, now, rules);
         waiters.add(new Waiter(owner, high, ticket, now + wait + rules.grace, now + wait + KEEP_PLACE));
-        return new Reply(0, wait);
+        return Reply.none(wait);
     }
 
     /**

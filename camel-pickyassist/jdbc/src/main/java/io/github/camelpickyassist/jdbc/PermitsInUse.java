@@ -117,27 +117,29 @@ final class PermitsInUse {
         // Measured before the database's time is read: this thread may not run for a while in between, and a push that
         // ended longer ago than this counts too long, which is safe, and never too short.
         long before = nanos.getAsLong();
-        CompletionStage<Integer> written = windows.change(account, (window, now) -> {
+        CompletionStage<Written> written = windows.change(account, (window, now) -> {
             // Looked at under the lock of the row: what was returned meanwhile must not count again.
-            int tooLate = renews ? window.renew(inUse(permits), now, rules) : 0;
+            List<Granted> renewed = renews ? inUse(permits) : List.of();
+            int tooLate = window.renew(renewed.stream().map(permit -> permit.id).toList(), now, rules);
             for (Granted permit : returned) {
                 tooLate += permit.write(window, before, now) ? 0 : 1;
             }
-            return tooLate;
+            return new Written(renewed, tooLate, now);
         });
-        return written.thenAccept(expired -> {
-            for (int i = 0; i < expired; i++) {
+        return written.thenAccept(result -> {
+            result.renewed.forEach(permit -> permit.lasts(result.now + rules.renewal()));
+            for (int i = 0; i < result.late; i++) {
                 late.run();
             }
             remove(account, returned);
         });
     }
 
-    private static List<Long> inUse(List<Granted> permits) {
-        return permits.stream()
-                .filter(permit -> permit.use == null)
-                .map(permit -> permit.id)
-                .toList();
+    /** What was written at this time of the database. */
+    private record Written(List<Granted> renewed, int late, long now) {}
+
+    private static List<Granted> inUse(List<Granted> permits) {
+        return permits.stream().filter(permit -> permit.use == null).toList();
     }
 
     private synchronized List<PushAccount> accounts() {
@@ -174,6 +176,10 @@ final class PermitsInUse {
     final class Granted {
         private final PushAccount account;
         private volatile long id;
+
+        /** When it ends, in the database's time; a push that ends earlier has counted for a whole window. */
+        private volatile long end;
+
         private volatile PushPermit.@Nullable Use use;
         private volatile long ended;
 
@@ -181,10 +187,15 @@ final class PermitsInUse {
             this.account = account;
         }
 
-        /** It was granted under this number. */
-        void begin(long number) {
+        /** It was granted under this number, and ends at this time of the database. */
+        void begin(long number, long until) {
             id = number;
+            lasts(until);
             add(this);
+        }
+
+        private synchronized void lasts(long until) {
+            end = Math.max(end, until);
         }
 
         /** Returns it; called once. If the database cannot be reached, this is tried again later. */
@@ -196,14 +207,14 @@ final class PermitsInUse {
                     "Cannot return the permit of a push; it is tried again");
         }
 
-        /** Returns false if it had expired and its push was sent nevertheless. */
+        /** Returns false if it had expired while its push was in flight. */
         private boolean write(PermitWindow window, long before, long now) {
             if (use == PushPermit.Use.UNUSED) {
                 window.unused(id);
                 return true;
             }
             long ago = TimeUnit.NANOSECONDS.toMillis(Math.max(0, before - ended));
-            return window.used(id, ago, now, rules);
+            return window.used(id, ago, now, rules) || now - ago <= end;
         }
     }
 }

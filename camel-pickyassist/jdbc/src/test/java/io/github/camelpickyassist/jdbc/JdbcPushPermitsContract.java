@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What permits in any database do. Times are the test's, unless real ones are needed. */
 @Timeout(180)
@@ -211,6 +213,46 @@ abstract class JdbcPushPermitsContract {
         permit.giveBack(Use.USED);
         assertThat(cutOff.late()).isOne();
         assertThat(cutOff.counting(ACCOUNT)).isOne();
+    }
+
+    /** Only a push that was in flight when its permit expired may have exceeded the limit. */
+    @ParameterizedTest
+    @CsvSource({"30000, 0", "30001, 1"})
+    void areLateByTheEndOfTheirPushAndNotOfTheOutage(long pushed, long late) {
+        JdbcPushPermits cutOff = machine(1);
+        PushPermit permit = granted(cutOff.tryAcquire(ACCOUNT));
+        connections.isAway(true);
+        passed(pushed);
+        permit.giveBack(Use.USED);
+        passed(120_000);
+        connections.isAway(false);
+
+        cutOff.beat();
+
+        assertThat(cutOff.late()).isEqualTo(late);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15000, 0", "15001, 1"})
+    void areLateByTheirRenewal(long pushed, long late) {
+        JdbcPushPermits cutOff = machine(1);
+        PushPermit permit = granted(cutOff.tryAcquire(ACCOUNT));
+        passed(20_000);
+        cutOff.beat();
+        connections.isAway(true);
+        passed(pushed);
+        permit.giveBack(Use.USED);
+        passed(120_000);
+        connections.isAway(false);
+
+        cutOff.beat();
+
+        assertThat(cutOff.late()).isEqualTo(late);
+    }
+
+    private void passed(long millis) {
+        databaseTime += millis;
+        nanos += TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     @Test

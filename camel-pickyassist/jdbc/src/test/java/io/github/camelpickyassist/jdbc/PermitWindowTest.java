@@ -44,7 +44,7 @@ class PermitWindowTest {
         used(first, TWO);
 
         now += 60_000;
-        assertThat(ask("a", TWO)).isEqualTo(new Reply(0, 1));
+        assertThat(ask("a", TWO)).isEqualTo(Reply.none(1));
         now += 1;
         assertThat(ask("a", TWO).permit()).isEqualTo(3);
     }
@@ -144,12 +144,12 @@ class PermitWindowTest {
     @Test
     void tellsWhenToAskAgain() {
         Reply reply = ask("a", ONE);
-        assertThat(ask("b", ONE)).isEqualTo(new Reply(0, 1_000));
+        assertThat(ask("b", ONE)).isEqualTo(Reply.none(1_000));
         used(reply, ONE);
 
         now += 59_300;
-        assertThat(ask("b", ONE)).isEqualTo(new Reply(0, 701));
-        assertThat(ask("c", ONE)).isEqualTo(new Reply(0, 1_000));
+        assertThat(ask("b", ONE)).isEqualTo(Reply.none(701));
+        assertThat(ask("c", ONE)).isEqualTo(Reply.none(1_000));
     }
 
     @Test
@@ -171,7 +171,7 @@ class PermitWindowTest {
     void keepsTheNextPermitForWhoeverHadHighPriorityAndMayHaveMore() {
         ask("high", true, TWO);
 
-        assertThat(ask("low", TWO)).isEqualTo(new Reply(0, 500));
+        assertThat(ask("low", TWO)).isEqualTo(Reply.none(500));
         assertThat(ask("high", true, TWO).permit()).isPositive();
         window = new PermitWindow();
         ask("high", true, TWO);
@@ -211,7 +211,7 @@ class PermitWindowTest {
         now += 501;
 
         Reply told = ask("b", ONE);
-        assertThat(told).isEqualTo(new Reply(0, 500));
+        assertThat(told).isEqualTo(Reply.none(500));
         now += 500;
         assertThat(ask("b", ONE).permit()).isPositive();
     }
@@ -220,10 +220,10 @@ class PermitWindowTest {
     void pausesForAllAndSaysHowLong() {
         window.pause(120_000, now);
 
-        assertThat(ask("a", ONE)).isEqualTo(new Reply(0, 120_000));
+        assertThat(ask("a", ONE)).isEqualTo(Reply.none(120_000));
         window.pause(60_000, now);
         now += 119_999;
-        assertThat(ask("b", ONE)).isEqualTo(new Reply(0, 1));
+        assertThat(ask("b", ONE)).isEqualTo(Reply.none(1));
         now += 1;
         assertThat(ask("b", ONE).permit()).isPositive();
     }
@@ -235,9 +235,9 @@ class PermitWindowTest {
         now -= 86_400_000;
 
         // From the moment at which it was seen.
-        assertThat(ask("b", ONE)).isEqualTo(new Reply(0, 10_000));
+        assertThat(ask("b", ONE)).isEqualTo(Reply.none(10_000));
         now += 60_000;
-        assertThat(ask("b", ONE)).isEqualTo(new Reply(0, 1));
+        assertThat(ask("b", ONE)).isEqualTo(Reply.none(1));
         now += 1;
         assertThat(ask("b", ONE).permit()).isPositive();
     }

@@ -34,11 +34,11 @@ final class TokenBucket extends PermitWindow {
         tokens = Math.min(rules.limit(), tokens + (double) (now - last) * rules.limit() / rules.window());
         last = now;
         if (tokens < 1) {
-            return new Reply(0, 100);
+            return Reply.none(100);
         }
         tokens--;
         // Nobody asks a bucket about its permits again.
-        return new Reply(1, 0);
+        return new Reply(1, now + rules.lease(), 0);
     }
 
     @Override
