@@ -29,6 +29,7 @@ final class RegionalNumbers implements NumberReading {
     private static final int MAX_LENGTH = 64;
     private static final String SEPARATORS = " \u00a0\u202f-\u2010\u2011\u2013().";
     private static final String PLUS = "+";
+    private static final String WITHOUT_AREA_CODE = "without area code";
 
     private final String region;
 
@@ -94,7 +95,7 @@ final class RegionalNumbers implements NumberReading {
                 case FROM_DEFAULT_COUNTRY -> national(bare, number, problem);
                 case FROM_NUMBER_WITHOUT_PLUS_SIGN ->
                     isE164(bare, number) ? possible(number, problem) : uncertain(problem);
-                default -> possible(number, problem);
+                default -> international(bare, number, problem);
             };
         } catch (NumberParseException e) {
             problem.accept(
@@ -105,6 +106,17 @@ final class RegionalNumbers implements NumberReading {
                     });
             return null;
         }
+    }
+
+    /** The library puts an area code in front of a short number of some countries, which is a guess from abroad. */
+    private @Nullable PhoneNumber international(String bare, PhoneNumber number, Consumer<String> problem) {
+        String code = Integer.toString(number.getCountryCode());
+        int after = bare.length() - bare.indexOf(code) - code.length();
+        if (UTIL.getNationalSignificantNumber(number).length() > after) {
+            problem.accept(impossible(WITHOUT_AREA_CODE));
+            return null;
+        }
+        return possible(number, problem);
     }
 
     /** Decides what digits without a plus sign and without the region's prefix of international calls are. */
@@ -175,7 +187,7 @@ final class RegionalNumbers implements NumberReading {
                 switch (result) {
                     case TOO_SHORT -> impossible("too short");
                     case TOO_LONG -> impossible("too long");
-                    case IS_POSSIBLE_LOCAL_ONLY -> impossible("without area code");
+                    case IS_POSSIBLE_LOCAL_ONLY -> impossible(WITHOUT_AREA_CODE);
                     case INVALID_COUNTRY_CODE -> "unknown country code";
                     default -> impossible("no number has so many digits");
                 });
