@@ -53,7 +53,7 @@ final class PushTarget implements Target {
         checkNumbers(push, tree);
         Checks.equal(fromMap(tree), request, "the push of the same map");
         List<Violation> violations = PushRules.DOCUMENTED.violations(push, 0);
-        violations.forEach(violation -> Checks.quotesNothing(new IllegalArgumentException(violation.problem()), input));
+        violations.forEach(each -> Checks.quotesNothing(each.problem(), input));
         boolean possible = violations.stream().noneMatch(each -> each.weight() == Violation.Weight.IMPOSSIBLE);
         byte[] written = written(push, possible);
         if (possible) {

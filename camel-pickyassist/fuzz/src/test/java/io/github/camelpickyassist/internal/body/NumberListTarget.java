@@ -43,7 +43,7 @@ public final class NumberListTarget implements Target {
             Checks.quotesNothing(refused, input);
             return;
         }
-        violations.forEach(each -> Checks.quotesNothing(new IllegalArgumentException(each.problem()), input));
+        violations.forEach(each -> Checks.quotesNothing(each.problem(), input));
         if (!text.replace("\ufeff", "").stripLeading().startsWith("[")) {
             Checks.equal(numbers, pieces(text.startsWith("\ufeff") ? text.substring(1) : text), "the list");
         }

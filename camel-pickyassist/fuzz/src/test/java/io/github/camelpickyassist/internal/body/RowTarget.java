@@ -57,7 +57,7 @@ public final class RowTarget implements Target {
             Checks.quotesNothing(refused, document);
             return;
         }
-        violations.forEach(each -> Checks.quotesNothing(new IllegalArgumentException(each.problem()), document));
+        violations.forEach(each -> Checks.quotesNothing(each.problem(), document));
         if (charset.equals("UTF-8") && !normalizing && document.length > 2 && (document[0] & 0xff) < 0x80) {
             JsonNode tree = Checks.tree(document);
             if (tree != null) {
