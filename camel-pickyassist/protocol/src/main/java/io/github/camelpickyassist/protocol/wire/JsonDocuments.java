@@ -68,6 +68,7 @@ final class JsonDocuments {
         return JsonFactory.builder()
                 .streamReadConstraints(constraints)
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, noDuplicates)
+                .inputDecorator(new StrictUtf8Input())
                 .build();
     }
 
