@@ -5,7 +5,9 @@
  */
 package io.github.camelpickyassist.fuzz;
 
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.github.camelpickyassist.internal.body.NumberReading;
 import io.github.camelpickyassist.protocol.push.Msisdn;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +42,14 @@ final class RegionTarget implements Target {
         return false;
     }
 
+    /** Whether only what is in front of a valid number was left out. */
+    private static boolean isWithoutCarrier(String digits, String read) throws NumberParseException {
+        PhoneNumber number = UTIL.parse("+" + read, null);
+        return UTIL.isValidNumber(number) && digits.endsWith(UTIL.getNationalSignificantNumber(number));
+    }
+
     @Override
-    public void check(byte[] input) {
+    public void check(byte[] input) throws NumberParseException {
         if (input.length == 0) {
             return;
         }
@@ -63,7 +71,8 @@ final class RegionTarget implements Target {
                         || digits.equals("011" + read)
                         || read.equals(code + digits)
                         || digits.startsWith("0") && read.equals(code + digits.substring(1))
-                        || isWithoutTrunkPrefix(digits, read),
+                        || isWithoutTrunkPrefix(digits, read)
+                        || isWithoutCarrier(digits, read),
                 "other digits than written");
         List<String> again = new ArrayList<>();
         Checks.equal(reading.read("+" + read, again::add), read, "read again");

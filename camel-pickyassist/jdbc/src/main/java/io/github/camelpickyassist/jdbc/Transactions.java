@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class Transactions {
 
     private final DataSource dataSource;
     private final Session.Time time;
+    private final LongSupplier nanos;
     private volatile @Nullable Dialect dialect;
 
     /** Transactions at the database's time. */
@@ -54,8 +56,13 @@ final class Transactions {
     }
 
     Transactions(DataSource dataSource, Session.Time time) {
+        this(dataSource, time, System::nanoTime);
+    }
+
+    Transactions(DataSource dataSource, Session.Time time, LongSupplier nanos) {
         this.dataSource = dataSource;
         this.time = time;
+        this.nanos = nanos;
     }
 
     /**
@@ -74,12 +81,12 @@ final class Transactions {
     }
 
     private <T extends @Nullable Object> T runRepeatedly(Work<T> work) throws SQLException {
-        long start = System.nanoTime();
+        long start = nanos.getAsLong();
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = dataSource.getConnection()) {
                 return run(connection, work);
             } catch (SQLException e) {
-                boolean late = System.nanoTime() - start > LONGEST.toNanos();
+                boolean late = nanos.getAsLong() - start > LONGEST.toNanos();
                 if (!isRepeated(e) || attempt == ATTEMPTS || late) {
                     throw e;
                 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,20 @@ class TransactionsTest {
         assertThatThrownBy(() -> run("MariaDB", new SQLException("locked", "40001", 1213), Integer.MAX_VALUE))
                 .hasMessage("locked");
         assertThat(attempts).hasValue(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 3", "20, 2", "21, 1"})
+    void areNotRepeatedForLong(int secondsEach, int expected) {
+        Transactions transactions = new Transactions(
+                pool, Session::databaseTime, () -> TimeUnit.SECONDS.toNanos((long) secondsEach * attempts.get()));
+
+        assertThatThrownBy(() -> transactions.run(session -> {
+                    attempts.incrementAndGet();
+                    throw new SQLException("locked", "40001");
+                }))
+                .hasMessage("locked");
+        assertThat(attempts).hasValue(expected);
     }
 
     /** Returns how many attempts there were, of which all but the last one failed. */

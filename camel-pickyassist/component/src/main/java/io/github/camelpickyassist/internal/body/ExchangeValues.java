@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.TypeConverter;
@@ -30,6 +33,9 @@ public final class ExchangeValues implements ValueReader.Conversions {
 
     private final Exchange exchange;
     private final int mostBytes;
+
+    /** By type, because Camel takes long to say that it has none. */
+    private final Map<Class<?>, Optional<TypeConverter>> converters = new HashMap<>();
 
     // The contents of streams in fields, kept because the rows are iterated more than once.
     private @Nullable IdentityHashMap<Object, Object> read;
@@ -109,9 +115,17 @@ public final class ExchangeValues implements ValueReader.Conversions {
         if (bytes != null) {
             return CharacterSet.of(exchange, value).decoded(bytes.read(mostBytes));
         }
-        TypeConverter converter =
-                exchange.getContext().getTypeConverterRegistry().lookup(String.class, value.getClass());
+        TypeConverter converter = converter(value.getClass());
         return converter == null ? null : convertedBy(converter, value);
+    }
+
+    private @Nullable TypeConverter converter(Class<?> type) {
+        return converters
+                .computeIfAbsent(
+                        type,
+                        each -> Optional.ofNullable(
+                                exchange.getContext().getTypeConverterRegistry().lookup(String.class, each)))
+                .orElse(null);
     }
 
     private static String read(CharacterBody characters) throws UnusableBodyException {

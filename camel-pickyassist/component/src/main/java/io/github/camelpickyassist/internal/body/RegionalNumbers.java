@@ -12,6 +12,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
 import io.github.camelpickyassist.protocol.push.Msisdn;
 import java.util.Iterator;
 import java.util.Locale;
@@ -94,7 +95,7 @@ final class RegionalNumbers implements NumberReading {
             return switch (number.getCountryCodeSource()) {
                 case FROM_DEFAULT_COUNTRY -> national(bare, number, problem);
                 case FROM_NUMBER_WITHOUT_PLUS_SIGN ->
-                    isE164(bare, number) ? possible(number, problem) : uncertain(problem);
+                    isE164(bare, number) ? possible(bare, number, problem) : uncertain(problem);
                 default -> international(bare, number, problem);
             };
         } catch (NumberParseException e) {
@@ -110,13 +111,12 @@ final class RegionalNumbers implements NumberReading {
 
     /** The library puts an area code in front of a short number of some countries, which is a guess from abroad. */
     private @Nullable PhoneNumber international(String bare, PhoneNumber number, Consumer<String> problem) {
-        String code = Integer.toString(number.getCountryCode());
-        int after = bare.length() - bare.indexOf(code) - code.length();
-        if (UTIL.getNationalSignificantNumber(number).length() > after) {
+        int written = withoutCountryCode(bare, number).length();
+        if (UTIL.getNationalSignificantNumber(number).length() > written) {
             problem.accept(impossible(WITHOUT_AREA_CODE));
             return null;
         }
-        return possible(number, problem);
+        return possible(bare, number, problem);
     }
 
     /** Decides what digits without a plus sign and without the region's prefix of international calls are. */
@@ -124,7 +124,7 @@ final class RegionalNumbers implements NumberReading {
         String complete = bare.startsWith("00") ? bare.substring(2) : bare;
         PhoneNumber abroad = parsed(PLUS + complete);
         if (abroad == null || !isPossible(abroad)) {
-            return possible(number, problem);
+            return possible(bare, number, problem);
         }
         boolean validAbroad = UTIL.isValidNumber(abroad);
         boolean validHere = UTIL.isValidNumber(number);
@@ -174,13 +174,16 @@ final class RegionalNumbers implements NumberReading {
         return found.hasNext() && found.next().rawString().equals(bare);
     }
 
-    private @Nullable PhoneNumber possible(PhoneNumber number, Consumer<String> problem) {
+    private @Nullable PhoneNumber possible(String bare, PhoneNumber number, Consumer<String> problem) {
         ValidationResult result = UTIL.isPossibleNumberWithReason(number);
-        if (result == ValidationResult.IS_POSSIBLE) {
-            if (!keepsTrunkZero(number)) {
+        if (result == ValidationResult.IS_POSSIBLE && keepsTrunkZero(number)) {
+            problem.accept(impossible("no number after the zero"));
+            return null;
+        } else if (result == ValidationResult.IS_POSSIBLE) {
+            if (isAsWritten(bare, number) || UTIL.isValidNumber(number)) {
                 return number;
             }
-            problem.accept(impossible("no number after the zero"));
+            problem.accept(impossible("no number begins with these digits"));
             return null;
         }
         problem.accept(
@@ -192,6 +195,30 @@ final class RegionalNumbers implements NumberReading {
                     default -> impossible("no number has so many digits");
                 });
         return null;
+    }
+
+    /**
+     * Whether the digits are those of the number, after the prefix that people dial there. The library also takes off what
+     * selects a carrier, and rewrites some numbers; if the result is not valid, that was a guess.
+     */
+    private static boolean isAsWritten(String bare, PhoneNumber number) {
+        String digits = UTIL.getNationalSignificantNumber(number);
+        String written = withoutCountryCode(bare, number);
+        return written.equals(digits) || written.equals(trunkPrefix(number) + digits);
+    }
+
+    private static String withoutCountryCode(String bare, PhoneNumber number) {
+        if (number.getCountryCodeSource() == CountryCodeSource.FROM_DEFAULT_COUNTRY) {
+            return bare;
+        }
+        String code = Integer.toString(number.getCountryCode());
+        return bare.substring(bare.indexOf(code) + code.length());
+    }
+
+    private static String trunkPrefix(PhoneNumber number) {
+        String home = UTIL.getRegionCodeForCountryCode(number.getCountryCode());
+        String prefix = UTIL.getSupportedRegions().contains(home) ? UTIL.getNddPrefixForRegion(home, true) : null;
+        return prefix == null ? "" : prefix;
     }
 
     /**

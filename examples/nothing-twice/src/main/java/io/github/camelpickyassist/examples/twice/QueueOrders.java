@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Orders in a JMS queue, for which the workers compete. */
@@ -51,7 +52,7 @@ final class QueueOrders implements Orders {
             if (System.nanoTime() - start > LONGEST_RETURN.toNanos()) {
                 throw new IllegalStateException(inAllQueues() + " messages of " + put);
             }
-            Thread.onSpinWait();
+            TimeUnit.MILLISECONDS.sleep(20);
         }
         Set<String> numbers = new HashSet<>(broker.numbers("orders"));
         numbers.addAll(broker.numbers("orders.check"));

@@ -10,6 +10,7 @@ import io.github.camelpickyassist.sandbox.Fault;
 import io.github.camelpickyassist.sandbox.PickyAssistSandbox;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 import org.springframework.jms.connection.JmsTransactionManager;
@@ -37,7 +38,7 @@ public final class QueueToSms {
             Main camel = camel(broker, sandbox);
             camel.start();
             while (broker.count("orders") > 0) {
-                Thread.onSpinWait();
+                TimeUnit.MILLISECONDS.sleep(20);
             }
             camel.stop();
             OUT.printf(

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.camel.main.Main;
 import org.h2.jdbcx.JdbcDataSource;
@@ -37,7 +38,7 @@ public final class TableToWhatsApp {
             Main camel = camel(table.getDataSource(), sandbox);
             camel.start();
             while (unfinished(table) > 0) {
-                Thread.onSpinWait();
+                TimeUnit.MILLISECONDS.sleep(20);
             }
             camel.stop();
             OUT.printf("%-4s%-16s%-10s%-12s%s%n", "id", "number", "state", "message id", "reason");
