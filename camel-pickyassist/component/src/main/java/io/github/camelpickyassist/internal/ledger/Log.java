@@ -213,6 +213,11 @@ final class Log {
         return result;
     }
 
+    /** A segment that has begun until now is no reason to look for old ones. */
+    void ignoreRoll() {
+        rolled = false;
+    }
+
     /** Returns when everything is durable. Nothing is being written then. */
     void flushAll() {
         while (writing || durable < tail.end()) {

@@ -54,8 +54,12 @@ final class Maintenance {
         oneAtATime.lock();
         try {
             long removed = 0;
-            for (long more = 0; more >= 0; more = removeOldest(time)) {
-                removed += more;
+            // Not the segments that begin while this runs: what is open goes there, and is as old as before.
+            for (Segment oldest : sealed()) {
+                if (oldest.newest >= time) {
+                    break;
+                }
+                removed += remove(oldest);
             }
             return removed;
         } finally {
@@ -63,15 +67,10 @@ final class Maintenance {
         }
     }
 
-    private long removeOldest(long time) {
+    private long remove(Segment oldest) {
         lock.lock();
         try {
             log.check();
-            List<Segment> segments = log.segments();
-            Segment oldest = segments.get(0);
-            if (segments.size() == 1 || oldest.newest >= time) {
-                return -1;
-            }
             List<Integer> open = new ArrayList<>();
             visit(oldest, (place, buffer, offset, length) -> {
                 if (Records.isOpen(buffer, offset) && index.isCurrent(place, Records.low(buffer, offset))) {
@@ -89,6 +88,7 @@ final class Maintenance {
                 }
             });
             log.removeOldest();
+            log.ignoreRoll();
             return removed[0];
         } finally {
             lock.unlock();

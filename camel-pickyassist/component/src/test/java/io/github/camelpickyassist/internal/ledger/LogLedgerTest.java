@@ -29,6 +29,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** What a ledger on a log makes of what a disk does to it. */
 class LogLedgerTest {
@@ -326,6 +328,30 @@ class LogLedgerTest {
             assertThat(decision(afterwards, "k0")).as("seed %d", seed).isEqualTo(Done.class);
             afterwards.close();
         }
+    }
+
+    /** What is open stays as old as it is, however often it is carried on. */
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    void carriesOnMoreThanASegmentOfOpenEntriesOnce() {
+        LogLedger ledger = open(disk, 600);
+        for (int i = 0; i < 50; i++) {
+            begin(ledger, "open " + i);
+        }
+        now = now.plus(Duration.ofDays(31));
+
+        assertThat(ledger.removeSettledBefore(now)).isZero();
+        List<String> files = disk.list();
+        begin(ledger, "new");
+
+        assertThat(ledger.counts().inProgress()).isEqualTo(51);
+        assertThat(disk.list()).startsWith(files.toArray(new String[0])).hasSizeLessThanOrEqualTo(files.size() + 1);
+        ledger.close();
+        LogLedger again = open(disk, 600);
+        for (int i = 0; i < 50; i++) {
+            assertThat(decision(again, "open " + i)).isEqualTo(InDoubt.class);
+        }
+        again.close();
     }
 
     @Test
