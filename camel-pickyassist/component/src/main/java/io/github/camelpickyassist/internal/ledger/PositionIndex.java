@@ -33,9 +33,6 @@ final class PositionIndex {
     private static final int HEAD = 2;
     private static final int SLOT = 3;
 
-    /** What was pushed behind its home, and what moves when a place is put in, is mostly no farther away. */
-    private static final int FEW = 10 * SLOT;
-
     /** The tables in groups, so that an index with little in it takes little. */
     private final short[][] @Nullable [] groups = new short[1 << TABLE_BITS - GROUP_BITS][][];
 
@@ -73,11 +70,7 @@ final class PositionIndex {
      */
     int touch(long hash) {
         short[] table = table(hash);
-        if (table == null) {
-            return 0;
-        }
-        int home = home(print(hash), table);
-        return table[home] + table[Math.min(home + FEW, table.length - 1)];
+        return table == null ? 0 : table[home(print(hash), table)];
     }
 
     /** Adds a place. */
