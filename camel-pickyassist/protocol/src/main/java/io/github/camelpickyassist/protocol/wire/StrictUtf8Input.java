@@ -95,7 +95,7 @@ final class StrictUtf8Input extends InputDecorator {
         return at;
     }
 
-    /** Whether one of eight bytes has all bits: the inverse of such a byte is zero, and lends when one is subtracted. */
+    /** Whether one of eight bytes has all bits: the inverse of such a byte is zero, and borrows when one is subtracted. */
     private static boolean contains(long eight) {
         return (~eight - ONES & eight & HIGHEST_BITS) != 0;
     }
