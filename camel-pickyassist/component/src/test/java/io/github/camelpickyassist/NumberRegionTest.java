@@ -70,7 +70,8 @@ class NumberRegionTest extends SandboxedTest {
                 "SE | 070-174 06 67      | 46701740667",
                 "ES | 612 345 678        | 34612345678",
                 "IT | 06 1234 5678       | 390612345678",
-                "BR | (11) 98765-4321    | 5511987654321"
+                "BR | (11) 98765-4321    | 5511987654321",
+                "BR | 0 31 11 98765-4321 | 5511987654321"
             })
     void readsNumbersAsPeopleWriteThemThere(String region, String written, String dialled) {
         PushResult result = result(send(
@@ -78,6 +79,20 @@ class NumberRegionTest extends SandboxedTest {
 
         assertThat(numbersSent()).containsExactly(dialled);
         assertThat(result.getOutcomes()).extracting(RecipientOutcome::getNumber).containsExactly(written);
+    }
+
+    /** What is in front selects no carrier, or what remains is no number. */
+    @Test
+    void refusesWhatIsNoNumberAfterACarrier() {
+        InvalidPushException failure = failure(
+                send(
+                        "pickyassist:dynamic?numberRegion=CN",
+                        List.of(Map.of("number", "12345 674 5678", "message", "Hi"))),
+                InvalidPushException.class);
+
+        assertThat(failure)
+                .hasMessageEndingWith(
+                        "number: not a possible number, read as in CN: no number begins with these digits");
     }
 
     @ParameterizedTest
